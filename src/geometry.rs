@@ -1,0 +1,131 @@
+//! Points on paper: lengths, points, rectangles and matrices, in the page as it is shown.
+//!
+//! Everything here is in *points as shown*: origin at the top left of the CropBox after Rotate and UserUnit, `y` growing
+//! downwards (extract turns it over once). Floats live here, in `extract` and in `layout`, and nowhere after.
+
+/// A length in points (1/72 inch) of the page as shown.
+pub type Points = f32;
+
+/// A point of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// Distance from the left edge.
+    pub x: Points,
+    /// Distance from the top edge.
+    pub y: Points,
+}
+
+/// A rectangle of the page, `x0 <= x1`, `y0 <= y1`.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub x0: Points,
+    /// Top edge.
+    pub y0: Points,
+    /// Right edge.
+    pub x1: Points,
+    /// Bottom edge.
+    pub y1: Points,
+}
+
+impl Rect {
+    /// The rectangle between two corners given in any order.
+    pub fn new(x0: Points, y0: Points, x1: Points, y1: Points) -> Rect {
+        Rect { x0: x0.min(x1), y0: y0.min(y1), x1: x0.max(x1), y1: y0.max(y1) }
+    }
+
+    /// Width in points.
+    pub fn width(&self) -> Points {
+        self.x1 - self.x0
+    }
+
+    /// Height in points.
+    pub fn height(&self) -> Points {
+        self.y1 - self.y0
+    }
+
+    /// The point in the middle.
+    pub fn centre(&self) -> Point {
+        Point { x: (self.x0 + self.x1) / 2.0, y: (self.y0 + self.y1) / 2.0 }
+    }
+
+    /// The smallest rectangle around both.
+    pub fn union(&self, other: &Rect) -> Rect {
+        Rect {
+            x0: self.x0.min(other.x0),
+            y0: self.y0.min(other.y0),
+            x1: self.x1.max(other.x1),
+            y1: self.y1.max(other.y1),
+        }
+    }
+
+    /// The common part, if the two overlap at all.
+    pub fn intersection(&self, other: &Rect) -> Option<Rect> {
+        let r = Rect {
+            x0: self.x0.max(other.x0),
+            y0: self.y0.max(other.y0),
+            x1: self.x1.min(other.x1),
+            y1: self.y1.min(other.y1),
+        };
+        (r.x0 <= r.x1 && r.y0 <= r.y1).then_some(r)
+    }
+
+    /// True where the point lies inside or on the edge.
+    pub fn contains(&self, p: Point) -> bool {
+        self.x0 <= p.x && p.x <= self.x1 && self.y0 <= p.y && p.y <= self.y1
+    }
+}
+
+/// An affine map `x' = a x + c y + e`, `y' = b x + d y + f` (PDF 32000-1 §8.3.3).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Matrix {
+    /// Row by row as a PDF array writes it: `[a b c d e f]`.
+    pub m: [f64; 6],
+}
+
+impl Matrix {
+    /// The map that changes nothing.
+    pub const IDENTITY: Matrix = Matrix { m: [1.0, 0.0, 0.0, 1.0, 0.0, 0.0] };
+
+    /// The map that applies `self` first and `then` after it.
+    pub fn then(&self, then: &Matrix) -> Matrix {
+        let [a, b, c, d, e, f] = self.m;
+        let [ta, tb, tc, td, te, tf] = then.m;
+        Matrix {
+            m: [
+                a * ta + b * tc,
+                a * tb + b * td,
+                c * ta + d * tc,
+                c * tb + d * td,
+                e * ta + f * tc + te,
+                e * tb + f * td + tf,
+            ],
+        }
+    }
+
+    /// Where the point `(x, y)` goes.
+    pub fn apply(&self, x: f64, y: f64) -> (f64, f64) {
+        let [a, b, c, d, e, f] = self.m;
+        (a * x + c * y + e, b * x + d * y + f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_matrix_applies_left_to_right() {
+        let scale = Matrix { m: [2.0, 0.0, 0.0, 3.0, 0.0, 0.0] };
+        let shift = Matrix { m: [1.0, 0.0, 0.0, 1.0, 10.0, 20.0] };
+        assert_eq!(scale.then(&shift).apply(1.0, 1.0), (12.0, 23.0));
+        assert_eq!(shift.then(&scale).apply(1.0, 1.0), (22.0, 63.0));
+    }
+
+    #[test]
+    fn rectangles_that_only_touch_share_an_edge() {
+        let a = Rect::new(0.0, 0.0, 10.0, 10.0);
+        assert!(a.intersection(&Rect::new(10.0, 0.0, 20.0, 10.0)).is_some());
+        assert!(a.intersection(&Rect::new(10.5, 0.0, 20.0, 10.0)).is_none());
+    }
+}

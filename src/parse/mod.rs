@@ -1,0 +1,1 @@
+//! Blocks in, claims out: the grammar. Nothing is interpreted here.

@@ -1,0 +1,1 @@
+//! Records in, findings out; one rule a file, each a pure function.
