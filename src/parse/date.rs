@@ -414,8 +414,9 @@ fn opener(words: &Words, at: usize) -> (Opener, usize) {
         let opens = words.has(first, Sense::PartOfMonth) || first < at && words.is_any(first, &["le", "el"]);
         return if opens { (Opener::At, first) } else { (Opener::None, at) };
     };
-    if words.is_any(word, &["week", "semaine", "semana"]) || words.is(first, "of") && words.is_any(word, &["week"]) {
-        return (Opener::WeekOf, word);
+    let weeks = ["week", "semaine", "semana"];
+    if words.is_any(word, &["of", "du", "del"]) && word >= 1 && words.is_any(word - 1, &weeks) {
+        return (Opener::WeekOf, word - 1);
     }
     if words.is_any(
         word,
