@@ -526,7 +526,11 @@ fn attach(
         return None;
     }
     let span_first = total.map_or(if bracketed { head } else { first }, |i| amounts[i].whole_first).min(first);
-    let closes = words.mark(last + 1, ")]") && bracketed;
+    // `(including 22 cases by women workers)`: the bracket closes after the words that the label describes.
+    let close = (last + 1..last + 9)
+        .take_while(|at| words.get(*at).is_some_and(|t| t.kind == Kind::Word || t.is_one_of(")]")))
+        .find(|at| words.mark(*at, ")]"))
+        .filter(|_| bracketed);
     let rule = match (total.is_some(), bracketed, intro.is_some()) {
         (true, true, _) => "parts_in_brackets",
         (true, false, true) => "parts_of_whom",
@@ -535,7 +539,7 @@ fn attach(
         (false, false, _) if parts.len() > 1 => "parts_alone",
         _ => "one_group",
     };
-    Some(Statement { total, parts, covers, first: span_first, last: last + usize::from(closes), rule })
+    Some(Statement { total, parts, covers, first: span_first, last: close.unwrap_or(last), rule })
 }
 
 #[cfg(test)]
