@@ -5,6 +5,24 @@
 //! dropped in silence; a code without a known Unicode value is U+FFFD. The same bytes give the same document: only counted
 //! budgets decide, never a clock.
 
+mod colour;
+mod content;
+mod digit;
+mod double;
+mod filter;
+mod font;
+mod info;
+mod inline_image;
+mod lexer;
+mod limit;
+mod link;
+mod open;
+mod page;
+mod read;
+mod ruling;
+mod show;
+mod state;
+
 use crate::geometry::{Point, Points, Rect};
 use crate::place::PageIndex;
 
@@ -212,6 +230,6 @@ pub struct Options {
 }
 
 /// Reads a PDF. Troubles that leave something to read are in the document; an error means that nothing can be read.
-pub fn read(_bytes: &[u8], _options: &Options) -> Result<Document, ExtractError> {
-    Ok(Document::default())
+pub fn read(bytes: &[u8], options: &Options) -> Result<Document, ExtractError> {
+    read::document(bytes, options)
 }

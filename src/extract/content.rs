@@ -1,0 +1,405 @@
+//! Runs a content stream: the operators that place text, lines and pictures (PDF 32000-1 annex A).
+
+use super::colour::{self, from_components, in_space};
+use super::double::Seen;
+use super::font::Font;
+use super::inline_image;
+use super::lexer::{Lexer, Operand, Operands};
+use super::limit::{Budget, FONTS_MAX, FORM_DEPTH_MAX, SAVE_DEPTH_MAX, reached};
+use super::open::{Dict, File, Stream};
+use super::page::rectangle;
+use super::ruling::{Paint, Path, push_fill, shown};
+use super::state::{State, image_of};
+use super::{Fill, Page, Trouble, TroubleKind, filter};
+use crate::geometry::Matrix;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// What the pages of a document share.
+#[derive(Debug)]
+pub struct Shared<'a> {
+    /// The file.
+    pub file: &'a File,
+    /// What is left to spend.
+    pub budget: Budget,
+    /// The fonts that were read, in the order in which they were met.
+    pub fonts: Vec<Font>,
+    font_numbers: HashMap<usize, usize>,
+    forms: HashMap<usize, Rc<Vec<u8>>>,
+}
+
+/// What a page lost, counted.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lost {
+    /// Glyphs without a known character.
+    pub unmapped: u32,
+    /// Glyphs that cannot be seen.
+    pub invisible: u32,
+    /// Glyphs outside of the page as shown.
+    pub outside: u32,
+    /// Strings shown without a font.
+    pub strings_without_font: u32,
+}
+
+/// Runs the streams of one page.
+pub struct Interpreter<'a, 'd> {
+    pub(super) doc: &'d mut Shared<'a>,
+    pub(super) page: Page,
+    pub(super) state: State,
+    pub(super) text_matrix: Matrix,
+    pub(super) seen: Seen,
+    pub(super) marks: Vec<Option<u32>>,
+    pub(super) lost: Lost,
+    line_matrix: Matrix,
+    saved: Vec<State>,
+    path: Path,
+    open_forms: Vec<usize>,
+    stopped: bool,
+}
+
+impl<'a> Shared<'a> {
+    /// Nothing read yet.
+    pub fn new(file: &'a File) -> Shared<'a> {
+        let (font_numbers, forms) = (HashMap::new(), HashMap::new());
+        Shared { file, budget: Budget::default(), fonts: Vec::new(), font_numbers, forms }
+    }
+
+    fn font(&mut self, dict: &Dict<'a>) -> Option<usize> {
+        if let Some(number) = self.font_numbers.get(&dict.key()) {
+            return Some(*number);
+        }
+        if self.fonts.len() >= FONTS_MAX {
+            return None;
+        }
+        self.fonts.push(Font::read(dict, &mut self.budget));
+        let number = self.fonts.len() - 1;
+        self.font_numbers.insert(dict.key(), number);
+        Some(number)
+    }
+}
+
+impl<'a, 'd> Interpreter<'a, 'd> {
+    /// An interpreter on an empty page.
+    pub fn new(doc: &'d mut Shared<'a>, page: Page, shown: Matrix) -> Interpreter<'a, 'd> {
+        let seen = Seen::new(&page);
+        Interpreter {
+            doc,
+            page,
+            state: State::new(shown),
+            text_matrix: Matrix::IDENTITY,
+            seen,
+            marks: Vec::new(),
+            lost: Lost::default(),
+            line_matrix: Matrix::IDENTITY,
+            saved: Vec::new(),
+            path: Path::default(),
+            open_forms: Vec::new(),
+            stopped: false,
+        }
+    }
+
+    /// The page as read, and what was lost on it.
+    pub fn finish(self) -> (Page, Lost) {
+        (self.page, self.lost)
+    }
+
+    /// Stops reading this page.
+    pub(super) fn stop(&mut self, trouble: Trouble) {
+        if !self.stopped {
+            self.page.troubles.push(trouble);
+        }
+        self.stopped = true;
+    }
+
+    /// Adds a trouble once.
+    fn note(&mut self, trouble: Trouble) {
+        if !self.page.troubles.contains(&trouble) {
+            self.page.troubles.push(trouble);
+        }
+    }
+
+    pub(super) fn font(&self) -> Option<&Font> {
+        self.doc.fonts.get(self.state.text.font?)
+    }
+
+    /// Runs a decoded stream.
+    pub fn run(&mut self, bytes: &[u8], resources: Option<&Dict<'a>>) {
+        let mut lexer = Lexer::new(bytes);
+        while let Some(operator) = lexer.next_operator() {
+            if let Err(trouble) = self.doc.budget.spend_operator() {
+                self.stop(trouble);
+            }
+            if self.stopped {
+                return;
+            }
+            if operator == b"BI" {
+                inline_image::skip(&mut lexer);
+                self.picture();
+                continue;
+            }
+            self.operate(operator, lexer.operands(), resources);
+        }
+        if lexer.overflowed() {
+            self.note(reached("an operator has more operands than are read".to_owned()));
+        }
+    }
+
+    fn operate(&mut self, operator: &[u8], operands: Operands<'_>, resources: Option<&Dict<'a>>) {
+        match operator {
+            b"Tj" => self.show(operands.text().unwrap_or_default()),
+            b"TJ" => self.show_array(operands),
+            b"'" => {
+                self.next_line(0.0, -self.state.text.leading);
+                self.show(operands.text().unwrap_or_default());
+            }
+            b"\"" => {
+                if let [Operand::Number(word), Operand::Number(char), ..] = *operands.tape() {
+                    self.state.text.word_space = word;
+                    self.state.text.char_space = char;
+                }
+                self.next_line(0.0, -self.state.text.leading);
+                self.show(operands.text().unwrap_or_default());
+            }
+            b"BT" => self.set_line(Matrix::IDENTITY),
+            b"Tm" => {
+                if let Some(m) = operands.last_numbers::<6>() {
+                    self.set_line(Matrix { m });
+                }
+            }
+            b"Td" | b"TD" => {
+                if let Some([x, y]) = operands.last_numbers() {
+                    if operator == b"TD" {
+                        self.state.text.leading = -y;
+                    }
+                    self.next_line(x, y);
+                }
+            }
+            b"T*" => self.next_line(0.0, -self.state.text.leading),
+            b"Tf" => self.set_font(operands, resources),
+            b"Tc" | b"Tw" | b"Tz" | b"TL" | b"Ts" | b"Tr" => self.set_text_state(operator, operands),
+            b"q" => self.save(),
+            b"Q" => {
+                if let Some(state) = self.saved.pop() {
+                    self.state = state;
+                }
+            }
+            b"cm" => {
+                if let Some(m) = operands.last_numbers::<6>() {
+                    self.state.ctm = Matrix { m }.then(&self.state.ctm);
+                }
+            }
+            b"BDC" | b"BMC" => self.begin_mark(operator, operands, resources),
+            b"EMC" => {
+                self.marks.pop();
+            }
+            b"Do" => self.draw_object(operands, resources),
+            b"gs" => self.set_parameters(operands, resources),
+            b"sh" => {
+                if let Some(area) = self.state.clip {
+                    push_fill(&mut self.page, None, Fill { area, colour: Some(colour::UNKNOWN), framed: false });
+                }
+            }
+            _ => {
+                if !self.set_colour(operator, operands, resources) {
+                    self.draw_path(operator, operands);
+                }
+            }
+        }
+    }
+
+    fn save(&mut self) {
+        if self.saved.len() >= SAVE_DEPTH_MAX {
+            return self.stop(reached(format!("the page saves its state more than {SAVE_DEPTH_MAX} deep")));
+        }
+        self.saved.push(self.state.clone());
+    }
+
+    fn set_line(&mut self, matrix: Matrix) {
+        self.line_matrix = matrix;
+        self.text_matrix = matrix;
+    }
+
+    fn next_line(&mut self, x: f64, y: f64) {
+        let [a, b, c, d, e, f] = self.line_matrix.m;
+        self.set_line(Matrix { m: [a, b, c, d, e + a * x + c * y, f + b * x + d * y] });
+    }
+
+    fn set_font(&mut self, operands: Operands<'_>, resources: Option<&Dict<'a>>) {
+        let size = operands.number().unwrap_or(0.0);
+        self.state.text.size = size;
+        let name = operands.name().unwrap_or_default();
+        let dict = resources.and_then(|r| r.dict(b"Font")).and_then(|fonts| fonts.dict(name));
+        self.state.text.font = dict.and_then(|dict| self.doc.font(&dict));
+        if self.state.text.font.is_none() {
+            let message = format!("expected a font named \"{}\", found none", String::from_utf8_lossy(name));
+            self.note(Trouble { kind: TroubleKind::FontMissing, message });
+        }
+    }
+
+    fn set_text_state(&mut self, operator: &[u8], operands: Operands<'_>) {
+        let Some(value) = operands.number() else { return };
+        let text = &mut self.state.text;
+        match operator {
+            b"Tc" => text.char_space = value,
+            b"Tw" => text.word_space = value,
+            b"Tz" => text.scale = value / 100.0,
+            b"TL" => text.leading = value,
+            b"Ts" => text.rise = value,
+            _ => text.mode = value as i64,
+        }
+    }
+
+    fn set_parameters(&mut self, operands: Operands<'_>, resources: Option<&Dict<'a>>) {
+        let name = operands.name().unwrap_or_default();
+        let Some(dict) = resources.and_then(|r| r.dict(b"ExtGState")).and_then(|d| d.dict(name)) else { return };
+        if let Some(width) = dict.number(b"LW") {
+            self.state.line_width = width;
+        }
+        let mut font = dict.get(b"Font").and_then(|v| v.array()).into_iter().flatten();
+        if let (Some(font), Some(size)) = (font.next().and_then(|v| v.dict()), font.next().and_then(|v| v.number())) {
+            self.state.text.font = self.doc.font(&font);
+            self.state.text.size = size;
+        }
+    }
+
+    fn begin_mark(&mut self, operator: &[u8], operands: Operands<'_>, resources: Option<&Dict<'a>>) {
+        let mut id = None;
+        if operator == b"BDC" {
+            id = match operands.entry(b"MCID") {
+                Some(Operand::Number(n)) => Some(n),
+                _ => operands.name().and_then(|name| resources?.dict(b"Properties")?.dict(name)?.number(b"MCID")),
+            };
+        }
+        if self.marks.len() < SAVE_DEPTH_MAX {
+            self.marks.push(id.filter(|n| (0.0..=f64::from(u32::MAX)).contains(n)).map(|n| n as u32));
+        }
+    }
+
+    fn draw_object(&mut self, operands: Operands<'_>, resources: Option<&Dict<'a>>) {
+        let name = operands.name().unwrap_or_default();
+        let object = resources.and_then(|r| r.dict(b"XObject")).and_then(|d| d.get(name));
+        let Some(stream) = object.and_then(|v| v.stream()) else { return };
+        match stream.dict.name(b"Subtype") {
+            Some(b"Image") => self.picture(),
+            Some(b"Form") => self.draw_form(&stream, resources),
+            _ => {}
+        }
+    }
+
+    /// Draws a form XObject (§8.10).
+    pub fn draw_form(&mut self, form: &Stream<'a>, resources: Option<&Dict<'a>>) {
+        let key = form.dict.key();
+        if self.open_forms.len() >= FORM_DEPTH_MAX || !self.doc.budget.spend_form() {
+            return self
+                .note(reached(format!("forms lie more than {FORM_DEPTH_MAX} deep, or there are too many of them")));
+        }
+        if self.open_forms.contains(&key) {
+            let message = "expected a form that ends, found one that draws itself".to_owned();
+            return self.note(Trouble { kind: TroubleKind::StreamDamaged, message });
+        }
+        let Some(bytes) = self.form_bytes(form) else { return };
+        let before = (self.state.clone(), std::mem::take(&mut self.saved), self.text_matrix, self.line_matrix);
+        let marks = self.marks.len();
+        if let Some(m) = form.dict.get(b"Matrix").and_then(|v| <[f64; 6]>::try_from(v.numbers()).ok()) {
+            self.state.ctm = Matrix { m }.then(&self.state.ctm);
+        }
+        if let Some(bounds) = rectangle(&form.dict, b"BBox") {
+            self.state.narrow_clip(image_of(&self.state.ctm, bounds));
+        }
+        self.open_forms.push(key);
+        let own = form.dict.dict(b"Resources");
+        self.run(&bytes, own.as_ref().or(resources));
+        self.open_forms.pop();
+        (self.state, self.saved, self.text_matrix, self.line_matrix) = before;
+        self.marks.truncate(marks);
+    }
+
+    fn form_bytes(&mut self, form: &Stream<'a>) -> Option<Rc<Vec<u8>>> {
+        if let Some(bytes) = self.doc.forms.get(&form.dict.key()) {
+            return Some(Rc::clone(bytes));
+        }
+        let decoded = filter::decode(form, &mut self.doc.budget);
+        if let Some(damage) = &decoded.damage {
+            self.note(damage.trouble("a form"));
+        }
+        if !self.doc.budget.spend_page_bytes(decoded.bytes.len()) {
+            self.stop(reached("the page has more content than is read".to_owned()));
+            return None;
+        }
+        let bytes = Rc::new(decoded.bytes.into_owned());
+        self.doc.forms.insert(form.dict.key(), Rc::clone(&bytes));
+        Some(bytes)
+    }
+
+    /// Notes where a picture is drawn: the unit square (§8.9.3).
+    fn picture(&mut self) {
+        let area = image_of(&self.state.ctm, [0.0, 0.0, 1.0, 1.0]);
+        if let Some(area) = shown(&self.page, self.state.clip, area) {
+            self.page.pictures.push(area);
+        }
+    }
+
+    fn set_colour(&mut self, operator: &[u8], operands: Operands<'_>, resources: Option<&Dict<'a>>) -> bool {
+        let numbers: &mut dyn Iterator<Item = f64> = &mut operands.tape().iter().filter_map(|o| match o {
+            Operand::Number(n) => Some(*n),
+            _ => None,
+        });
+        let state = &mut self.state;
+        match operator {
+            b"g" | b"rg" | b"k" => {
+                state.fill_space = Rc::new(colour::Space::Device);
+                state.fill = from_components(&numbers.collect::<Vec<_>>()).unwrap_or(state.fill);
+            }
+            b"G" | b"RG" | b"K" => {
+                state.stroke_space = Rc::new(colour::Space::Device);
+                state.stroke = from_components(&numbers.collect::<Vec<_>>()).unwrap_or(state.stroke);
+            }
+            b"sc" | b"scn" => state.fill = in_space(&state.fill_space, &numbers.collect::<Vec<_>>()),
+            b"SC" | b"SCN" => state.stroke = in_space(&state.stroke_space, &numbers.collect::<Vec<_>>()),
+            b"cs" => {
+                state.fill_space = Rc::new(colour::space(operands.name().unwrap_or_default(), resources));
+                state.fill = colour::BLACK;
+            }
+            b"CS" => {
+                state.stroke_space = Rc::new(colour::space(operands.name().unwrap_or_default(), resources));
+                state.stroke = colour::BLACK;
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn draw_path(&mut self, operator: &[u8], operands: Operands<'_>) {
+        let state = &mut self.state;
+        let paint = |fill: bool, stroke: bool, close: bool| Paint { fill, stroke, close };
+        let how = match operator {
+            b"m" | b"l" => {
+                if let Some([x, y]) = operands.last_numbers() {
+                    if operator == b"m" { self.path.move_to(state, x, y) } else { self.path.line_to(state, x, y) }
+                }
+                return;
+            }
+            b"c" | b"v" | b"y" => {
+                if let Some([x, y]) = operands.last_numbers() {
+                    self.path.curve_to(state, x, y);
+                }
+                return;
+            }
+            b"re" => return operands.last_numbers().into_iter().for_each(|r| self.path.rectangle(state, r)),
+            b"h" => return self.path.close(),
+            b"w" => return operands.number().into_iter().for_each(|w| state.line_width = w),
+            b"W" | b"W*" => {
+                self.path.clips = true;
+                return;
+            }
+            b"n" => paint(false, false, false),
+            b"f" | b"F" | b"f*" => paint(true, false, false),
+            b"S" => paint(false, true, false),
+            b"s" => paint(false, true, true),
+            b"B" | b"B*" => paint(true, true, false),
+            b"b" | b"b*" => paint(true, true, true),
+            _ => return,
+        };
+        self.path.paint(how, state, &mut self.page);
+    }
+}

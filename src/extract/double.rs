@@ -1,0 +1,84 @@
+//! Glyphs that are drawn twice at one place (fake bold, shadows, outlines over fills) are there once.
+//!
+//! The same characters, in nearly the same size, whose origins lie closer than any two glyphs that are set side by side:
+//! the two `l` of "still" lie at least 0.2 em apart, copies at most a tenth of an em.
+
+use super::Page;
+use super::show::Drawn;
+use crate::geometry::Points;
+
+/// Copies lie no farther apart than this, along the line and across it.
+const SHIFT_EM_MAX: Points = 0.1;
+/// Sizes of copies differ by no more than this share.
+const SIZE_SHARE_MAX: Points = 0.1;
+/// Edge of the squares of the page in which copies are looked for.
+const SQUARE_POINTS: Points = 6.0;
+/// Largest number of squares along one edge.
+const SQUARES_MAX: usize = 256;
+/// How many glyphs of one square are compared.
+const COMPARED_MAX: usize = 64;
+
+/// Which glyphs of a page lie in which square.
+#[derive(Debug)]
+pub struct Seen {
+    columns: usize,
+    rows: usize,
+    /// The last glyph of each square, counted from 1; 0 for none.
+    heads: Vec<u32>,
+    /// The glyph before it in its square, by glyph.
+    next: Vec<u32>,
+}
+
+impl Seen {
+    /// An empty page.
+    pub fn new(page: &Page) -> Seen {
+        let squares = |points: Points| ((points / SQUARE_POINTS) as usize).clamp(1, SQUARES_MAX);
+        let (columns, rows) = (squares(page.width), squares(page.height));
+        Seen { columns, rows, heads: vec![0; columns * rows], next: Vec::new() }
+    }
+
+    /// True where the page already has this glyph at this place.
+    pub fn has(&self, page: &Page, drawn: &Drawn, text: &str) -> bool {
+        let reach = SHIFT_EM_MAX * drawn.size;
+        let (x, y) = (drawn.origin.x, drawn.origin.y);
+        let columns = self.column(x - reach)..=self.column(x + reach);
+        let rows = self.row(y - reach)..=self.row(y + reach);
+        rows.into_iter().any(|row| {
+            columns.clone().any(|column| self.square_has(page, row * self.columns + column, drawn, text, reach))
+        })
+    }
+
+    fn square_has(&self, page: &Page, square: usize, drawn: &Drawn, text: &str, reach: Points) -> bool {
+        let mut at = self.heads.get(square).copied().unwrap_or(0);
+        for _ in 0..COMPARED_MAX {
+            let Some(glyph) = at.checked_sub(1).and_then(|index| page.glyphs.get(index as usize)) else { return false };
+            if (glyph.origin.x - drawn.origin.x).abs() <= reach
+                && (glyph.origin.y - drawn.origin.y).abs() <= reach
+                && (glyph.size - drawn.size).abs() <= SIZE_SHARE_MAX * drawn.size
+                && page.glyph_text(glyph) == text
+            {
+                return true;
+            }
+            at = self.next.get(at as usize - 1).copied().unwrap_or(0);
+        }
+        false
+    }
+
+    /// Remembers the glyph that the page is given next.
+    pub fn push(&mut self, drawn: &Drawn) {
+        let square = self.row(drawn.origin.y) * self.columns + self.column(drawn.origin.x);
+        let count = self.next.len() as u32 + 1;
+        if let Some(head) = self.heads.get_mut(square) {
+            self.next.push(*head);
+            *head = count;
+        }
+    }
+
+    fn column(&self, x: Points) -> usize {
+        ((x / SQUARE_POINTS).max(0.0) as usize).min(self.columns - 1)
+    }
+
+    fn row(&self, y: Points) -> usize {
+        ((y / SQUARE_POINTS).max(0.0) as usize).min(self.rows - 1)
+    }
+}

@@ -1,0 +1,126 @@
+//! Undoes the filters of a stream (PDF 32000-1 §7.4), and says so where one of them failed or the data was cut.
+//!
+//! Pictures are never decoded: an image filter ends the chain.
+
+mod ascii;
+mod flate;
+mod lzw;
+mod predictor;
+
+use super::limit::{Budget, FILTERS_MAX};
+use super::open::{Dict, Stream};
+use super::{Trouble, TroubleKind};
+use std::borrow::Cow;
+
+/// A stream with its filters undone, as far as they could be.
+#[derive(Debug)]
+pub struct Decoded<'a> {
+    /// The bytes.
+    pub bytes: Cow<'a, [u8]>,
+    /// What went wrong; the bytes are those before the damage.
+    pub damage: Option<Damage>,
+}
+
+/// Why a stream is not whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Damage {
+    /// Its data is broken or cut.
+    Broken(String),
+    /// It is larger than is read.
+    TooLarge(String),
+}
+
+/// What one filter gave back.
+type Step = (Vec<u8>, Option<Damage>);
+
+/// Decodes a stream and spends its size from the document's budget.
+pub fn decode<'a>(stream: &Stream<'a>, budget: &mut Budget) -> Decoded<'a> {
+    let room = budget.stream_bytes();
+    let decoded = run_chain(stream, room);
+    if let Cow::Owned(bytes) = &decoded.bytes {
+        budget.spend_bytes(bytes.len());
+    }
+    decoded
+}
+
+fn run_chain<'a>(stream: &Stream<'a>, room: usize) -> Decoded<'a> {
+    let mut bytes = Cow::Borrowed(stream.raw);
+    let mut damage = None;
+    let names = names(&stream.dict);
+    if names.len() > FILTERS_MAX {
+        let message = format!("expected at most {FILTERS_MAX} filters on a stream, found {}", names.len());
+        return Decoded { bytes: Cow::Borrowed(&[]), damage: Some(Damage::TooLarge(message)) };
+    }
+    for (at, name) in names.iter().enumerate() {
+        let parameters = parameters(&stream.dict, at);
+        match step(name, &bytes, parameters, room) {
+            Ok((out, trouble)) => {
+                bytes = Cow::Owned(out);
+                damage = damage.or(trouble);
+            }
+            Err(message) => {
+                return Decoded { bytes: Cow::Borrowed(&[]), damage: Some(Damage::Broken(message)) };
+            }
+        }
+    }
+    Decoded { bytes, damage }
+}
+
+fn step(name: &[u8], bytes: &[u8], parameters: Option<Dict<'_>>, room: usize) -> Result<Step, String> {
+    let (out, damage) = match name {
+        b"FlateDecode" | b"Fl" => flate::decode(bytes, room),
+        b"LZWDecode" | b"LZW" => {
+            let early = parameters.and_then(|p| p.number(b"EarlyChange")).is_none_or(|n| n != 0.0);
+            let change = if early { lzw::Change::Early } else { lzw::Change::Late };
+            lzw::decode(bytes, change, room)
+        }
+        b"ASCII85Decode" | b"A85" => ascii::decode_85(bytes, room),
+        b"ASCIIHexDecode" | b"AHx" => ascii::decode_hex(bytes, room),
+        b"RunLengthDecode" | b"RL" => ascii::decode_run_length(bytes, room),
+        b"Crypt" => (bytes.to_vec(), None),
+        other => return Err(format!("expected a filter for text, found {}", String::from_utf8_lossy(other))),
+    };
+    if !matches!(name, b"FlateDecode" | b"Fl" | b"LZWDecode" | b"LZW") {
+        return Ok((out, damage));
+    }
+    let Some(predictor) = parameters.and_then(|p| predictor::Predictor::read(&p)) else { return Ok((out, damage)) };
+    Ok((predictor.undo(out), damage))
+}
+
+/// The names of the filters, in the order in which they are undone.
+pub fn names<'a>(dict: &Dict<'a>) -> Vec<&'a [u8]> {
+    let Some(value) = dict.get(b"Filter").or_else(|| dict.get(b"F")) else { return Vec::new() };
+    match (value.name(), value.array()) {
+        (Some(name), _) => vec![name],
+        (None, Some(items)) => items.filter_map(|v| v.name()).collect(),
+        (None, None) => Vec::new(),
+    }
+}
+
+fn parameters<'a>(dict: &Dict<'a>, at: usize) -> Option<Dict<'a>> {
+    let value = dict.get(b"DecodeParms").or_else(|| dict.get(b"DP"))?;
+    match value.array() {
+        Some(mut items) => items.nth(at)?.dict(),
+        None if at == 0 => value.dict(),
+        None => None,
+    }
+}
+
+/// The damage of a stream that is larger than there is room for.
+fn too_large(room: usize) -> Damage {
+    Damage::TooLarge(format!("a stream decodes to more than {room} bytes"))
+}
+
+impl Damage {
+    /// The damage as a trouble of the stream that it befell.
+    pub fn trouble(&self, what: &str) -> Trouble {
+        match self {
+            Damage::Broken(message) => {
+                Trouble { kind: TroubleKind::StreamDamaged, message: format!("{what}: {message}") }
+            }
+            Damage::TooLarge(message) => {
+                Trouble { kind: TroubleKind::LimitReached, message: format!("{what}: {message}") }
+            }
+        }
+    }
+}

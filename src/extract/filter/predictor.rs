@@ -1,0 +1,102 @@
+//! Predictors of Flate and LZW data (PDF 32000-1 §7.4.4.4).
+
+use crate::extract::open::Dict;
+
+/// Most bytes of one predicted row.
+const ROW_BYTES_MAX: usize = 1 << 20;
+
+/// A predictor with the shape of its rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Predictor {
+    tiff: Option<usize>,
+    pixel_bytes: usize,
+    row_bytes: usize,
+}
+
+impl Predictor {
+    /// Reads the decode parameters; `None` where nothing is predicted.
+    pub fn read(parameters: &Dict<'_>) -> Option<Predictor> {
+        let whole = |key: &[u8], default: usize| {
+            parameters.number(key).map_or(default, |n| if (1.0..=65_536.0).contains(&n) { n as usize } else { default })
+        };
+        let kind = whole(b"Predictor", 1);
+        let (colours, bits, columns) = (whole(b"Colors", 1), whole(b"BitsPerComponent", 8), whole(b"Columns", 1));
+        if kind < 2 {
+            return None;
+        }
+        let pixel_bits = colours.saturating_mul(bits).min(1 << 16);
+        let row_bytes = pixel_bits.saturating_mul(columns).div_ceil(8);
+        let row_bytes = (row_bytes <= ROW_BYTES_MAX).then_some(row_bytes)?;
+        Some(Predictor { tiff: (kind == 2).then_some(bits), pixel_bytes: pixel_bits.div_ceil(8).max(1), row_bytes })
+    }
+
+    /// Gives the bytes back as they were before prediction.
+    pub fn undo(&self, bytes: Vec<u8>) -> Vec<u8> {
+        match self.tiff {
+            Some(bits) => self.undo_tiff(bytes, bits),
+            None => self.undo_png(&bytes),
+        }
+    }
+
+    fn undo_tiff(&self, mut bytes: Vec<u8>, bits: usize) -> Vec<u8> {
+        // Only whole bytes are predicted in text streams; other depths belong to pictures, which are not decoded.
+        if bits == 8 {
+            for row in bytes.chunks_mut(self.row_bytes) {
+                for at in self.pixel_bytes..row.len() {
+                    row[at] = row[at].wrapping_add(row[at - self.pixel_bytes]);
+                }
+            }
+        }
+        bytes
+    }
+
+    fn undo_png(&self, bytes: &[u8]) -> Vec<u8> {
+        let mut out = Vec::with_capacity(bytes.len());
+        let mut above = vec![0u8; self.row_bytes];
+        for coded in bytes.chunks(self.row_bytes + 1) {
+            let [kind, coded @ ..] = coded else { break };
+            let start = out.len();
+            for (at, &byte) in coded.iter().enumerate() {
+                let left = if at >= self.pixel_bytes { out[start + at - self.pixel_bytes] } else { 0 };
+                let corner = if at >= self.pixel_bytes { above[at - self.pixel_bytes] } else { 0 };
+                let up = above[at];
+                let predicted = match kind {
+                    1 => left,
+                    2 => up,
+                    3 => ((u16::from(left) + u16::from(up)) / 2) as u8,
+                    4 => paeth(left, up, corner),
+                    _ => 0,
+                };
+                out.push(byte.wrapping_add(predicted));
+            }
+            above[..coded.len()].copy_from_slice(&out[start..]);
+        }
+        out
+    }
+}
+
+/// The neighbour that is nearest to `left + up - corner` (PNG, RFC 2083 §6.6).
+fn paeth(left: u8, up: u8, corner: u8) -> u8 {
+    let (a, b, c) = (i16::from(left), i16::from(up), i16::from(corner));
+    let (pa, pb, pc) = ((b - c).abs(), (a - c).abs(), (a + b - 2 * c).abs());
+    if pa <= pb && pa <= pc {
+        left
+    } else if pb <= pc {
+        up
+    } else {
+        corner
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_come_back() {
+        let png = Predictor { tiff: None, pixel_bytes: 1, row_bytes: 3 };
+        assert_eq!(png.undo(vec![1, 1, 1, 1, 2, 1, 1, 1, 4, 0, 0]), vec![1, 2, 3, 2, 3, 4, 2, 3]);
+        let tiff = Predictor { tiff: Some(8), pixel_bytes: 1, row_bytes: 3 };
+        assert_eq!(tiff.undo(vec![1, 1, 1, 5, 1, 1]), vec![1, 2, 3, 5, 6, 7]);
+    }
+}

@@ -1,0 +1,126 @@
+//! Fonts: codes of a shown string in, characters and widths out (PDF 32000-1 §9.5 to §9.10).
+//!
+//! A font is read once for each document. Where several tables say what a code means, ToUnicode goes before the encoding,
+//! and the encoding before the font program; a code that none of them knows is U+FFFD, never a guess.
+
+mod composite;
+mod encoding;
+mod encoding_data;
+mod face;
+mod glyph_name;
+mod simple;
+mod standard;
+mod standard_data;
+mod to_unicode;
+mod width;
+
+pub use encoding::pdf_doc_char;
+
+use super::FontFace;
+use super::limit::Budget;
+use super::open::Dict;
+
+/// A font of the document.
+#[derive(Debug)]
+pub struct Font {
+    /// What layout is told.
+    pub face: FontFace,
+    /// Height of its letters above the baseline, in em.
+    pub ascent: f64,
+    /// Depth below the baseline, in em, negative.
+    pub descent: f64,
+    /// Width of its blank in em; 0 where it has none.
+    pub blank: f64,
+    /// Written from top to bottom.
+    pub vertical: bool,
+    /// What is wrong with it.
+    pub troubles: Vec<super::Trouble>,
+    codes: Codes,
+}
+
+#[derive(Debug)]
+enum Codes {
+    Simple(Box<simple::Table>),
+    Composite(Box<composite::Table>),
+}
+
+/// One code of a shown string.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Code {
+    /// Its value.
+    pub value: u32,
+    /// How many bytes it takes, at least 1.
+    pub length: usize,
+    /// How far it moves the pen, in em: to the right, or downwards where the font is vertical.
+    pub advance: f64,
+    /// Width of the glyph in em.
+    pub width: f64,
+    /// Where the horizontal origin lies from the vertical one (§9.7.4.3), in em; 0 for horizontal writing.
+    pub shift: (f64, f64),
+}
+
+impl Font {
+    /// Reads a font dictionary.
+    pub fn read(dict: &Dict<'_>, budget: &mut Budget) -> Font {
+        let mut troubles = Vec::new();
+        let composite = dict.is(b"Subtype", b"Type0");
+        let (codes, descriptor, vertical) = if composite {
+            let table = composite::Table::read(dict, budget, &mut troubles);
+            let descendant = composite::descendant(dict);
+            let vertical = table.vertical();
+            (Codes::Composite(Box::new(table)), descendant.and_then(|d| d.dict(b"FontDescriptor")), vertical)
+        } else {
+            let table = simple::Table::read(dict, budget, &mut troubles);
+            (Codes::Simple(Box::new(table)), dict.dict(b"FontDescriptor"), false)
+        };
+        let face = face::read(dict, descriptor.as_ref());
+        let (ascent, descent) = face::heights(dict, descriptor.as_ref());
+        let blank = match &codes {
+            Codes::Simple(table) => table.blank(),
+            Codes::Composite(table) => table.blank(),
+        };
+        Font { face, ascent, descent, blank, vertical, troubles, codes }
+    }
+
+    /// The first code of a string; `None` at its end.
+    pub fn next_code(&self, bytes: &[u8]) -> Option<Code> {
+        match &self.codes {
+            Codes::Simple(table) => bytes.first().map(|&byte| table.code(byte)),
+            Codes::Composite(table) => table.next_code(bytes),
+        }
+    }
+
+    /// Writes the characters of a code; false where nobody knows them, and U+FFFD is written.
+    pub fn write_text(&self, code: &Code, out: &mut String) -> bool {
+        let known = match &self.codes {
+            Codes::Simple(table) => table.write_text(code.value, out),
+            Codes::Composite(table) => table.write_text(code, out),
+        };
+        if !known {
+            out.push('\u{FFFD}');
+        }
+        known
+    }
+}
+
+/// Appends a character as text: ligatures are spelt out, other blanks of the control range become a blank.
+/// False where it is a control character, a noncharacter or nothing, which no paper shows.
+fn push_char(out: &mut String, c: char) -> bool {
+    let spelt = match c {
+        '\u{FB00}' => "ff",
+        '\u{FB01}' => "fi",
+        '\u{FB02}' => "fl",
+        '\u{FB03}' => "ffi",
+        '\u{FB04}' => "ffl",
+        '\u{FB05}' => "st",
+        '\u{FB06}' => "st",
+        '\t' | '\n' | '\r' => " ",
+        c if c.is_control() || matches!(c, '\u{FFFD}' | '\u{FFFE}' | '\u{FFFF}' | '\u{FEFF}') => return false,
+        c => {
+            out.push(c);
+            return true;
+        }
+    };
+    out.push_str(spelt);
+    true
+}

@@ -1,0 +1,126 @@
+//! Simple fonts: one byte a code (PDF 32000-1 §9.6).
+
+use super::encoding::{Base, Encoding, table_char};
+use super::face::without_subset_prefix;
+use super::standard::Standard;
+use super::to_unicode::ToUnicode;
+use super::{Code, glyph_name, push_char};
+use crate::extract::limit::{Budget, TO_UNICODE_BYTES_MAX, reached};
+use crate::extract::open::Dict;
+use crate::extract::{Trouble, TroubleKind, filter};
+
+/// Width of a code that nobody gives a width, in em.
+const WIDTH_EM_DEFAULT: f64 = 0.5;
+
+/// What every code of a simple font is: its characters and its width.
+#[derive(Debug)]
+pub struct Table {
+    pool: String,
+    texts: [(u32, u32); 256],
+    /// In em.
+    widths: [f64; 256],
+}
+
+impl Table {
+    /// Reads the tables of a simple font.
+    pub fn read(font: &Dict<'_>, budget: &mut Budget, troubles: &mut Vec<Trouble>) -> Table {
+        let encoding = Encoding::read(font);
+        let to_unicode = to_unicode(font, budget, troubles).unwrap_or_default();
+        let mut table = Table { pool: String::new(), texts: [(0, 0); 256], widths: [0.0; 256] };
+        let mut names: [Option<&[u8]>; 256] = [None; 256];
+        for (code, name) in &encoding.differences {
+            names[usize::from(*code)] = Some(name);
+        }
+        for code in 0..=255u8 {
+            let start = table.pool.len();
+            let pool = &mut table.pool;
+            let name = names[usize::from(code)].and_then(|name| std::str::from_utf8(name).ok());
+            let known = to_unicode.write(u32::from(code), pool)
+                || match (name, encoding.base) {
+                    (Some(name), _) => glyph_name::write(name, pool),
+                    (None, Base::Table(base)) => table_char(base, code).is_some_and(|c| push_char(pool, c)),
+                    (None, Base::BuiltIn) => false,
+                };
+            if !known {
+                table.pool.truncate(start);
+            }
+            table.texts[usize::from(code)] = (start as u32, table.pool.len() as u32);
+        }
+        table.read_widths(font);
+        table
+    }
+
+    fn read_widths(&mut self, font: &Dict<'_>) {
+        let descriptor = font.dict(b"FontDescriptor");
+        let scale = if font.is(b"Subtype", b"Type3") {
+            font.get(b"FontMatrix").and_then(|v| v.numbers().first().copied()).unwrap_or(0.001)
+        } else {
+            0.001
+        };
+        let first = font.get(b"FirstChar").and_then(|v| v.integer()).unwrap_or(0);
+        let listed = font.get(b"Widths").and_then(|v| v.array());
+        let name = String::from_utf8_lossy(font.name(b"BaseFont").unwrap_or_default()).into_owned();
+        let standard = Standard::named(without_subset_prefix(&name));
+        let missing = descriptor.and_then(|d| d.number(b"MissingWidth"));
+        for code in 0..=255u8 {
+            let at = usize::from(code);
+            let c = self.text(code).chars().next();
+            let by_name = || standard.and_then(|s| s.width(code, c));
+            // A font with a list of widths has the missing width outside of it; one without is a standard font.
+            let width = match &listed {
+                Some(_) => missing,
+                None => by_name().or(missing),
+            };
+            self.widths[at] = width.map_or(if listed.is_some() { 0.0 } else { WIDTH_EM_DEFAULT }, |w| w * 0.001);
+        }
+        for (offset, value) in listed.into_iter().flatten().enumerate().take(256) {
+            let at = usize::try_from(first).ok().and_then(|first| first.checked_add(offset)).filter(|at| *at < 256);
+            if let (Some(at), Some(width)) = (at, value.number()) {
+                self.widths[at] = (width * scale).clamp(-100.0, 100.0);
+            }
+        }
+    }
+
+    fn text(&self, code: u8) -> &str {
+        let (start, end) = self.texts[usize::from(code)];
+        self.pool.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// A code with its width.
+    pub fn code(&self, byte: u8) -> Code {
+        let width = self.widths[usize::from(byte)];
+        Code { value: u32::from(byte), length: 1, advance: width, width, shift: (0.0, 0.0) }
+    }
+
+    /// Writes the characters of a code; false where it has none.
+    pub fn write_text(&self, code: u32, out: &mut String) -> bool {
+        let text = u8::try_from(code).map(|code| self.text(code)).unwrap_or_default();
+        out.push_str(text);
+        !text.is_empty()
+    }
+
+    /// Width of the blank in em; 0 where the font has none.
+    pub fn blank(&self) -> f64 {
+        let is_blank = |code: &u8| matches!(self.text(*code), " " | "\u{A0}");
+        [32u8].into_iter().chain(0..=255).find(is_blank).map_or(0.0, |code| self.widths[usize::from(code)])
+    }
+}
+
+/// Reads the ToUnicode map of any font; `None` where it has none.
+pub fn to_unicode(font: &Dict<'_>, budget: &mut Budget, troubles: &mut Vec<Trouble>) -> Option<ToUnicode> {
+    let stream = font.get(b"ToUnicode")?.stream()?;
+    let decoded = filter::decode(&stream, budget);
+    if let Some(damage) = &decoded.damage {
+        troubles.push(damage.trouble("a ToUnicode map"));
+    }
+    let bytes = decoded.bytes.get(..TO_UNICODE_BYTES_MAX).unwrap_or(&decoded.bytes);
+    let map = ToUnicode::parse(bytes);
+    if map.overflow || decoded.bytes.len() > TO_UNICODE_BYTES_MAX {
+        troubles.push(reached("a ToUnicode map is larger than is read".to_owned()));
+    }
+    if map.is_empty() && decoded.damage.is_none() && !decoded.bytes.is_empty() {
+        let message = "expected codes and characters in a ToUnicode map, found none";
+        troubles.push(Trouble { kind: TroubleKind::FontMissing, message: message.to_owned() });
+    }
+    Some(map)
+}

@@ -1,0 +1,385 @@
+//! Cuts a content stream into operators with their operands (PDF 32000-1 §7.2, §7.8.2). CMaps are written in the same signs.
+//!
+//! Operands lie on one flat tape; strings and names are decoded into one buffer. Both are used again for every operator, so
+//! that a page costs no allocation for each of its operators. Any bytes give some sequence of operators, and every step moves on.
+
+use super::limit::{NESTING_MAX, OPERANDS_MAX};
+
+/// One operand, or the mark that opens or closes an array or dictionary.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Operand {
+    /// A number.
+    Number(f64),
+    /// A name, without its slash: a stretch of the buffer.
+    Name(u32, u32),
+    /// A string: a stretch of the buffer.
+    Text(u32, u32),
+    /// True, false or null.
+    Word,
+    /// `[`.
+    ArrayOpen,
+    /// `]`.
+    ArrayClose,
+    /// `<<`.
+    DictOpen,
+    /// `>>`.
+    DictClose,
+}
+
+/// The lexer, with the operands of the operator that it read last.
+#[derive(Debug)]
+pub struct Lexer<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    tape: Vec<Operand>,
+    buffer: Vec<u8>,
+    depth: usize,
+    overflow: bool,
+}
+
+/// The operands of one operator.
+#[derive(Clone, Copy, Debug)]
+pub struct Operands<'b> {
+    tape: &'b [Operand],
+    buffer: &'b [u8],
+}
+
+impl<'a> Lexer<'a> {
+    /// A lexer at the first byte.
+    pub fn new(bytes: &'a [u8]) -> Lexer<'a> {
+        Lexer { bytes, at: 0, tape: Vec::new(), buffer: Vec::new(), depth: 0, overflow: false }
+    }
+
+    /// What was not yet read.
+    pub fn rest(&self) -> &'a [u8] {
+        self.bytes.get(self.at..).unwrap_or_default()
+    }
+
+    /// Goes on after `count` more bytes.
+    pub fn skip(&mut self, count: usize) {
+        self.at = self.at.saturating_add(count).min(self.bytes.len());
+    }
+
+    /// True where operands were left out because one operator had too many of them.
+    pub fn overflowed(&self) -> bool {
+        self.overflow
+    }
+
+    /// The operands that stand before the operator that [`Lexer::next_operator`] gave last.
+    pub fn operands(&self) -> Operands<'_> {
+        Operands { tape: &self.tape, buffer: &self.buffer }
+    }
+
+    /// The next operator; `None` at the end of the bytes.
+    pub fn next_operator(&mut self) -> Option<&'a [u8]> {
+        self.tape.clear();
+        self.buffer.clear();
+        self.depth = 0;
+        loop {
+            self.skip_blanks();
+            match *self.bytes.get(self.at)? {
+                b'0'..=b'9' | b'+' | b'-' | b'.' => self.number(),
+                b'/' => self.name(),
+                b'(' => self.literal_string(),
+                b'<' if self.bytes.get(self.at + 1) == Some(&b'<') => self.mark(Operand::DictOpen, 2),
+                b'<' => self.hex_string(),
+                b'>' if self.bytes.get(self.at + 1) == Some(&b'>') => self.mark(Operand::DictClose, 2),
+                b'[' => self.mark(Operand::ArrayOpen, 1),
+                b']' => self.mark(Operand::ArrayClose, 1),
+                b'>' | b')' | b'{' | b'}' => self.at += 1,
+                _ => {
+                    if let Some(operator) = self.word() {
+                        return Some(operator);
+                    }
+                }
+            }
+        }
+    }
+
+    fn skip_blanks(&mut self) {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            if byte == b'%' {
+                let rest = self.rest();
+                self.at += rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len());
+            } else if is_blank(byte) {
+                self.at += 1;
+            } else {
+                return;
+            }
+        }
+    }
+
+    fn push(&mut self, operand: Operand) {
+        if self.tape.len() < OPERANDS_MAX {
+            self.tape.push(operand);
+        } else {
+            self.overflow = true;
+        }
+    }
+
+    fn mark(&mut self, mark: Operand, length: usize) {
+        self.at += length;
+        match mark {
+            Operand::ArrayOpen | Operand::DictOpen => self.depth += 1,
+            _ => self.depth = self.depth.saturating_sub(1),
+        }
+        if self.depth <= NESTING_MAX {
+            self.push(mark);
+        }
+    }
+
+    /// Reads a number as writers write it: `-.5`, `4.`, and the slips that other readers forgive, `--5` and `1-2`.
+    fn number(&mut self) {
+        let start = self.at;
+        let mut negative = false;
+        let mut whole = 0f64;
+        let mut point = false;
+        let mut scale = 1f64;
+        let mut digits = false;
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match byte {
+                b'0'..=b'9' => {
+                    digits = true;
+                    whole = whole * 10.0 + f64::from(byte - b'0');
+                    scale *= if point { 10.0 } else { 1.0 };
+                }
+                b'.' if !point => point = true,
+                b'-' if !digits => negative = true,
+                b'+' if self.at == start => {}
+                // A minus inside a number (`0.-5`): what follows is left out, as other readers do.
+                b'-' | b'.' => {
+                    while self.bytes.get(self.at).is_some_and(|b| matches!(b, b'0'..=b'9' | b'-' | b'.')) {
+                        self.at += 1;
+                    }
+                    break;
+                }
+                _ => break,
+            }
+            self.at += 1;
+        }
+        whole /= scale;
+        let value = if negative { -whole } else { whole };
+        self.push(Operand::Number(if value.is_finite() { value } else { 0.0 }));
+    }
+
+    fn name(&mut self) {
+        self.at += 1;
+        let start = self.buffer.len();
+        while let Some(&byte) = self.bytes.get(self.at) {
+            if !is_regular(byte) {
+                break;
+            }
+            self.at += 1;
+            let escaped = (byte == b'#').then(|| self.bytes.get(self.at..self.at + 2)).flatten().and_then(|pair| {
+                let (high, low) = (hex_digit(*pair.first()?)?, hex_digit(*pair.get(1)?)?);
+                Some(high << 4 | low)
+            });
+            match escaped {
+                Some(value) => {
+                    self.buffer.push(value);
+                    self.at += 2;
+                }
+                None => self.buffer.push(byte),
+            }
+        }
+        self.push(Operand::Name(start as u32, self.buffer.len() as u32));
+    }
+
+    fn literal_string(&mut self) {
+        self.at += 1;
+        let start = self.buffer.len();
+        let mut depth = 0usize;
+        while let Some(&byte) = self.bytes.get(self.at) {
+            self.at += 1;
+            match byte {
+                b'(' => {
+                    depth += 1;
+                    self.buffer.push(byte);
+                }
+                b')' if depth == 0 => break,
+                b')' => {
+                    depth -= 1;
+                    self.buffer.push(byte);
+                }
+                b'\\' => self.escape(),
+                // An end of line counts as one line feed, however it is written (§7.3.4.2).
+                b'\r' => {
+                    self.buffer.push(b'\n');
+                    if self.bytes.get(self.at) == Some(&b'\n') {
+                        self.at += 1;
+                    }
+                }
+                _ => self.buffer.push(byte),
+            }
+        }
+        self.push(Operand::Text(start as u32, self.buffer.len() as u32));
+    }
+
+    fn escape(&mut self) {
+        let Some(&byte) = self.bytes.get(self.at) else { return };
+        self.at += 1;
+        match byte {
+            b'n' => self.buffer.push(b'\n'),
+            b'r' => self.buffer.push(b'\r'),
+            b't' => self.buffer.push(b'\t'),
+            b'b' => self.buffer.push(8),
+            b'f' => self.buffer.push(12),
+            b'0'..=b'7' => {
+                let mut value = u32::from(byte - b'0');
+                for _ in 0..2 {
+                    let Some(&digit @ b'0'..=b'7') = self.bytes.get(self.at) else { break };
+                    value = value * 8 + u32::from(digit - b'0');
+                    self.at += 1;
+                }
+                self.buffer.push((value & 0xFF) as u8);
+            }
+            b'\r' => {
+                if self.bytes.get(self.at) == Some(&b'\n') {
+                    self.at += 1;
+                }
+            }
+            b'\n' => {}
+            other => self.buffer.push(other),
+        }
+    }
+
+    fn hex_string(&mut self) {
+        self.at += 1;
+        let start = self.buffer.len();
+        let mut high = None;
+        while let Some(&byte) = self.bytes.get(self.at) {
+            self.at += 1;
+            if byte == b'>' {
+                break;
+            }
+            let Some(digit) = hex_digit(byte) else { continue };
+            match high.take() {
+                None => high = Some(digit),
+                Some(first) => self.buffer.push(first << 4 | digit),
+            }
+        }
+        self.buffer.extend(high.map(|first| first << 4));
+        self.push(Operand::Text(start as u32, self.buffer.len() as u32));
+    }
+
+    /// Reads a word: an operator, or one of the three words that are operands.
+    fn word(&mut self) -> Option<&'a [u8]> {
+        let rest = self.rest();
+        let length = rest.iter().position(|b| !is_regular(*b)).unwrap_or(rest.len()).max(1);
+        self.at += length;
+        let word = rest.get(..length).unwrap_or_default();
+        if matches!(word, b"true" | b"false" | b"null") {
+            self.push(Operand::Word);
+            return None;
+        }
+        Some(word)
+    }
+}
+
+impl<'b> Operands<'b> {
+    /// The operands in order.
+    pub fn tape(&self) -> &'b [Operand] {
+        self.tape
+    }
+
+    /// The bytes of a string or name.
+    pub fn bytes(&self, operand: Operand) -> &'b [u8] {
+        match operand {
+            Operand::Name(start, end) | Operand::Text(start, end) => {
+                self.buffer.get(start as usize..end as usize).unwrap_or_default()
+            }
+            _ => &[],
+        }
+    }
+
+    /// The last `N` operands as numbers; `None` where fewer stand there or one is something else.
+    pub fn last_numbers<const N: usize>(&self) -> Option<[f64; N]> {
+        let last = self.tape.get(self.tape.len().checked_sub(N)?..)?;
+        let mut out = [0.0; N];
+        for (slot, operand) in out.iter_mut().zip(last) {
+            let Operand::Number(n) = operand else { return None };
+            *slot = *n;
+        }
+        Some(out)
+    }
+
+    /// The last operand as a number.
+    pub fn number(&self) -> Option<f64> {
+        self.last_numbers::<1>().map(|[n]| n)
+    }
+
+    /// The last name among the operands.
+    pub fn name(&self) -> Option<&'b [u8]> {
+        self.tape.iter().rev().find(|o| matches!(o, Operand::Name(..))).map(|o| self.bytes(*o))
+    }
+
+    /// The last string among the operands.
+    pub fn text(&self) -> Option<&'b [u8]> {
+        self.tape.iter().rev().find(|o| matches!(o, Operand::Text(..))).map(|o| self.bytes(*o))
+    }
+
+    /// The value that follows a key of a dictionary written among the operands.
+    pub fn entry(&self, key: &[u8]) -> Option<Operand> {
+        let at = self.tape.iter().position(|o| matches!(o, Operand::Name(..)) && self.bytes(*o) == key)?;
+        self.tape.get(at + 1).copied()
+    }
+}
+
+/// White space (§7.2.2).
+pub fn is_blank(byte: u8) -> bool {
+    matches!(byte, 0 | 9 | 10 | 12 | 13 | 32)
+}
+
+/// A byte that words and names are made of (§7.2.2).
+pub fn is_regular(byte: u8) -> bool {
+    !is_blank(byte) && !matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
+}
+
+fn hex_digit(byte: u8) -> Option<u8> {
+    (byte as char).to_digit(16).map(|digit| digit as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Prints what the lexer saw: `operand … operator; …`.
+    fn check(printed: &str, expect: &str) {
+        let mut lexer = Lexer::new(printed.as_bytes());
+        let mut out = Vec::new();
+        while let Some(operator) = lexer.next_operator() {
+            let operands = lexer.operands();
+            let mut words: Vec<String> = operands
+                .tape()
+                .iter()
+                .map(|o| match o {
+                    Operand::Number(n) => format!("{n}"),
+                    Operand::Name(..) => format!("/{}", String::from_utf8_lossy(operands.bytes(*o))),
+                    Operand::Text(..) => format!("{:?}", String::from_utf8_lossy(operands.bytes(*o))),
+                    other => format!("{other:?}"),
+                })
+                .collect();
+            words.push(String::from_utf8_lossy(operator).into_owned());
+            out.push(words.join(" "));
+        }
+        assert_eq!(out.join("; "), expect, "{printed}");
+    }
+
+    #[test]
+    fn operators_and_operands() {
+        check("1 0 0 -1.5 .25 4. cm", "1 0 0 -1.5 0.25 4 cm");
+        check("/F1 12 Tf(a\\(b\\051 (c) \\101\\n)Tj", "/F1 12 Tf; \"a(b) (c) A\\n\" Tj");
+        check("[(57)-250.5<34 3>]TJ", "ArrayOpen \"57\" -250.5 \"40\" ArrayClose TJ");
+        check("/A#20B <</MCID 3>>BDC % note\nEMC", "/A B DictOpen /MCID 3 DictClose BDC; EMC");
+        check("true null n 1 0 0 RG", "Word Word n; 1 0 0 RG");
+    }
+
+    #[test]
+    fn slips_of_writers() {
+        check("--5 0.-3 1.2.3 Td", "-5 0 1.2 Td");
+        check("(never closed", "");
+        check("<41 Tj", "");
+        check(") > ] } q", "ArrayClose q");
+        check("[(a)(b)", "");
+    }
+}

@@ -1,0 +1,119 @@
+//! What one file may cost: every limit is a named constant, and the budgets that a document spends are counted here.
+//!
+//! Only counts decide (bytes, operators, glyphs), never a clock, so that the same bytes give the same answer on any machine.
+
+use super::{Trouble, TroubleKind};
+
+/// Largest file that is opened.
+pub const FILE_BYTES_MAX: usize = 64 << 20;
+/// Largest stream after its filters.
+pub const STREAM_BYTES_MAX: usize = 8 << 20;
+/// Most bytes of decoded content streams and forms that one page may use.
+pub const PAGE_BYTES_MAX: usize = 16 << 20;
+/// Most decoded bytes in the whole document.
+pub const DOCUMENT_BYTES_MAX: usize = 128 << 20;
+/// Most pages of one file.
+pub const PAGES_MAX: usize = 2_000;
+/// Most indirect objects of one file.
+pub const OBJECTS_MAX: usize = 500_000;
+/// Most operators on one page, forms included.
+pub const PAGE_OPERATORS_MAX: u32 = 500_000;
+/// Most operators in the whole document.
+pub const DOCUMENT_OPERATORS_MAX: u32 = 5_000_000;
+/// Most glyphs on one page.
+pub const PAGE_GLYPHS_MAX: usize = 200_000;
+/// Deepest nesting of arrays, dictionaries and page-tree nodes.
+pub const NESTING_MAX: usize = 64;
+/// Deepest nesting of form XObjects.
+pub const FORM_DEPTH_MAX: usize = 16;
+/// Most form XObjects drawn on one page.
+pub const PAGE_FORMS_MAX: u32 = 20_000;
+/// Deepest nesting of `q`.
+pub const SAVE_DEPTH_MAX: usize = 512;
+/// Most operands in front of one operator.
+pub const OPERANDS_MAX: usize = 32_768;
+/// Most filters on one stream.
+pub const FILTERS_MAX: usize = 8;
+/// Largest ToUnicode CMap.
+pub const TO_UNICODE_BYTES_MAX: usize = 1 << 20;
+/// Most ranges of one ToUnicode CMap.
+pub const TO_UNICODE_RANGES_MAX: usize = 65_536;
+/// Most fonts of one file.
+pub const FONTS_MAX: usize = 4_096;
+/// Most rulings, and most fills, of one page.
+pub const PAGE_SHAPES_MAX: usize = 100_000;
+/// Most link annotations of one page.
+pub const PAGE_LINKS_MAX: usize = 10_000;
+
+/// What is left of the counted budgets.
+#[derive(Debug)]
+pub struct Budget {
+    document_bytes: usize,
+    page_bytes: usize,
+    document_operators: u32,
+    page_operators: u32,
+    page_forms: u32,
+}
+
+impl Default for Budget {
+    fn default() -> Budget {
+        Budget {
+            document_bytes: DOCUMENT_BYTES_MAX,
+            page_bytes: PAGE_BYTES_MAX,
+            document_operators: DOCUMENT_OPERATORS_MAX,
+            page_operators: PAGE_OPERATORS_MAX,
+            page_forms: PAGE_FORMS_MAX,
+        }
+    }
+}
+
+impl Budget {
+    /// Refills what is counted for each page.
+    pub fn next_page(&mut self) {
+        self.page_bytes = PAGE_BYTES_MAX;
+        self.page_operators = PAGE_OPERATORS_MAX;
+        self.page_forms = PAGE_FORMS_MAX;
+    }
+
+    /// How many bytes the next stream may decode to.
+    pub fn stream_bytes(&self) -> usize {
+        STREAM_BYTES_MAX.min(self.document_bytes)
+    }
+
+    /// Spends decoded bytes of the document.
+    pub fn spend_bytes(&mut self, bytes: usize) {
+        self.document_bytes = self.document_bytes.saturating_sub(bytes);
+    }
+
+    /// Spends decoded content of a page; false where the page has no more.
+    pub fn spend_page_bytes(&mut self, bytes: usize) -> bool {
+        let enough = bytes <= self.page_bytes;
+        self.page_bytes = self.page_bytes.saturating_sub(bytes);
+        enough
+    }
+
+    /// Spends one operator; the limit that is reached, if one is.
+    pub fn spend_operator(&mut self) -> Result<(), Trouble> {
+        if self.page_operators == 0 {
+            return Err(reached(format!("the page has more than {PAGE_OPERATORS_MAX} operators")));
+        }
+        if self.document_operators == 0 {
+            return Err(reached(format!("the document has more than {DOCUMENT_OPERATORS_MAX} operators")));
+        }
+        self.page_operators -= 1;
+        self.document_operators -= 1;
+        Ok(())
+    }
+
+    /// Spends one drawn form; false where the page may draw no more.
+    pub fn spend_form(&mut self) -> bool {
+        let enough = self.page_forms > 0;
+        self.page_forms = self.page_forms.saturating_sub(1);
+        enough
+    }
+}
+
+/// The trouble of a limit that was reached.
+pub fn reached(message: String) -> Trouble {
+    Trouble { kind: TroubleKind::LimitReached, message }
+}

@@ -1,0 +1,213 @@
+//! The one file that knows the PDF crate: opens the bytes, decrypts, and hands out values with references followed.
+//!
+//! What is refused and why stands here: no PDF at all, too large, encrypted without the password. The rest of the room sees
+//! only [`File`], [`Value`], [`Dict`] and [`Stream`], so that another reader can take this crate's place.
+
+use super::limit::{FILE_BYTES_MAX, OBJECTS_MAX, STREAM_BYTES_MAX};
+use super::{ExtractError, Options, Trouble, TroubleKind};
+
+/// How many references may point at references before we give up.
+const REFERENCES_MAX: usize = 32;
+
+/// An opened file.
+#[derive(Debug)]
+pub struct File {
+    inner: lopdf::Document,
+}
+
+/// A value of the file; references are followed before anyone looks at it.
+#[derive(Clone, Copy, Debug)]
+pub struct Value<'a> {
+    file: &'a File,
+    object: &'a lopdf::Object,
+}
+
+/// A dictionary of the file.
+#[derive(Clone, Copy, Debug)]
+pub struct Dict<'a> {
+    file: &'a File,
+    inner: &'a lopdf::Dictionary,
+}
+
+/// A stream of the file, filters not yet undone.
+#[derive(Clone, Copy, Debug)]
+pub struct Stream<'a> {
+    /// Its dictionary.
+    pub dict: Dict<'a>,
+    /// Its bytes as they stand in the file, decrypted.
+    pub raw: &'a [u8],
+}
+
+impl File {
+    /// Opens a PDF with the empty password, then with each of the given ones.
+    pub fn open(bytes: &[u8], options: &Options) -> Result<(File, Vec<Trouble>), ExtractError> {
+        if bytes.len() > FILE_BYTES_MAX {
+            return Err(ExtractError::Limit(format!(
+                "the file has {} bytes, at most {FILE_BYTES_MAX} are read",
+                bytes.len()
+            )));
+        }
+        if !bytes.windows(5).take(bytes.len()).any(|w| w == b"%PDF-") {
+            return Err(ExtractError::NotPdf("expected a %PDF- header, found none".to_owned()));
+        }
+        let inner = load(bytes, options)?;
+        if inner.objects.len() > OBJECTS_MAX {
+            let found = inner.objects.len();
+            return Err(ExtractError::Limit(format!("the file has {found} objects, at most {OBJECTS_MAX} are read")));
+        }
+        let mut troubles = Vec::new();
+        if inner.xref_recovery.is_some() {
+            let message = "expected a cross-reference table where the file says, found it elsewhere or rebuilt it";
+            troubles.push(Trouble { kind: TroubleKind::XrefRebuilt, message: message.to_owned() });
+        }
+        Ok((File { inner }, troubles))
+    }
+
+    /// The trailer.
+    pub fn trailer(&self) -> Dict<'_> {
+        Dict { file: self, inner: &self.inner.trailer }
+    }
+
+    /// Every indirect object, by number.
+    pub fn objects(&self) -> impl Iterator<Item = Value<'_>> {
+        self.inner.objects.values().map(|object| Value { file: self, object })
+    }
+
+    fn value<'a>(&'a self, object: &'a lopdf::Object) -> Value<'a> {
+        let mut value = Value { file: self, object };
+        for _ in 0..REFERENCES_MAX {
+            let lopdf::Object::Reference(id) = value.object else { return value };
+            match self.inner.objects.get(id) {
+                Some(object) => value = Value { file: self, object },
+                None => break,
+            }
+        }
+        Value { file: self, object: &lopdf::Object::Null }
+    }
+}
+
+/// Loads with the empty password and then with every given one.
+fn load(bytes: &[u8], options: &Options) -> Result<lopdf::Document, ExtractError> {
+    let passwords = [None].into_iter().chain(options.passwords.iter().map(|p| Some(p.clone())));
+    for password in passwords {
+        let how = lopdf::LoadOptions {
+            password,
+            max_decompressed_size: Some(STREAM_BYTES_MAX),
+            ..lopdf::LoadOptions::default()
+        };
+        match lopdf::Document::load_mem_with_options(bytes, how) {
+            // A file that is still locked loads as an empty document that has kept `Encrypt`.
+            Ok(document) if document.trailer.has(b"Encrypt") => {}
+            Ok(document) => return Ok(document),
+            Err(lopdf::Error::InvalidPassword) => {}
+            Err(lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. })) => {
+                return Err(ExtractError::Limit(format!("an object stream is larger than {STREAM_BYTES_MAX} bytes")));
+            }
+            Err(error) => return Err(ExtractError::Damaged(error.to_string().to_lowercase())),
+        }
+    }
+    Err(ExtractError::Encrypted)
+}
+
+impl<'a> Value<'a> {
+    /// As a number.
+    pub fn number(&self) -> Option<f64> {
+        match self.object {
+            lopdf::Object::Integer(i) => Some(*i as f64),
+            lopdf::Object::Real(r) if r.is_finite() => Some(f64::from(*r)),
+            _ => None,
+        }
+    }
+
+    /// As a whole number.
+    pub fn integer(&self) -> Option<i64> {
+        match self.object {
+            lopdf::Object::Integer(i) => Some(*i),
+            lopdf::Object::Real(r) if r.is_finite() => Some(*r as i64),
+            _ => None,
+        }
+    }
+
+    /// As a name, without its slash.
+    pub fn name(&self) -> Option<&'a [u8]> {
+        match self.object {
+            lopdf::Object::Name(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// As a string.
+    pub fn bytes(&self) -> Option<&'a [u8]> {
+        match self.object {
+            lopdf::Object::String(bytes, _) => Some(bytes),
+            _ => None,
+        }
+    }
+
+    /// As an array: its values.
+    pub fn array(&self) -> Option<impl ExactSizeIterator<Item = Value<'a>> + Clone + use<'a>> {
+        let file = self.file;
+        match self.object {
+            lopdf::Object::Array(items) => Some(items.iter().map(move |item| file.value(item))),
+            _ => None,
+        }
+    }
+
+    /// As an array of numbers; other values are left out.
+    pub fn numbers(&self) -> Vec<f64> {
+        self.array().map(|items| items.filter_map(|v| v.number()).collect()).unwrap_or_default()
+    }
+
+    /// As a dictionary, or the dictionary of a stream.
+    pub fn dict(&self) -> Option<Dict<'a>> {
+        let inner = match self.object {
+            lopdf::Object::Dictionary(dict) => dict,
+            lopdf::Object::Stream(stream) => &stream.dict,
+            _ => return None,
+        };
+        Some(Dict { file: self.file, inner })
+    }
+
+    /// As a stream.
+    pub fn stream(&self) -> Option<Stream<'a>> {
+        match self.object {
+            lopdf::Object::Stream(stream) => {
+                Some(Stream { dict: Dict { file: self.file, inner: &stream.dict }, raw: &stream.content })
+            }
+            _ => None,
+        }
+    }
+}
+
+impl<'a> Dict<'a> {
+    /// The value of a key; `None` where the key is missing or its value is null.
+    pub fn get(&self, key: &[u8]) -> Option<Value<'a>> {
+        let value = self.file.value(self.inner.get(key).ok()?);
+        (!matches!(value.object, lopdf::Object::Null)).then_some(value)
+    }
+
+    /// The dictionary of a key.
+    pub fn dict(&self, key: &[u8]) -> Option<Dict<'a>> {
+        self.get(key)?.dict()
+    }
+
+    /// The number of a key.
+    pub fn number(&self, key: &[u8]) -> Option<f64> {
+        self.get(key)?.number()
+    }
+
+    /// The name of a key.
+    pub fn name(&self, key: &[u8]) -> Option<&'a [u8]> {
+        self.get(key)?.name()
+    }
+
+    /// True where `/Type` (or any other key) is this name.
+    pub fn is(&self, key: &[u8], name: &[u8]) -> bool {
+        self.name(key) == Some(name)
+    }
+
+    /// A number that is the same for the same dictionary of one opened file: where it lies in memory.
+    pub fn key(&self) -> usize {
+        std::ptr::from_ref(self.inner).addr()
+    }
+}
