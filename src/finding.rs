@@ -81,6 +81,7 @@ codes! {
     NotPdf = "not_pdf", Refusal, "the file is not a PDF";
     Damaged = "damaged", Refusal, "the file is damaged beyond repair";
     Unreadable = "unreadable", Refusal, "the file could not be read from the disk";
+    ReaderFailed = "reader_failed", Refusal, "the reader stopped on this file: a fault of gleaner, or a limit on memory or time";
 }
 
 /// One doubt.

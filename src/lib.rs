@@ -21,3 +21,4 @@ pub mod place;
 pub mod record;
 pub mod resolve;
 pub mod verify;
+pub mod write;
