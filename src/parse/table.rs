@@ -48,10 +48,12 @@ pub fn read(table: &layout::Table, style: &Style) -> (TableClaim, Vec<Reading>) 
     let header_rows = table.header_rows.min(table.rows) as usize;
     let mut claim = TableClaim { columns, header_rows, heads: vec![String::new(); columns], rows: Vec::new() };
     let mut texts = Vec::new();
+    let mut lines = Vec::new();
     for row in 0..table.rows {
-        let (text, spans) = row_text(table, row, columns);
+        let (text, spans, starts) = row_text(table, row, columns);
         claim.rows.push(spans);
         texts.push(text);
+        lines.push(starts);
     }
     for cell in table.cells.iter().filter(|c| (c.row as usize) < header_rows) {
         for column in cell.column..cell.column.saturating_add(cell.column_span.max(1)) {
@@ -67,12 +69,13 @@ pub fn read(table: &layout::Table, style: &Style) -> (TableClaim, Vec<Reading>) 
     let numeric = numeric_columns(&texts, &claim, style);
     let readings = texts
         .into_iter()
+        .zip(lines)
         .enumerate()
-        .map(|(row, text)| {
+        .map(|(row, (text, lines))| {
             let plan =
                 if row < header_rows { Plan::default() } else { plan(&text, &claim, row, &heads, &numeric, style) };
             let role = if row < header_rows { TextRole::Heading } else { TextRole::Row };
-            let mut reading = reading::read(text, Vec::new(), role, style, &plan.cells);
+            let mut reading = reading::read(text, lines, role, style, &plan.cells);
             reading.quantities.extend(plan.quantities);
             reading
         })
@@ -81,9 +84,10 @@ pub fn read(table: &layout::Table, style: &Style) -> (TableClaim, Vec<Reading>) 
 }
 
 /// The text of a row, and where its cells stand in it.
-fn row_text(table: &layout::Table, row: u32, columns: usize) -> (PlacedText, Vec<Option<CharSpan>>) {
+fn row_text(table: &layout::Table, row: u32, columns: usize) -> (PlacedText, Vec<Option<CharSpan>>, Vec<u32>) {
     let mut text = PlacedText::new();
     let mut spans = vec![None; columns];
+    let mut line_starts = Vec::new();
     let mut first = true;
     for cell in table.cells.iter().filter(|c| c.row == row) {
         if !first {
@@ -91,12 +95,14 @@ fn row_text(table: &layout::Table, row: u32, columns: usize) -> (PlacedText, Vec
         }
         first = false;
         let start = text.as_str().len();
+        line_starts.push(start as u32);
+        line_starts.extend(cell.line_starts.iter().map(|s| s + start as u32));
         text.append(&cell.text);
         if let Some(span) = spans.get_mut(cell.column as usize) {
             *span = Some(CharSpan::new(start..text.as_str().len()));
         }
     }
-    (text, spans)
+    (text, spans, line_starts)
 }
 
 /// What a head names.
