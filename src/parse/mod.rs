@@ -15,7 +15,10 @@
 pub mod age;
 pub mod amount;
 pub mod bid;
+pub mod claim;
 pub mod date;
+pub mod fate;
+pub mod head;
 pub mod money;
 pub mod noun;
 pub mod number;
@@ -33,7 +36,8 @@ pub mod words;
 
 use crate::layout::{Block, BlockKind, Layout, RegionKind};
 use crate::place::{Place, PlacedText};
-use reading::{Reading, TextRole};
+use claim::Reading;
+use reading::TextRole;
 use style::Style;
 use table::TableClaim;
 
@@ -157,7 +161,7 @@ fn passage(block: Block, style: &Style) -> Passage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use reading::Fate;
+    use claim::Fate;
 
     fn check(printed: &str, subjects: &[&str], unread: usize) {
         let reading = reading::read(PlacedText::unplaced(printed), Vec::new(), TextRole::Prose, &Style::default(), &[]);

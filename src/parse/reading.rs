@@ -1,159 +1,22 @@
 //! One text read whole: rules bid, the referee awards, amounts are counted, and every numeral gets its fate.
 
 use super::amount::{self, Amount, Measured};
-use super::bid::{self, Bid, Class};
-use super::date::{self, DateClaim};
+use super::bid::{self, Bid};
+use super::claim::{CellClaim, Lost, PartClaim, PartLabel, Quantity, Reading, UnitClaim, Value};
+use super::date;
+use super::fate::Fates;
 use super::noun::{self, Around};
 use super::number::Writing;
 use super::sentence;
 use super::sex::{self, Label, Statement};
-use super::source::{self, SourceClaim};
+use super::source;
 use super::style::Style;
 use super::token::{Form, Kind};
-use super::vocabulary::{CURRENCIES, Group, Phrase, Sense};
+use super::vocabulary::{CURRENCIES, Sense};
 use super::words::Words;
 use super::{age, reference, web};
 use crate::place::{CharSpan, PlacedText};
 use rust_decimal::Decimal;
-
-/// A text and everything that was read in it.
-#[derive(Clone, Debug, Default)]
-pub struct Reading {
-    /// The text.
-    pub text: PlacedText,
-    /// Bytes at which a new printed line begins.
-    pub line_starts: Vec<u32>,
-    /// Its sentences.
-    pub sentences: Vec<CharSpan>,
-    /// Its dates.
-    pub dates: Vec<DateClaim>,
-    /// Its statistics.
-    pub quantities: Vec<Quantity>,
-    /// Its sources.
-    pub sources: Vec<SourceClaim>,
-    /// Every numeral, and every number in words that became a figure, in the order of the text.
-    pub numbers: Vec<NumberClaim>,
-    /// Bids that lost, for whoever asks why.
-    pub lost: Vec<Lost>,
-}
-
-/// A bid that lost.
-#[derive(Clone, Debug)]
-pub struct Lost {
-    /// What it wanted.
-    pub span: CharSpan,
-    /// The rule.
-    pub rule: &'static str,
-    /// The rule that won.
-    pub to: &'static str,
-    /// True where neither reading contained the other.
-    pub disputed: bool,
-}
-
-/// What became of a numeral.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NumberClaim {
-    /// Where it is.
-    pub span: CharSpan,
-    /// What it is.
-    pub fate: Fate,
-    /// The rule that decided.
-    pub rule: &'static str,
-}
-
-/// What a numeral is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// Part of a statistic, by its index.
-    Quantity(usize),
-    /// Part of a date, by its index.
-    Date(usize),
-    /// No record.
-    Not(Class),
-    /// Seen and not understood.
-    Unread,
-}
-
-/// A statistic as printed.
-#[derive(Clone, Debug)]
-pub struct Quantity {
-    /// From its first to its last character, parts included.
-    pub span: CharSpan,
-    /// Which sentence it is in.
-    pub sentence: usize,
-    /// Its total, where one is printed.
-    pub total: Option<Value>,
-    /// Its parts.
-    pub parts: Vec<PartClaim>,
-    /// True where the parts claim to be the whole.
-    pub covers: bool,
-    /// What is counted, piece by piece.
-    pub subject: Vec<CharSpan>,
-    /// The noun next to the number.
-    pub noun: Option<CharSpan>,
-    /// The label in front of a colon or an equals sign.
-    pub label: Option<CharSpan>,
-    /// What heads of columns and rows say of it, outermost first; empty outside tables.
-    pub heads: Vec<String>,
-    /// The people counted are adults by their nature.
-    pub adult: bool,
-    /// The rule.
-    pub rule: &'static str,
-}
-
-/// A printed number of a statistic.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Value {
-    /// The number with its scale.
-    pub span: CharSpan,
-    /// The number with bound, sign and unit.
-    pub whole: CharSpan,
-    /// Its value; the lower end of a range; `None` where it overflows.
-    pub number: Option<Decimal>,
-    /// The upper end of a range.
-    pub high: Option<Decimal>,
-    /// What it is measured in.
-    pub unit: UnitClaim,
-    /// What the paper says of its exactness.
-    pub bound: Option<Phrase>,
-    /// Written with both decimal marks possible.
-    pub unclear: bool,
-}
-
-/// What a number is measured in, as printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnitClaim {
-    /// Things or people.
-    Plain,
-    /// Hundredths.
-    Percent,
-    /// Money: ISO 4217 code, and whether other countries use the same sign.
-    Money(&'static str, bool),
-    /// A fraction or ratio.
-    Ratio,
-}
-
-/// A part of a statistic.
-#[derive(Clone, Debug)]
-pub struct PartClaim {
-    /// Whose.
-    pub label: PartLabel,
-    /// How many.
-    pub value: Value,
-    /// The share of the whole printed beside it.
-    pub share: Option<Decimal>,
-    /// A rate among them and not their share.
-    pub rate: bool,
-}
-
-/// Whose part it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PartLabel {
-    /// A group with a column of its own.
-    Group(Group),
-    /// Another name.
-    Named(CharSpan),
-}
 
 /// What a text is, where that changes how its numbers are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -224,24 +87,6 @@ pub fn read(text: PlacedText, line_starts: Vec<u32>, role: TextRole, style: &Sty
     reading.numbers = fates.finish(&words);
     reading.text = text;
     reading
-}
-
-/// A number that is a whole cell of a table, and what the table makes of it.
-#[derive(Clone, Debug)]
-pub struct CellClaim {
-    /// Its characters.
-    pub span: CharSpan,
-    /// The statistic that this cell opens, if it does; its other cells name the same number.
-    pub fate: CellFate,
-}
-
-/// What a table makes of a cell.
-#[derive(Clone, Debug)]
-pub enum CellFate {
-    /// One of the row's statistics, by its place in the row's list of quantities.
-    Quantity(usize),
-    /// No figure.
-    Not(Class),
 }
 
 fn lost(words: &Words, award: &bid::Award) -> Vec<Lost> {
@@ -445,107 +290,4 @@ fn counts_something(words: &Words, amount: &Amount, role: TextRole) -> bool {
 
 fn scaled(words: &Words, amount: &Amount) -> bool {
     amount.last > amount.first || words.get(amount.first).is_some_and(|t| t.kind == Kind::Numeral(Form::Grouped))
-}
-
-/// Who has which numeral.
-struct Fates {
-    of_token: Vec<Option<(Fate, &'static str)>>,
-    spoken: Vec<(CharSpan, Fate, &'static str)>,
-    dates: Vec<DateClaim>,
-}
-
-impl Fates {
-    fn new(words: &Words, won: &[Bid]) -> Fates {
-        let mut fates = Fates { of_token: vec![None; words.len()], spoken: Vec::new(), dates: Vec::new() };
-        for bid in won {
-            let fate = match &bid.reading {
-                bid::Reading::Not(class) => Fate::Not(*class),
-                bid::Reading::Date(claim) => {
-                    fates.dates.push(claim.clone());
-                    Fate::Date(fates.dates.len() - 1)
-                }
-            };
-            fates.of_token[bid.first..=bid.last].fill(Some((fate, bid.rule)));
-        }
-        fates
-    }
-
-    fn claim(&mut self, words: &Words, amount: &Amount, amounts: &[Amount], quantity: usize, rule: &'static str) {
-        let fate = Fate::Quantity(quantity);
-        // A share told in brackets beside the count goes where the count goes.
-        let told = amounts.iter().find(|a| a.told && a.whole_first > amount.last && a.whole_last < amount.whole_last);
-        for a in std::iter::once(amount).chain(told) {
-            let mut digits = false;
-            for at in a.first..=a.last {
-                if words.tokens[at].is_numeral() {
-                    self.of_token[at].get_or_insert((fate, rule));
-                    digits = true;
-                }
-            }
-            if !digits && !self.spoken.iter().any(|(span, _, _)| *span == words.span(a.first, a.last)) {
-                self.spoken.push((words.span(a.first, a.last), fate, rule));
-            }
-        }
-    }
-
-    fn cell(&mut self, words: &Words, cell: &CellClaim, reading: &mut Reading) {
-        let fate = match cell.fate {
-            // The row's own quantities come after those that the grammar read in its text.
-            CellFate::Quantity(n) => Fate::Quantity(reading.quantities.len() + n),
-            CellFate::Not(class) => Fate::Not(class),
-        };
-        for at in 0..words.len() {
-            if cell.span.contains(words.tokens[at].span) {
-                self.of_token[at] = Some((fate, "table"));
-            }
-        }
-    }
-
-    /// Numerals that nobody took: what is left of names and marks, or unread.
-    fn rest(&mut self, words: &Words, role: TextRole) {
-        for at in 0..words.len() {
-            if words.tokens[at].is_numeral() && self.of_token[at].is_none() {
-                let (fate, rule) = left_over(words, at, role);
-                self.of_token[at] = Some((fate, rule));
-            }
-        }
-    }
-
-    fn finish(self, words: &Words) -> Vec<NumberClaim> {
-        let mut out: Vec<NumberClaim> = self
-            .of_token
-            .into_iter()
-            .enumerate()
-            .filter(|(at, _)| words.tokens[*at].is_numeral())
-            .map(|(at, fate)| {
-                let (fate, rule) = fate.unwrap_or((Fate::Unread, "none"));
-                NumberClaim { span: words.tokens[at].span, fate, rule }
-            })
-            .collect();
-        out.extend(self.spoken.into_iter().map(|(span, fate, rule)| NumberClaim { span, fate, rule }));
-        out.sort_by_key(|n| n.span);
-        out
-    }
-}
-
-/// What a numeral is that no rule wanted.
-fn left_over(words: &Words, at: usize, role: TextRole) -> (Fate, &'static str) {
-    let before = words.before(at).filter(|_| words.glued(at));
-    let after = words.get(at + 1).filter(|t| !t.blank_before);
-    let in_name = before.is_some_and(|t| t.kind == Kind::Word || t.is_one_of("-_#"))
-        || after.is_some_and(|t| t.kind == Kind::Word);
-    let small = words.small(at).is_some_and(|n| n < 200);
-    let enclosed = words.mark(at.wrapping_sub(1), "([") && words.mark(at + 1, ")]");
-    match role {
-        TextRole::Marker => (Fate::Not(Class::ListMark), "list_mark"),
-        TextRole::Furniture if small && words.tokens.iter().filter(|t| t.is_numeral()).count() <= 2 => {
-            (Fate::Not(Class::PageNumber), "page_number")
-        }
-        TextRole::Furniture if words.len() == 1 => (Fate::Not(Class::PageNumber), "page_number"),
-        TextRole::Furniture => (Fate::Not(Class::Identifier), "furniture"),
-        _ if in_name => (Fate::Not(Class::Name), "name_rest"),
-        _ if enclosed && small => (Fate::Not(Class::Reference), "enclosed"),
-        TextRole::Heading => (Fate::Not(Class::Reference), "heading_number"),
-        _ => (Fate::Unread, "none"),
-    }
 }

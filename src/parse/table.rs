@@ -9,10 +9,11 @@
 
 use super::amount::{self, Measured};
 use super::bid::Class;
-use super::reading::{self, CellClaim, CellFate, PartClaim, PartLabel, Quantity, Reading, TextRole, UnitClaim, Value};
+use super::claim::{CellClaim, CellFate, PartClaim, PartLabel, Quantity, Reading, UnitClaim, Value};
+use super::head::{self, Head};
+use super::reading::{self, TextRole};
 use super::style::Style;
 use super::token::Kind;
-use super::vocabulary::{Group, Sense};
 use super::words::Words;
 use crate::layout;
 use crate::place::{CharSpan, PlacedText};
@@ -29,17 +30,6 @@ pub struct TableClaim {
     pub heads: Vec<String>,
     /// For each row, the span of each column's cell in the row's text; `None` where the row has no cell there.
     pub rows: Vec<Vec<Option<CharSpan>>>,
-}
-
-/// What a head says of the cells under it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Head {
-    Group(Group),
-    Total,
-    Percent(Option<Group>),
-    Count,
-    Rank,
-    Other,
 }
 
 /// Reads a table row by row.
@@ -65,7 +55,7 @@ pub fn read(table: &layout::Table, style: &Style) -> (TableClaim, Vec<Reading>) 
             }
         }
     }
-    let heads: Vec<Head> = claim.heads.iter().map(|h| head(h, style)).collect();
+    let heads: Vec<Head> = claim.heads.iter().map(|h| head::of(h, style)).collect();
     let numeric = numeric_columns(&texts, &claim, style);
     let readings = texts
         .into_iter()
@@ -103,87 +93,6 @@ fn row_text(table: &layout::Table, row: u32, columns: usize) -> (PlacedText, Vec
         }
     }
     (text, spans, line_starts)
-}
-
-/// What a head names.
-fn head(printed: &str, style: &Style) -> Head {
-    let text = PlacedText::unplaced(printed);
-    let words = Words::new(&text, style);
-    let group = (0..words.len()).rev().find_map(|at| {
-        let letter =
-            words.get(at)?.letter().filter(|_| words.get(at).is_some_and(|t| t.capital) && words.str(at).len() == 1);
-        words.get(at)?.group().or(letter)
-    });
-    let groups = (0..words.len()).filter(|at| words.get(*at).is_some_and(|t| t.group().is_some())).count();
-    let percent = words.tokens.iter().any(|t| t.is_mark('%'))
-        || (0..words.len()).any(|at| {
-            words.phrase_at(at).is_some_and(|(p, _)| p == super::vocabulary::Phrase::Percent)
-                || words.is_any(at, &["share", "rate", "percentage", "porcentaje", "taux", "part"])
-        });
-    let total = (0..words.len()).any(|at| words.is_any(at, &["total", "totals", "ensemble", "both", "all", "sum"]));
-    let rank = words.len() <= 2
-        && words.is_any(
-            0,
-            &["no", "nº", "n°", "sn", "s", "rank", "id", "code", "phase", "year", "año", "année", "page", "ref"],
-        );
-    match (percent, group) {
-        (true, group) => Head::Percent(group.filter(|_| groups <= 1)),
-        // `Women-headed households`, `Number of women` speak of women; `Women and men` of all.
-        (false, Some(group)) if groups <= 1 => Head::Group(group),
-        _ if total => Head::Total,
-        _ if rank => Head::Rank,
-        _ => {
-            let counts = words.tokens.iter().any(|t| {
-                t.senses.iter().any(|s| {
-                    matches!(
-                        s,
-                        Sense::People
-                            | Sense::Adult
-                            | Sense::Case
-                            | Sense::Household
-                            | Sense::Money(_)
-                            | Sense::Group(_)
-                    )
-                }) || t.is_one_of("$€£")
-            }) || (0..words.len()).any(|at| {
-                words.is_any(
-                    at,
-                    &[
-                        "number",
-                        "no",
-                        "nos",
-                        "nombre",
-                        "número",
-                        "cantidad",
-                        "target",
-                        "baseline",
-                        "budget",
-                        "amount",
-                        "value",
-                        "achieved",
-                        "reached",
-                        "actual",
-                        "cumulative",
-                        "results",
-                        "result",
-                        "deployed",
-                        "registered",
-                        "trained",
-                        "deaths",
-                        "tests",
-                        "requested",
-                        "received",
-                        "required",
-                        "funded",
-                        "cible",
-                        "meta",
-                        "presupuesto",
-                    ],
-                )
-            });
-            if counts { Head::Count } else { Head::Other }
-        }
-    }
 }
 
 /// A cell that is nothing but a number: its value, and its characters.
@@ -279,7 +188,10 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
         .map(|s| Words::new(&text.slice(*s), style).tokens.iter().filter(|t| t.kind == Kind::Word).count())
         .unwrap_or(0);
     let row_counts = stub.iter().any(|s| {
-        matches!(head(&text.as_str()[s.range()], style), Head::Count | Head::Total | Head::Percent(_) | Head::Group(_))
+        matches!(
+            head::of(&text.as_str()[s.range()], style),
+            Head::Count | Head::Total | Head::Percent(_) | Head::Group(_)
+        )
     });
     // Sexes side by side: one statistic a row.
     let sexes: Vec<usize> =
@@ -385,7 +297,7 @@ fn sex_row(
     let covers = parts.len() > 1;
     let mut heads_of: Vec<String> = Vec::new();
     // What the heads of the run share beyond the sexes: `Returnees / Women` says returnees.
-    if let Some(shared) = shared_head(claim, run) {
+    if let Some(shared) = head::shared(&claim.heads, run) {
         heads_of.push(shared);
     }
     Quantity {
@@ -401,15 +313,6 @@ fn sex_row(
         adult: false,
         rule: "table_sexes",
     }
-}
-
-/// The words with which the heads of all these columns begin.
-fn shared_head(claim: &TableClaim, run: &[usize]) -> Option<String> {
-    let heads: Vec<Vec<&str>> = run.iter().map(|c| claim.heads[*c].split_whitespace().collect()).collect();
-    let first = heads.first()?;
-    let shared =
-        (0..first.len()).take_while(|i| heads.len() > 1 && heads.iter().all(|h| h.get(*i) == first.get(*i))).count();
-    (shared > 0).then(|| first[..shared].join(" "))
 }
 
 fn cell_quantity(column: usize, value: &Value, heads: &[Head], claim: &TableClaim, stub: &[CharSpan]) -> Quantity {

@@ -7,8 +7,8 @@
 
 use super::outline::{Columns, Governed, TableRole};
 use super::period::{self, Anchor};
+use crate::parse::claim::Reading;
 use crate::parse::date::{DateClaim, Opener};
-use crate::parse::reading::Reading;
 use crate::parse::{Parsed, Passage, PassageKind};
 use crate::place::{CharSpan, Place};
 use crate::record::{Event, EventKind, Media, Period, Precision, Section};

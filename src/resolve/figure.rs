@@ -3,8 +3,9 @@
 use super::area;
 use super::event::squeeze;
 use super::family::Family;
-use crate::parse::reading::{PartLabel, Quantity, Reading, UnitClaim, Value};
-use crate::parse::vocabulary::{Group, Phrase, Sense, senses};
+use super::{balance, indicator, subject, unit};
+use crate::parse::claim::{PartLabel, Quantity, Reading, UnitClaim, Value};
+use crate::parse::vocabulary::{Group, Phrase};
 use crate::place::CharSpan;
 use crate::record::{Balance, Figure, Measure, Part, PartName, Parts, Percents, Qualifier, Section, TimeBasis, Unit};
 use regex::Regex;
@@ -78,8 +79,8 @@ pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
         ref_area: around.ref_area.map(str::to_owned),
         counterpart_area: None,
         place_name: None,
-        unit: unit(q, around, unit_claim),
-        unit_label: unit_label(q, text),
+        unit: unit::of(q, around, unit_claim),
+        unit_label: unit::label(q, text),
         currency: None,
         value: Part::Absent,
         value_min: None,
@@ -117,10 +118,10 @@ pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
         figure.value = figure.parts.children;
     }
     all_of_one_sex(&mut figure, q, text, quote_span);
-    complete(&mut figure, q, around);
+    balance::complete(&mut figure, q, around);
     measure(&mut figure, q, text);
-    figure.subject = subject(q, around, &figure);
-    figure.indicator = indicator(&figure, around.family);
+    figure.subject = subject::of(q, around, &figure);
+    figure.indicator = indicator::of(&figure, around.family);
     areas(&mut figure, q, around);
     Some(figure)
 }
@@ -231,69 +232,6 @@ fn all_of_one_sex(figure: &mut Figure, q: &Quantity, text: &str, sentence: CharS
     }
 }
 
-/// Totals and parts complete each other, and the balance is struck.
-fn complete(figure: &mut Figure, q: &Quantity, around: &Around) {
-    let stated: Vec<(PartName, Decimal)> =
-        figure.parts.iter().filter_map(|(n, p)| p.stated().map(|v| (n, v))).collect();
-    let counts = figure.unit != Unit::Percent && figure.unit != Unit::Ratio;
-    if stated.is_empty() || !counts {
-        return;
-    }
-    let other: Decimal = figure.parts_other.iter().map(|(_, n)| *n).sum();
-    let sum = stated.iter().map(|(_, n)| *n).sum::<Decimal>() + other;
-    let children = figure.parts.children.stated();
-    let has = |name: PartName| stated.iter().any(|(n, _)| *n == name);
-    let Some(total) = figure.value.stated() else {
-        if q.total.is_none()
-            && (stated.len() > 1 || !figure.parts_other.is_empty() && stated.len() + figure.parts_other.len() > 1)
-            && figure.value_min.is_none()
-        {
-            figure.value = Part::Derived(sum);
-            figure.children_in_total = children.filter(|_| stated.len() > 1).map(|_| true);
-        }
-        figure.balance = Balance::NoTotal;
-        return;
-    };
-    if q.parts.len() == 1 && q.total.is_none() {
-        figure.balance = Balance::NoTotal;
-        return;
-    }
-    if q.covers {
-        let without_children = children.map(|c| sum - c);
-        if sum == total {
-            figure.balance = Balance::Ok;
-            figure.children_in_total = children.filter(|_| stated.len() > 1).map(|_| true);
-        } else if without_children == Some(total) {
-            figure.balance = Balance::Ok;
-            figure.children_in_total = Some(false);
-        } else if figure.qualifier == Qualifier::Exact || sum > total {
-            figure.balance = Balance::Mismatch;
-        }
-        return;
-    }
-    if sum > total && figure.qualifier == Qualifier::Exact {
-        figure.balance = Balance::Mismatch;
-        return;
-    }
-    // The rest of a group of adults, or of children, where both numbers are exact.
-    let exact = figure.qualifier == Qualifier::Exact && figure.part_qualifiers.is_empty();
-    let persons = figure.unit == Unit::Persons;
-    if exact && persons && stated.len() == 1 && figure.parts_other.is_empty() && total >= sum {
-        let noun = q.noun.map(|s| around.reading.text.as_str()[s.range()].to_lowercase()).unwrap_or_default();
-        let of_children = ["children", "enfants", "niños", "pupils", "élèves"].iter().any(|w| noun.contains(w));
-        let rest = Part::Derived(total - sum);
-        if q.adult && has(PartName::Women) {
-            figure.parts.men = rest;
-        } else if q.adult && has(PartName::Men) {
-            figure.parts.women = rest;
-        } else if of_children && has(PartName::Girls) {
-            figure.parts.boys = rest;
-        } else if of_children && has(PartName::Boys) {
-            figure.parts.girls = rest;
-        }
-    }
-}
-
 static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:(increas\w*|ris\w+|rose|grew|grow\w*|up|climbed|augment\w+|hausse|aument\w+)|(decreas\w*|declin\w*|fell|fall\w*|drop\w*|reduc\w+|down|baiss\w+|diminu\w+|disminu\w+|reduj\w+))(?: (?:in|of) [\p{L} ]{0,30})? (?:by|of|de|en)(?: (?:about|around|nearly|almost|over|more than|some|an estimated))?$").ok()
 });
@@ -328,133 +266,6 @@ fn measure(figure: &mut Figure, q: &Quantity, text: &str) {
             }
         }
     }
-}
-
-/// The unit: of the amount itself, else of the noun that is counted.
-fn unit(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
-    match claim {
-        UnitClaim::Percent => return Unit::Percent,
-        UnitClaim::Money(..) => return Unit::Currency,
-        UnitClaim::Ratio => return Unit::Ratio,
-        UnitClaim::Plain => {}
-    }
-    let text = around.reading.text.as_str();
-    let spans = q.noun.into_iter().chain(q.label).chain(q.subject.iter().copied());
-    let mut texts: Vec<&str> = spans.map(|s| &text[s.range()]).collect();
-    texts.extend(q.heads.iter().map(String::as_str));
-    texts.extend(around.caption);
-    let by_sex = q.parts.iter().any(|p| matches!(p.label, PartLabel::Group(_)));
-    for phrase in texts {
-        if let Some(unit) = head_unit(phrase, around) {
-            return unit;
-        }
-        // The noun beside the number decides; labels and heads only where it is silent.
-        if q.noun.is_some_and(|n| &text[n.range()] == phrase) && !by_sex {
-            return Unit::Count;
-        }
-    }
-    if by_sex { Unit::Persons } else { Unit::Count }
-}
-
-/// The unit that the head of a noun phrase names: the last telling word before its first preposition.
-fn head_unit(phrase: &str, around: &Around) -> Option<Unit> {
-    let mut found = None;
-    for word in phrase.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|w| !w.is_empty()) {
-        let senses = senses(&word.to_lowercase(), around.language);
-        if senses.contains(&Sense::Preposition) && found.is_some() {
-            break;
-        }
-        let unit = senses.iter().find_map(|s| match s {
-            Sense::People | Sense::Adult | Sense::Group(_) => Some(Unit::Persons),
-            Sense::Case => Some(Unit::Cases),
-            Sense::Household => Some(Unit::Households),
-            _ => None,
-        });
-        let plain = senses.is_empty()
-            && word.chars().next().is_some_and(char::is_lowercase)
-            && !word.ends_with("ed")
-            && !word.ends_with("ing");
-        if unit.is_some() {
-            found = unit;
-        } else if plain && found.is_some() && word.ends_with('s') && word.len() > 3 {
-            // `migrant workers’ unions`, `women leaders’ groups`: a later plural is the head and counts things.
-            found = None;
-        }
-    }
-    found.or_else(|| {
-        let lower = phrase.to_lowercase();
-        let word = |w: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|p| p == w);
-        around
-            .family
-            .indicator
-            .iter()
-            .filter(|i| {
-                !i.unit.is_empty() && i.words.iter().any(|list| list.len() <= 2 && list.iter().all(|w| word(w)))
-            })
-            .find_map(|i| Unit::from_word(&i.unit))
-            .filter(|u| *u == Unit::Persons)
-    })
-}
-
-/// The unit as printed: the noun up to its first preposition.
-fn unit_label(q: &Quantity, text: &str) -> String {
-    let Some(noun) = q.noun else { return String::new() };
-    let printed = squeeze(&text[noun.range()]);
-    let mut words = Vec::new();
-    for word in printed.split(' ').take(4) {
-        if matches!(
-            word,
-            "of" | "in" | "from" | "for" | "with" | "who" | "at" | "on" | "by" | "de" | "des" | "du" | "en" | "dans"
-        ) && !words.is_empty()
-        {
-            break;
-        }
-        words.push(word);
-    }
-    words.join(" ")
-}
-
-/// What is counted, as printed.
-fn subject(q: &Quantity, around: &Around, figure: &Figure) -> String {
-    let text = around.reading.text.as_str();
-    let mut pieces: Vec<String> = Vec::new();
-    pieces.extend(q.heads.iter().map(|h| squeeze(h)));
-    pieces.extend(q.subject.iter().map(|s| squeeze(&text[s.range()])).filter(|p| !p.is_empty()));
-    if let Some(caption) = around.caption.filter(|_| q.rule.starts_with("table")) {
-        if pieces.iter().map(|p| p.split(' ').count()).sum::<usize>() < 3 {
-            pieces.push(squeeze(caption));
-        }
-    }
-    if pieces.is_empty() {
-        let people = figure.unit == Unit::Persons && !q.parts.is_empty();
-        if people {
-            let label = q
-                .parts
-                .iter()
-                .find_map(|p| if let PartLabel::Named(s) = p.label { Some(squeeze(&text[s.range()])) } else { None });
-            pieces.push(label.unwrap_or_else(|| "participants".to_owned()));
-        }
-        if let Some(title) = around.event_title {
-            pieces.push(title.split(' ').take(8).collect::<Vec<_>>().join(" ").trim_end_matches([',', '…']).to_owned());
-        }
-    }
-    let joined = pieces.join(" ");
-    let words: Vec<&str> = joined.split(' ').collect();
-    words[..words.len().min(24)].join(" ")
-}
-
-/// The code of the vocabulary whose words the subject has, in the unit it asks for.
-fn indicator(figure: &Figure, family: &Family) -> Option<String> {
-    let lower = figure.subject.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
-    family
-        .indicator
-        .iter()
-        .find(|i| {
-            (i.unit.is_empty() || i.unit == figure.unit.as_str())
-                && i.words.iter().any(|list| list.iter().all(|w| words.contains(&w.as_str())))
-        })
-        .map(|i| i.code.clone())
 }
 
 /// The other end of a movement, or the country of a row in a report on several.

@@ -1,7 +1,7 @@
 //! numbers.csv: every numeral of every passage, its class, and the row that holds it.
 
 use crate::parse::bid::Class;
-use crate::parse::reading::{Fate, Reading};
+use crate::parse::claim::{Fate, Reading};
 use crate::record::{Number, NumberClass, RowId};
 
 /// What the rows of a reading are, so that its numbers can name them.

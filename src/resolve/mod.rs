@@ -10,28 +10,34 @@
 //! * parts and totals complete each other ([`figure`]).
 
 pub mod area;
+pub mod balance;
+pub mod doubt;
 pub mod event;
 pub mod facts;
 pub mod family;
 pub mod figure;
+pub mod indicator;
 pub mod ledger;
+pub mod link;
 pub mod organization;
 pub mod outline;
 pub mod period;
 pub mod place_name;
+pub mod source;
+pub mod subject;
+pub mod unit;
 pub mod when;
 
 use crate::finding::{Code, Finding};
-use crate::parse::reading::{Fate, PartLabel, Reading, UnitClaim};
-use crate::parse::source::{SourceClaim, SourceKind};
+use crate::parse::claim::{Quantity, Reading, UnitClaim};
+use crate::parse::source::SourceClaim;
 use crate::parse::{Parsed, PassageKind};
 use crate::place::Place;
-use crate::record::{Figure, NumberClass, PageLink, ReportRecords, RowId, RowKind, Section, TextQuality};
+use crate::record::{Figure, NumberClass, ReportRecords, RowId, RowKind, Section, TextQuality};
 use event::{Dated, LinkArea};
 use family::{Family, Rules};
 use ledger::Rows;
 use outline::{Governed, TableRole};
-use std::collections::HashMap;
 
 /// What is known of a document beside its passages.
 #[derive(Clone, Debug)]
@@ -91,8 +97,8 @@ pub fn resolve(parsed: &Parsed, rules: &Rules, context: &Context) -> ReportRecor
         findings,
         numbers,
     };
-    records.links = page_links(parsed, &records, context);
-    doubts(parsed, &mut records);
+    records.links = link::of(parsed, &records, context);
+    doubt::of(parsed, &mut records);
     records
 }
 
@@ -105,13 +111,10 @@ struct Maker<'a> {
     findings: &'a mut Vec<Finding>,
 }
 
-/// Which source line governs a figure: passage, reading, and which of its sources.
-type Governing = HashMap<(usize, usize, usize), (usize, usize, usize)>;
-
 impl Maker<'_> {
     /// Every figure, and for each passage and reading the rows that its numbers went into.
     fn figures(&mut self) -> (Vec<Figure>, Vec<Vec<Rows>>) {
-        let lines = governing(self.parsed);
+        let lines = source::governing(self.parsed);
         let mut figures: Vec<Figure> = Vec::new();
         let mut all_rows = Vec::new();
         let mut media_rows = 0u32;
@@ -197,7 +200,7 @@ impl Maker<'_> {
         let mut figure = figure::of(quantity, &around)?;
         figure.event = event.map(|e| RowId { kind: RowKind::Event, n: e as u32 + 1 });
         (figure.period, figure.time_basis) = when::of(quantity, reading, governs, line, event_row, self.facts.period);
-        figure.source = source(quantity, reading, line);
+        figure.source = source::of(quantity, reading, line);
         let text = reading.text.as_str();
         let sentence = reading.sentences.get(quantity.sentence).copied().unwrap_or_else(|| reading.text.span());
         let until = (quantity.span.start as usize).max(sentence.start as usize);
@@ -215,7 +218,7 @@ impl Maker<'_> {
     }
 
     /// Doubts about how a number is printed.
-    fn unclear(&mut self, q: &crate::parse::reading::Quantity, figure: &Figure) {
+    fn unclear(&mut self, q: &Quantity, figure: &Figure) {
         let values = || q.total.iter().chain(q.parts.iter().map(|p| &p.value));
         if let Some(UnitClaim::Money(_, true)) = values().next().map(|v| v.unit) {
             if self.family.currency.is_empty() {
@@ -257,177 +260,4 @@ fn reading_order(reading: &Reading) -> Vec<usize> {
     let mut order: Vec<usize> = (0..reading.quantities.len()).collect();
     order.sort_by_key(|q| reading.quantities[*q].span);
     order
-}
-
-/// Who counted: the citation of the sentence, `according to …`, else the source line that governs the block.
-fn source(
-    q: &crate::parse::reading::Quantity,
-    reading: &Reading,
-    line: Option<(&SourceClaim, &Reading)>,
-) -> Option<String> {
-    let text = reading.text.as_str();
-    if let Some(cited) = when::citation(q, reading) {
-        return Some(event::squeeze(&text[cited.name.range()]));
-    }
-    let sentence = reading.sentences.get(q.sentence)?;
-    let according = reading.sources.iter().find(|s| s.kind == SourceKind::According && sentence.contains(s.whole));
-    if let Some(claim) = according {
-        return Some(event::squeeze(&text[claim.name.range()]));
-    }
-    line.map(|(claim, of)| event::squeeze(&of.text.as_str()[claim.name.range()]))
-}
-
-/// Walks each flow (the running text, each side box) and hangs the quantities since the last heading or source line on the next one.
-fn governing(parsed: &Parsed) -> Governing {
-    let mut out = Governing::new();
-    let mut pending: HashMap<Option<u32>, Vec<(usize, usize, usize)>> = HashMap::new();
-    for (at, passage) in parsed.passages.iter().enumerate() {
-        if matches!(passage.kind, PassageKind::Furniture) {
-            continue;
-        }
-        let key = passage.boxed.then_some(passage.region);
-        let waiting = pending.entry(key).or_default();
-        // In the running text a source line stands right under its table or paragraph and not pages below it.
-        if matches!(passage.kind, PassageKind::Heading(_)) {
-            waiting.clear();
-        }
-        for (n, reading) in passage.readings.iter().enumerate() {
-            let mut marks: Vec<(u32, Option<usize>, usize)> =
-                reading.quantities.iter().enumerate().map(|(q, x)| (x.span.start, None, q)).collect();
-            marks.extend(
-                reading
-                    .sources
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, s)| s.kind == SourceKind::Line)
-                    .map(|(s, x)| (x.whole.start, Some(s), 0)),
-            );
-            marks.sort_unstable();
-            for (_, source, q) in marks {
-                match source {
-                    None => waiting.push((at, n, q)),
-                    Some(s) => {
-                        for figure in waiting.drain(..) {
-                            out.insert(figure, (at, n, s));
-                        }
-                    }
-                }
-            }
-        }
-    }
-    out
-}
-
-/// The links of the pages with the text that they cover and the row that holds it.
-fn page_links(parsed: &Parsed, records: &ReportRecords, context: &Context) -> Vec<PageLink> {
-    let row = |kind, at: usize| RowId { kind, n: at as u32 + 1 };
-    context
-        .links
-        .iter()
-        .map(|(place, url)| {
-            let media =
-                records.media.iter().position(|m| event::covers(place, &m.place)).map(|at| row(RowKind::Media, at));
-            let organization = || {
-                records
-                    .organizations
-                    .iter()
-                    .position(|o| event::covers(place, &o.place))
-                    .map(|at| row(RowKind::Organization, at))
-            };
-            let event =
-                || records.events.iter().position(|e| event::covers(place, &e.place)).map(|at| row(RowKind::Event, at));
-            let figure = || {
-                records.figures.iter().position(|f| event::covers(place, &f.place)).map(|at| row(RowKind::Figure, at))
-            };
-            PageLink {
-                url: url.clone(),
-                text: covered(parsed, place),
-                attached_to: media.or_else(organization).or_else(event).or_else(figure),
-                place: place.clone(),
-            }
-        })
-        .collect()
-}
-
-/// The characters whose middle lies inside a link's rectangle.
-fn covered(parsed: &Parsed, link: &Place) -> String {
-    let Some(area) = link.boxes.first() else { return String::new() };
-    let inside = |m: &crate::place::Mark| {
-        let (x, y) = ((m.area.x0 + m.area.x1) / 2, (m.area.y0 + m.area.y1) / 2);
-        m.page == link.page && area.x0 <= x && x <= area.x1 && area.y0 <= y && y <= area.y1
-    };
-    let mut out = String::new();
-    for reading in parsed.passages.iter().flat_map(|p| &p.readings) {
-        let marks = reading.text.marks();
-        let (Some(first), Some(last)) = (marks.iter().position(inside), marks.iter().rposition(inside)) else {
-            continue;
-        };
-        let end = marks.get(last + 1).map_or(reading.text.as_str().len(), |m| m.start as usize);
-        let text = event::squeeze(&reading.text.as_str()[marks[first].start as usize..end]);
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(&text);
-    }
-    out
-}
-
-/// What the paper leaves open: numbers unread, rules that disagree, an unknown area or period.
-fn doubts(parsed: &Parsed, records: &mut ReportRecords) {
-    let mut findings = Vec::new();
-    for passage in &parsed.passages {
-        for reading in passage.marker.iter().chain(&passage.readings) {
-            let text = reading.text.as_str();
-            for lost in reading.lost.iter().filter(|l| l.disputed) {
-                let message = format!(
-                    "{:?}: read by {}, and otherwise by {}",
-                    event::squeeze(&text[lost.span.range()]),
-                    lost.to,
-                    lost.rule
-                );
-                findings.push(Finding::new(Code::RulesDisagree, message).at(reading.text.place(lost.span)));
-            }
-            for q in reading.quantities.iter() {
-                let overflow = q.total.iter().chain(q.parts.iter().map(|p| &p.value)).find(|v| v.number.is_none());
-                if let Some(v) = overflow {
-                    findings.push(
-                        Finding::new(
-                            Code::NumberOverflow,
-                            format!("{:?}: expected at most 28 digits", &text[v.span.range()]),
-                        )
-                        .at(reading.text.place(v.span)),
-                    );
-                }
-                debug_assert!(q.parts.iter().all(|p| matches!(p.label, PartLabel::Group(_) | PartLabel::Named(_))));
-            }
-            debug_assert!(
-                reading.numbers.iter().all(|n| !matches!(n.fate, Fate::Quantity(q) if q >= reading.quantities.len()))
-            );
-        }
-        if !passage.order_sure {
-            findings.push(
-                Finding::new(Code::OrderUncertain, "expected one reading order, found several that fit")
-                    .at(passage.place.clone()),
-            );
-        }
-    }
-    for (at, number) in records.numbers.iter().enumerate().filter(|(_, n)| n.class == NumberClass::Unread) {
-        let row = RowId { kind: RowKind::Number, n: at as u32 + 1 };
-        findings.push(Finding {
-            found: number.text.clone(),
-            ..Finding::new(Code::NumberUnread, format!("{:?}: seen and not understood", number.text))
-                .at(number.place.clone())
-                .of(row)
-        });
-    }
-    if records.facts.period.is_none() {
-        findings.push(Finding::new(Code::PeriodUnknown, "expected the period that the report speaks of, found none"));
-    }
-    if records.facts.ref_area.is_none() {
-        findings.push(Finding::new(
-            Code::AreaUnknown,
-            "expected one country or area that the report speaks for, found none or several",
-        ));
-    }
-    records.findings.extend(findings);
 }

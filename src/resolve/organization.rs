@@ -3,7 +3,7 @@
 use super::event::squeeze;
 use super::family::Family;
 use super::outline::{Governed, TableRole, field_role};
-use crate::parse::reading::Reading;
+use crate::parse::claim::Reading;
 use crate::parse::{Parsed, PassageKind};
 use crate::place::CharSpan;
 use crate::record::{Organization, Role};

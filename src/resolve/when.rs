@@ -6,8 +6,8 @@
 
 use super::outline::Governed;
 use super::period::{self, Anchor};
+use crate::parse::claim::{Quantity, Reading};
 use crate::parse::date::{DateClaim, Opener};
-use crate::parse::reading::{Quantity, Reading};
 use crate::parse::source::{SourceClaim, SourceKind};
 use crate::record::{Event, Period, Precision, TimeBasis};
 
