@@ -85,7 +85,8 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                 (None, Some(head)) => pieces.extend([head, noun]),
                 (None, None) => {
                     pieces.push(noun);
-                    if generic(words, noun) && label.is_none() {
+                    let led = around.first > 0 && words.has(around.first - 1, Sense::Preposition);
+                    if generic(words, noun) && label.is_none() && led {
                         pieces.extend(verb_before(words, around));
                     }
                 }
@@ -256,7 +257,8 @@ fn predicate_after(words: &Words, around: &Around, from: usize) -> Option<(usize
         }
         first += 1;
     }
-    let verbal = words.get(first)?.kind == Kind::Word && (first > from || words.lower(first).ends_with("ed"));
+    let verbal = words.get(first)?.kind == Kind::Word
+        && (first > from || words.lower(first).ends_with("ed") || words.has(first, Sense::Verb));
     if !verbal || around.taken[first] {
         return None;
     }
@@ -303,6 +305,8 @@ fn head_before(words: &Words, around: &Around) -> Option<(usize, usize)> {
     }
     // The subject of the sentence, its verb and a preposition say who did it: only an object or a passive tells what.
     let (mut first, last) = (first, preposition);
+    // A bare place or means (`on the telephone to`) tells nothing: the head is a verb's object or has a verb of its own.
+    let object = first > around.sentence.0 && active_verb(words, first - 1);
     let verb = (first..last).rev().find(|at| active_verb(words, *at));
     if let Some(verb) = verb {
         let passive =
@@ -311,7 +315,8 @@ fn head_before(words: &Words, around: &Around) -> Option<(usize, usize)> {
             first = verb + 1;
         }
     }
-    (first < last && word_count(words, (first, last)) > 0).then_some((first, last))
+    let tells = verb.is_some() || object || words.is(preposition, "for");
+    (tells && first < last && word_count(words, (first, last)) > 0).then_some((first, last))
 }
 
 /// A verb in its past form that we know by its ending, or irregular ones of reports.

@@ -32,12 +32,30 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
     if by_sex { Unit::Persons } else { Unit::Count }
 }
 
+/// Words in front of `of` that count and are not counted.
+const QUANTIFIERS: &[&str] = &[
+    "number",
+    "total",
+    "share",
+    "percentage",
+    "group",
+    "groups",
+    "nombre",
+    "número",
+    "estimated",
+    "cumulative",
+    "average",
+];
+
 /// The unit that the head of a noun phrase names: the last telling word before its first preposition.
 fn head_unit(phrase: &str, around: &Around) -> Option<Unit> {
     let mut found = None;
+    let mut seen = false;
     for word in phrase.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|w| !w.is_empty()) {
-        let senses = senses(&word.to_lowercase(), around.language);
-        if senses.contains(&Sense::Preposition) && found.is_some() {
+        let lower = word.to_lowercase();
+        let senses = senses(&lower, around.language);
+        // `number of migrants` counts migrants; `recommendations on migrants` recommendations.
+        if senses.contains(&Sense::Preposition) && seen {
             break;
         }
         let unit = senses.iter().find_map(|s| match s {
@@ -46,16 +64,24 @@ fn head_unit(phrase: &str, around: &Around) -> Option<Unit> {
             Sense::Household => Some(Unit::Households),
             _ => None,
         });
-        let plain = senses.is_empty()
-            && word.chars().next().is_some_and(char::is_lowercase)
-            && !word.ends_with("ed")
-            && !word.ends_with("ing");
+        let describes = lower.ends_with("ed") || lower.ends_with("ing");
+        // A participle after the noun describes it: `recommendations focusing on workers`.
+        if describes && seen {
+            break;
+        }
         if unit.is_some() {
             found = unit;
-        } else if plain && found.is_some() && word.ends_with('s') && word.len() > 3 {
+        } else if found.is_some()
+            && !describes
+            && senses.is_empty()
+            && lower.ends_with('s')
+            && word.len() > 3
+            && lower == word
+        {
             // `migrant workers’ unions`, `women leaders’ groups`: a later plural is the head and counts things.
             found = None;
         }
+        seen |= !describes && !QUANTIFIERS.contains(&lower.as_str()) && !senses.contains(&Sense::Small);
     }
     found.or_else(|| {
         let lower = phrase.to_lowercase();
