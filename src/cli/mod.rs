@@ -1,6 +1,7 @@
 //! The front door: arguments as typed, then as meant; words to stderr, data to stdout; an exit code a scheduler can act on.
 
 mod exit;
+mod explain;
 mod inspect;
 mod log;
 mod meant;
@@ -23,6 +24,7 @@ pub fn main() -> Exit {
     let done = match typed.command {
         Command::Run(a) => run::run(a),
         Command::Inspect(a) => inspect::inspect(&a),
+        Command::Explain(a) => explain::explain(&a),
         Command::Text(a) => text::text(&a),
         Command::Tables(a) => tables::tables(&a),
         Command::Schema(a) => schema::schema(&a),
