@@ -37,29 +37,32 @@ impl Seen {
         Seen { columns, rows, heads: vec![0; columns * rows], next: Vec::new() }
     }
 
-    /// True where the page already has this glyph at this place.
-    pub fn has(&self, page: &Page, drawn: &Drawn, text: &str) -> bool {
-        let reach = SHIFT_EM_MAX * drawn.size;
+    /// True where the page already has this glyph at this place, drawn before glyph number `run`: the glyphs of one string
+    /// are never copies of each other.
+    pub fn has(&self, page: &Page, drawn: &Drawn, text: &str, run: usize) -> bool {
+        let reach = (SHIFT_EM_MAX * drawn.size).min(SQUARE_POINTS);
         let (x, y) = (drawn.origin.x, drawn.origin.y);
         let columns = self.column(x - reach)..=self.column(x + reach);
         let rows = self.row(y - reach)..=self.row(y + reach);
         rows.into_iter().any(|row| {
-            columns.clone().any(|column| self.square_has(page, row * self.columns + column, drawn, text, reach))
+            columns.clone().any(|column| self.square_has(page, row * self.columns + column, drawn, text, reach, run))
         })
     }
 
-    fn square_has(&self, page: &Page, square: usize, drawn: &Drawn, text: &str, reach: Points) -> bool {
+    fn square_has(&self, page: &Page, square: usize, drawn: &Drawn, text: &str, reach: Points, run: usize) -> bool {
         let mut at = self.heads.get(square).copied().unwrap_or(0);
         for _ in 0..COMPARED_MAX {
-            let Some(glyph) = at.checked_sub(1).and_then(|index| page.glyphs.get(index as usize)) else { return false };
-            if (glyph.origin.x - drawn.origin.x).abs() <= reach
+            let Some(index) = (at as usize).checked_sub(1) else { return false };
+            let Some(glyph) = page.glyphs.get(index) else { return false };
+            if index < run
+                && (glyph.origin.x - drawn.origin.x).abs() <= reach
                 && (glyph.origin.y - drawn.origin.y).abs() <= reach
                 && (glyph.size - drawn.size).abs() <= SIZE_SHARE_MAX * drawn.size
                 && page.glyph_text(glyph) == text
             {
                 return true;
             }
-            at = self.next.get(at as usize - 1).copied().unwrap_or(0);
+            at = self.next.get(index).copied().unwrap_or(0);
         }
         false
     }
@@ -71,6 +74,15 @@ impl Seen {
         if let Some(head) = self.heads.get_mut(square) {
             self.next.push(*head);
             *head = count;
+        }
+    }
+
+    /// Forgets the last glyph of the page.
+    pub fn pop(&mut self, page: &Page) {
+        let Some(last) = page.glyphs.last() else { return };
+        let square = self.row(last.origin.y) * self.columns + self.column(last.origin.x);
+        if let (Some(head), Some(next)) = (self.heads.get_mut(square), self.next.pop()) {
+            *head = next;
         }
     }
 

@@ -5,6 +5,9 @@
 
 use super::limit::{NESTING_MAX, OPERANDS_MAX};
 
+/// How far the closing sign of an array may lie behind an operator that does not belong into it.
+const ARRAY_SLIP_BYTES: usize = 512;
+
 /// One operand, or the mark that opens or closes an array or dictionary.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Operand {
@@ -35,6 +38,7 @@ pub struct Lexer<'a> {
     buffer: Vec<u8>,
     depth: usize,
     overflow: bool,
+    slips: u32,
 }
 
 /// The operands of one operator.
@@ -47,7 +51,7 @@ pub struct Operands<'b> {
 impl<'a> Lexer<'a> {
     /// A lexer at the first byte.
     pub fn new(bytes: &'a [u8]) -> Lexer<'a> {
-        Lexer { bytes, at: 0, tape: Vec::new(), buffer: Vec::new(), depth: 0, overflow: false }
+        Lexer { bytes, at: 0, tape: Vec::new(), buffer: Vec::new(), depth: 0, overflow: false, slips: 0 }
     }
 
     /// What was not yet read.
@@ -65,6 +69,12 @@ impl<'a> Lexer<'a> {
         self.overflow
     }
 
+    /// How many signs stood where none belongs: closing signs that nothing opened, strings and arrays that nothing closed,
+    /// numbers that are too large.
+    pub fn slips(&self) -> u32 {
+        self.slips
+    }
+
     /// The operands that stand before the operator that [`Lexer::next_operator`] gave last.
     pub fn operands(&self) -> Operands<'_> {
         Operands { tape: &self.tape, buffer: &self.buffer }
@@ -77,7 +87,11 @@ impl<'a> Lexer<'a> {
         self.depth = 0;
         loop {
             self.skip_blanks();
-            match *self.bytes.get(self.at)? {
+            let Some(&byte) = self.bytes.get(self.at) else {
+                self.slips = self.slips.saturating_add(u32::from(self.depth > 0));
+                return None;
+            };
+            match byte {
                 b'0'..=b'9' | b'+' | b'-' | b'.' => self.number(),
                 b'/' => self.name(),
                 b'(' => self.literal_string(),
@@ -86,12 +100,22 @@ impl<'a> Lexer<'a> {
                 b'>' if self.bytes.get(self.at + 1) == Some(&b'>') => self.mark(Operand::DictClose, 2),
                 b'[' => self.mark(Operand::ArrayOpen, 1),
                 b']' => self.mark(Operand::ArrayClose, 1),
-                b'>' | b')' | b'{' | b'}' => self.at += 1,
-                _ => {
-                    if let Some(operator) = self.word() {
-                        return Some(operator);
-                    }
+                b'>' | b')' | b'{' | b'}' => {
+                    self.at += 1;
+                    self.slips = self.slips.saturating_add(1);
                 }
+                _ => match self.word() {
+                    // An operator inside an array is a slip; the array goes on, as other readers have it.
+                    Some(word) if self.depth > 0 && self.rest_closes() => {
+                        self.slips = self.slips.saturating_add(1);
+                        debug_assert!(!word.is_empty());
+                    }
+                    Some(word) => {
+                        self.slips = self.slips.saturating_add(u32::from(self.depth > 0));
+                        return Some(word);
+                    }
+                    None => {}
+                },
             }
         }
     }
@@ -107,6 +131,12 @@ impl<'a> Lexer<'a> {
                 return;
             }
         }
+    }
+
+    /// True where the open array is closed on one of the next bytes, before another operator could be meant.
+    fn rest_closes(&self) -> bool {
+        let near = self.rest().get(..ARRAY_SLIP_BYTES).unwrap_or(self.rest());
+        near.iter().find(|b| matches!(b, b'[' | b']')) == Some(&b']')
     }
 
     fn push(&mut self, operand: Operand) {
@@ -157,8 +187,10 @@ impl<'a> Lexer<'a> {
             }
             self.at += 1;
         }
-        whole /= scale;
+        // More digits behind the point than a float counts: they change nothing.
+        whole = if scale.is_finite() { whole / scale } else { 0.0 };
         let value = if negative { -whole } else { whole };
+        self.slips = self.slips.saturating_add(u32::from(!value.is_finite()));
         self.push(Operand::Number(if value.is_finite() { value } else { 0.0 }));
     }
 
@@ -189,14 +221,20 @@ impl<'a> Lexer<'a> {
         self.at += 1;
         let start = self.buffer.len();
         let mut depth = 0usize;
+        let mut deepest = 0usize;
+        let mut closed = false;
         while let Some(&byte) = self.bytes.get(self.at) {
             self.at += 1;
             match byte {
                 b'(' => {
                     depth += 1;
+                    deepest = deepest.max(depth);
                     self.buffer.push(byte);
                 }
-                b')' if depth == 0 => break,
+                b')' if depth == 0 => {
+                    closed = true;
+                    break;
+                }
                 b')' => {
                     depth -= 1;
                     self.buffer.push(byte);
@@ -212,6 +250,7 @@ impl<'a> Lexer<'a> {
                 _ => self.buffer.push(byte),
             }
         }
+        self.slips = self.slips.saturating_add(u32::from(!closed || deepest > NESTING_MAX));
         self.push(Operand::Text(start as u32, self.buffer.len() as u32));
     }
 
@@ -247,9 +286,11 @@ impl<'a> Lexer<'a> {
         self.at += 1;
         let start = self.buffer.len();
         let mut high = None;
+        let mut closed = false;
         while let Some(&byte) = self.bytes.get(self.at) {
             self.at += 1;
             if byte == b'>' {
+                closed = true;
                 break;
             }
             let Some(digit) = hex_digit(byte) else { continue };
@@ -258,6 +299,7 @@ impl<'a> Lexer<'a> {
                 Some(first) => self.buffer.push(first << 4 | digit),
             }
         }
+        self.slips = self.slips.saturating_add(u32::from(!closed));
         self.buffer.extend(high.map(|first| first << 4));
         self.push(Operand::Text(start as u32, self.buffer.len() as u32));
     }
@@ -311,6 +353,11 @@ impl<'b> Operands<'b> {
     /// The last name among the operands.
     pub fn name(&self) -> Option<&'b [u8]> {
         self.tape.iter().rev().find(|o| matches!(o, Operand::Name(..))).map(|o| self.bytes(*o))
+    }
+
+    /// The first operand, if it is a name.
+    pub fn first_name(&self) -> Option<&'b [u8]> {
+        self.tape.first().filter(|o| matches!(o, Operand::Name(..))).map(|o| self.bytes(*o))
     }
 
     /// The last string among the operands.
@@ -381,5 +428,7 @@ mod tests {
         check("<41 Tj", "");
         check(") > ] } q", "ArrayClose q");
         check("[(a)(b)", "");
+        check("[(a) Tj -2 (b)] TJ", "ArrayOpen \"a\" -2 \"b\" ArrayClose TJ");
+        check("[(a) Tj [(b)] TJ", "ArrayOpen \"a\" Tj; ArrayOpen \"b\" ArrayClose TJ");
     }
 }

@@ -33,9 +33,10 @@ impl Interpreter<'_, '_> {
     /// `TJ`: strings and movements between them.
     pub(super) fn show_array(&mut self, operands: Operands<'_>) {
         let vertical = self.font().is_some_and(|font| font.vertical);
+        self.run_start = self.page.glyphs.len();
         for operand in operands.tape() {
             match operand {
-                Operand::Text(..) => self.show(operands.bytes(*operand)),
+                Operand::Text(..) => self.show_part(operands.bytes(*operand)),
                 Operand::Number(n) => {
                     let text = self.state.text;
                     let by = -n / 1000.0 * text.size;
@@ -48,6 +49,11 @@ impl Interpreter<'_, '_> {
 
     /// `Tj`: one string.
     pub(super) fn show(&mut self, bytes: &[u8]) {
+        self.run_start = self.page.glyphs.len();
+        self.show_part(bytes);
+    }
+
+    fn show_part(&mut self, bytes: &[u8]) {
         let Some(pen) = self.pen() else { return };
         let text = self.state.text;
         let mut rest = bytes;
@@ -108,17 +114,25 @@ impl Interpreter<'_, '_> {
         let on_paper = corners.iter().all(|(x, y)| x.abs() < COORDINATE_POINTS_MAX && y.abs() < COORDINATE_POINTS_MAX);
         let area = around(&corners);
         let start = self.page.text.len();
-        let known = font.write_text(code, &mut self.page.text);
+        let known = font.write_text(code, &mut self.page.text)
+            || self.doc.write_from_program(pen.font, code, &mut self.page.text);
         cut_to(&mut self.page.text, start + usize::from(u8::MAX));
         let blank = self.page.text.get(start..).is_some_and(|t| t.trim().is_empty());
         let paper = Rect { x0: 0.0, y0: 0.0, x1: self.page.width, y1: self.page.height };
-        if !on_paper || area.intersection(&paper).is_none() {
+        let hidden = self.is_hidden();
+        if !on_paper || hidden || area.intersection(&paper).is_none() {
             self.page.text.truncate(start);
-            self.lost.outside += u32::from(!blank);
+            let count = match (on_paper, hidden) {
+                (false, _) => &mut self.lost.nowhere,
+                (true, true) => &mut self.lost.hidden,
+                (true, false) => &mut self.lost.outside,
+            };
+            *count += u32::from(!blank);
             return;
         }
         let drawn = Drawn { origin: Point { x: x as Points, y: y as Points }, size: pen.size };
-        if !blank && self.seen.has(&self.page, &drawn, self.page.text.get(start..).unwrap_or_default()) {
+        let printed = self.page.text.get(start..).unwrap_or_default();
+        if !blank && self.seen.has(&self.page, &drawn, printed, self.run_start) {
             self.page.text.truncate(start);
             return;
         }
@@ -137,7 +151,7 @@ impl Interpreter<'_, '_> {
             blank: pen.blank,
             colour: if matches!(text.mode, 1 | 5) { self.state.stroke } else { self.state.fill },
             visible,
-            mcid: self.marks.iter().rev().find_map(|mark| *mark),
+            mcid: self.marks.iter().rev().find_map(|mark| mark.id),
         };
         self.page.glyphs.push(glyph);
     }

@@ -45,7 +45,12 @@ pub fn decode<'a>(stream: &Stream<'a>, budget: &mut Budget) -> Decoded<'a> {
 
 fn run_chain<'a>(stream: &Stream<'a>, room: usize) -> Decoded<'a> {
     let mut bytes = Cow::Borrowed(stream.raw);
-    let mut damage = None;
+    let mut damage = stream.fault.clone().map(Damage::Broken);
+    // A stream may keep its data in another file (§7.3.8.2); no other file is ever read.
+    if stream.dict.get(b"F").is_some() {
+        let message = "expected data in the file, found the name of another file".to_owned();
+        return Decoded { bytes: Cow::Borrowed(&[]), damage: Some(Damage::Broken(message)) };
+    }
     let names = names(&stream.dict);
     if names.len() > FILTERS_MAX {
         let message = format!("expected at most {FILTERS_MAX} filters on a stream, found {}", names.len());
@@ -83,13 +88,16 @@ fn step(name: &[u8], bytes: &[u8], parameters: Option<Dict<'_>>, room: usize) ->
     if !matches!(name, b"FlateDecode" | b"Fl" | b"LZWDecode" | b"LZW") {
         return Ok((out, damage));
     }
-    let Some(predictor) = parameters.and_then(|p| predictor::Predictor::read(&p)) else { return Ok((out, damage)) };
-    Ok((predictor.undo(out), damage))
+    match parameters.map(|p| predictor::Predictor::read(&p)) {
+        None | Some(Ok(None)) => Ok((out, damage)),
+        Some(Ok(Some(predictor))) => Ok((predictor.undo(out), damage)),
+        Some(Err(message)) => Ok((Vec::new(), Some(Damage::TooLarge(message)))),
+    }
 }
 
 /// The names of the filters, in the order in which they are undone.
 pub fn names<'a>(dict: &Dict<'a>) -> Vec<&'a [u8]> {
-    let Some(value) = dict.get(b"Filter").or_else(|| dict.get(b"F")) else { return Vec::new() };
+    let Some(value) = dict.get(b"Filter") else { return Vec::new() };
     match (value.name(), value.array()) {
         (Some(name), _) => vec![name],
         (None, Some(items)) => items.filter_map(|v| v.name()).collect(),

@@ -109,8 +109,11 @@ impl ToUnicode {
             tape = rest;
             let (Some(first), Some(last)) = (code(operands, *first), code(operands, *last)) else { continue };
             if *target != Operand::ArrayOpen {
-                if first <= last {
+                // No font has more codes than this in one range; who says so wants something else.
+                if first <= last && last - first < TO_UNICODE_RANGES_MAX as u32 {
                     self.push(first, last, operands.bytes(*target));
+                } else {
+                    self.overflow |= first <= last;
                 }
                 continue;
             }
