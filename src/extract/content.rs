@@ -2,7 +2,7 @@
 
 use super::colour::{self, Space};
 use super::double::Seen;
-use super::font::{Code, Font, Texts, read_program};
+use super::font::{Code, Font, Program, read_program};
 use super::inline_image;
 use super::layer::Layers;
 use super::lexer::{Lexer, Operand, Operands};
@@ -32,7 +32,7 @@ pub struct Shared<'a> {
     font_numbers: HashMap<usize, usize>,
     forms: HashMap<usize, Rc<Vec<u8>>>,
     font_dicts: Vec<Dict<'a>>,
-    programs: HashMap<usize, Texts>,
+    programs: HashMap<usize, Program>,
 }
 
 /// What a page lost, counted.
@@ -98,12 +98,16 @@ impl<'a> Shared<'a> {
 
     /// What the font program says of a code that the tables of the font do not know; U+FFFD and false where it does not say.
     pub fn write_from_program(&mut self, font: usize, code: &Code, out: &mut String) -> bool {
-        let (dicts, budget) = (&self.font_dicts, &mut self.budget);
-        let texts = self
-            .programs
-            .entry(font)
-            .or_insert_with(|| dicts.get(font).map(|dict| read_program(dict, budget)).unwrap_or_default());
-        let text = texts.get(&code.cid);
+        let program = self.programs.entry(font).or_insert_with(|| {
+            let program =
+                self.font_dicts.get(font).map(|dict| read_program(dict, &mut self.budget)).unwrap_or_default();
+            if let Some(font) = self.fonts.get_mut(font).filter(|_| program.assumed) {
+                let message = "expected an encoding, found none, codes taken for those of Windows".to_owned();
+                font.troubles.push(Trouble { kind: TroubleKind::TextSuspect, message });
+            }
+            program
+        });
+        let text = program.texts.get(&code.cid);
         out.push_str(text.map_or("\u{FFFD}", String::as_str));
         text.is_some()
     }
@@ -319,7 +323,10 @@ impl<'a, 'd> Interpreter<'a, 'd> {
     fn draw_object(&mut self, operands: Operands<'_>, resources: Option<&Dict<'a>>) {
         let name = operands.name().unwrap_or_default();
         let object = resources.and_then(|r| r.dict(b"XObject")).and_then(|d| d.get(name));
-        let Some(stream) = object.and_then(|v| v.stream()) else { return };
+        let Some(stream) = object.and_then(|v| v.stream()) else {
+            let message = format!("expected an object named \"{}\", found none", String::from_utf8_lossy(name));
+            return self.note(Trouble { kind: TroubleKind::StreamDamaged, message });
+        };
         let layer = stream.dict.dict(b"OC").filter(|layer| self.doc.layers.hides(layer));
         self.hidden_forms += usize::from(layer.is_some());
         match stream.dict.name(b"Subtype") {

@@ -11,6 +11,9 @@ use super::{ExtractError, Options, Trouble};
 /// How many references may point at references before we give up.
 const REFERENCES_MAX: usize = 32;
 
+/// A broken header is looked for so far from the start.
+const HEADER_WITHIN_BYTES: usize = 1_024;
+
 /// An opened file.
 #[derive(Debug)]
 pub struct File {
@@ -51,10 +54,10 @@ impl File {
                 bytes.len()
             )));
         }
-        if !bytes.windows(5).take(bytes.len()).any(|w| w == b"%PDF-") {
-            return Err(ExtractError::NotPdf("expected a %PDF- header, found none".to_owned()));
-        }
-        let (inner, troubles) = load::load(bytes, options)?;
+        let (inner, troubles) = match bytes.windows(5).any(|w| w == b"%PDF-") {
+            true => load::load(bytes, options)?,
+            false => load::load(&with_header(bytes)?, options)?,
+        };
         if inner.objects.len() > OBJECTS_MAX {
             let found = inner.objects.len();
             return Err(ExtractError::Limit(format!("the file has {found} objects, at most {OBJECTS_MAX} are read")));
@@ -83,6 +86,15 @@ impl File {
         }
         Value { file: self, object: &lopdf::Object::Null }
     }
+}
+
+/// The bytes under a whole header, where they begin with a broken one (`%PDF` without a version, §7.5.2).
+fn with_header(bytes: &[u8]) -> Result<Vec<u8>, ExtractError> {
+    let start = bytes.get(..HEADER_WITHIN_BYTES).unwrap_or(bytes);
+    if start.windows(4).any(|w| w == b"%PDF") {
+        return Ok([b"%PDF-1.4\n", bytes].concat());
+    }
+    Err(ExtractError::NotPdf("expected a %PDF- header, found none".to_owned()))
 }
 
 impl<'a> Value<'a> {

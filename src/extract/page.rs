@@ -28,6 +28,15 @@ pub struct Sheet<'a> {
     pub shown: Matrix,
 }
 
+/// The pages of a file.
+#[derive(Debug)]
+pub struct List<'a> {
+    /// The pages in order.
+    pub sheets: Vec<Sheet<'a>>,
+    /// The page tree gave none: these were found among the objects.
+    pub searched: bool,
+}
+
 /// What page-tree nodes hand down.
 #[derive(Clone, Copy, Debug, Default)]
 struct Inherited<'a> {
@@ -38,7 +47,7 @@ struct Inherited<'a> {
 }
 
 /// The pages of a file in order. Where the page tree gives none, the objects are searched for pages.
-pub fn list<'a>(file: &'a File, troubles: &mut Vec<Trouble>) -> Result<Vec<Sheet<'a>>, ExtractError> {
+pub fn list<'a>(file: &'a File, troubles: &mut Vec<Trouble>) -> Result<List<'a>, ExtractError> {
     let mut walk =
         Walk { sheets: Vec::new(), path: Vec::new(), nodes: 0, broken: 0, miscounted: 0, looped: false, limit: None };
     let tree = file.trailer().dict(b"Root").and_then(|root| root.dict(b"Pages"));
@@ -46,7 +55,8 @@ pub fn list<'a>(file: &'a File, troubles: &mut Vec<Trouble>) -> Result<Vec<Sheet
         walk.node(&root, Inherited::default());
     }
     let mut rebuilt = |message: String| troubles.push(Trouble { kind: TroubleKind::PageTreeRebuilt, message });
-    if walk.sheets.is_empty() && walk.limit.is_none() {
+    let searched = walk.sheets.is_empty() && walk.limit.is_none();
+    if searched {
         if walk.looped {
             return Err(ExtractError::Damaged(
                 "expected pages in the page tree, found a tree that holds itself".to_owned(),
@@ -68,7 +78,7 @@ pub fn list<'a>(file: &'a File, troubles: &mut Vec<Trouble>) -> Result<Vec<Sheet
     }
     match walk.limit {
         Some(message) => Err(ExtractError::Limit(message)),
-        None => Ok(walk.sheets),
+        None => Ok(List { sheets: walk.sheets, searched }),
     }
 }
 

@@ -16,7 +16,7 @@ const PICTURE_HEIGHT_POINTS_MIN: f32 = 36.0;
 /// Reads a document.
 pub fn document(bytes: &[u8], options: &Options) -> Result<Document, ExtractError> {
     let (file, mut troubles) = File::open(bytes, options)?;
-    let sheets = page::list(&file, &mut troubles)?;
+    let page::List { sheets, searched } = page::list(&file, &mut troubles)?;
     if sheets.is_empty() {
         return Err(ExtractError::Damaged("expected at least one page, found none".to_owned()));
     }
@@ -25,9 +25,10 @@ pub fn document(bytes: &[u8], options: &Options) -> Result<Document, ExtractErro
     for (index, sheet) in (0..).zip(&sheets) {
         pages.push(read_page(PageIndex(index), sheet, &mut shared));
     }
-    let rebuilt = troubles.iter().any(|t| matches!(t.kind, TroubleKind::PageTreeRebuilt | TroubleKind::XrefRebuilt));
-    if rebuilt && pages.iter().all(|page| page.glyphs.is_empty() && page.pictures.is_empty()) {
-        return Err(ExtractError::Damaged("expected something on a page of a damaged file, found nothing".to_owned()));
+    if searched && pages.iter().all(|page| page.glyphs.is_empty() && page.pictures.is_empty()) {
+        return Err(ExtractError::Damaged(
+            "expected something on the pages that no page tree names, found nothing".to_owned(),
+        ));
     }
     for font in &shared.fonts {
         let named = |t: &Trouble| Trouble { kind: t.kind, message: format!("font {}: {}", font.face.name, t.message) };
@@ -61,8 +62,9 @@ fn content<'a>(sheet: &Sheet<'a>, shared: &mut Shared<'a>, page: &mut Page) -> C
         Trouble { kind: TroubleKind::StreamDamaged, message }
     };
     let Some(value) = sheet.dict.get(b"Contents") else {
-        // A page may be empty; a reference that leads nowhere is a loss.
-        page.troubles.extend(sheet.dict.has(b"Contents").then(missing));
+        // A reference that leads nowhere is a loss. An empty page has empty content; one without content may have lost it.
+        let kind = if sheet.dict.has(b"Contents") { TroubleKind::StreamDamaged } else { TroubleKind::NoTextLayer };
+        page.troubles.push(Trouble { kind, ..missing() });
         return Cow::Borrowed(&[]);
     };
     let streams: Vec<Option<Stream<'a>>> = match value.array() {

@@ -132,7 +132,7 @@ impl Interpreter<'_, '_> {
         }
         let drawn = Drawn { origin: Point { x: x as Points, y: y as Points }, size: pen.size };
         let printed = self.page.text.get(start..).unwrap_or_default();
-        if !blank && self.seen.has(&self.page, &drawn, printed, self.run_start) {
+        if self.seen.has(&self.page, &drawn, printed, self.run_start) {
             self.page.text.truncate(start);
             return;
         }

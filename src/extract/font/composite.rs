@@ -56,8 +56,12 @@ impl Table {
             (Some(encoding), _) => encoding.next_code(bytes)?,
             (None, [only]) => (u32::from(*only), 1, u32::from(*only)),
             (None, [high, low, ..]) => {
-                let value = u32::from(*high) << 8 | u32::from(*low);
-                (value, 2, value)
+                let (single, value) = (u32::from(*high), u32::from(*high) << 8 | u32::from(*low));
+                // A few writers say Identity and show single bytes; their ToUnicode map tells.
+                let one = self.to_unicode.has_single_bytes()
+                    && !self.to_unicode.knows(value)
+                    && self.to_unicode.knows(single);
+                if one { (single, 1, single) } else { (value, 2, value) }
             }
         };
         let width = self.widths.width(cid);

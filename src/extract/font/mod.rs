@@ -18,7 +18,7 @@ mod type3;
 mod width;
 
 pub use encoding::pdf_doc_char;
-pub use program::{Texts, read as read_program};
+pub use program::{Program, read as read_program};
 
 use super::FontFace;
 use super::limit::Budget;
@@ -69,6 +69,10 @@ impl Font {
     /// Reads a font dictionary.
     pub fn read(dict: &Dict<'_>, budget: &mut Budget) -> Font {
         let mut troubles = Vec::new();
+        if dict.has(b"Encoding") && dict.get(b"Encoding").is_none() {
+            let message = "expected an encoding, found none".to_owned();
+            troubles.push(super::Trouble { kind: super::TroubleKind::FontMissing, message });
+        }
         let composite = dict.is(b"Subtype", b"Type0");
         let (codes, descriptor, vertical) = if composite {
             let table = composite::Table::read(dict, budget, &mut troubles);

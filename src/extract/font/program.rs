@@ -12,6 +12,7 @@ use read_fonts::tables::cmap::{CmapSubtable, PlatformId};
 use read_fonts::types::GlyphId;
 use read_fonts::{FontRef, TableProvider};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// Most glyphs of a font program that are asked for their names.
 const GLYPHS_MAX: u32 = 65_536;
@@ -19,8 +20,32 @@ const GLYPHS_MAX: u32 = 65_536;
 /// Characters by code (simple fonts) or by CID (composite fonts).
 pub type Texts = HashMap<u32, String>;
 
+/// What a font program says.
+#[derive(Debug, Default)]
+pub struct Program {
+    /// Characters by code or CID.
+    pub texts: Texts,
+    /// Some codes were taken for those of Windows, because nothing says what they are.
+    pub assumed: bool,
+}
+
 /// Reads what the font program of a font says; empty where it has none or the program says nothing.
-pub fn read(font: &Dict<'_>, budget: &mut Budget) -> Texts {
+pub fn read(font: &Dict<'_>, budget: &mut Budget) -> Program {
+    let mut program = Program { texts: read_texts(font, budget), assumed: false };
+    // Symbolic TrueType fonts without an encoding and without names are set by the codes of Windows in practice, and all readers
+    // take them so; the font is suspect.
+    if font.is(b"Subtype", b"TrueType") && !font.has(b"Encoding") && !font.has(b"ToUnicode") {
+        for code in 0x21..=0x7E {
+            if let (Entry::Vacant(place), Some(c)) = (program.texts.entry(code), char::from_u32(code)) {
+                place.insert(c.to_string());
+                program.assumed = true;
+            }
+        }
+    }
+    program
+}
+
+fn read_texts(font: &Dict<'_>, budget: &mut Budget) -> Texts {
     let composite = super::composite::descendant(font).filter(|_| font.is(b"Subtype", b"Type0"));
     let Some(descriptor) = composite.as_ref().unwrap_or(font).dict(b"FontDescriptor") else { return Texts::new() };
     let keys = [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"];

@@ -32,6 +32,7 @@ impl Table {
         for (code, name) in &encoding.differences {
             names[usize::from(*code)] = Some(name);
         }
+        let mut counted = false;
         let usual = match encoding.base {
             Base::Table(base) if std::ptr::eq(base, &ZAPF_DINGBATS) => glyph_name::Usage::Dingbats,
             _ if is_dingbats(font) => glyph_name::Usage::Dingbats,
@@ -43,6 +44,10 @@ impl Table {
             let name = names[usize::from(code)].and_then(|name| std::str::from_utf8(name).ok());
             let known = to_unicode.write(u32::from(code), pool)
                 || match (name, encoding.base) {
+                    (Some(name), _) if font.is(b"Subtype", b"Type3") && counted_char(name, code).is_some() => {
+                        counted = true;
+                        counted_char(name, code).is_some_and(|c| push_char(pool, c))
+                    }
                     (Some(name), _) => glyph_name::write(name, usual, pool),
                     (None, Base::Table(base)) => table_char(base, code).is_some_and(|c| push_char(pool, c)),
                     (None, Base::BuiltIn) => false,
@@ -51,6 +56,10 @@ impl Table {
                 table.pool.truncate(start);
             }
             table.texts[usize::from(code)] = (start as u32, table.pool.len() as u32);
+        }
+        if counted {
+            let message = "expected glyph names, found numbers, taken for the codes of letters";
+            troubles.push(Trouble { kind: TroubleKind::TextSuspect, message: message.to_owned() });
         }
         table.read_widths(font, troubles);
         table
@@ -113,6 +122,16 @@ impl Table {
     }
 }
 
+/// The bitmap fonts that TeX made until about 2000 name their glyphs by number, `a65`, and the number is the code, which is that of
+/// ASCII for figures and letters. It is not said anywhere in the file, so the font is suspect.
+fn counted_char(name: &str, code: u8) -> Option<char> {
+    let digits = name.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let prefix = name.len() - digits.len();
+    let same = (1..=2).contains(&prefix) && digits.parse() == Ok(code);
+    let printed = code.is_ascii_alphanumeric() || b".,;:()-%/".contains(&code);
+    (same && printed).then_some(char::from(code))
+}
+
 /// Ornaments keep their numbered names when they are embedded.
 fn is_dingbats(font: &Dict<'_>) -> bool {
     let name = String::from_utf8_lossy(font.name(b"BaseFont").unwrap_or_default()).to_ascii_lowercase();
@@ -121,7 +140,13 @@ fn is_dingbats(font: &Dict<'_>) -> bool {
 
 /// Reads the ToUnicode map of any font; `None` where it has none.
 pub fn to_unicode(font: &Dict<'_>, budget: &mut Budget, troubles: &mut Vec<Trouble>) -> Option<ToUnicode> {
-    let stream = font.get(b"ToUnicode")?.stream()?;
+    let Some(stream) = font.get(b"ToUnicode").and_then(|v| v.stream()) else {
+        if font.has(b"ToUnicode") && font.name(b"ToUnicode").is_none() {
+            let message = "expected a ToUnicode map, found none".to_owned();
+            troubles.push(Trouble { kind: TroubleKind::FontMissing, message });
+        }
+        return None;
+    };
     let decoded = filter::decode(&stream, budget);
     if let Some(damage) = &decoded.damage {
         troubles.push(damage.trouble("a ToUnicode map"));

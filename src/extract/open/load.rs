@@ -25,7 +25,11 @@ pub fn load(bytes: &[u8], options: &Options) -> Result<(Document, Vec<Trouble>),
         let loaded = catch_unwind(AssertUnwindSafe(|| Document::load_mem_with_options(bytes, how)));
         match loaded.unwrap_or(Err(lopdf::Error::InvalidOffset(0))) {
             // A file that is still locked loads as an empty document that has kept `Encrypt`.
-            Ok(document) if document.trailer.has(b"Encrypt") => {}
+            Ok(document) if document.trailer.has(b"Encrypt") => {
+                if let Some(open) = without_attachment_lock(bytes) {
+                    return load(&open, &Options::default());
+                }
+            }
             Ok(document) => return Ok(inspect(document, bytes)),
             Err(lopdf::Error::InvalidPassword) => {}
             Err(lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. })) => {
@@ -36,6 +40,23 @@ pub fn load(bytes: &[u8], options: &Options) -> Result<(Document, Vec<Trouble>),
         }
     }
     Err(ExtractError::Encrypted)
+}
+
+/// A file that locks its attachments only (`StmF` and `StrF` are `Identity`, `EFF` is not; §7.6.5) is not encrypted to us: its
+/// bytes with the key `Encrypt` put out of sight.
+fn without_attachment_lock(bytes: &[u8]) -> Option<Vec<u8>> {
+    let has = |word: &[u8]| bytes.windows(word.len()).any(|w| w == word);
+    let identity = |key: &str| has(format!("{key}/Identity").as_bytes()) || has(format!("{key} /Identity").as_bytes());
+    if !(identity("/StmF") && identity("/StrF")) {
+        return None;
+    }
+    let mut open = bytes.to_vec();
+    let places: Vec<usize> =
+        bytes.windows(9).enumerate().filter(|(_, w)| *w == b"/Encrypt ").map(|(at, _)| at).collect();
+    for at in places {
+        open.get_mut(at..at + 8)?.copy_from_slice(b"/Unlocks");
+    }
+    (open != bytes).then_some(open)
 }
 
 /// Mends what can be mended and says what was wrong.
@@ -123,15 +144,20 @@ fn lost_object_streams(document: &Document, bytes: &[u8]) -> usize {
 /// Streams whose `Length` is missing or wrong may have been read as empty: their data goes up to `endstream`. A length that the
 /// crate has put right comes back as it was, so that whoever reads the stream sees that something is wrong.
 fn mend_streams(document: &mut Document, bytes: &[u8]) {
+    if document.was_encrypted() {
+        return;
+    }
     let header = bytes.windows(5).position(|w| w == b"%PDF-").unwrap_or(0);
-    for object in document.objects.values_mut() {
+    let table = &document.reference_table;
+    for (id, object) in &mut document.objects {
         let Object::Stream(stream) = object else { continue };
-        let Some(start) = stream.start_position.map(|start| start.saturating_add(header)) else { continue };
-        let Ok(length) = stream.dict.get(b"Length").and_then(Object::as_i64) else { continue };
-        if let Some(written) = written_length(bytes, start).filter(|written| *written != length) {
+        let Some(XrefEntry::Normal { offset, .. }) = table.get(id.0) else { continue };
+        let Some(start) = stream_start(bytes, header.saturating_add(*offset as usize)) else { continue };
+        let length = stream.dict.get(b"Length").and_then(Object::as_i64).ok();
+        if let Some(written) = written_length(bytes, start).filter(|written| Some(*written) != length) {
             stream.dict.set("Length", written);
         }
-        if stream.content.is_empty() && length != 0 {
+        if stream.content.is_empty() && length != Some(0) {
             let Some(data) = bytes.get(start..) else { continue };
             let end = data.windows(9).take(STREAM_BYTES_MAX).position(|w| w == b"endstream").unwrap_or(0);
             let data = data.get(..end).unwrap_or_default();
@@ -139,6 +165,19 @@ fn mend_streams(document: &mut Document, bytes: &[u8]) {
             stream.content = data.strip_suffix(b"\r").unwrap_or(data).to_vec();
         }
     }
+}
+
+/// Where the data of the stream begins whose object begins at `at`: behind `stream` and one end of line (§7.3.8.1).
+fn stream_start(bytes: &[u8], at: usize) -> Option<usize> {
+    let near = bytes.get(at..)?;
+    let near = near.get(..DICTIONARY_BYTES).unwrap_or(near);
+    let word = near.windows(6).position(|w| w == b"stream")? + 6;
+    let line = match near.get(word..)? {
+        [b'\r', b'\n', ..] => 2,
+        [b'\n' | b'\r', ..] => 1,
+        _ => 0,
+    };
+    Some(at + word + line)
 }
 
 /// The `Length` that stands in the file in front of a stream, where it is a number and no reference.
