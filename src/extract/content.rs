@@ -32,6 +32,7 @@ pub struct Shared<'a> {
     font_numbers: HashMap<usize, usize>,
     forms: HashMap<usize, Rc<Vec<u8>>>,
     font_dicts: Vec<Dict<'a>>,
+    seen: Seen,
     programs: HashMap<usize, Program>,
 }
 
@@ -92,6 +93,7 @@ impl<'a> Shared<'a> {
             font_numbers: HashMap::new(),
             forms: HashMap::new(),
             font_dicts: Vec::new(),
+            seen: Seen::default(),
             programs: HashMap::new(),
         }
     }
@@ -130,7 +132,7 @@ impl<'a> Shared<'a> {
 impl<'a, 'd> Interpreter<'a, 'd> {
     /// An interpreter on an empty page.
     pub fn new(doc: &'d mut Shared<'a>, page: Page, shown: Matrix) -> Interpreter<'a, 'd> {
-        let seen = Seen::new(&page);
+        let seen = std::mem::take(&mut doc.seen).next_page(&page);
         Interpreter {
             doc,
             page,
@@ -155,6 +157,7 @@ impl<'a, 'd> Interpreter<'a, 'd> {
     /// The page as read, what was lost on it, and whether anything but text is drawn.
     pub fn finish(self) -> (Page, Lost, bool) {
         let ink = self.ink || !self.page.pictures.is_empty();
+        self.doc.seen = self.seen;
         (self.page, self.lost, ink)
     }
 

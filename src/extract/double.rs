@@ -19,7 +19,7 @@ const SQUARES_MAX: usize = 256;
 const COMPARED_MAX: usize = 64;
 
 /// Which glyphs of a page lie in which square.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Seen {
     columns: usize,
     rows: usize,
@@ -30,11 +30,14 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// An empty page.
-    pub fn new(page: &Page) -> Seen {
+    /// An empty page, in the memory of the page before it.
+    pub fn next_page(mut self, page: &Page) -> Seen {
         let squares = |points: Points| ((points / SQUARE_POINTS) as usize).clamp(1, SQUARES_MAX);
-        let (columns, rows) = (squares(page.width), squares(page.height));
-        Seen { columns, rows, heads: vec![0; columns * rows], next: Vec::new() }
+        (self.columns, self.rows) = (squares(page.width), squares(page.height));
+        self.heads.clear();
+        self.heads.resize(self.columns * self.rows, 0);
+        self.next.clear();
+        self
     }
 
     /// True where the page already has this glyph at this place, drawn before glyph number `run`: the glyphs of one string
@@ -42,11 +45,16 @@ impl Seen {
     pub fn has(&self, page: &Page, drawn: &Drawn, text: &str, run: usize) -> bool {
         let reach = (SHIFT_EM_MAX * drawn.size).min(SQUARE_POINTS);
         let (x, y) = (drawn.origin.x, drawn.origin.y);
-        let columns = self.column(x - reach)..=self.column(x + reach);
-        let rows = self.row(y - reach)..=self.row(y + reach);
-        rows.into_iter().any(|row| {
-            columns.clone().any(|column| self.square_has(page, row * self.columns + column, drawn, text, reach, run))
-        })
+        let (left, right) = (self.column(x - reach), self.column(x + reach));
+        let (top, bottom) = (self.row(y - reach), self.row(y + reach));
+        for row in top..=bottom {
+            for column in left..=right {
+                if self.square_has(page, row * self.columns + column, drawn, text, reach, run) {
+                    return true;
+                }
+            }
+        }
+        false
     }
 
     fn square_has(&self, page: &Page, square: usize, drawn: &Drawn, text: &str, reach: Points, run: usize) -> bool {
@@ -87,10 +95,10 @@ impl Seen {
     }
 
     fn column(&self, x: Points) -> usize {
-        ((x / SQUARE_POINTS).max(0.0) as usize).min(self.columns - 1)
+        ((x / SQUARE_POINTS).max(0.0) as usize).min(self.columns.saturating_sub(1))
     }
 
     fn row(&self, y: Points) -> usize {
-        ((y / SQUARE_POINTS).max(0.0) as usize).min(self.rows - 1)
+        ((y / SQUARE_POINTS).max(0.0) as usize).min(self.rows.saturating_sub(1))
     }
 }

@@ -5,6 +5,9 @@
 
 use super::limit::{NESTING_MAX, OPERANDS_MAX};
 
+/// Powers of ten that a float holds exactly.
+const POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
 /// How far the closing sign of an array may lie behind an operator that does not belong into it.
 const ARRAY_SLIP_BYTES: usize = 512;
 
@@ -160,6 +163,9 @@ impl<'a> Lexer<'a> {
 
     /// Reads a number as writers write it: `-.5`, `4.`, and the slips that other readers forgive, `--5` and `1-2`.
     fn number(&mut self) {
+        if self.plain_number() {
+            return;
+        }
         let start = self.at;
         let mut negative = false;
         let mut whole = 0f64;
@@ -194,6 +200,35 @@ impl<'a> Lexer<'a> {
         self.push(Operand::Number(if value.is_finite() { value } else { 0.0 }));
     }
 
+    /// Numbers of up to 15 digits, which are nearly all: whole in an integer, one division. False where it is another one.
+    fn plain_number(&mut self) -> bool {
+        let rest = self.rest();
+        let negative = rest.first() == Some(&b'-');
+        let mut at = usize::from(negative);
+        let (mut value, mut digits, mut decimals) = (0u64, 0usize, None);
+        let end = loop {
+            match rest.get(at) {
+                Some(digit @ b'0'..=b'9') => {
+                    value = value * 10 + u64::from(digit - b'0');
+                    digits += 1;
+                    if digits > POWERS.len() - 1 {
+                        return false;
+                    }
+                }
+                Some(b'.') if decimals.is_none() => decimals = Some(digits),
+                Some(b'-' | b'.' | b'+') => return false,
+                _ => break at,
+            }
+            at += 1;
+        };
+        let scale = decimals.map_or(0, |whole| digits - whole);
+        let Some(power) = POWERS.get(scale).filter(|_| digits > 0) else { return false };
+        self.at += end;
+        let value = value as f64 / power;
+        self.push(Operand::Number(if negative { -value } else { value }));
+        true
+    }
+
     fn name(&mut self) {
         self.at += 1;
         let start = self.buffer.len();
@@ -223,7 +258,13 @@ impl<'a> Lexer<'a> {
         let mut depth = 0usize;
         let mut deepest = 0usize;
         let mut closed = false;
-        while let Some(&byte) = self.bytes.get(self.at) {
+        loop {
+            // Most strings are short runs of plain bytes.
+            let rest = self.rest();
+            let plain = rest.iter().position(|b| matches!(b, b'(' | b')' | b'\\' | b'\r')).unwrap_or(rest.len());
+            self.buffer.extend_from_slice(rest.get(..plain).unwrap_or_default());
+            self.at += plain;
+            let Some(&byte) = self.bytes.get(self.at) else { break };
             self.at += 1;
             match byte {
                 b'(' => {
@@ -372,14 +413,29 @@ impl<'b> Operands<'b> {
     }
 }
 
+/// What each byte is (§7.2.2): 0 for regular ones, 1 for white space, 2 for delimiters.
+const CLASS: [u8; 256] = {
+    let mut class = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        class[at] = match at as u8 {
+            0 | 9 | 10 | 12 | 13 | 32 => 1,
+            b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' => 2,
+            _ => 0,
+        };
+        at += 1;
+    }
+    class
+};
+
 /// White space (§7.2.2).
 pub fn is_blank(byte: u8) -> bool {
-    matches!(byte, 0 | 9 | 10 | 12 | 13 | 32)
+    CLASS[usize::from(byte)] == 1
 }
 
 /// A byte that words and names are made of (§7.2.2).
 pub fn is_regular(byte: u8) -> bool {
-    !is_blank(byte) && !matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
+    CLASS[usize::from(byte)] == 0
 }
 
 fn hex_digit(byte: u8) -> Option<u8> {

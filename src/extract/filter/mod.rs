@@ -36,14 +36,14 @@ type Step = (Vec<u8>, Option<Damage>);
 /// Decodes a stream and spends its size from the document's budget.
 pub fn decode<'a>(stream: &Stream<'a>, budget: &mut Budget) -> Decoded<'a> {
     let room = budget.stream_bytes();
-    let decoded = run_chain(stream, room);
+    let decoded = run_chain(stream, room, budget);
     if let Cow::Owned(bytes) = &decoded.bytes {
         budget.spend_bytes(bytes.len());
     }
     decoded
 }
 
-fn run_chain<'a>(stream: &Stream<'a>, room: usize) -> Decoded<'a> {
+fn run_chain<'a>(stream: &Stream<'a>, room: usize, budget: &mut Budget) -> Decoded<'a> {
     let mut bytes = Cow::Borrowed(stream.raw);
     let mut damage = stream.fault.clone().map(Damage::Broken);
     // A stream may keep its data in another file (§7.3.8.2); no other file is ever read.
@@ -58,9 +58,11 @@ fn run_chain<'a>(stream: &Stream<'a>, room: usize) -> Decoded<'a> {
     }
     for (at, name) in names.iter().enumerate() {
         let parameters = parameters(&stream.dict, at);
-        match step(name, &bytes, parameters, room) {
+        match step(name, &bytes, parameters, room, budget.take_buffer()) {
             Ok((out, trouble)) => {
-                bytes = Cow::Owned(out);
+                if let Cow::Owned(used) = std::mem::replace(&mut bytes, Cow::Owned(out)) {
+                    budget.give_buffer(used);
+                }
                 damage = damage.or(trouble);
             }
             Err(message) => {
@@ -71,9 +73,9 @@ fn run_chain<'a>(stream: &Stream<'a>, room: usize) -> Decoded<'a> {
     Decoded { bytes, damage }
 }
 
-fn step(name: &[u8], bytes: &[u8], parameters: Option<Dict<'_>>, room: usize) -> Result<Step, String> {
+fn step(name: &[u8], bytes: &[u8], parameters: Option<Dict<'_>>, room: usize, buffer: Vec<u8>) -> Result<Step, String> {
     let (out, damage) = match name {
-        b"FlateDecode" | b"Fl" => flate::decode(bytes, room),
+        b"FlateDecode" | b"Fl" => flate::decode(bytes, room, buffer),
         b"LZWDecode" | b"LZW" => {
             let early = parameters.and_then(|p| p.number(b"EarlyChange")).is_none_or(|n| n != 0.0);
             let change = if early { lzw::Change::Early } else { lzw::Change::Late };
