@@ -108,13 +108,17 @@ pub fn cut(text: &PlacedText, style: &Style) -> Vec<Token> {
     let mut chars = source.char_indices().peekable();
     let mut blank_before = true;
     let mut lower = String::new();
+    let raised = raised_edges(text);
     while let Some((at, c)) = chars.next() {
         if c.is_whitespace() || c == '\u{200b}' {
             blank_before = true;
             continue;
         }
         let (kind, end) = if digit(c).is_some() {
-            let (form, end) = numeral(source, at, style);
+            let limit = raised.iter().copied().find(|edge| *edge > at).unwrap_or(source.len());
+            let style =
+                Style { blank_thousands: style.blank_thousands || blank_may_part(tokens.last(), source), ..*style };
+            let (form, end) = numeral(&source[..limit], at, &style);
             (Kind::Numeral(form), end)
         } else if c.is_alphabetic() {
             let end = source[at..].find(|c: char| !is_letter(c)).map_or(source.len(), |n| at + n);
@@ -142,6 +146,30 @@ pub fn cut(text: &PlacedText, style: &Style) -> Vec<Token> {
 fn is_letter(c: char) -> bool {
     c.is_alphabetic() && digit(c).is_none()
         || matches!(c, '\u{300}'..='\u{36f}' | '\u{e31}' | '\u{e34}'..='\u{e4e}' | '\u{eb1}'..='\u{ecd}' | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}' | '\u{ad}')
+}
+
+/// Bytes at which raised characters begin or end: a footnote mark after a number is a numeral of its own.
+fn raised_edges(text: &PlacedText) -> Vec<usize> {
+    text.marks().windows(2).filter(|pair| pair[0].raised != pair[1].raised).map(|pair| pair[1].start as usize).collect()
+}
+
+/// Whether plain blanks may part thousands here although the document has no such habit: not after a word that takes a number of its
+/// own (`Phase 2 120 households`, `Table 3 250 people`, `July 30 120 people`) nor after another number.
+fn blank_may_part(before: Option<&Token>, source: &str) -> bool {
+    let Some(before) = before else { return blank_group_counts(source) };
+    let takes = before.has(Sense::Reference)
+        || before.month().is_some()
+        || before.is_numeral()
+        || before.capital && before.kind == Kind::Word && before.senses.is_empty();
+    let tail = &source[before.span.end as usize..];
+    !takes && blank_group_counts(tail)
+}
+
+/// `12 340 people`: the groups end before a word in small letters.
+fn blank_group_counts(tail: &str) -> bool {
+    let rest = tail.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit());
+    let digits = tail.len() - rest.len();
+    digits > 0 && tail[..digits].ends_with(' ') && rest.starts_with(char::is_lowercase)
 }
 
 /// Reads the numeral at `start`: its form and where it ends.
@@ -234,10 +262,15 @@ mod tests {
     use super::*;
     use crate::parse::vocabulary::Language;
 
-    const ENGLISH: Style =
-        Style { language: Language::English, decimal_comma: false, blank_thousands: false, proven: true };
+    const ENGLISH: Style = Style {
+        language: Language::English,
+        decimal_comma: false,
+        blank_thousands: false,
+        dash_nil: false,
+        proven: true,
+    };
     const FRENCH: Style =
-        Style { language: Language::French, decimal_comma: true, blank_thousands: true, proven: true };
+        Style { language: Language::French, decimal_comma: true, blank_thousands: true, dash_nil: false, proven: true };
 
     fn check(style: Style, printed: &str, expect: &[(&str, Form)]) {
         let text = PlacedText::unplaced(printed);
@@ -261,6 +294,18 @@ mod tests {
             ENGLISH,
             "1\u{a0}204 and 1\u{2019}204",
             &[("1\u{a0}204", Form::Grouped), ("1\u{2019}204", Form::Grouped)],
+        );
+        check(ENGLISH, "reached 6 340 travellers", &[("6 340", Form::Grouped)]);
+        check(
+            ENGLISH,
+            "Table 3 250 people, 12 345 678",
+            &[
+                ("3", Form::Integer),
+                ("250", Form::Integer),
+                ("12", Form::Integer),
+                ("345", Form::Integer),
+                ("678", Form::Integer),
+            ],
         );
         check(ENGLISH, "ends with 43.", &[("43", Form::Integer)]);
         check(
