@@ -166,18 +166,18 @@ fn range(words: &Words, amount: &mut Amount, taken: &[bool]) {
     let mut next = at + 1;
     if let Some((currency, last)) =
         (next < words.len()).then(|| money::before(words, next + 1)).flatten().filter(|(_, first)| *first == next)
+        && amount.measured == Measured::Money(currency)
     {
-        if amount.measured == Measured::Money(currency) {
-            next = last + 1;
-        }
+        next = last + 1;
     }
     let Some(second) = number::read(words, next).filter(|n| taken[n.first..=n.last].iter().all(|t| !t)) else { return };
     let (Some(mut low), Some(high)) = (amount.value, second.value) else { return };
     // `5–10 million`: the scale after the second number is meant for both.
-    if scaled(words, second.last) && !scaled(words, amount.last) {
-        if let Some(plain) = number::value(words, second.first).filter(|p| !p.is_zero()) {
-            low = low.checked_mul(high / plain).unwrap_or(low);
-        }
+    if scaled(words, second.last)
+        && !scaled(words, amount.last)
+        && let Some(plain) = number::value(words, second.first).filter(|p| !p.is_zero())
+    {
+        low = low.checked_mul(high / plain).unwrap_or(low);
     }
     if high > low {
         amount.value = Some(low);

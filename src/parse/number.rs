@@ -206,8 +206,11 @@ fn spoken(words: &Words, at: usize) -> Option<Number> {
         let hyphen = words.mark(next, "-‑") && words.glued(next) && words.glued(next + 1);
         let linked = words.is_any(next, &["and", "et", "y"]) && (current >= 20 || total > 0);
         let goes_on = words.get(next + 1).is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Number(_))));
-        let composes =
-            if words.is(next, "and") { current % 100 == 0 && current > 0 || total > 0 && current == 0 } else { true };
+        let composes = if words.is(next, "and") {
+            current.is_multiple_of(100) && current > 0 || total > 0 && current == 0
+        } else {
+            true
+        };
         if (hyphen || linked && composes) && goes_on {
             next += 1;
         }

@@ -96,10 +96,9 @@ pub(super) fn years(words: &Words, at: usize) -> Option<Span> {
         };
         let from = opener(words, at).0 == Opener::From;
         if let Some(z) = later.or_else(short).filter(|_| !worded || from || !words.is_any(at + 1, &["and", "et", "y"]))
+            && !counts(words, found + 1)
         {
-            if !counts(words, found + 1) {
-                return Some((date(y), Some(date(z)), found, false));
-            }
+            return Some((date(y), Some(date(z)), found, false));
         }
     }
     if words.glued(at)

@@ -190,7 +190,7 @@ fn attach(
         // `Of 43 participants, 27 were women`
         let were = (first..=last).any(|i| words.is_any(i, &["were", "are", "was"]));
         candidates.iter().copied().filter(|i| !is_part(*i)).find(|i| {
-            let of = amounts[*i].whole_first > 0
+            let _of = amounts[*i].whole_first > 0
                 && words.is_any(amounts[*i].whole_first - 1, &["of", "the", "these", "all", "sur", "de"]);
             fits(i) && gap(*i).len() <= 12 && gap(*i).any(|t| words.mark(t, ",(")) && were
         })

@@ -183,8 +183,7 @@ fn numeral(source: &str, start: usize, style: &Style) -> (Form, usize) {
         first = usize::MAX;
     }
     let mut groups: Vec<(char, usize)> = Vec::new();
-    loop {
-        let Some(separator) = source[end..].chars().next() else { break };
+    while let Some(separator) = source[end..].chars().next() {
         let next = end + separator.len_utf8();
         let stop = if next < source.len() { run(next) } else { next };
         let digits = count(next, stop.max(next));

@@ -221,17 +221,17 @@ impl Maker<'_> {
     /// Doubts about how a number is printed.
     fn unclear(&mut self, q: &Quantity, figure: &Figure) {
         let values = || q.total.iter().chain(q.parts.iter().map(|p| &p.value));
-        if let Some(UnitClaim::Money(_, true)) = values().next().map(|v| v.unit) {
-            if self.family.currency.is_empty() {
-                let message = format!(
-                    "{:?}: expected a currency of its own, found a sign that several countries use",
-                    figure.value_text
-                );
-                self.findings.push(Finding {
-                    found: figure.currency.clone().unwrap_or_default(),
-                    ..Finding::new(Code::CurrencyUnclear, message).at(figure.place.clone())
-                });
-            }
+        if let Some(UnitClaim::Money(_, true)) = values().next().map(|v| v.unit)
+            && self.family.currency.is_empty()
+        {
+            let message = format!(
+                "{:?}: expected a currency of its own, found a sign that several countries use",
+                figure.value_text
+            );
+            self.findings.push(Finding {
+                found: figure.currency.clone().unwrap_or_default(),
+                ..Finding::new(Code::CurrencyUnclear, message).at(figure.place.clone())
+            });
         }
         if values().any(|v| v.unclear) {
             let message =
