@@ -39,6 +39,7 @@ pub fn document(bytes: &[u8], options: &Options) -> Result<Document, ExtractErro
         let named = |t: &Trouble| Trouble { kind: t.kind, message: format!("font {}: {}", font.face.name, t.message) };
         troubles.extend(font.troubles.iter().map(named));
     }
+    troubles.extend(file.troubles());
     let fonts = shared.fonts.into_iter().map(|font| font.face).collect();
     let mut document = Document { pages, fonts, info: info::read(&file), troubles };
     suspect::check(&mut document);
@@ -48,6 +49,8 @@ pub fn document(bytes: &[u8], options: &Options) -> Result<Document, ExtractErro
 fn read_page<'a>(index: PageIndex, sheet: &Sheet<'a>, shared: &mut Shared<'a>) -> Page {
     let mut page = Page { index, width: sheet.width, height: sheet.height, ..Page::default() };
     shared.budget.next_page();
+    let fault = sheet.fault.map(|message| Trouble { kind: TroubleKind::StreamDamaged, message: message.to_owned() });
+    page.troubles.extend(fault);
     let content = content(sheet, shared, &mut page);
     link::read(shared.file, sheet, &mut page);
     // A shown glyph takes about ten bytes of content; growing from nothing would copy the page's glyphs several times.
