@@ -8,7 +8,6 @@
 mod annotation;
 mod colour;
 mod content;
-mod digit;
 mod double;
 mod filter;
 mod font;
