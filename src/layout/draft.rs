@@ -73,6 +73,25 @@ pub fn is_figure(text: &str) -> bool {
     digits >= letters && letters <= 4
 }
 
+/// True where a row or the stub is the scale of a chart: figures in even steps, years and plain counts aside.
+pub fn has_scale(draft: &Draft) -> bool {
+    let value = |t: &str| t.trim_end_matches('%').replace([',', ' '], "").parse::<f64>().ok();
+    let even = |values: &[f64]| {
+        let step = values.get(1).zip(values.first()).map_or(0.0, |(b, a)| b - a);
+        let years = values.iter().all(|v| (1900.0..2100.0).contains(v));
+        values.len() >= 5
+            && step.abs() > 1e-9
+            && (step.abs() - 1.0).abs() > 1e-9
+            && !years
+            && values.windows(2).all(|w| (w[1] - w[0] - step).abs() < 1e-6)
+    };
+    (0..draft.rows).any(|row| {
+        let texts: Vec<String> = draft.row(row).map(DraftCell::text).collect();
+        let values: Vec<f64> = texts.iter().flat_map(|t| t.split_whitespace()).filter_map(value).collect();
+        even(&values) && values.len() == texts.iter().flat_map(|t| t.split_whitespace()).count()
+    })
+}
+
 /// Counts the header rows of a table whose cells stand.
 pub fn header_rows(draft: &Draft) -> usize {
     if draft.rows < 2 {

@@ -12,6 +12,10 @@ const FIGURE_GUTTER_SIZES_MIN: f32 = 0.35;
 const BRIDGED_SHARE_MAX: f32 = 0.08;
 /// At least this share of the data rows has text on both sides of a gutter, parted there.
 const PARTED_SHARE_MIN: f32 = 0.25;
+/// A segment that runs over a gutter is cut there where its words are this far apart, in type sizes …
+const CUT_GAP_SIZES_MIN: f32 = 0.55;
+/// … and in the last line of the header.
+const HEADER_CUT_SIZES_MIN: f32 = 0.15;
 /// A line within this share of the smallest pitch belongs to the row above where words say so too.
 const TIGHT_PITCH_MAX: f32 = 1.18;
 
@@ -37,7 +41,7 @@ struct Piece {
 pub fn structure(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Option<Draft> {
     let parts: Vec<Vec<Segment>> = lines.iter().map(|l| segments(l, bars)).collect();
     let columns = columns(lines, &parts, bars)?;
-    let mut rows: Vec<Row> = lines.iter().zip(&parts).map(|(l, s)| row(l, s, &columns)).collect();
+    let mut rows: Vec<Row> = lines.iter().zip(&parts).map(|(l, s)| row(l, s, &columns, CUT_GAP_SIZES_MIN)).collect();
     let area = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b))?;
     let first_data = rows.iter().position(|r| r.figures > 0 && r.cells.iter().any(|c| c.c0 == 0)).unwrap_or(0);
     let across: Vec<&Rect> = across
@@ -94,10 +98,10 @@ fn edges(columns: &[(Points, Points)]) -> Vec<Points> {
     columns.windows(2).map(|w| (w[0].1 + w[1].0) / 2.0).collect()
 }
 
-fn row(line: &Line, parts: &[Segment], columns: &[(Points, Points)]) -> Row {
+fn row(line: &Line, parts: &[Segment], columns: &[(Points, Points)], gap_sizes_min: f32) -> Row {
     let edges = edges(columns);
     let mut cells: Vec<Piece> = Vec::new();
-    for part in cut(line, parts, &edges) {
+    for part in cut(line, parts, &edges, gap_sizes_min) {
         let text = part.text(line);
         let slack = 0.35 * line.size;
         // It reaches into a column where it covers more of it than its edge.
@@ -139,7 +143,7 @@ fn row(line: &Line, parts: &[Segment], columns: &[(Points, Points)]) -> Row {
 }
 
 /// Cuts segments that run over a gutter, where each part is a figure of its own or their gap is wider than a blank.
-fn cut(line: &Line, parts: &[Segment], edges: &[Points]) -> Vec<Segment> {
+fn cut(line: &Line, parts: &[Segment], edges: &[Points], gap_sizes_min: f32) -> Vec<Segment> {
     let mut out = Vec::new();
     for part in parts {
         let mut first = part.first;
@@ -148,7 +152,7 @@ fn cut(line: &Line, parts: &[Segment], edges: &[Points]) -> Vec<Segment> {
             let gap = right.area.x0 - left.area.x1;
             let over = edges.iter().any(|e| left.area.x1 - 0.5 <= *e && *e <= right.area.x0 + 0.5);
             let figures = is_figure(&left.text) && is_figure(&right.text);
-            if over && (gap > 0.55 * line.size || figures) {
+            if over && (gap > gap_sizes_min * line.size || figures) {
                 out.push(span(line, first, at));
                 first = at;
             }
