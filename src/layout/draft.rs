@@ -85,11 +85,22 @@ pub fn has_scale(draft: &Draft) -> bool {
             && !years
             && values.windows(2).all(|w| (w[1] - w[0] - step).abs() < 1e-6)
     };
-    (0..draft.rows).any(|row| {
+    let across = (0..draft.rows).any(|row| {
         let texts: Vec<String> = draft.row(row).map(DraftCell::text).collect();
         let values: Vec<f64> = texts.iter().flat_map(|t| t.split_whitespace()).filter_map(value).collect();
         even(&values) && values.len() == texts.iter().flat_map(|t| t.split_whitespace()).count()
-    })
+    });
+    let down = (0..draft.columns).filter(|column| {
+        let values: Vec<f64> = draft
+            .cells
+            .iter()
+            .filter(|c| c.column == *column)
+            .filter_map(|c| value(c.text().split_whitespace().next()?))
+            .collect();
+        // A scale has stray labels beside it, so that any five values in a row count.
+        values.windows(5).any(even)
+    });
+    across || down.count() * 2 >= draft.columns
 }
 
 /// Counts the header rows of a table whose cells stand.

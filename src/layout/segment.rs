@@ -9,6 +9,9 @@ pub const GAP_SIZES_MIN: f32 = 1.15;
 /// Next to a figure a narrower gap parts them; thousands parted by blanks stay below 0.5.
 const FIGURE_GAP_SIZES_MIN: f32 = 0.62;
 
+/// Two figures the second of which cannot be the thousands of the first are parted by less.
+const LONE_GAP_SIZES_MIN: f32 = 0.38;
+
 /// A stretch of a line, by its words.
 #[derive(Clone, Copy, Debug)]
 pub struct Segment {

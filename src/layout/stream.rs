@@ -16,6 +16,8 @@ const PARTED_SHARE_MIN: f32 = 0.25;
 const CUT_GAP_SIZES_MIN: f32 = 0.55;
 /// … and in the last line of the header.
 const HEADER_CUT_SIZES_MIN: f32 = 0.15;
+/// Lines closer than this many type sizes overlap: they are of one row.
+const HALF_PITCH_MAX: f32 = 0.8;
 /// A line within this share of the smallest pitch belongs to the row above where words say so too.
 const TIGHT_PITCH_MAX: f32 = 1.18;
 
@@ -43,7 +45,14 @@ pub fn structure(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Option<Draft
     let columns = columns(lines, &parts, bars)?;
     let mut rows: Vec<Row> = lines.iter().zip(&parts).map(|(l, s)| row(l, s, &columns, CUT_GAP_SIZES_MIN)).collect();
     let area = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b))?;
-    let first_data = rows.iter().position(|r| r.figures > 0 && r.cells.iter().any(|c| c.c0 == 0)).unwrap_or(0);
+    let first_data = rows.iter().position(is_data).unwrap_or(0);
+    // The last header line has a head for each column: a blank over a gutter is enough to part its words.
+    if let Some(at) = first_data.checked_sub(1)
+        && let Some(header) = rows.get_mut(at)
+        && header.cells.iter().any(|c| c.c1 > c.c0 && c.lines.iter().any(|l| l.words.len() == c.c1 + 1 - c.c0))
+    {
+        *header = row(&lines[at], &parts[at], &columns, HEADER_CUT_SIZES_MIN);
+    }
     let across: Vec<&Rect> = across
         .iter()
         .filter(|r| r.x1 > area.x0 && r.x0 < area.x1 && r.y1 > area.y0 - 4.0 && r.y0 < area.y1 + 4.0)
@@ -53,9 +62,22 @@ pub fn structure(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Option<Draft
     Some(build(rows, &starts, &columns, area))
 }
 
+/// True for a row of figures; years and column numbers without a stub head columns.
+fn is_data(row: &Row) -> bool {
+    let stub = row.cells.iter().any(|c| c.c0 == 0);
+    let heads = |t: String| {
+        let digits: Vec<char> = t.chars().filter(char::is_ascii_digit).collect();
+        let year = digits.len() >= 4 && matches!(digits[..2], ['1', '9'] | ['2', '0']) && !t.contains(['.', ',']);
+        year || t.starts_with('(') && t.ends_with(')') && digits.len() == 1
+    };
+    let figures: Vec<&Piece> = row.cells.iter().filter(|c| c.figure && c.c0 > 0).collect();
+    !figures.is_empty() && (stub && !figures.iter().all(|c| heads(text(c))) || !figures.iter().all(|c| heads(text(c))))
+        || stub && figures.len() + 1 < row.cells.len() && !figures.is_empty()
+}
+
 /// The columns as the stretches of x that their text fills.
 fn columns(lines: &[Line], parts: &[Vec<Segment>], bars: &[Rect]) -> Option<Vec<(Points, Points)>> {
-    let figures = |at: usize| parts[at].iter().filter(|s| is_figure(&s.text(&lines[at]))).count();
+    let figures = |at: usize| parts[at].iter().skip(1).filter(|s| is_figure(&s.text(&lines[at]))).count();
     let many: Vec<usize> = (0..lines.len()).filter(|at| parts[*at].len() >= 2).collect();
     let data: Vec<usize> = many.iter().copied().filter(|at| figures(*at) >= 1 && parts[*at].len() >= 2).collect();
     let body = if data.len() >= 3 || data.len() * 2 >= many.len() && !data.is_empty() { data } else { many };
@@ -101,7 +123,7 @@ fn edges(columns: &[(Points, Points)]) -> Vec<Points> {
 fn row(line: &Line, parts: &[Segment], columns: &[(Points, Points)], gap_sizes_min: f32) -> Row {
     let edges = edges(columns);
     let mut cells: Vec<Piece> = Vec::new();
-    for part in cut(line, parts, &edges, gap_sizes_min) {
+    for part in cut(line, parts, columns, gap_sizes_min) {
         let text = part.text(line);
         let slack = 0.35 * line.size;
         // It reaches into a column where it covers more of it than its edge.
@@ -142,17 +164,21 @@ fn row(line: &Line, parts: &[Segment], columns: &[(Points, Points)], gap_sizes_m
     Row { cells: out, baseline: line.baseline, size: line.size, figures, top: line.area.y0 }
 }
 
-/// Cuts segments that run over a gutter, where each part is a figure of its own or their gap is wider than a blank.
-fn cut(line: &Line, parts: &[Segment], edges: &[Points], gap_sizes_min: f32) -> Vec<Segment> {
+/// Cuts segments that run over a gutter, where their gap is wider than a blank, where both words are figures, or where the
+/// right word begins at the very edge of its column.
+fn cut(line: &Line, parts: &[Segment], columns: &[(Points, Points)], gap_sizes_min: f32) -> Vec<Segment> {
+    let edges = edges(columns);
     let mut out = Vec::new();
     for part in parts {
         let mut first = part.first;
         for at in part.first + 1..part.end {
             let (left, right) = (&line.words[at - 1], &line.words[at]);
             let gap = right.area.x0 - left.area.x1;
-            let over = edges.iter().any(|e| left.area.x1 - 0.5 <= *e && *e <= right.area.x0 + 0.5);
+            let over = edges.iter().position(|e| left.area.x1 - 0.5 <= *e && *e <= right.area.x0 + 0.5);
+            let Some(over) = over else { continue };
             let figures = is_figure(&left.text) && is_figure(&right.text);
-            if over && (gap > gap_sizes_min * line.size || figures) {
+            let at_edge = columns.get(over + 1).is_some_and(|c| (right.area.x0 - c.0).abs() < 1.5);
+            if gap > gap_sizes_min * line.size || figures || at_edge && gap > 0.2 * line.size {
                 out.push(span(line, first, at));
                 first = at;
             }
@@ -217,7 +243,7 @@ fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)], acr
 fn row_starts(rows: &[Row], first_data: usize, columns: &[(Points, Points)], across: &[&Rect]) -> Vec<bool> {
     let mut starts = vec![true; rows.len()];
     let pitches: Vec<f32> = rows.windows(2).map(|w| (w[1].baseline - w[0].baseline) / w[1].size.max(1.0)).collect();
-    let smallest = pitches.iter().copied().filter(|p| *p > 0.7).fold(f32::INFINITY, f32::min);
+    let smallest = pitches.iter().copied().filter(|p| *p > HALF_PITCH_MAX).fold(f32::INFINITY, f32::min);
     let mut sorted = pitches.clone();
     sorted.sort_by(f32::total_cmp);
     let largest = sorted.get(sorted.len() * 9 / 10).copied().unwrap_or(smallest);
@@ -240,7 +266,11 @@ fn row_starts(rows: &[Row], first_data: usize, columns: &[(Points, Points)], acr
         let tight = pitch <= TIGHT_PITCH_MAX * smallest;
         let fresh = filled(here, columns.len());
         let stub = |r: &Row| r.cells.iter().find(|c| c.c0 == 0 && c.c1 == 0).map(text);
-        let goes_on = if ruled || (two_pitches && !tight) {
+        // Labels of two lines have their figures half a line lower.
+        let half = pitch < HALF_PITCH_MAX && (stub(above).is_none() || stub(here).is_none());
+        let goes_on = if half {
+            true
+        } else if ruled || (two_pitches && !tight) {
             false
         } else if at < first_data {
             header_goes_on(above, here)
