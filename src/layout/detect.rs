@@ -58,9 +58,9 @@ pub fn tables(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Vec<Found> {
         let end = trimmed(lines, &parts, at, run(lines, &parts, at, &rules));
         let floor = found.last().map_or(0, |f| f.end);
         let first = header(lines, &parts, at, floor);
-        let ruled =
-            rules.iter().filter(|r| r.y0 > lines[first].area.y0 - 8.0 && r.y0 < lines[end - 1].area.y1 + 8.0).count()
-                >= 2;
+        let area = lines[first..end].iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+        let wide = |r: &&Rect| r.x1.min(area.x1) - r.x0.max(area.x0) > 0.7 * area.width();
+        let ruled = rules.iter().filter(wide).filter(|r| r.y0 > area.y0 - 8.0 && r.y0 < area.y1 + 8.0).count() >= 2;
         match structure(&lines[first..end], across, bars) {
             Some(draft) if end - first >= 2 && holds(&draft, ruled) => {
                 found.push(Found { first, end, draft });

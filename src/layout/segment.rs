@@ -9,6 +9,8 @@ pub const GAP_SIZES_MIN: f32 = 1.15;
 /// Next to a figure a narrower gap parts them; thousands parted by blanks stay below 0.5.
 const FIGURE_GAP_SIZES_MIN: f32 = 0.62;
 
+/// Between a figure and a word.
+const BESIDE_GAP_SIZES_MIN: f32 = 0.9;
 /// Two figures the second of which cannot be the thousands of the first are parted by less.
 const LONE_GAP_SIZES_MIN: f32 = 0.38;
 
@@ -61,12 +63,12 @@ pub fn segments(line: &Line, bars: &[Rect]) -> Vec<Segment> {
                 let x = b.centre().x;
                 last.x1 - 1.0 <= x && x <= x0 + 1.0 && b.y0 <= line.baseline && b.y1 >= line.baseline - 0.5 * size
             });
-            let least = if figures {
-                FIGURE_GAP_SIZES_MIN
-            } else if one {
-                0.9
-            } else {
-                GAP_SIZES_MIN
+            let thousands = word.text.len() == 3 && word.text.bytes().all(|b| b.is_ascii_digit());
+            let least = match (one, figures, thousands) {
+                (_, true, false) => LONE_GAP_SIZES_MIN,
+                (_, true, true) => FIGURE_GAP_SIZES_MIN,
+                (true, false, _) => BESIDE_GAP_SIZES_MIN,
+                (false, false, _) => GAP_SIZES_MIN,
             };
             if !bar && gap < least * size {
                 last.end = at + 1;

@@ -12,12 +12,14 @@ const FIGURE_GUTTER_SIZES_MIN: f32 = 0.35;
 const BRIDGED_SHARE_MAX: f32 = 0.08;
 /// At least this share of the data rows has text on both sides of a gutter, parted there.
 const PARTED_SHARE_MIN: f32 = 0.25;
-/// A segment that runs over a gutter is cut there where its words are this far apart, in type sizes …
+/// A segment that runs over a gutter is cut there where its words are this far apart, in type sizes.
 const CUT_GAP_SIZES_MIN: f32 = 0.55;
-/// … and in the last line of the header.
-const HEADER_CUT_SIZES_MIN: f32 = 0.15;
+/// A head stands over its column where their middles are this close, in type sizes.
+const HEAD_OFF_SIZES_MAX: f32 = 0.9;
 /// Lines closer than this many type sizes overlap: they are of one row.
 const HALF_PITCH_MAX: f32 = 0.8;
+/// Lines of one header cell are no further apart than this many type sizes.
+const HEADER_PITCH_MAX: f32 = 1.45;
 /// A line within this share of the smallest pitch belongs to the row above where words say so too.
 const TIGHT_PITCH_MAX: f32 = 1.18;
 
@@ -43,15 +45,11 @@ struct Piece {
 pub fn structure(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Option<Draft> {
     let parts: Vec<Vec<Segment>> = lines.iter().map(|l| segments(l, bars)).collect();
     let columns = columns(lines, &parts, bars)?;
-    let mut rows: Vec<Row> = lines.iter().zip(&parts).map(|(l, s)| row(l, s, &columns, CUT_GAP_SIZES_MIN)).collect();
+    let mut rows: Vec<Row> = lines.iter().zip(&parts).map(|(l, s)| row(l, s, &columns)).collect();
     let area = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b))?;
     let first_data = rows.iter().position(is_data).unwrap_or(0);
-    // The last header line has a head for each column: a blank over a gutter is enough to part its words.
-    if let Some(at) = first_data.checked_sub(1)
-        && let Some(header) = rows.get_mut(at)
-        && header.cells.iter().any(|c| c.c1 > c.c0 && c.lines.iter().any(|l| l.words.len() == c.c1 + 1 - c.c0))
-    {
-        *header = row(&lines[at], &parts[at], &columns, HEADER_CUT_SIZES_MIN);
+    for header in rows.iter_mut().take(first_data) {
+        cut_heads(header, &columns);
     }
     let across: Vec<&Rect> = across
         .iter()
@@ -68,7 +66,7 @@ fn is_data(row: &Row) -> bool {
     let heads = |t: String| {
         let digits: Vec<char> = t.chars().filter(char::is_ascii_digit).collect();
         let year = digits.len() >= 4 && matches!(digits[..2], ['1', '9'] | ['2', '0']) && !t.contains(['.', ',']);
-        year || t.starts_with('(') && t.ends_with(')') && digits.len() == 1
+        year || t.starts_with('(') && (digits.len() == 1 || digits.iter().all(|d| *d == '0'))
     };
     let figures: Vec<&Piece> = row.cells.iter().filter(|c| c.figure && c.c0 > 0).collect();
     !figures.is_empty() && (stub && !figures.iter().all(|c| heads(text(c))) || !figures.iter().all(|c| heads(text(c))))
@@ -120,10 +118,10 @@ fn edges(columns: &[(Points, Points)]) -> Vec<Points> {
     columns.windows(2).map(|w| (w[0].1 + w[1].0) / 2.0).collect()
 }
 
-fn row(line: &Line, parts: &[Segment], columns: &[(Points, Points)], gap_sizes_min: f32) -> Row {
+fn row(line: &Line, parts: &[Segment], columns: &[(Points, Points)]) -> Row {
     let edges = edges(columns);
     let mut cells: Vec<Piece> = Vec::new();
-    for part in cut(line, parts, columns, gap_sizes_min) {
+    for part in cut(line, parts, columns) {
         let text = part.text(line);
         let slack = 0.35 * line.size;
         // It reaches into a column where it covers more of it than its edge.
@@ -166,7 +164,7 @@ fn row(line: &Line, parts: &[Segment], columns: &[(Points, Points)], gap_sizes_m
 
 /// Cuts segments that run over a gutter, where their gap is wider than a blank, where both words are figures, or where the
 /// right word begins at the very edge of its column.
-fn cut(line: &Line, parts: &[Segment], columns: &[(Points, Points)], gap_sizes_min: f32) -> Vec<Segment> {
+fn cut(line: &Line, parts: &[Segment], columns: &[(Points, Points)]) -> Vec<Segment> {
     let edges = edges(columns);
     let mut out = Vec::new();
     for part in parts {
@@ -178,7 +176,7 @@ fn cut(line: &Line, parts: &[Segment], columns: &[(Points, Points)], gap_sizes_m
             let Some(over) = over else { continue };
             let figures = is_figure(&left.text) && is_figure(&right.text);
             let at_edge = columns.get(over + 1).is_some_and(|c| (right.area.x0 - c.0).abs() < 1.5);
-            if gap > gap_sizes_min * line.size || figures || at_edge && gap > 0.2 * line.size {
+            if gap > CUT_GAP_SIZES_MIN * line.size || figures || at_edge && gap > 0.2 * line.size {
                 out.push(span(line, first, at));
                 first = at;
             }
@@ -186,6 +184,48 @@ fn cut(line: &Line, parts: &[Segment], columns: &[(Points, Points)], gap_sizes_m
         out.push(span(line, first, part.end));
     }
     out
+}
+
+/// Heads of narrow columns run together: a piece over several columns is cut at their gutters where each part then stands over
+/// its own column, in the middle or at one of its edges.
+fn cut_heads(row: &mut Row, columns: &[(Points, Points)]) {
+    let edges = edges(columns);
+    let mut out = Vec::new();
+    for piece in row.cells.drain(..) {
+        let [line] = piece.lines.as_slice() else {
+            out.push(piece);
+            continue;
+        };
+        if piece.c0 == piece.c1 {
+            out.push(piece);
+            continue;
+        }
+        let mut parts: Vec<Vec<super::word::Word>> = vec![Vec::new(); piece.c1 - piece.c0 + 1];
+        for word in &line.words {
+            let at = edges.partition_point(|e| *e <= word.area.centre().x).clamp(piece.c0, piece.c1) - piece.c0;
+            if let Some(part) = parts.get_mut(at) {
+                part.push(word.clone());
+            }
+        }
+        let lines: Vec<Line> = parts.into_iter().map(Line::of).collect();
+        let stands = |(at, l): (usize, &Line)| {
+            let Some((x0, x1)) = columns.get(piece.c0 + at) else { return false };
+            !l.words.is_empty()
+                && ((l.area.centre().x - (x0 + x1) / 2.0).abs() < HEAD_OFF_SIZES_MAX * l.size
+                    || (l.area.x0 - x0).abs() < 1.5
+                    || (l.area.x1 - x1).abs() < 1.5)
+        };
+        if lines.iter().enumerate().all(stands) {
+            let first = piece.c0;
+            out.extend(lines.into_iter().enumerate().map(|(at, line)| {
+                let figure = is_figure(&line.text());
+                Piece { c0: first + at, c1: first + at, lines: vec![line], figure }
+            }));
+        } else {
+            out.push(piece);
+        }
+    }
+    row.cells = out;
 }
 
 fn span(line: &Line, first: usize, end: usize) -> Segment {
@@ -267,13 +307,16 @@ fn row_starts(rows: &[Row], first_data: usize, columns: &[(Points, Points)], acr
         let fresh = filled(here, columns.len());
         let stub = |r: &Row| r.cells.iter().find(|c| c.c0 == 0 && c.c1 == 0).map(text);
         // Labels of two lines have their figures half a line lower.
-        let half = pitch < HALF_PITCH_MAX && (stub(above).is_none() || stub(here).is_none());
+        let taken = here.cells.iter().any(|c| c.c0 > 0 && open.get(c.c0).copied().unwrap_or(false));
+        let half = pitch < HALF_PITCH_MAX && (stub(above).is_none() || stub(here).is_none()) && !taken;
         let goes_on = if half {
             true
-        } else if ruled || (two_pitches && !tight) {
+        } else if ruled {
             false
         } else if at < first_data {
-            header_goes_on(above, here)
+            pitch < HEADER_PITCH_MAX && header_goes_on(above, here)
+        } else if two_pitches && !tight {
+            false
         } else if at == first_data {
             // A stub label that began above the first data row.
             stub(above).is_some()
@@ -330,7 +373,7 @@ fn wraps(above: &str, here: &str) -> bool {
 /// Header lines go on where every piece stands in one column, under or over a piece of that same column.
 fn header_goes_on(above: &Row, here: &Row) -> bool {
     let single = |r: &Row| r.cells.iter().all(|c| c.c0 == c.c1);
-    single(above) && single(here) && here.cells.iter().all(|c| !c.figure || c.lines.iter().all(|l| l.text().len() == 4))
+    single(above) && single(here)
 }
 
 fn build(rows: Vec<Row>, starts: &[bool], columns: &[(Points, Points)], area: Rect) -> Draft {
