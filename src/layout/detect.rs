@@ -255,7 +255,9 @@ fn holds(draft: &Draft, ruled: bool) -> bool {
     let long = data.iter().filter(|t| t.split_whitespace().count() > 12).count();
     let full = texts.len() as f32 / (draft.rows * draft.columns) as f32;
     if ruled {
-        return share >= 0.25 || (draft.columns >= 3 && full > 0.5) || (full > 0.7 && long * 3 < data.len());
+        return share >= 0.25
+            || (draft.columns >= 3 && draft.rows >= 3 && full > 0.5)
+            || (full > 0.7 && draft.rows >= 3 && long * 3 < data.len());
     }
     let even = draft.columns >= 3 && full >= 0.6 && draft.rows >= 4 && long == 0;
     (share >= FIGURES_SHARE_MIN && draft.rows >= 3 && full >= 0.4 && figures >= 3) || (even && share >= 0.2)

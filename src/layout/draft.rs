@@ -100,7 +100,21 @@ pub fn has_scale(draft: &Draft) -> bool {
         // A scale has stray labels beside it, so that any five values in a row count.
         values.windows(5).any(even)
     });
-    across || down.count() * 2 >= draft.columns
+    let figure_rows: Vec<usize> = (0..draft.rows).filter(|r| draft.row(*r).any(|c| is_figure(&c.text()))).collect();
+    let counted = draft.rows > 1
+        && matches!(figure_rows.as_slice(), [row] if *row + 1 < draft.rows
+            && draft.row(*row).filter(|c| value(&c.text().split_whitespace().next().unwrap_or("").to_owned()).is_some()).count() >= 5);
+    across || counted || down.count() * 2 >= draft.columns
+}
+
+/// True where many cells hold several figures side by side or one over the other without order: the labels of a chart.
+pub fn is_chart(draft: &Draft) -> bool {
+    let filled: Vec<&DraftCell> = draft.cells.iter().filter(|c| !c.lines.is_empty()).collect();
+    let labels = |c: &&&DraftCell| {
+        let words: Vec<&str> = c.lines.iter().flat_map(|l| l.words.iter().map(|w| w.text.as_str())).collect();
+        words.len() >= 6 && words.iter().filter(|w| is_figure(w)).count() * 10 >= words.len() * 6
+    };
+    filled.iter().filter(labels).count() * 3 >= filled.len().max(1)
 }
 
 /// Counts the header rows of a table whose cells stand.
@@ -117,8 +131,9 @@ pub fn header_rows(draft: &Draft) -> usize {
     while count < draft.rows.saturating_sub(1) && count < 6 {
         // A spanning stub cell in the corner takes the rows below it into the header.
         let spans = draft.cells.iter().any(|c| c.row < count && c.row + c.row_span > count && count > 0);
-        let is_bold =
-            !body_bold && bold(count) && (count == 0 || draft.row(count).filter(|c| !c.lines.is_empty()).count() > 1);
+        let filled: Vec<String> = draft.row(count).map(DraftCell::text).filter(|t| !t.is_empty()).collect();
+        let figures = count > 0 && filled.iter().any(|t| is_figure(t) && t.chars().any(|c| c.is_ascii_digit()));
+        let is_bold = !body_bold && !figures && bold(count) && (count == 0 || filled.len() > 1);
         if !(spans || is_bold || reads_as_header(draft, count)) {
             break;
         }

@@ -1,7 +1,7 @@
 //! Grids and words to ruled tables: which grid is a table, which cells its words fill, and which of its rows hold several
 //! rows of figures that no ruling parts.
 
-use super::draft::{Draft, DraftCell, header_rows, is_figure};
+use super::draft::{Draft, DraftCell, has_scale, header_rows, is_chart, is_figure};
 use super::lattice::{Cell, Grid};
 use super::line::{Line, lines};
 use super::segment::segments;
@@ -52,11 +52,25 @@ pub fn table(grid: &Grid, words: Vec<Word>) -> Result<Draft, Vec<Word>> {
         return Err(left);
     }
     let draft = Draft { fragment, ..build(grid, filled) };
-    Ok(if has_open_columns(&draft) { by_text(grid, draft) } else { draft })
+    let draft = if has_open_columns(&draft) { by_text(grid, draft) } else { draft };
+    if is_chart(&draft) || has_scale(&draft) {
+        return Err(draft.cells.into_iter().flat_map(|c| c.lines).flat_map(|l| l.words).collect());
+    }
+    Ok(draft)
 }
 
 /// True where one of the columns holds several columns of text that no ruling parts.
 fn has_open_columns(draft: &Draft) -> bool {
+    let rows_of_figures = |c: &DraftCell| {
+        let rows = c.lines.iter().filter(|l| {
+            let parts = segments(l, &[]);
+            parts.len() >= 2 && parts.iter().any(|p| is_figure(&p.text(l)))
+        });
+        c.column_span > 1 && c.lines.len() >= 2 && rows.count() >= 1
+    };
+    if draft.cells.iter().any(rows_of_figures) {
+        return true;
+    }
     (0..draft.columns).any(|column| {
         let lines = draft.cells.iter().filter(|c| c.column == column && c.column_span == 1).flat_map(|c| &c.lines);
         let (mut all, mut many, mut rows) = (0, 0, 0);
@@ -79,7 +93,7 @@ fn by_text(grid: &Grid, draft: Draft) -> Draft {
     let inner = grid.xs.get(1..grid.xs.len().saturating_sub(1)).unwrap_or(&[]);
     let bars: Vec<Rect> = inner.iter().map(|x| Rect::new(*x, top, *x, low)).collect();
     match structure(&lines(words), &across, &bars) {
-        Some(by_text) if by_text.columns > draft.columns => Draft { area: draft.area, ..by_text },
+        Some(by_text) if by_text.columns >= draft.columns => Draft { area: draft.area, ..by_text },
         _ => draft,
     }
 }
