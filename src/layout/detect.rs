@@ -36,6 +36,7 @@ pub struct Found {
 /// Finds the tables among the lines of one column (from top to bottom).
 pub fn tables(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Vec<Found> {
     let parts: Vec<Vec<Segment>> = lines.iter().map(|l| segments(l, bars)).collect();
+    let area = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
     let rules = rules(lines, across);
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
@@ -55,7 +56,7 @@ pub fn tables(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Vec<Found> {
             at += 1;
             continue;
         }
-        let end = trimmed(lines, &parts, at, run(lines, &parts, at, &rules));
+        let end = trimmed(lines, &parts, at, run(lines, &parts, at, &area, &rules));
         let floor = found.last().map_or(0, |f| f.end);
         let first = header(lines, &parts, at, floor);
         let area = lines[first..end].iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
@@ -66,7 +67,8 @@ pub fn tables(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Vec<Found> {
                 found.push(Found { first, end, draft });
                 at = end;
             }
-            _ => at += 1,
+            // A failed stretch is tried again from a quarter further down, so that the work stays in proportion to the lines.
+            _ => at += ((end - at) / 4).max(1),
         }
     }
     found
@@ -149,8 +151,7 @@ fn is_prose(line: &Line, parts: &[Segment], column: &Rect) -> bool {
 }
 
 /// The end of the run of tabular lines that begins at `at`.
-fn run(lines: &[Line], parts: &[Vec<Segment>], at: usize, rules: &[Rect]) -> usize {
-    let area = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+fn run(lines: &[Line], parts: &[Vec<Segment>], at: usize, area: &Rect, rules: &[Rect]) -> usize {
     let mut end = at + 1;
     let mut singles = 0;
     let mut pitches: Vec<f32> = Vec::new();
@@ -163,7 +164,7 @@ fn run(lines: &[Line], parts: &[Vec<Segment>], at: usize, rules: &[Rect]) -> usi
         }
         pitches.insert(pitches.partition_point(|p| *p < pitch), pitch);
         let below = rules.iter().any(|r| r.y0 > lines[next].baseline && r.y0 < lines[next].baseline + 60.0);
-        if pitch > PITCH_SIZES_MAX || is_prose(&lines[next], &parts[next], &area) && !below {
+        if pitch > PITCH_SIZES_MAX || is_prose(&lines[next], &parts[next], area) && !below {
             break;
         }
         if parts[next].len() >= 2 {

@@ -213,9 +213,31 @@ fn split_cell(out: &mut Vec<DraftCell>, whole: &DraftCell, lines: Vec<Line>, mar
     }
 }
 
+/// Header and first row of figures where no ruling parts them: most cells end with a figure, all on one baseline.
+fn head_and_first(here: &[&(Cell, Vec<Line>)]) -> Option<Vec<Points>> {
+    let last = here.iter().filter_map(|(_, l)| l.last()).map(|l| l.baseline).fold(f32::NEG_INFINITY, f32::max);
+    let first = here.iter().filter_map(|(_, l)| l.first()).map(|l| l.baseline).fold(f32::INFINITY, f32::min);
+    let ends = |(_, l): &&&(Cell, Vec<Line>)| l.len() >= 2 && l.last().is_some_and(|l| (l.baseline - last).abs() < 1.5);
+    let with: Vec<_> = here.iter().filter(ends).collect();
+    let figures = with.iter().filter(|(_, l)| l.last().is_some_and(|l| is_figure(&l.text()))).count();
+    let heads = with
+        .iter()
+        .filter(|(_, l)| {
+            l.first().is_some_and(|l| is_figure(&l.text()) && l.text().len() != 4 && !l.text().starts_with('('))
+        })
+        .count();
+    (with.len() >= 3 && with.len() * 4 >= here.len() * 3 && figures + 1 >= with.len() && heads == 0)
+        .then(|| vec![first, last])
+}
+
 /// The baselines of the rows that stand in one row of the grid: several where at least two columns hold a figure on each.
 fn baselines(cells: &[(Cell, Vec<Line>)], r: usize) -> Vec<Points> {
     let here: Vec<&(Cell, Vec<Line>)> = cells.iter().filter(|(c, l)| c.r0 == r && c.r1 == r && !l.is_empty()).collect();
+    if r == 0
+        && let Some(rows) = head_and_first(&here)
+    {
+        return rows;
+    }
     let figures: Vec<&&(Cell, Vec<Line>)> = here
         .iter()
         .filter(|(_, l)| l.len() >= 2 && l.iter().filter(|l| is_figure(&l.text())).count() * 10 >= l.len() * 8)
