@@ -97,7 +97,7 @@ fn boxes(place: &Place) -> String {
 
 /// One record a line: its table and its row as JSON, empty cells left out.
 fn records(typed: &Inspect) -> Result<String, Failure> {
-    let reader = meant::reader(&typed.reading, Contacts::Shown)?;
+    let reader = meant::reader(&meant::orders(&typed.reading, Contacts::Shown)?)?;
     let bytes = meant::bytes(&typed.file)?;
     let records = read_report(&bytes, &reader.options, &reader.rules)
         .map_err(|e| Failure::Unreadable(typed.file.clone(), e.to_string()))?;

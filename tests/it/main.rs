@@ -9,6 +9,8 @@
 //!
 //! `UPDATE=1 cargo test` rewrites the goldens of `documents` and the README's tables; the diff is reviewed like code.
 
+#![allow(clippy::unwrap_used)]
+
 mod archive;
 mod cli;
 mod documents;
