@@ -7,7 +7,6 @@
 
 mod colour;
 mod content;
-mod digit;
 mod double;
 mod filter;
 mod font;

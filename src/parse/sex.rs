@@ -519,6 +519,28 @@ fn attach(
             (of || were) && fits(i) && gap(*i).len() <= 12 && gap(*i).any(|t| words.mark(t, ",(")) && were
         })
     };
+    // `… reached over two thousand. (W: 1,120)`: a bracket that is a sentence of its own looks one sentence back, and needs the sum
+    // or, for a single part, the nearest number that is large enough.
+    let total = total.or_else(|| {
+        let before = sentence
+            .checked_sub(1)
+            .and_then(|s| sentences.get(s))
+            .filter(|_| bracketed && head == begin && !percent)?;
+        let near = || {
+            (0..amounts.len()).rev().filter(|i| {
+                amounts[*i].first >= before.0
+                    && amounts[*i].whole_last < head
+                    && matches!(amounts[*i].measured, Measured::Plain)
+                    && !amounts[*i].told
+                    && !is_part(*i)
+            })
+        };
+        if parts.len() > 1 {
+            near().find(equal)
+        } else {
+            near().next().filter(|i| fits(i) && people_after(words, amounts[*i].whole_last + 1))
+        }
+    });
     // `of whom 30 women` claims nothing of the rest; W and M side by side claim the whole, unless they say `including`.
     let covers = intro.is_none() && (sexes || parts.len() > 2);
     let children_only = parts.len() == 1 && parts[0].label == Label::Group(Group::Children);
@@ -526,7 +548,11 @@ fn attach(
         return None;
     }
     let span_first = total.map_or(if bracketed { head } else { first }, |i| amounts[i].whole_first).min(first);
-    let closes = words.mark(last + 1, ")]") && bracketed;
+    // `(including 22 cases by women workers)`: the bracket closes after the words that the label describes.
+    let close = (last + 1..last + 9)
+        .take_while(|at| words.get(*at).is_some_and(|t| t.kind == Kind::Word || t.is_one_of(")]")))
+        .find(|at| words.mark(*at, ")]"))
+        .filter(|_| bracketed);
     let rule = match (total.is_some(), bracketed, intro.is_some()) {
         (true, true, _) => "parts_in_brackets",
         (true, false, true) => "parts_of_whom",
@@ -535,7 +561,14 @@ fn attach(
         (false, false, _) if parts.len() > 1 => "parts_alone",
         _ => "one_group",
     };
-    Some(Statement { total, parts, covers, first: span_first, last: last + usize::from(closes), rule })
+    Some(Statement { total, parts, covers, first: span_first, last: close.unwrap_or(last), rule })
+}
+
+/// True where people are named within the next words: `over two thousand migrant workers`.
+fn people_after(words: &Words, at: usize) -> bool {
+    (at..at + 4)
+        .take_while(|i| words.get(*i).is_some_and(|t| t.kind == Kind::Word))
+        .any(|i| words.has(i, Sense::People) || words.has(i, Sense::Adult))
 }
 
 #[cfg(test)]
@@ -594,6 +627,8 @@ mod tests {
         check("9,000 workers (including 6,100 women) came", &["9000: Women 6100"]);
         check("45 cases (including 22 cases by women workers)", &["45: Women 22"]);
         check("300 seen (140F; 90M; 70 children", &["300 = Women 140, Men 90, Children 70"]);
+        check("It reached 2,000 migrants. (W: 1,120)", &["2000: Women 1120"]);
+        check("It gave 13 ideas. (W11: M39)", &["- = Women 11, Men 39"]);
         check("120 workers of 4 centres (W70: M50)", &["120 = Women 70, Men 50"]);
     }
 

@@ -11,6 +11,7 @@
 
 use super::style::Style;
 use super::vocabulary::{self, Group, Sense};
+pub use crate::digit::value as digit;
 use crate::place::{CharSpan, PlacedText};
 
 /// How a numeral is written.
@@ -93,23 +94,6 @@ impl Token {
     pub fn letter(&self) -> Option<Group> {
         self.senses.iter().find_map(|s| if let Sense::Letter(g) = s { Some(*g) } else { None })
     }
-}
-
-/// First characters of the decimal digits of the scripts we meet (Unicode `Nd`), each followed by its nine others.
-const ZEROS: [char; 12] = [
-    '0', '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{e50}', '\u{ed0}', '\u{1040}', '\u{1090}', '\u{17e0}',
-    '\u{1946}', '\u{ff10}',
-];
-
-/// The value of a decimal digit of any script of the reports.
-pub fn digit(c: char) -> Option<u8> {
-    if c.is_ascii_digit() {
-        return Some(c as u8 - b'0');
-    }
-    if c < '\u{660}' {
-        return None;
-    }
-    ZEROS.iter().find_map(|&zero| (c as u32).checked_sub(zero as u32).filter(|d| *d < 10).map(|d| d as u8))
 }
 
 /// Blanks that part thousands and cannot part words.

@@ -23,22 +23,23 @@ struct Room {
 /// The import table of the architecture. `finding` and `record` are one storey: a finding names a row, a report holds findings.
 const LAW: &[Room] = &[
     Room { name: "geometry", rooms: &[], crates: &["serde"] },
+    Room { name: "digit", rooms: &[], crates: &[] },
     Room { name: "place", rooms: &["geometry"], crates: &["serde"] },
     Room { name: "finding", rooms: &["place", "record"], crates: &["serde", "thiserror"] },
     Room { name: "record", rooms: &["place", "finding"], crates: &["jiff", "rust_decimal", "serde"] },
     Room {
         name: "extract",
-        rooms: &["geometry", "place"],
+        rooms: &["digit", "geometry", "place"],
         crates: &["lopdf", "flate2", "weezl", "read_fonts", "skrifa", "ttf_parser", "encoding_rs", "thiserror"],
     },
     Room { name: "layout", rooms: &["geometry", "place", "finding", "extract"], crates: &["unicode_normalization"] },
-    Room { name: "parse", rooms: &["place", "finding", "layout"], crates: &["regex", "rust_decimal"] },
+    Room { name: "parse", rooms: &["digit", "place", "finding", "layout"], crates: &["regex", "rust_decimal"] },
     Room {
         name: "resolve",
         rooms: &["place", "finding", "record", "parse"],
         crates: &["jiff", "toml", "regex", "rust_decimal", "serde", "thiserror"],
     },
-    Room { name: "verify", rooms: &["place", "finding", "record"], crates: &["jiff", "rust_decimal"] },
+    Room { name: "verify", rooms: &["digit", "place", "finding", "record"], crates: &["jiff", "rust_decimal"] },
     Room {
         name: "write",
         rooms: &["place", "finding", "record"],
