@@ -8,15 +8,24 @@ use gleaner::write::refused;
 use rustix::process::Signal;
 use std::io::{self, BufReader, Read, Write};
 use std::os::unix::process::ExitStatusExt;
+use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 
 /// Who reads the files.
 pub enum Crew {
-    /// Worker processes; those that are idle.
-    Apart(Orders, Mutex<Vec<Worker>>),
+    /// Worker processes.
+    Apart(Apart),
     /// This process itself, for debugging.
     Here(Reader),
+}
+
+/// Worker processes: how one is started, what it is told, and those that are idle.
+pub struct Apart {
+    program: PathBuf,
+    arguments: Vec<String>,
+    orders: Orders,
+    idle: Mutex<Vec<Worker>>,
 }
 
 /// One worker process.
@@ -30,23 +39,33 @@ pub struct Worker {
 const LAST_WORDS_BYTES_MAX: u64 = 4096;
 
 impl Crew {
+    /// Worker processes of this very program.
+    pub fn apart(orders: &Orders) -> io::Result<Crew> {
+        Ok(Crew::Apart(Apart {
+            program: std::env::current_exe()?,
+            arguments: vec!["worker".to_owned()],
+            orders: orders.clone(),
+            idle: Mutex::default(),
+        }))
+    }
+
     /// The encoded rows of a file, whatever it does to its reader. An error is one of ours: no process could be started, or a
     /// worker was ended from outside, twice.
     pub fn read(&self, report_id: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
-        let (orders, idle) = match self {
+        let apart = match self {
             Crew::Here(reader) => return Ok(blob::pack(&read_bytes(reader, report_id, bytes))),
-            Crew::Apart(orders, idle) => (orders, idle),
+            Crew::Apart(apart) => apart,
         };
         let mut second = false;
         loop {
-            let rested = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            let rested = apart.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let mut worker = match rested {
                 Some(worker) => worker,
-                None => Worker::start(orders)?,
+                None => Worker::start(apart)?,
             };
             match worker.ask(report_id, bytes) {
                 Ok(answer) => {
-                    idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
+                    apart.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
                     return Ok(answer);
                 }
                 Err(error) => match worker.post_mortem(&error)? {
@@ -71,9 +90,9 @@ enum End {
 }
 
 impl Worker {
-    fn start(orders: &Orders) -> io::Result<Worker> {
-        let mut child = Command::new(std::env::current_exe()?)
-            .arg("worker")
+    fn start(apart: &Apart) -> io::Result<Worker> {
+        let mut child = Command::new(&apart.program)
+            .args(&apart.arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -81,7 +100,7 @@ impl Worker {
         let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(io::Error::other("a worker without pipes"));
         };
-        send(&mut input, &serde_json::to_vec(orders)?)?;
+        send(&mut input, &serde_json::to_vec(&apart.orders)?)?;
         Ok(Worker { child, input, output: BufReader::new(output) })
     }
 
@@ -134,11 +153,52 @@ impl Worker {
 impl Drop for Crew {
     /// Lets the workers go: the end of their input ends them.
     fn drop(&mut self) {
-        if let Crew::Apart(_, idle) = self {
-            for mut worker in std::mem::take(&mut *idle.lock().unwrap_or_else(PoisonError::into_inner)) {
+        if let Crew::Apart(apart) = self {
+            for mut worker in std::mem::take(&mut *apart.idle.lock().unwrap_or_else(PoisonError::into_inner)) {
                 drop(worker.input);
                 let _ = worker.child.wait();
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A worker that hears one message and then does as `script` says.
+    fn check(script: &str, expect: Result<(&str, &str), &str>) {
+        let apart = Apart {
+            program: PathBuf::from("/bin/sh"),
+            arguments: vec!["-c".to_owned(), format!("head -c 8 > /dev/null; {script}")],
+            orders: Orders::default(),
+            idle: Mutex::default(),
+        };
+        let answer = Crew::Apart(apart).read("r1", b"bytes");
+        match (answer, expect) {
+            (Ok(rows), Ok((code, message))) => {
+                let refusal = blob::unpack(&rows).unwrap().refusal.unwrap();
+                assert_eq!(refusal.code, code, "{script}");
+                assert!(refusal.message.contains(message), "{script}: {}", refusal.message);
+            }
+            (Err(error), Err(message)) => assert!(error.to_string().contains(message), "{script}: {error}"),
+            (answer, _) => panic!("{script}: {answer:?}"),
+        }
+    }
+
+    #[test]
+    fn a_file_that_brings_its_reader_down_is_refused_and_one_whose_reader_was_ended_is_not() {
+        check("kill -XCPU $$", Ok(("limit_reached", "5 s of processor time")));
+        check(
+            "echo memory allocation of 9 bytes failed >&2; kill -ABRT $$",
+            Ok(("limit_reached", "1024 MiB of memory")),
+        );
+        check("kill -SEGV $$", Ok(("reader_failed", "signal 11")));
+        check("exit 9", Ok(("reader_failed", "exit status: 9")));
+        check(
+            "printf '\\377\\377\\377\\377\\377\\377\\377\\177'; sleep 5",
+            Ok(("limit_reached", "expected a message of at most")),
+        );
+        check("kill -KILL $$", Err("the worker was ended by signal 9"));
     }
 }

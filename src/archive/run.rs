@@ -16,7 +16,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::PathBuf;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -194,7 +193,7 @@ fn at_work(
         return Err(if had { RunError::Withheld(message) } else { RunError::Empty(message) });
     }
     let crew = match request.isolation {
-        Isolation::Workers => Crew::Apart(request.orders.clone(), Mutex::default()),
+        Isolation::Workers => Crew::apart(&request.orders).map_err(wrong(request.state.clone()))?,
         Isolation::None => Crew::Here(request.orders.reader().map_err(|e| RunError::Empty(e.to_string()))?),
     };
     let mut trust = request.trust;

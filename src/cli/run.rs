@@ -21,10 +21,7 @@ pub fn run(typed: typed::Run) -> Result<Exit, Failure> {
     }
     meant::existing(&paths)?;
     let request = request(&typed)?;
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(jobs(typed.jobs)?)
-        .build()
-        .map_err(|e| Failure::Fault(format!("no threads to read with: {e}")))?;
+    let pool = threads(typed.jobs)?;
     let stop = stop_on_signals().map_err(|e| Failure::Fault(format!("signals cannot be heard: {e}")))?;
     let (files, troubles) = archive::find(&paths);
     let audience = if typed.loudness.quiet { Audience::Nobody } else { Audience::Anyone };
@@ -91,13 +88,18 @@ fn stop_on_signals() -> io::Result<Arc<AtomicBool>> {
     Ok(stop)
 }
 
-fn jobs(typed: Option<usize>) -> Result<usize, Failure> {
-    match typed {
-        Some(0) => Err(Failure::Usage("--jobs: expected at least 1, found 0".to_owned())),
-        Some(n) => Ok(n),
-        // 0 lets the pool take every processor.
-        None => Ok(0),
-    }
+/// As many threads as files are read at once.
+fn threads(jobs: Option<usize>) -> Result<rayon::ThreadPool, Failure> {
+    let pool = rayon::ThreadPoolBuilder::new();
+    let pool = match jobs {
+        Some(0) => return Err(Failure::Usage("--jobs: expected at least 1, found 0".to_owned())),
+        // One job is this thread and no other: what a trace of the program shows is then in the order in which it happened.
+        Some(1) => pool.num_threads(1).use_current_thread(),
+        Some(n) => pool.num_threads(n),
+        // By itself a pool takes every processor.
+        None => pool,
+    };
+    pool.build().map_err(|e| Failure::Fault(format!("no threads to read with: {e}")))
 }
 
 fn formats(typed: &[typed::Format]) -> Vec<Format> {

@@ -5,6 +5,7 @@
 //! * [`cli`]: the commands, their exit codes, what goes to which stream, and the README's tables;
 //! * [`hostile`]: files that are no good, alone and among good ones;
 //! * [`archive`]: folders, copies, names, publishing in one move, the same bytes in whatever order;
+//! * [`nights`]: what is remembered from run to run, and when nothing is published;
 //! * [`tidy`]: the architecture: who may import whom, no floats after layout, no file over the wall.
 //!
 //! `UPDATE=1 cargo test` rewrites the goldens of `documents` and the README's tables; the diff is reviewed like code.
@@ -18,6 +19,7 @@ mod formats;
 mod hostile;
 mod made_pdf;
 mod made_report;
+mod nights;
 mod program;
 mod score;
 mod tidy;
