@@ -50,7 +50,8 @@ class Sweep:
     def __init__(self, gleaner, folder, isolated):
         self.w = pathlib.Path(folder).absolute()
         more = [] if isolated else ["--no-isolation"]
-        self.base = [os.path.abspath(gleaner), "run", "in", "--out", "out", "-q", "--jobs", "1", "--keep", "1"] + more
+        self.base = [os.path.abspath(gleaner), "run", "in", "--out", "out", "-q", "--jobs", "1", "--keep", "1", "--excel",
+                     "--format", "csv,jsonl,json"] + more
         self.template = self.w.with_name(self.w.name + ".template")
         shutil.rmtree(self.template, ignore_errors=True)
         (self.template / "in").mkdir(parents=True)
@@ -59,7 +60,8 @@ class Sweep:
         # Stamps must be older than the first run for the second to trust them.
         assert subprocess.run(self.base, cwd=self.template, env=ENV).returncode == 0
         self.old = tree(self.template / "out")
-        (self.template / "in" / "new.pdf").write_bytes(pdf("57 men came on 3 June 2019."))
+        for n in range(90):
+            (self.template / "in" / f"new-{n}.pdf").write_bytes(pdf(f"{n + 57} men came on 3 June 2019."))
         (self.template / "in" / "2.pdf").unlink()
         self.base += ["--max-removed", "100"]
         self.fresh()
