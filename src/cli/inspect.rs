@@ -3,7 +3,7 @@
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::text::{block_text, open};
 use crate::cli::typed::{Cut, Inspect};
-use crate::cli::{meant, say};
+use crate::cli::{explain, meant, say};
 use gleaner::extract::Document;
 use gleaner::layout::{Block, BlockKind, arrange};
 use gleaner::pipeline::read_report;
@@ -17,6 +17,9 @@ pub fn inspect(typed: &Inspect) -> Result<Exit, Failure> {
     let printed = match typed.cut {
         Cut::Glyphs => glyphs(&open(&typed.file, &typed.reading.password)?, typed.page),
         Cut::Blocks => blocks(&open(&typed.file, &typed.reading.password)?, typed.page),
+        Cut::Claims => {
+            explain::claims(&gleaner::parse::read(arrange(&open(&typed.file, &typed.reading.password)?)), typed.page)
+        }
         Cut::Records => records(typed)?,
     };
     say::data(printed.as_bytes())?;

@@ -2,6 +2,7 @@
 
 mod diff;
 mod exit;
+mod explain;
 mod inspect;
 mod log;
 mod meant;
@@ -27,6 +28,7 @@ pub fn main() -> Exit {
     let done = match typed.command {
         Command::Run(a) => run::run(a),
         Command::Inspect(a) => inspect::inspect(&a),
+        Command::Explain(a) => explain::explain(&a),
         Command::Text(a) => text::text(&a),
         Command::Tables(a) => tables::tables(&a),
         Command::Schema(a) => schema::schema(&a),

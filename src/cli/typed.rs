@@ -23,6 +23,8 @@ pub enum Command {
     Run(Run),
     /// Show what each room made of a page, with places
     Inspect(Inspect),
+    /// Tell for every number which rule took it, which rules wanted it, and why they lost
+    Explain(Explain),
     /// Print the text of a PDF in reading order
     Text(Text),
     /// Print the tables of PDFs, cell by cell
@@ -260,6 +262,19 @@ pub enum SchemaFormat {
     Markdown,
 }
 
+/// `gleaner explain`.
+#[derive(Args, Debug)]
+pub struct Explain {
+    /// The PDF
+    pub file: PathBuf,
+    /// Only this page, counted from 1
+    #[arg(long, value_name = "N")]
+    pub page: Option<u32>,
+    /// Password to try on an encrypted file; may be given more than once
+    #[arg(long, value_name = "P")]
+    pub password: Vec<String>,
+}
+
 /// Which room's result is shown, in the order in which data passes through them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Cut {
@@ -267,6 +282,8 @@ pub enum Cut {
     Glyphs,
     /// Blocks in reading order
     Blocks,
+    /// Statistics, dates and sources as printed
+    Claims,
     /// What is published
     Records,
 }

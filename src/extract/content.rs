@@ -1,14 +1,17 @@
 //! Runs a content stream: the operators that place text, lines and pictures (PDF 32000-1 annex A).
 
-use super::colour::{self, from_components, in_space};
+use super::colour::{self, Space};
 use super::double::Seen;
-use super::font::Font;
+use super::font::{Code, Font, Program, read_program};
 use super::inline_image;
+use super::layer::Layers;
 use super::lexer::{Lexer, Operand, Operands};
-use super::limit::{Budget, FONTS_MAX, FORM_DEPTH_MAX, SAVE_DEPTH_MAX, reached};
+use super::limit::{Budget, FONTS_MAX, FORM_DEPTH_MAX, PAGE_SHAPES_MAX, SAVE_DEPTH_MAX, reached};
+use super::mark::Mark;
 use super::open::{Dict, File, Stream};
 use super::page::rectangle;
-use super::ruling::{Paint, Path, push_fill, shown};
+use super::paint::is_silent;
+use super::ruling::{Path, push_fill, shown};
 use super::state::{State, image_of};
 use super::{Fill, Page, Trouble, TroubleKind, filter};
 use crate::geometry::Matrix;
@@ -20,12 +23,17 @@ use std::rc::Rc;
 pub struct Shared<'a> {
     /// The file.
     pub file: &'a File,
+    /// Which layers are off.
+    pub layers: Layers,
     /// What is left to spend.
     pub budget: Budget,
     /// The fonts that were read, in the order in which they were met.
     pub fonts: Vec<Font>,
     font_numbers: HashMap<usize, usize>,
     forms: HashMap<usize, Rc<Vec<u8>>>,
+    font_dicts: Vec<Dict<'a>>,
+    seen: Seen,
+    programs: HashMap<usize, Program>,
 }
 
 /// What a page lost, counted.
@@ -37,8 +45,18 @@ pub struct Lost {
     pub invisible: u32,
     /// Glyphs outside of the page as shown.
     pub outside: u32,
+    /// Glyphs whose place is not a number, or far from any page.
+    pub nowhere: u32,
+    /// Glyphs of layers that are switched off.
+    pub hidden: u32,
     /// Strings shown without a font.
     pub strings_without_font: u32,
+    /// Operators that nobody defined.
+    pub unknown_operators: u32,
+    /// Signs that belong nowhere.
+    pub slips: u32,
+    /// Texts that claim other figures than the glyphs show.
+    pub false_texts: u32,
 }
 
 /// Runs the streams of one page.
@@ -48,11 +66,18 @@ pub struct Interpreter<'a, 'd> {
     pub(super) state: State,
     pub(super) text_matrix: Matrix,
     pub(super) seen: Seen,
-    pub(super) marks: Vec<Option<u32>>,
+    pub(super) marks: Vec<Mark>,
+    pub(super) marks_too_deep: usize,
+    pub(super) hidden_forms: usize,
     pub(super) lost: Lost,
+    pub(super) path: Path,
+    pub(super) device: Rc<Space>,
+    /// Something was drawn that is no text.
+    pub(super) ink: bool,
+    /// The first glyph of the operator that shows text now.
+    pub(super) run_start: usize,
     line_matrix: Matrix,
     saved: Vec<State>,
-    path: Path,
     open_forms: Vec<usize>,
     stopped: bool,
 }
@@ -60,8 +85,33 @@ pub struct Interpreter<'a, 'd> {
 impl<'a> Shared<'a> {
     /// Nothing read yet.
     pub fn new(file: &'a File) -> Shared<'a> {
-        let (font_numbers, forms) = (HashMap::new(), HashMap::new());
-        Shared { file, budget: Budget::default(), fonts: Vec::new(), font_numbers, forms }
+        Shared {
+            file,
+            layers: Layers::read(file),
+            budget: Budget::default(),
+            fonts: Vec::new(),
+            font_numbers: HashMap::new(),
+            forms: HashMap::new(),
+            font_dicts: Vec::new(),
+            seen: Seen::default(),
+            programs: HashMap::new(),
+        }
+    }
+
+    /// What the font program says of a code that the tables of the font do not know; U+FFFD and false where it does not say.
+    pub fn write_from_program(&mut self, font: usize, code: &Code, out: &mut String) -> bool {
+        let program = self.programs.entry(font).or_insert_with(|| {
+            let program =
+                self.font_dicts.get(font).map(|dict| read_program(dict, &mut self.budget)).unwrap_or_default();
+            if let Some(font) = self.fonts.get_mut(font).filter(|_| program.assumed) {
+                let message = "expected an encoding, found none, codes taken for those of Windows".to_owned();
+                font.troubles.push(Trouble { kind: TroubleKind::TextSuspect, message });
+            }
+            program
+        });
+        let text = program.texts.get(&code.cid);
+        out.push_str(text.map_or("\u{FFFD}", String::as_str));
+        text.is_some()
     }
 
     fn font(&mut self, dict: &Dict<'a>) -> Option<usize> {
@@ -72,6 +122,7 @@ impl<'a> Shared<'a> {
             return None;
         }
         self.fonts.push(Font::read(dict, &mut self.budget));
+        self.font_dicts.push(*dict);
         let number = self.fonts.len() - 1;
         self.font_numbers.insert(dict.key(), number);
         Some(number)
@@ -81,7 +132,7 @@ impl<'a> Shared<'a> {
 impl<'a, 'd> Interpreter<'a, 'd> {
     /// An interpreter on an empty page.
     pub fn new(doc: &'d mut Shared<'a>, page: Page, shown: Matrix) -> Interpreter<'a, 'd> {
-        let seen = Seen::new(&page);
+        let seen = std::mem::take(&mut doc.seen).next_page(&page);
         Interpreter {
             doc,
             page,
@@ -89,18 +140,25 @@ impl<'a, 'd> Interpreter<'a, 'd> {
             text_matrix: Matrix::IDENTITY,
             seen,
             marks: Vec::new(),
+            marks_too_deep: 0,
+            hidden_forms: 0,
             lost: Lost::default(),
+            path: Path::default(),
+            device: Rc::new(Space::Device),
+            ink: false,
+            run_start: 0,
             line_matrix: Matrix::IDENTITY,
             saved: Vec::new(),
-            path: Path::default(),
             open_forms: Vec::new(),
             stopped: false,
         }
     }
 
-    /// The page as read, and what was lost on it.
-    pub fn finish(self) -> (Page, Lost) {
-        (self.page, self.lost)
+    /// The page as read, what was lost on it, and whether anything but text is drawn.
+    pub fn finish(self) -> (Page, Lost, bool) {
+        let ink = self.ink || !self.page.pictures.is_empty();
+        self.doc.seen = self.seen;
+        (self.page, self.lost, ink)
     }
 
     /// Stops reading this page.
@@ -133,12 +191,15 @@ impl<'a, 'd> Interpreter<'a, 'd> {
                 return;
             }
             if operator == b"BI" {
-                inline_image::skip(&mut lexer);
+                if let Err(message) = inline_image::skip(&mut lexer) {
+                    self.note(Trouble { kind: TroubleKind::StreamDamaged, message: message.to_owned() });
+                }
                 self.picture();
                 continue;
             }
             self.operate(operator, lexer.operands(), resources);
         }
+        self.lost.slips = self.lost.slips.saturating_add(lexer.slips());
         if lexer.overflowed() {
             self.note(reached("an operator has more operands than are read".to_owned()));
         }
@@ -189,20 +250,20 @@ impl<'a, 'd> Interpreter<'a, 'd> {
                 }
             }
             b"BDC" | b"BMC" => self.begin_mark(operator, operands, resources),
-            b"EMC" => {
-                self.marks.pop();
-            }
+            b"EMC" => self.end_mark(),
             b"Do" => self.draw_object(operands, resources),
             b"gs" => self.set_parameters(operands, resources),
             b"sh" => {
+                self.ink = true;
                 if let Some(area) = self.state.clip {
                     push_fill(&mut self.page, None, Fill { area, colour: Some(colour::UNKNOWN), framed: false });
                 }
             }
             _ => {
-                if !self.set_colour(operator, operands, resources) {
-                    self.draw_path(operator, operands);
-                }
+                let known = self.set_colour(operator, operands, resources)
+                    || self.draw_path(operator, operands)
+                    || is_silent(operator);
+                self.lost.unknown_operators += u32::from(!known);
             }
         }
     }
@@ -262,28 +323,21 @@ impl<'a, 'd> Interpreter<'a, 'd> {
         }
     }
 
-    fn begin_mark(&mut self, operator: &[u8], operands: Operands<'_>, resources: Option<&Dict<'a>>) {
-        let mut id = None;
-        if operator == b"BDC" {
-            id = match operands.entry(b"MCID") {
-                Some(Operand::Number(n)) => Some(n),
-                _ => operands.name().and_then(|name| resources?.dict(b"Properties")?.dict(name)?.number(b"MCID")),
-            };
-        }
-        if self.marks.len() < SAVE_DEPTH_MAX {
-            self.marks.push(id.filter(|n| (0.0..=f64::from(u32::MAX)).contains(n)).map(|n| n as u32));
-        }
-    }
-
     fn draw_object(&mut self, operands: Operands<'_>, resources: Option<&Dict<'a>>) {
         let name = operands.name().unwrap_or_default();
         let object = resources.and_then(|r| r.dict(b"XObject")).and_then(|d| d.get(name));
-        let Some(stream) = object.and_then(|v| v.stream()) else { return };
+        let Some(stream) = object.and_then(|v| v.stream()) else {
+            let message = format!("expected an object named \"{}\", found none", String::from_utf8_lossy(name));
+            return self.note(Trouble { kind: TroubleKind::StreamDamaged, message });
+        };
+        let layer = stream.dict.dict(b"OC").filter(|layer| self.doc.layers.hides(layer));
+        self.hidden_forms += usize::from(layer.is_some());
         match stream.dict.name(b"Subtype") {
             Some(b"Image") => self.picture(),
             Some(b"Form") => self.draw_form(&stream, resources),
             _ => {}
         }
+        self.hidden_forms -= usize::from(layer.is_some());
     }
 
     /// Draws a form XObject (§8.10).
@@ -334,72 +388,11 @@ impl<'a, 'd> Interpreter<'a, 'd> {
     /// Notes where a picture is drawn: the unit square (§8.9.3).
     fn picture(&mut self) {
         let area = image_of(&self.state.ctm, [0.0, 0.0, 1.0, 1.0]);
+        if self.is_hidden() || self.page.pictures.len() >= PAGE_SHAPES_MAX {
+            return;
+        }
         if let Some(area) = shown(&self.page, self.state.clip, area) {
             self.page.pictures.push(area);
         }
-    }
-
-    fn set_colour(&mut self, operator: &[u8], operands: Operands<'_>, resources: Option<&Dict<'a>>) -> bool {
-        let numbers: &mut dyn Iterator<Item = f64> = &mut operands.tape().iter().filter_map(|o| match o {
-            Operand::Number(n) => Some(*n),
-            _ => None,
-        });
-        let state = &mut self.state;
-        match operator {
-            b"g" | b"rg" | b"k" => {
-                state.fill_space = Rc::new(colour::Space::Device);
-                state.fill = from_components(&numbers.collect::<Vec<_>>()).unwrap_or(state.fill);
-            }
-            b"G" | b"RG" | b"K" => {
-                state.stroke_space = Rc::new(colour::Space::Device);
-                state.stroke = from_components(&numbers.collect::<Vec<_>>()).unwrap_or(state.stroke);
-            }
-            b"sc" | b"scn" => state.fill = in_space(&state.fill_space, &numbers.collect::<Vec<_>>()),
-            b"SC" | b"SCN" => state.stroke = in_space(&state.stroke_space, &numbers.collect::<Vec<_>>()),
-            b"cs" => {
-                state.fill_space = Rc::new(colour::space(operands.name().unwrap_or_default(), resources));
-                state.fill = colour::BLACK;
-            }
-            b"CS" => {
-                state.stroke_space = Rc::new(colour::space(operands.name().unwrap_or_default(), resources));
-                state.stroke = colour::BLACK;
-            }
-            _ => return false,
-        }
-        true
-    }
-
-    fn draw_path(&mut self, operator: &[u8], operands: Operands<'_>) {
-        let state = &mut self.state;
-        let paint = |fill: bool, stroke: bool, close: bool| Paint { fill, stroke, close };
-        let how = match operator {
-            b"m" | b"l" => {
-                if let Some([x, y]) = operands.last_numbers() {
-                    if operator == b"m" { self.path.move_to(state, x, y) } else { self.path.line_to(state, x, y) }
-                }
-                return;
-            }
-            b"c" | b"v" | b"y" => {
-                if let Some([x, y]) = operands.last_numbers() {
-                    self.path.curve_to(state, x, y);
-                }
-                return;
-            }
-            b"re" => return operands.last_numbers().into_iter().for_each(|r| self.path.rectangle(state, r)),
-            b"h" => return self.path.close(),
-            b"w" => return operands.number().into_iter().for_each(|w| state.line_width = w),
-            b"W" | b"W*" => {
-                self.path.clips = true;
-                return;
-            }
-            b"n" => paint(false, false, false),
-            b"f" | b"F" | b"f*" => paint(true, false, false),
-            b"S" => paint(false, true, false),
-            b"s" => paint(false, true, true),
-            b"B" | b"B*" => paint(true, true, false),
-            b"b" | b"b*" => paint(true, true, true),
-            _ => return,
-        };
-        self.path.paint(how, state, &mut self.page);
     }
 }

@@ -19,7 +19,7 @@ const SQUARES_MAX: usize = 256;
 const COMPARED_MAX: usize = 64;
 
 /// Which glyphs of a page lie in which square.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Seen {
     columns: usize,
     rows: usize,
@@ -30,36 +30,47 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// An empty page.
-    pub fn new(page: &Page) -> Seen {
+    /// An empty page, in the memory of the page before it.
+    pub fn next_page(mut self, page: &Page) -> Seen {
         let squares = |points: Points| ((points / SQUARE_POINTS) as usize).clamp(1, SQUARES_MAX);
-        let (columns, rows) = (squares(page.width), squares(page.height));
-        Seen { columns, rows, heads: vec![0; columns * rows], next: Vec::new() }
+        (self.columns, self.rows) = (squares(page.width), squares(page.height));
+        self.heads.clear();
+        self.heads.resize(self.columns * self.rows, 0);
+        self.next.clear();
+        self
     }
 
-    /// True where the page already has this glyph at this place.
-    pub fn has(&self, page: &Page, drawn: &Drawn, text: &str) -> bool {
-        let reach = SHIFT_EM_MAX * drawn.size;
+    /// True where the page already has this glyph at this place, drawn before glyph number `run`: the glyphs of one string
+    /// are never copies of each other.
+    pub fn has(&self, page: &Page, drawn: &Drawn, text: &str, run: usize) -> bool {
+        let reach = (SHIFT_EM_MAX * drawn.size).min(SQUARE_POINTS);
         let (x, y) = (drawn.origin.x, drawn.origin.y);
-        let columns = self.column(x - reach)..=self.column(x + reach);
-        let rows = self.row(y - reach)..=self.row(y + reach);
-        rows.into_iter().any(|row| {
-            columns.clone().any(|column| self.square_has(page, row * self.columns + column, drawn, text, reach))
-        })
+        let (left, right) = (self.column(x - reach), self.column(x + reach));
+        let (top, bottom) = (self.row(y - reach), self.row(y + reach));
+        for row in top..=bottom {
+            for column in left..=right {
+                if self.square_has(page, row * self.columns + column, drawn, text, reach, run) {
+                    return true;
+                }
+            }
+        }
+        false
     }
 
-    fn square_has(&self, page: &Page, square: usize, drawn: &Drawn, text: &str, reach: Points) -> bool {
+    fn square_has(&self, page: &Page, square: usize, drawn: &Drawn, text: &str, reach: Points, run: usize) -> bool {
         let mut at = self.heads.get(square).copied().unwrap_or(0);
         for _ in 0..COMPARED_MAX {
-            let Some(glyph) = at.checked_sub(1).and_then(|index| page.glyphs.get(index as usize)) else { return false };
-            if (glyph.origin.x - drawn.origin.x).abs() <= reach
+            let Some(index) = (at as usize).checked_sub(1) else { return false };
+            let Some(glyph) = page.glyphs.get(index) else { return false };
+            if index < run
+                && (glyph.origin.x - drawn.origin.x).abs() <= reach
                 && (glyph.origin.y - drawn.origin.y).abs() <= reach
                 && (glyph.size - drawn.size).abs() <= SIZE_SHARE_MAX * drawn.size
                 && page.glyph_text(glyph) == text
             {
                 return true;
             }
-            at = self.next.get(at as usize - 1).copied().unwrap_or(0);
+            at = self.next.get(index).copied().unwrap_or(0);
         }
         false
     }
@@ -74,11 +85,20 @@ impl Seen {
         }
     }
 
+    /// Forgets the last glyph of the page.
+    pub fn pop(&mut self, page: &Page) {
+        let Some(last) = page.glyphs.last() else { return };
+        let square = self.row(last.origin.y) * self.columns + self.column(last.origin.x);
+        if let (Some(head), Some(next)) = (self.heads.get_mut(square), self.next.pop()) {
+            *head = next;
+        }
+    }
+
     fn column(&self, x: Points) -> usize {
-        ((x / SQUARE_POINTS).max(0.0) as usize).min(self.columns - 1)
+        ((x / SQUARE_POINTS).max(0.0) as usize).min(self.columns.saturating_sub(1))
     }
 
     fn row(&self, y: Points) -> usize {
-        ((y / SQUARE_POINTS).max(0.0) as usize).min(self.rows - 1)
+        ((y / SQUARE_POINTS).max(0.0) as usize).min(self.rows.saturating_sub(1))
     }
 }

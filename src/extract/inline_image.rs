@@ -5,18 +5,25 @@ use super::lexer::{Lexer, Operand, Operands, is_blank};
 /// How many bytes after `EI` must look like operators.
 const LOOK_BYTES: usize = 12;
 
-/// Steps over the image whose `BI` was just read.
-pub fn skip(lexer: &mut Lexer<'_>) {
-    let Some(operator) = lexer.next_operator() else { return };
-    if operator != b"ID" {
-        return;
+/// Steps over the image whose `BI` was just read; what is wrong with it, if anything is.
+pub fn skip(lexer: &mut Lexer<'_>) -> Result<(), &'static str> {
+    if lexer.next_operator() != Some(b"ID") {
+        return Err("expected the data of an inline image, found none");
     }
-    let plain = plain_bytes(lexer.operands());
+    let operands = lexer.operands();
+    let plain = plain_bytes(operands);
+    let has = |short: &[u8], long: &[u8]| operands.entry(short).is_some() || operands.entry(long).is_some();
+    let shaped = has(b"IM", b"ImageMask") || has(b"CS", b"ColorSpace");
     // One blank parts `ID` from the data.
     lexer.skip(1);
     let rest = lexer.rest();
     let end = plain.and_then(|length| end_near(rest, length)).or_else(|| (0..rest.len()).find(|at| ends_at(rest, *at)));
     lexer.skip(end.map_or(rest.len(), |end| end + 2));
+    match end {
+        None => Err("expected the end of an inline image, found none"),
+        Some(_) if !shaped => Err("expected the colour space of an inline image, found none"),
+        Some(_) => Ok(()),
+    }
 }
 
 /// How many bytes the data has where it has no filter and a plain colour space.
@@ -64,7 +71,7 @@ mod tests {
     fn check(content: &[u8], expect: &str) {
         let mut lexer = Lexer::new(content);
         assert_eq!(lexer.next_operator(), Some(b"BI".as_slice()));
-        skip(&mut lexer);
+        let _ = skip(&mut lexer);
         let next = lexer.next_operator().unwrap_or_default();
         assert_eq!(String::from_utf8_lossy(next), expect);
     }

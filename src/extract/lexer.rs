@@ -5,6 +5,12 @@
 
 use super::limit::{NESTING_MAX, OPERANDS_MAX};
 
+/// Powers of ten that a float holds exactly.
+const POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
+/// How far the closing sign of an array may lie behind an operator that does not belong into it.
+const ARRAY_SLIP_BYTES: usize = 512;
+
 /// One operand, or the mark that opens or closes an array or dictionary.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Operand {
@@ -35,6 +41,7 @@ pub struct Lexer<'a> {
     buffer: Vec<u8>,
     depth: usize,
     overflow: bool,
+    slips: u32,
 }
 
 /// The operands of one operator.
@@ -47,7 +54,7 @@ pub struct Operands<'b> {
 impl<'a> Lexer<'a> {
     /// A lexer at the first byte.
     pub fn new(bytes: &'a [u8]) -> Lexer<'a> {
-        Lexer { bytes, at: 0, tape: Vec::new(), buffer: Vec::new(), depth: 0, overflow: false }
+        Lexer { bytes, at: 0, tape: Vec::new(), buffer: Vec::new(), depth: 0, overflow: false, slips: 0 }
     }
 
     /// What was not yet read.
@@ -65,6 +72,12 @@ impl<'a> Lexer<'a> {
         self.overflow
     }
 
+    /// How many signs stood where none belongs: closing signs that nothing opened, strings and arrays that nothing closed,
+    /// numbers that are too large.
+    pub fn slips(&self) -> u32 {
+        self.slips
+    }
+
     /// The operands that stand before the operator that [`Lexer::next_operator`] gave last.
     pub fn operands(&self) -> Operands<'_> {
         Operands { tape: &self.tape, buffer: &self.buffer }
@@ -77,7 +90,11 @@ impl<'a> Lexer<'a> {
         self.depth = 0;
         loop {
             self.skip_blanks();
-            match *self.bytes.get(self.at)? {
+            let Some(&byte) = self.bytes.get(self.at) else {
+                self.slips = self.slips.saturating_add(u32::from(self.depth > 0));
+                return None;
+            };
+            match byte {
                 b'0'..=b'9' | b'+' | b'-' | b'.' => self.number(),
                 b'/' => self.name(),
                 b'(' => self.literal_string(),
@@ -86,12 +103,22 @@ impl<'a> Lexer<'a> {
                 b'>' if self.bytes.get(self.at + 1) == Some(&b'>') => self.mark(Operand::DictClose, 2),
                 b'[' => self.mark(Operand::ArrayOpen, 1),
                 b']' => self.mark(Operand::ArrayClose, 1),
-                b'>' | b')' | b'{' | b'}' => self.at += 1,
-                _ => {
-                    if let Some(operator) = self.word() {
-                        return Some(operator);
-                    }
+                b'>' | b')' | b'{' | b'}' => {
+                    self.at += 1;
+                    self.slips = self.slips.saturating_add(1);
                 }
+                _ => match self.word() {
+                    // An operator inside an array is a slip; the array goes on, as other readers have it.
+                    Some(word) if self.depth > 0 && self.rest_closes() => {
+                        self.slips = self.slips.saturating_add(1);
+                        debug_assert!(!word.is_empty());
+                    }
+                    Some(word) => {
+                        self.slips = self.slips.saturating_add(u32::from(self.depth > 0));
+                        return Some(word);
+                    }
+                    None => {}
+                },
             }
         }
     }
@@ -107,6 +134,12 @@ impl<'a> Lexer<'a> {
                 return;
             }
         }
+    }
+
+    /// True where the open array is closed on one of the next bytes, before another operator could be meant.
+    fn rest_closes(&self) -> bool {
+        let near = self.rest().get(..ARRAY_SLIP_BYTES).unwrap_or(self.rest());
+        near.iter().find(|b| matches!(b, b'[' | b']')) == Some(&b']')
     }
 
     fn push(&mut self, operand: Operand) {
@@ -130,6 +163,9 @@ impl<'a> Lexer<'a> {
 
     /// Reads a number as writers write it: `-.5`, `4.`, and the slips that other readers forgive, `--5` and `1-2`.
     fn number(&mut self) {
+        if self.plain_number() {
+            return;
+        }
         let start = self.at;
         let mut negative = false;
         let mut whole = 0f64;
@@ -157,9 +193,40 @@ impl<'a> Lexer<'a> {
             }
             self.at += 1;
         }
-        whole /= scale;
+        // More digits behind the point than a float counts: they change nothing.
+        whole = if scale.is_finite() { whole / scale } else { 0.0 };
         let value = if negative { -whole } else { whole };
+        self.slips = self.slips.saturating_add(u32::from(!value.is_finite()));
         self.push(Operand::Number(if value.is_finite() { value } else { 0.0 }));
+    }
+
+    /// Numbers of up to 15 digits, which are nearly all: whole in an integer, one division. False where it is another one.
+    fn plain_number(&mut self) -> bool {
+        let rest = self.rest();
+        let negative = rest.first() == Some(&b'-');
+        let mut at = usize::from(negative);
+        let (mut value, mut digits, mut decimals) = (0u64, 0usize, None);
+        let end = loop {
+            match rest.get(at) {
+                Some(digit @ b'0'..=b'9') => {
+                    value = value * 10 + u64::from(digit - b'0');
+                    digits += 1;
+                    if digits > POWERS.len() - 1 {
+                        return false;
+                    }
+                }
+                Some(b'.') if decimals.is_none() => decimals = Some(digits),
+                Some(b'-' | b'.' | b'+') => return false,
+                _ => break at,
+            }
+            at += 1;
+        };
+        let scale = decimals.map_or(0, |whole| digits - whole);
+        let Some(power) = POWERS.get(scale).filter(|_| digits > 0) else { return false };
+        self.at += end;
+        let value = value as f64 / power;
+        self.push(Operand::Number(if negative { -value } else { value }));
+        true
     }
 
     fn name(&mut self) {
@@ -189,14 +256,26 @@ impl<'a> Lexer<'a> {
         self.at += 1;
         let start = self.buffer.len();
         let mut depth = 0usize;
-        while let Some(&byte) = self.bytes.get(self.at) {
+        let mut deepest = 0usize;
+        let mut closed = false;
+        loop {
+            // Most strings are short runs of plain bytes.
+            let rest = self.rest();
+            let plain = rest.iter().position(|b| matches!(b, b'(' | b')' | b'\\' | b'\r')).unwrap_or(rest.len());
+            self.buffer.extend_from_slice(rest.get(..plain).unwrap_or_default());
+            self.at += plain;
+            let Some(&byte) = self.bytes.get(self.at) else { break };
             self.at += 1;
             match byte {
                 b'(' => {
                     depth += 1;
+                    deepest = deepest.max(depth);
                     self.buffer.push(byte);
                 }
-                b')' if depth == 0 => break,
+                b')' if depth == 0 => {
+                    closed = true;
+                    break;
+                }
                 b')' => {
                     depth -= 1;
                     self.buffer.push(byte);
@@ -212,6 +291,7 @@ impl<'a> Lexer<'a> {
                 _ => self.buffer.push(byte),
             }
         }
+        self.slips = self.slips.saturating_add(u32::from(!closed || deepest > NESTING_MAX));
         self.push(Operand::Text(start as u32, self.buffer.len() as u32));
     }
 
@@ -247,9 +327,11 @@ impl<'a> Lexer<'a> {
         self.at += 1;
         let start = self.buffer.len();
         let mut high = None;
+        let mut closed = false;
         while let Some(&byte) = self.bytes.get(self.at) {
             self.at += 1;
             if byte == b'>' {
+                closed = true;
                 break;
             }
             let Some(digit) = hex_digit(byte) else { continue };
@@ -258,6 +340,7 @@ impl<'a> Lexer<'a> {
                 Some(first) => self.buffer.push(first << 4 | digit),
             }
         }
+        self.slips = self.slips.saturating_add(u32::from(!closed));
         self.buffer.extend(high.map(|first| first << 4));
         self.push(Operand::Text(start as u32, self.buffer.len() as u32));
     }
@@ -313,6 +396,11 @@ impl<'b> Operands<'b> {
         self.tape.iter().rev().find(|o| matches!(o, Operand::Name(..))).map(|o| self.bytes(*o))
     }
 
+    /// The first operand, if it is a name.
+    pub fn first_name(&self) -> Option<&'b [u8]> {
+        self.tape.first().filter(|o| matches!(o, Operand::Name(..))).map(|o| self.bytes(*o))
+    }
+
     /// The last string among the operands.
     pub fn text(&self) -> Option<&'b [u8]> {
         self.tape.iter().rev().find(|o| matches!(o, Operand::Text(..))).map(|o| self.bytes(*o))
@@ -325,14 +413,29 @@ impl<'b> Operands<'b> {
     }
 }
 
+/// What each byte is (§7.2.2): 0 for regular ones, 1 for white space, 2 for delimiters.
+const CLASS: [u8; 256] = {
+    let mut class = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        class[at] = match at as u8 {
+            0 | 9 | 10 | 12 | 13 | 32 => 1,
+            b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' => 2,
+            _ => 0,
+        };
+        at += 1;
+    }
+    class
+};
+
 /// White space (§7.2.2).
 pub fn is_blank(byte: u8) -> bool {
-    matches!(byte, 0 | 9 | 10 | 12 | 13 | 32)
+    CLASS[usize::from(byte)] == 1
 }
 
 /// A byte that words and names are made of (§7.2.2).
 pub fn is_regular(byte: u8) -> bool {
-    !is_blank(byte) && !matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
+    CLASS[usize::from(byte)] == 0
 }
 
 fn hex_digit(byte: u8) -> Option<u8> {
@@ -381,5 +484,7 @@ mod tests {
         check("<41 Tj", "");
         check(") > ] } q", "ArrayClose q");
         check("[(a)(b)", "");
+        check("[(a) Tj -2 (b)] TJ", "ArrayOpen \"a\" -2 \"b\" ArrayClose TJ");
+        check("[(a) Tj [(b)] TJ", "ArrayOpen \"a\" Tj; ArrayOpen \"b\" ArrayClose TJ");
     }
 }

@@ -53,6 +53,8 @@ pub struct Budget {
     document_operators: u32,
     page_operators: u32,
     page_forms: u32,
+    /// A buffer that was decoded into and is free again: pages are large, and fresh memory is slow.
+    spare: Vec<u8>,
 }
 
 impl Default for Budget {
@@ -63,6 +65,7 @@ impl Default for Budget {
             document_operators: DOCUMENT_OPERATORS_MAX,
             page_operators: PAGE_OPERATORS_MAX,
             page_forms: PAGE_FORMS_MAX,
+            spare: Vec::new(),
         }
     }
 }
@@ -73,6 +76,19 @@ impl Budget {
         self.page_bytes = PAGE_BYTES_MAX;
         self.page_operators = PAGE_OPERATORS_MAX;
         self.page_forms = PAGE_FORMS_MAX;
+    }
+
+    /// An empty buffer to decode into.
+    pub fn take_buffer(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.spare)
+    }
+
+    /// Gives a buffer back that nobody reads any more.
+    pub fn give_buffer(&mut self, mut buffer: Vec<u8>) {
+        if buffer.capacity() > self.spare.capacity() {
+            buffer.clear();
+            self.spare = buffer;
+        }
     }
 
     /// How many bytes the next stream may decode to.

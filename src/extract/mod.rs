@@ -5,6 +5,7 @@
 //! dropped in silence; a code without a known Unicode value is U+FFFD. The same bytes give the same document: only counted
 //! budgets decide, never a clock.
 
+mod annotation;
 mod colour;
 mod content;
 mod double;
@@ -12,15 +13,19 @@ mod filter;
 mod font;
 mod info;
 mod inline_image;
+mod layer;
 mod lexer;
 mod limit;
 mod link;
+mod mark;
 mod open;
 mod page;
+mod paint;
 mod read;
 mod ruling;
 mod show;
 mod state;
+mod suspect;
 
 use crate::geometry::{Point, Points, Rect};
 use crate::place::PageIndex;

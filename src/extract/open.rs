@@ -3,11 +3,16 @@
 //! What is refused and why stands here: no PDF at all, too large, encrypted without the password. The rest of the room sees
 //! only [`File`], [`Value`], [`Dict`] and [`Stream`], so that another reader can take this crate's place.
 
-use super::limit::{FILE_BYTES_MAX, OBJECTS_MAX, STREAM_BYTES_MAX};
-use super::{ExtractError, Options, Trouble, TroubleKind};
+mod load;
+
+use super::limit::{FILE_BYTES_MAX, OBJECTS_MAX};
+use super::{ExtractError, Options, Trouble};
 
 /// How many references may point at references before we give up.
 const REFERENCES_MAX: usize = 32;
+
+/// A broken header is looked for so far from the start.
+const HEADER_WITHIN_BYTES: usize = 1_024;
 
 /// An opened file.
 #[derive(Debug)]
@@ -30,12 +35,14 @@ pub struct Dict<'a> {
 }
 
 /// A stream of the file, filters not yet undone.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Stream<'a> {
     /// Its dictionary.
     pub dict: Dict<'a>,
     /// Its bytes as they stand in the file, decrypted.
     pub raw: &'a [u8],
+    /// What is wrong with the stream before any filter is undone.
+    pub fault: Option<String>,
 }
 
 impl File {
@@ -47,18 +54,13 @@ impl File {
                 bytes.len()
             )));
         }
-        if !bytes.windows(5).take(bytes.len()).any(|w| w == b"%PDF-") {
-            return Err(ExtractError::NotPdf("expected a %PDF- header, found none".to_owned()));
-        }
-        let inner = load(bytes, options)?;
+        let (inner, troubles) = match bytes.windows(5).any(|w| w == b"%PDF-") {
+            true => load::load(bytes, options)?,
+            false => load::load(&with_header(bytes)?, options)?,
+        };
         if inner.objects.len() > OBJECTS_MAX {
             let found = inner.objects.len();
             return Err(ExtractError::Limit(format!("the file has {found} objects, at most {OBJECTS_MAX} are read")));
-        }
-        let mut troubles = Vec::new();
-        if inner.xref_recovery.is_some() {
-            let message = "expected a cross-reference table where the file says, found it elsewhere or rebuilt it";
-            troubles.push(Trouble { kind: TroubleKind::XrefRebuilt, message: message.to_owned() });
         }
         Ok((File { inner }, troubles))
     }
@@ -86,27 +88,13 @@ impl File {
     }
 }
 
-/// Loads with the empty password and then with every given one.
-fn load(bytes: &[u8], options: &Options) -> Result<lopdf::Document, ExtractError> {
-    let passwords = [None].into_iter().chain(options.passwords.iter().map(|p| Some(p.clone())));
-    for password in passwords {
-        let how = lopdf::LoadOptions {
-            password,
-            max_decompressed_size: Some(STREAM_BYTES_MAX),
-            ..lopdf::LoadOptions::default()
-        };
-        match lopdf::Document::load_mem_with_options(bytes, how) {
-            // A file that is still locked loads as an empty document that has kept `Encrypt`.
-            Ok(document) if document.trailer.has(b"Encrypt") => {}
-            Ok(document) => return Ok(document),
-            Err(lopdf::Error::InvalidPassword) => {}
-            Err(lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. })) => {
-                return Err(ExtractError::Limit(format!("an object stream is larger than {STREAM_BYTES_MAX} bytes")));
-            }
-            Err(error) => return Err(ExtractError::Damaged(error.to_string().to_lowercase())),
-        }
+/// The bytes under a whole header, where they begin with a broken one (`%PDF` without a version, §7.5.2).
+fn with_header(bytes: &[u8]) -> Result<Vec<u8>, ExtractError> {
+    let start = bytes.get(..HEADER_WITHIN_BYTES).unwrap_or(bytes);
+    if start.windows(4).any(|w| w == b"%PDF") {
+        return Ok([b"%PDF-1.4\n", bytes].concat());
     }
-    Err(ExtractError::Encrypted)
+    Err(ExtractError::NotPdf("expected a %PDF- header, found none".to_owned()))
 }
 
 impl<'a> Value<'a> {
@@ -168,11 +156,24 @@ impl<'a> Value<'a> {
         Some(Dict { file: self.file, inner })
     }
 
+    /// A stream that is not as long as it says was cut, or lost its length and was read up to `endstream`.
+    /// Decryption shortens streams, so nothing can be said of those.
+    fn length_fault(&self, dict: &Dict<'_>, found: usize) -> Option<String> {
+        let said = dict.get(b"Length").and_then(|v| v.integer());
+        let fits = said.is_some_and(|said| usize::try_from(said).is_ok_and(|said| said == found));
+        if fits || self.file.inner.was_encrypted() {
+            return None;
+        }
+        let said = said.map_or("no length".to_owned(), |said| format!("{said} bytes"));
+        Some(format!("expected a stream of {said}, found {found} bytes"))
+    }
+
     /// As a stream.
     pub fn stream(&self) -> Option<Stream<'a>> {
         match self.object {
             lopdf::Object::Stream(stream) => {
-                Some(Stream { dict: Dict { file: self.file, inner: &stream.dict }, raw: &stream.content })
+                let dict = Dict { file: self.file, inner: &stream.dict };
+                Some(Stream { dict, raw: &stream.content, fault: self.length_fault(&dict, stream.content.len()) })
             }
             _ => None,
         }
@@ -184,6 +185,11 @@ impl<'a> Dict<'a> {
     pub fn get(&self, key: &[u8]) -> Option<Value<'a>> {
         let value = self.file.value(self.inner.get(key).ok()?);
         (!matches!(value.object, lopdf::Object::Null)).then_some(value)
+    }
+
+    /// True where the key is there, even if nothing stands behind its reference.
+    pub fn has(&self, key: &[u8]) -> bool {
+        self.inner.has(key)
     }
 
     /// The dictionary of a key.
@@ -199,6 +205,12 @@ impl<'a> Dict<'a> {
     /// The name of a key.
     pub fn name(&self, key: &[u8]) -> Option<&'a [u8]> {
         self.get(key)?.name()
+    }
+
+    /// Its values, in no order that matters.
+    pub fn values(&self) -> impl Iterator<Item = Value<'a>> + use<'a> {
+        let file = self.file;
+        self.inner.iter().map(move |(_, value)| file.value(value))
     }
 
     /// True where `/Type` (or any other key) is this name.

@@ -1,15 +1,17 @@
 //! The list of pages and what each inherits: boxes, turn, resources (PDF 32000-1 §7.7.3).
 
-use super::limit::{NESTING_MAX, PAGES_MAX, reached};
+use super::limit::{NESTING_MAX, PAGES_MAX};
 use super::open::{Dict, File};
-use super::{Trouble, TroubleKind};
+use super::{ExtractError, Trouble, TroubleKind};
 use crate::geometry::{Matrix, Points};
-use std::collections::HashSet;
 
 /// US Letter, for pages that say nothing (other readers do the same).
 const DEFAULT_BOX: [f64; 4] = [0.0, 0.0, 612.0, 792.0];
 /// Smallest and largest edge that is believed, in points: 14,400 is the limit of annex C, `UserUnit` raises it.
 const EDGE_POINTS_MAX: f64 = 1_440_000.0;
+
+/// Most nodes of the page tree for each page that may be in it.
+const NODES_A_PAGE_MAX: usize = 4;
 
 /// A page before it is read.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +28,15 @@ pub struct Sheet<'a> {
     pub shown: Matrix,
 }
 
+/// The pages of a file.
+#[derive(Debug)]
+pub struct List<'a> {
+    /// The pages in order.
+    pub sheets: Vec<Sheet<'a>>,
+    /// The page tree gave none: these were found among the objects.
+    pub searched: bool,
+}
+
 /// What page-tree nodes hand down.
 #[derive(Clone, Copy, Debug, Default)]
 struct Inherited<'a> {
@@ -36,30 +47,39 @@ struct Inherited<'a> {
 }
 
 /// The pages of a file in order. Where the page tree gives none, the objects are searched for pages.
-pub fn list<'a>(file: &'a File, troubles: &mut Vec<Trouble>) -> Vec<Sheet<'a>> {
-    let mut walk = Walk { sheets: Vec::new(), seen: HashSet::new(), broken: 0, limit: false };
+pub fn list<'a>(file: &'a File, troubles: &mut Vec<Trouble>) -> Result<List<'a>, ExtractError> {
+    let mut walk =
+        Walk { sheets: Vec::new(), path: Vec::new(), nodes: 0, broken: 0, miscounted: 0, looped: false, limit: None };
     let tree = file.trailer().dict(b"Root").and_then(|root| root.dict(b"Pages"));
     if let Some(root) = tree {
-        walk.node(&root, Inherited::default(), 0);
+        walk.node(&root, Inherited::default());
     }
-    if walk.sheets.is_empty() {
+    let mut rebuilt = |message: String| troubles.push(Trouble { kind: TroubleKind::PageTreeRebuilt, message });
+    let searched = walk.sheets.is_empty() && walk.limit.is_none();
+    if searched {
+        if walk.looped {
+            return Err(ExtractError::Damaged(
+                "expected pages in the page tree, found a tree that holds itself".to_owned(),
+            ));
+        }
         for value in file.objects() {
             let Some(dict) = value.dict().filter(|d| d.is(b"Type", b"Page")) else { continue };
             walk.leaf(&dict, handed_down(&dict));
         }
-        if !walk.sheets.is_empty() {
-            let message =
-                format!("expected pages in the page tree, found none; {} found in the file", walk.sheets.len());
-            troubles.push(Trouble { kind: TroubleKind::PageTreeRebuilt, message });
-        }
+        rebuilt(format!("expected pages in the page tree, found none; {} found in the file", walk.sheets.len()));
     } else if walk.broken > 0 {
-        let message = format!("expected pages at every place of the page tree, found {} that are none", walk.broken);
-        troubles.push(Trouble { kind: TroubleKind::PageTreeRebuilt, message });
+        rebuilt(format!("expected pages at every place of the page tree, found {} that are none", walk.broken));
+    } else if walk.miscounted > 0 {
+        let found = walk.sheets.len();
+        rebuilt(format!(
+            "expected page counts that are true, found {} that are not, and {found} pages",
+            walk.miscounted
+        ));
     }
-    if walk.limit {
-        troubles.push(reached(format!("the file has more than {PAGES_MAX} pages, or its page tree is too deep")));
+    match walk.limit {
+        Some(message) => Err(ExtractError::Limit(message)),
+        None => Ok(List { sheets: walk.sheets, searched }),
     }
-    walk.sheets
 }
 
 /// What a page found by itself inherits along `/Parent`.
@@ -75,35 +95,51 @@ fn handed_down<'a>(page: &Dict<'a>) -> Inherited<'a> {
 
 struct Walk<'a> {
     sheets: Vec<Sheet<'a>>,
-    seen: HashSet<usize>,
+    /// The nodes above the current one.
+    path: Vec<usize>,
+    nodes: usize,
     broken: usize,
-    limit: bool,
+    miscounted: usize,
+    looped: bool,
+    limit: Option<String>,
 }
 
 impl<'a> Walk<'a> {
-    fn node(&mut self, dict: &Dict<'a>, inherited: Inherited<'a>, depth: usize) {
-        if depth > NESTING_MAX || self.sheets.len() >= PAGES_MAX {
-            self.limit = true;
+    fn node(&mut self, dict: &Dict<'a>, inherited: Inherited<'a>) {
+        self.nodes += 1;
+        if self.path.len() > NESTING_MAX {
+            self.limit = Some(format!("the page tree is more than {NESTING_MAX} deep"));
+        } else if self.nodes > PAGES_MAX * NODES_A_PAGE_MAX {
+            self.limit = Some(format!("the page tree has more than {} nodes", PAGES_MAX * NODES_A_PAGE_MAX));
+        }
+        if self.limit.is_some() {
             return;
         }
-        // A node that is met twice is a loop; a page that is met twice is broken too, but harmless once.
-        if !self.seen.insert(dict.key()) {
+        // A node below itself is a loop. The same page at two places is shown twice, as other readers do.
+        if self.path.contains(&dict.key()) {
             self.broken += 1;
+            self.looped = true;
             return;
         }
         // Some writers forget `/Type`; `/Kids` tells the nodes.
         match dict.get(b"Kids").and_then(|v| v.array()) {
             Some(kids) if !dict.is(b"Type", b"Page") => {
                 let inherited = inherited.with(dict);
+                self.path.push(dict.key());
+                let before = self.sheets.len();
                 for kid in kids {
                     match kid.dict() {
-                        Some(kid) => self.node(&kid, inherited, depth + 1),
+                        Some(kid) => self.node(&kid, inherited),
                         None => self.broken += 1,
                     }
-                    if self.limit && self.sheets.len() >= PAGES_MAX {
+                    if self.limit.is_some() {
                         return;
                     }
                 }
+                self.path.pop();
+                let below = i64::try_from(self.sheets.len() - before).unwrap_or(i64::MAX);
+                let counted = dict.get(b"Count").and_then(|v| v.integer());
+                self.miscounted += usize::from(counted.is_some_and(|counted| counted != below));
             }
             _ if dict.is(b"Type", b"Pages") => self.broken += 1,
             _ => self.leaf(dict, inherited),
@@ -112,7 +148,7 @@ impl<'a> Walk<'a> {
 
     fn leaf(&mut self, dict: &Dict<'a>, inherited: Inherited<'a>) {
         if self.sheets.len() >= PAGES_MAX {
-            self.limit = true;
+            self.limit = Some(format!("the file has more than {PAGES_MAX} pages"));
             return;
         }
         let page = inherited.with(dict);

@@ -5,14 +5,23 @@ use super::limit::reached;
 use super::open::{File, Stream};
 use super::page::Sheet;
 use super::{Document, ExtractError, Options, Page, Trouble, TroubleKind};
-use super::{filter, info, link, page, show};
+use super::{filter, info, link, page, show, suspect};
 use crate::place::PageIndex;
 use std::borrow::Cow;
+
+/// Smallest picture that may hold numbers, in points: smaller ones are icons and rules.
+const PICTURE_WIDTH_POINTS_MIN: f32 = 72.0;
+const PICTURE_HEIGHT_POINTS_MIN: f32 = 36.0;
+
+/// Content bytes for each glyph: the median over the pages of the corpus is 9.
+const CONTENT_BYTES_A_GLYPH: usize = 10;
+/// Most glyphs that room is made for in advance.
+const GLYPHS_EXPECTED_MAX: usize = 8_192;
 
 /// Reads a document.
 pub fn document(bytes: &[u8], options: &Options) -> Result<Document, ExtractError> {
     let (file, mut troubles) = File::open(bytes, options)?;
-    let sheets = page::list(&file, &mut troubles);
+    let page::List { sheets, searched } = page::list(&file, &mut troubles)?;
     if sheets.is_empty() {
         return Err(ExtractError::Damaged("expected at least one page, found none".to_owned()));
     }
@@ -21,12 +30,19 @@ pub fn document(bytes: &[u8], options: &Options) -> Result<Document, ExtractErro
     for (index, sheet) in (0..).zip(&sheets) {
         pages.push(read_page(PageIndex(index), sheet, &mut shared));
     }
+    if searched && pages.iter().all(|page| page.glyphs.is_empty() && page.pictures.is_empty()) {
+        return Err(ExtractError::Damaged(
+            "expected something on the pages that no page tree names, found nothing".to_owned(),
+        ));
+    }
     for font in &shared.fonts {
         let named = |t: &Trouble| Trouble { kind: t.kind, message: format!("font {}: {}", font.face.name, t.message) };
         troubles.extend(font.troubles.iter().map(named));
     }
     let fonts = shared.fonts.into_iter().map(|font| font.face).collect();
-    Ok(Document { pages, fonts, info: info::read(&file), troubles })
+    let mut document = Document { pages, fonts, info: info::read(&file), troubles };
+    suspect::check(&mut document);
+    Ok(document)
 }
 
 fn read_page<'a>(index: PageIndex, sheet: &Sheet<'a>, shared: &mut Shared<'a>) -> Page {
@@ -34,17 +50,35 @@ fn read_page<'a>(index: PageIndex, sheet: &Sheet<'a>, shared: &mut Shared<'a>) -
     shared.budget.next_page();
     let content = content(sheet, shared, &mut page);
     link::read(shared.file, sheet, &mut page);
+    // A shown glyph takes about ten bytes of content; growing from nothing would copy the page's glyphs several times.
+    let glyphs = (content.len() / CONTENT_BYTES_A_GLYPH).min(GLYPHS_EXPECTED_MAX);
+    page.glyphs.reserve(glyphs);
+    page.text.reserve(glyphs);
     let mut interpreter = Interpreter::new(shared, page, sheet.shown);
     interpreter.run(&content, sheet.resources.as_ref());
-    let (mut page, lost) = interpreter.finish();
+    interpreter.draw_annotations(sheet);
+    let (mut page, lost, ink) = interpreter.finish();
+    if let Cow::Owned(buffer) = content {
+        shared.budget.give_buffer(buffer);
+    }
     page.digits = show::count_digits(&page);
+    report_ink(&mut page, ink);
     report(&mut page, lost);
     page
 }
 
-/// The content streams of a page as one; a blank line between two of them (§7.8.2).
+/// The content streams of a page as one; a line end between two of them (§7.8.2).
 fn content<'a>(sheet: &Sheet<'a>, shared: &mut Shared<'a>, page: &mut Page) -> Cow<'a, [u8]> {
-    let Some(value) = sheet.dict.get(b"Contents") else { return Cow::Borrowed(&[]) };
+    let missing = || {
+        let message = "expected a content stream, found none".to_owned();
+        Trouble { kind: TroubleKind::StreamDamaged, message }
+    };
+    let Some(value) = sheet.dict.get(b"Contents") else {
+        // A reference that leads nowhere is a loss. An empty page has empty content; one without content may have lost it.
+        let kind = if sheet.dict.has(b"Contents") { TroubleKind::StreamDamaged } else { TroubleKind::NoTextLayer };
+        page.troubles.push(Trouble { kind, ..missing() });
+        return Cow::Borrowed(&[]);
+    };
     let streams: Vec<Option<Stream<'a>>> = match value.array() {
         Some(items) => items.map(|v| v.stream()).collect(),
         None => vec![value.stream()],
@@ -52,8 +86,7 @@ fn content<'a>(sheet: &Sheet<'a>, shared: &mut Shared<'a>, page: &mut Page) -> C
     let mut whole: Cow<'a, [u8]> = Cow::Borrowed(&[]);
     for stream in streams {
         let Some(stream) = stream else {
-            let message = "expected a content stream, found none".to_owned();
-            page.troubles.push(Trouble { kind: TroubleKind::StreamDamaged, message });
+            page.troubles.push(missing());
             continue;
         };
         let decoded = filter::decode(&stream, &mut shared.budget);
@@ -70,37 +103,45 @@ fn content<'a>(sheet: &Sheet<'a>, shared: &mut Shared<'a>, page: &mut Page) -> C
             let whole = whole.to_mut();
             whole.push(b'\n');
             whole.extend_from_slice(&decoded.bytes);
+            if let Cow::Owned(buffer) = decoded.bytes {
+                shared.budget.give_buffer(buffer);
+            }
         }
     }
     whole
 }
 
+/// Says what a page shows that is not text.
+fn report_ink(page: &mut Page, ink: bool) {
+    let printed = page.glyphs.iter().any(|glyph| !page.glyph_text(glyph).trim().is_empty());
+    if ink && !printed {
+        let message = format!("expected text, found none, but {} pictures or drawings", page.pictures.len().max(1));
+        page.troubles.push(Trouble { kind: TroubleKind::NoTextLayer, message });
+    }
+    let large = |picture: &&crate::geometry::Rect| {
+        picture.width() >= PICTURE_WIDTH_POINTS_MIN && picture.height() >= PICTURE_HEIGHT_POINTS_MIN
+    };
+    let pictures = page.pictures.iter().filter(large).count();
+    if pictures > 0 {
+        let message = format!("expected numbers as text only, found {pictures} pictures that may hold some");
+        page.troubles.push(Trouble { kind: TroubleKind::PictureUnread, message });
+    }
+}
+
 /// Says what a page lost.
 fn report(page: &mut Page, lost: Lost) {
-    let mut say = |count: u32, kind: TroubleKind, message: String| {
+    let mut say = |count: u32, kind: TroubleKind, expected: &str, found: &str| {
         if count > 0 {
-            page.troubles.push(Trouble { kind, message });
+            page.troubles.push(Trouble { kind, message: format!("expected {expected}, found {count} {found}") });
         }
     };
-    let Lost { unmapped, invisible, outside, strings_without_font } = lost;
-    say(
-        unmapped,
-        TroubleKind::TextUnmapped,
-        format!("expected a Unicode value for every code, found {unmapped} without"),
-    );
-    say(
-        invisible,
-        TroubleKind::TextInvisible,
-        format!("expected text that can be seen, found {invisible} glyphs that cannot"),
-    );
-    say(
-        outside,
-        TroubleKind::TextInvisible,
-        format!("expected text on the page, found {outside} glyphs outside, left out"),
-    );
-    say(
-        strings_without_font,
-        TroubleKind::FontMissing,
-        format!("expected a font for every string, found {strings_without_font} without, left out"),
-    );
+    say(lost.unmapped, TroubleKind::TextUnmapped, "a Unicode value for every code", "codes without one");
+    say(lost.invisible, TroubleKind::TextInvisible, "text that can be seen", "glyphs that cannot");
+    say(lost.outside, TroubleKind::TextInvisible, "text on the page", "glyphs outside of it, left out");
+    say(lost.hidden, TroubleKind::TextInvisible, "text that is shown", "glyphs of layers that are off, left out");
+    say(lost.nowhere, TroubleKind::StreamDamaged, "text at places of a page", "glyphs at none, left out");
+    say(lost.slips, TroubleKind::StreamDamaged, "operators and operands", "signs that belong nowhere");
+    say(lost.unknown_operators, TroubleKind::StreamDamaged, "operators of the standard", "others");
+    say(lost.false_texts, TroubleKind::TextSuspect, "texts that say what is shown", "that show other figures");
+    say(lost.strings_without_font, TroubleKind::FontMissing, "a font for every string", "without one, left out");
 }

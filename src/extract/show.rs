@@ -21,21 +21,32 @@ pub struct Drawn {
     pub size: Points,
 }
 
-/// What one string is shown with.
+/// What one string is shown with: all that does not change from glyph to glyph.
 struct Pen {
+    /// From glyph space (1 em) to the page, without the movement of the pen.
+    glyph: [f64; 4],
+    /// Rise, on the page.
+    rise: (f64, f64),
     size: Points,
     blank: Points,
     direction: Direction,
     font: usize,
+    ascent: f64,
+    descent: f64,
+    hidden: bool,
+    visible: bool,
+    colour: u32,
+    mcid: Option<u32>,
 }
 
 impl Interpreter<'_, '_> {
     /// `TJ`: strings and movements between them.
     pub(super) fn show_array(&mut self, operands: Operands<'_>) {
         let vertical = self.font().is_some_and(|font| font.vertical);
+        self.run_start = self.page.glyphs.len();
         for operand in operands.tape() {
             match operand {
-                Operand::Text(..) => self.show(operands.bytes(*operand)),
+                Operand::Text(..) => self.show_part(operands.bytes(*operand)),
                 Operand::Number(n) => {
                     let text = self.state.text;
                     let by = -n / 1000.0 * text.size;
@@ -48,6 +59,11 @@ impl Interpreter<'_, '_> {
 
     /// `Tj`: one string.
     pub(super) fn show(&mut self, bytes: &[u8]) {
+        self.run_start = self.page.glyphs.len();
+        self.show_part(bytes);
+    }
+
+    fn show_part(&mut self, bytes: &[u8]) {
         let Some(pen) = self.pen() else { return };
         let text = self.state.text;
         let mut rest = bytes;
@@ -71,16 +87,28 @@ impl Interpreter<'_, '_> {
             self.lost.strings_without_font += 1;
             return None;
         };
+        let hidden = self.is_hidden();
         let font = self.doc.fonts.get(index)?;
-        let matrix = self.text_matrix.then(&self.state.ctm);
-        let [a, b, c, d, ..] = matrix.m;
-        let size = text.size.abs() * c.hypot(d);
+        let [a, b, c, d, ..] = self.text_matrix.then(&self.state.ctm).m;
+        // Size and horizontal scaling come before the text matrix, the rise before both (§9.4.4).
+        let wide = text.size * text.scale;
+        let glyph = [a * wide, b * wide, c * text.size, d * text.size];
         // The way the pen goes: along the line, or down it.
-        let sign = if text.size < 0.0 { -1.0 } else { 1.0 };
-        let (dx, dy) =
-            if font.vertical { (-c * sign, -d * sign) } else { (a * sign * text.scale, b * sign * text.scale) };
-        let blank = (font.blank * text.size * text.scale * a.hypot(b)).abs();
-        Some(Pen { size: size as Points, blank: blank as Points, direction: direction(dx, dy), font: index })
+        let (dx, dy) = if font.vertical { (-glyph[2], -glyph[3]) } else { (glyph[0], glyph[1]) };
+        Some(Pen {
+            glyph,
+            rise: (c * text.rise, d * text.rise),
+            size: glyph[2].hypot(glyph[3]) as Points,
+            blank: (font.blank * glyph[0].hypot(glyph[1])).abs() as Points,
+            direction: direction(dx, dy),
+            font: index,
+            ascent: font.ascent,
+            descent: font.descent,
+            hidden,
+            visible: !matches!(text.mode, 3 | 7),
+            colour: if matches!(text.mode, 1 | 5) { self.state.stroke } else { self.state.fill },
+            mcid: self.marks.iter().rev().find_map(|mark| mark.id),
+        })
     }
 
     /// Moves the pen in text space.
@@ -91,42 +119,44 @@ impl Interpreter<'_, '_> {
 
     fn draw(&mut self, pen: &Pen, code: &Code) {
         let Some(font) = self.doc.fonts.get(pen.font) else { return };
-        let text = self.state.text;
-        let at = self.text_matrix.then(&self.state.ctm);
-        // Glyph space to the page: size, horizontal scaling and rise first (§9.4.4).
-        let place = |x: f64, y: f64| {
-            let x = (x - code.shift.0) * text.size * text.scale;
-            at.apply(x, (y - code.shift.1) * text.size + text.rise)
-        };
-        let corners = [
-            place(0.0, font.descent),
-            place(code.width, font.descent),
-            place(code.width, font.ascent),
-            place(0.0, font.ascent),
-        ];
-        let (x, y) = place(0.0, 0.0);
-        let on_paper = corners.iter().all(|(x, y)| x.abs() < COORDINATE_POINTS_MAX && y.abs() < COORDINATE_POINTS_MAX);
+        let [_, _, _, _, e, f] = self.text_matrix.m;
+        let (e, f) = self.state.ctm.apply(e, f);
+        let [a, b, c, d] = pen.glyph;
+        let place = |x: f64, y: f64| (a * x + c * y + e + pen.rise.0, b * x + d * y + f + pen.rise.1);
+        let (left, foot) = (-code.shift.0, -code.shift.1);
+        let (right, low, high) = (left + code.width, foot + pen.descent, foot + pen.ascent);
+        let corners = [place(left, low), place(right, low), place(right, high), place(left, high)];
+        let (x, y) = place(left, foot);
         let area = around(&corners);
+        let reach = COORDINATE_POINTS_MAX as Points;
+        // Comparisons with what is no number are false, so such places are refused here too.
+        let on_paper = area.x0 > -reach && area.y0 > -reach && area.x1 < reach && area.y1 < reach;
         let start = self.page.text.len();
-        let known = font.write_text(code, &mut self.page.text);
+        let known = font.write_text(code, &mut self.page.text)
+            || self.doc.write_from_program(pen.font, code, &mut self.page.text);
         cut_to(&mut self.page.text, start + usize::from(u8::MAX));
-        let blank = self.page.text.get(start..).is_some_and(|t| t.trim().is_empty());
+        let printed = self.page.text.get(start..).unwrap_or_default();
+        let blank = printed.chars().all(char::is_whitespace);
         let paper = Rect { x0: 0.0, y0: 0.0, x1: self.page.width, y1: self.page.height };
-        if !on_paper || area.intersection(&paper).is_none() {
+        if !on_paper || pen.hidden || area.intersection(&paper).is_none() {
+            let count = match (on_paper, pen.hidden) {
+                (false, _) => &mut self.lost.nowhere,
+                (true, true) => &mut self.lost.hidden,
+                (true, false) => &mut self.lost.outside,
+            };
+            *count += u32::from(!blank);
             self.page.text.truncate(start);
-            self.lost.outside += u32::from(!blank);
             return;
         }
         let drawn = Drawn { origin: Point { x: x as Points, y: y as Points }, size: pen.size };
-        if !blank && self.seen.has(&self.page, &drawn, self.page.text.get(start..).unwrap_or_default()) {
+        if self.seen.has(&self.page, &drawn, printed, self.run_start) {
             self.page.text.truncate(start);
             return;
         }
         self.seen.push(&drawn);
         self.lost.unmapped += u32::from(!known);
-        let visible = !matches!(text.mode, 3 | 7);
-        self.lost.invisible += u32::from(!visible && !blank);
-        let glyph = Glyph {
+        self.lost.invisible += u32::from(!pen.visible && !blank);
+        self.page.glyphs.push(Glyph {
             start: start as u32,
             len: (self.page.text.len() - start) as u8,
             direction: pen.direction,
@@ -135,11 +165,10 @@ impl Interpreter<'_, '_> {
             origin: drawn.origin,
             size: pen.size,
             blank: pen.blank,
-            colour: if matches!(text.mode, 1 | 5) { self.state.stroke } else { self.state.fill },
-            visible,
-            mcid: self.marks.iter().rev().find_map(|mark| *mark),
-        };
-        self.page.glyphs.push(glyph);
+            colour: pen.colour,
+            visible: pen.visible,
+            mcid: pen.mcid,
+        });
     }
 }
 

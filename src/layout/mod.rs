@@ -1,8 +1,33 @@
 //! Pages of glyphs in, blocks in reading order out; the last room that knows points.
 //!
-//! What is always true: every character of every page (but blanks) is in exactly one block, furniture included; blocks stand in
-//! the order in which a person reads them; every character knows its place. No float leaves this room.
+//! What is always true: every character of every page (but blanks and the hyphens of broken words) is in exactly one block,
+//! furniture included; blocks stand in the order in which a person reads them; every character knows its place. No float leaves
+//! this room.
+//!
+//! The way of a page: glyphs to words ([`word`]); rulings to grids and ruled tables ([`lattice`], [`ruled`]); what is repeated at the
+//! edges set aside ([`furniture`]); side boxes ([`sidebox`]); white gutters to columns ([`column`]); in each column lines to tables without
+//! rulings ([`detect`], [`stream`]) and to paragraphs, lists and headings ([`flow`]). Then the pages are joined ([`onward`]) and set as
+//! text ([`compose`]).
 
+mod column;
+mod compose;
+mod detect;
+mod draft;
+mod flow;
+mod furniture;
+mod hyphen;
+mod lattice;
+mod line;
+mod list;
+mod onward;
+mod ruled;
+mod segment;
+mod sheet;
+mod sidebox;
+mod stream;
+mod word;
+
+use crate::extract::Document;
 use crate::place::{Place, PlacedText};
 
 /// A document in reading order.
@@ -41,7 +66,8 @@ pub enum BlockKind {
     Paragraph,
     /// An item of a list, its mark parted from its text.
     ListItem {
-        /// The mark as printed: a bullet, `1.`, `(a)`; it stands in front of the text in no other place.
+        /// The mark as printed: a bullet, `1.`, `(a)`; it stands in front of the text in no other place. Empty where the bullet is a
+        /// drawn shape and no character.
         marker: PlacedText,
         /// 0 for the outermost list.
         depth: u8,
@@ -112,6 +138,9 @@ pub struct Cell {
 }
 
 /// Arranges the glyphs of a document into blocks in reading order.
-pub fn arrange(_document: &crate::extract::Document) -> Layout {
-    Layout::default()
+pub fn arrange(document: &Document) -> Layout {
+    let sheets: Vec<word::Sheet> = document.pages.iter().map(|p| word::sheet(p, &document.fonts)).collect();
+    let lexicon = hyphen::Lexicon::of(&sheets);
+    let chunks = onward::joined(sheet::chunks(document, sheets));
+    compose::compose(document, &lexicon, chunks)
 }

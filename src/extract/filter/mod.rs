@@ -36,16 +36,21 @@ type Step = (Vec<u8>, Option<Damage>);
 /// Decodes a stream and spends its size from the document's budget.
 pub fn decode<'a>(stream: &Stream<'a>, budget: &mut Budget) -> Decoded<'a> {
     let room = budget.stream_bytes();
-    let decoded = run_chain(stream, room);
+    let decoded = run_chain(stream, room, budget);
     if let Cow::Owned(bytes) = &decoded.bytes {
         budget.spend_bytes(bytes.len());
     }
     decoded
 }
 
-fn run_chain<'a>(stream: &Stream<'a>, room: usize) -> Decoded<'a> {
+fn run_chain<'a>(stream: &Stream<'a>, room: usize, budget: &mut Budget) -> Decoded<'a> {
     let mut bytes = Cow::Borrowed(stream.raw);
-    let mut damage = None;
+    let mut damage = stream.fault.clone().map(Damage::Broken);
+    // A stream may keep its data in another file (§7.3.8.2); no other file is ever read.
+    if stream.dict.get(b"F").is_some() {
+        let message = "expected data in the file, found the name of another file".to_owned();
+        return Decoded { bytes: Cow::Borrowed(&[]), damage: Some(Damage::Broken(message)) };
+    }
     let names = names(&stream.dict);
     if names.len() > FILTERS_MAX {
         let message = format!("expected at most {FILTERS_MAX} filters on a stream, found {}", names.len());
@@ -53,9 +58,11 @@ fn run_chain<'a>(stream: &Stream<'a>, room: usize) -> Decoded<'a> {
     }
     for (at, name) in names.iter().enumerate() {
         let parameters = parameters(&stream.dict, at);
-        match step(name, &bytes, parameters, room) {
+        match step(name, &bytes, parameters, room, budget.take_buffer()) {
             Ok((out, trouble)) => {
-                bytes = Cow::Owned(out);
+                if let Cow::Owned(used) = std::mem::replace(&mut bytes, Cow::Owned(out)) {
+                    budget.give_buffer(used);
+                }
                 damage = damage.or(trouble);
             }
             Err(message) => {
@@ -66,9 +73,9 @@ fn run_chain<'a>(stream: &Stream<'a>, room: usize) -> Decoded<'a> {
     Decoded { bytes, damage }
 }
 
-fn step(name: &[u8], bytes: &[u8], parameters: Option<Dict<'_>>, room: usize) -> Result<Step, String> {
+fn step(name: &[u8], bytes: &[u8], parameters: Option<Dict<'_>>, room: usize, buffer: Vec<u8>) -> Result<Step, String> {
     let (out, damage) = match name {
-        b"FlateDecode" | b"Fl" => flate::decode(bytes, room),
+        b"FlateDecode" | b"Fl" => flate::decode(bytes, room, buffer),
         b"LZWDecode" | b"LZW" => {
             let early = parameters.and_then(|p| p.number(b"EarlyChange")).is_none_or(|n| n != 0.0);
             let change = if early { lzw::Change::Early } else { lzw::Change::Late };
@@ -83,13 +90,16 @@ fn step(name: &[u8], bytes: &[u8], parameters: Option<Dict<'_>>, room: usize) ->
     if !matches!(name, b"FlateDecode" | b"Fl" | b"LZWDecode" | b"LZW") {
         return Ok((out, damage));
     }
-    let Some(predictor) = parameters.and_then(|p| predictor::Predictor::read(&p)) else { return Ok((out, damage)) };
-    Ok((predictor.undo(out), damage))
+    match parameters.map(|p| predictor::Predictor::read(&p)) {
+        None | Some(Ok(None)) => Ok((out, damage)),
+        Some(Ok(Some(predictor))) => Ok((predictor.undo(out), damage)),
+        Some(Err(message)) => Ok((Vec::new(), Some(Damage::TooLarge(message)))),
+    }
 }
 
 /// The names of the filters, in the order in which they are undone.
 pub fn names<'a>(dict: &Dict<'a>) -> Vec<&'a [u8]> {
-    let Some(value) = dict.get(b"Filter").or_else(|| dict.get(b"F")) else { return Vec::new() };
+    let Some(value) = dict.get(b"Filter") else { return Vec::new() };
     match (value.name(), value.array()) {
         (Some(name), _) => vec![name],
         (None, Some(items)) => items.filter_map(|v| v.name()).collect(),

@@ -14,20 +14,22 @@ pub struct Predictor {
 }
 
 impl Predictor {
-    /// Reads the decode parameters; `None` where nothing is predicted.
-    pub fn read(parameters: &Dict<'_>) -> Option<Predictor> {
+    /// Reads the decode parameters; `None` where nothing is predicted, an error where a row is larger than is read.
+    pub fn read(parameters: &Dict<'_>) -> Result<Option<Predictor>, String> {
         let whole = |key: &[u8], default: usize| {
-            parameters.number(key).map_or(default, |n| if (1.0..=65_536.0).contains(&n) { n as usize } else { default })
+            parameters.number(key).filter(|n| *n >= 1.0).map_or(default, |n| n.min(1e15) as usize)
         };
         let kind = whole(b"Predictor", 1);
         let (colours, bits, columns) = (whole(b"Colors", 1), whole(b"BitsPerComponent", 8), whole(b"Columns", 1));
         if kind < 2 {
-            return None;
+            return Ok(None);
         }
-        let pixel_bits = colours.saturating_mul(bits).min(1 << 16);
-        let row_bytes = pixel_bits.saturating_mul(columns).div_ceil(8);
-        let row_bytes = (row_bytes <= ROW_BYTES_MAX).then_some(row_bytes)?;
-        Some(Predictor { tiff: (kind == 2).then_some(bits), pixel_bytes: pixel_bits.div_ceil(8).max(1), row_bytes })
+        let row_bytes = colours.saturating_mul(bits).saturating_mul(columns).div_ceil(8);
+        if row_bytes > ROW_BYTES_MAX {
+            return Err(format!("expected rows of at most {ROW_BYTES_MAX} bytes, found {row_bytes}"));
+        }
+        let pixel_bytes = colours.saturating_mul(bits).div_ceil(8).max(1);
+        Ok(Some(Predictor { tiff: (kind == 2).then_some(bits), pixel_bytes, row_bytes }))
     }
 
     /// Gives the bytes back as they were before prediction.

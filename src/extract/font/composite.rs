@@ -1,17 +1,21 @@
 //! Composite fonts: several bytes a code, glyphs by CID (PDF 32000-1 §9.7).
 
 use super::Code;
+use super::collection::{Collection, Encoding};
 use super::simple::to_unicode;
 use super::to_unicode::ToUnicode;
 use super::width::Widths;
-use crate::extract::limit::Budget;
+use crate::extract::limit::{Budget, TO_UNICODE_BYTES_MAX};
 use crate::extract::open::Dict;
-use crate::extract::{Trouble, TroubleKind};
+use crate::extract::{Trouble, TroubleKind, filter};
 
 /// What the codes of a composite font are.
 #[derive(Debug)]
 pub struct Table {
+    /// `None` for `Identity-H` and `Identity-V`: two bytes, and the code is the CID.
+    encoding: Option<Encoding>,
     to_unicode: ToUnicode,
+    collection: Option<Collection>,
     widths: Widths,
     vertical: bool,
 }
@@ -34,8 +38,10 @@ impl Table {
             troubles.push(Trouble { kind: TroubleKind::FontMissing, message: message.to_owned() });
         }
         let widths = Widths::read(descendant.as_ref().unwrap_or(font));
-        let vertical = font.name(b"Encoding").is_some_and(|name| name.ends_with(b"V"));
-        Table { to_unicode: to_unicode(font, budget, troubles).unwrap_or_default(), widths, vertical }
+        let (encoding, vertical) = encoding(font, budget, troubles);
+        let to_unicode = to_unicode(font, budget, troubles).unwrap_or_default();
+        let collection = descendant.and_then(|d| collection(&d));
+        Table { encoding, to_unicode, collection, widths, vertical }
     }
 
     /// Written from top to bottom.
@@ -45,27 +51,76 @@ impl Table {
 
     /// The first code of a string.
     pub fn next_code(&self, bytes: &[u8]) -> Option<Code> {
-        let (value, length) = match bytes {
-            [] => return None,
-            [only] => (u32::from(*only), 1),
-            [high, low, ..] => (u32::from(*high) << 8 | u32::from(*low), 2),
+        let (value, length, cid) = match (&self.encoding, bytes) {
+            (_, []) => return None,
+            (Some(encoding), _) => encoding.next_code(bytes)?,
+            (None, [only]) => (u32::from(*only), 1, u32::from(*only)),
+            (None, [high, low, ..]) => {
+                let (single, value) = (u32::from(*high), u32::from(*high) << 8 | u32::from(*low));
+                // A few writers say Identity and show single bytes; their ToUnicode map tells.
+                let one = self.to_unicode.has_single_bytes()
+                    && !self.to_unicode.knows(value)
+                    && self.to_unicode.knows(single);
+                if one { (single, 1, single) } else { (value, 2, value) }
+            }
         };
-        let cid = value;
         let width = self.widths.width(cid);
         if !self.vertical {
-            return Some(Code { value, length, advance: width, width, shift: (0.0, 0.0) });
+            return Some(Code { value, cid, length, advance: width, width, shift: (0.0, 0.0) });
         }
         let (down, shift) = self.widths.tall(cid);
-        Some(Code { value, length, advance: down, width, shift })
+        Some(Code { value, cid, length, advance: down, width, shift })
     }
 
     /// Writes the characters of a code; false where nobody knows them.
     pub fn write_text(&self, code: &Code, out: &mut String) -> bool {
         self.to_unicode.write(code.value, out)
+            || self.collection.as_ref().is_some_and(|collection| collection.write(code.cid, out))
     }
 
     /// Width of the blank in em; 0 where the font has none.
     pub fn blank(&self) -> f64 {
-        self.to_unicode.code_of(' ').map_or(0.0, |code| self.widths.width(code))
+        // Only under Identity is the code the CID that has a width; the collections of Adobe have the blank at CID 1.
+        match (&self.encoding, self.to_unicode.code_of(' ')) {
+            (None, Some(code)) => self.widths.width(code),
+            _ if self.collection.is_some() => self.widths.width(1),
+            _ => 0.0,
+        }
     }
+}
+
+/// How the codes of a font are cut, and whether it is written downwards.
+fn encoding(font: &Dict<'_>, budget: &mut Budget, troubles: &mut Vec<Trouble>) -> (Option<Encoding>, bool) {
+    let Some(value) = font.get(b"Encoding") else { return (None, false) };
+    let missing = |found: &str| Trouble {
+        kind: TroubleKind::FontMissing,
+        message: format!("expected a CMap that is known, found {found}"),
+    };
+    if let Some(stream) = value.stream() {
+        let decoded = filter::decode(&stream, budget);
+        let bytes = decoded.bytes.get(..TO_UNICODE_BYTES_MAX).unwrap_or(&decoded.bytes);
+        let encoding = Encoding::embedded(bytes);
+        if encoding.is_none() || decoded.damage.is_some() {
+            troubles.push(missing("a damaged one"));
+        }
+        let vertical = encoding.as_ref().is_some_and(Encoding::vertical);
+        return (encoding, vertical);
+    }
+    match value.name() {
+        Some(b"Identity-H") | None => (None, false),
+        Some(b"Identity-V") => (None, true),
+        Some(name) => {
+            let encoding = Encoding::predefined(name);
+            if encoding.is_none() {
+                troubles.push(missing(&String::from_utf8_lossy(name)));
+            }
+            (encoding, name.ends_with(b"-V"))
+        }
+    }
+}
+
+/// The character collection of a CID font.
+fn collection(descendant: &Dict<'_>) -> Option<Collection> {
+    let info = descendant.dict(b"CIDSystemInfo")?;
+    Collection::named(info.get(b"Registry")?.bytes()?, info.get(b"Ordering")?.bytes()?)
 }

@@ -2,9 +2,19 @@
 
 use super::push_char;
 
+/// What the names of a font are names of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Usage {
+    /// Letters and signs: `a65` means nothing (bitmap fonts of TeX count their glyphs so).
+    Letters,
+    /// ZapfDingbats: `a65` is an ornament.
+    Dingbats,
+}
+
 /// Writes the characters that a glyph name stands for; false where the name says nothing.
-pub fn write(name: &str, out: &mut String) -> bool {
-    if name.is_empty() || name == ".notdef" {
+pub fn write(name: &str, usage: Usage, out: &mut String) -> bool {
+    let counted = name.strip_prefix('a').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    if name.is_empty() || name == ".notdef" || (counted && usage == Usage::Letters) {
         return false;
     }
     let start = out.len();
@@ -45,8 +55,9 @@ mod tests {
     use super::*;
 
     fn check(name: &str, expect: &str) {
+        let usage = if expect == "\u{2714}" { Usage::Dingbats } else { Usage::Letters };
         let mut out = String::new();
-        let known = write(name, &mut out);
+        let known = write(name, usage, &mut out);
         assert_eq!((out.as_str(), known), (expect, !expect.is_empty()), "{name}");
     }
 
@@ -61,6 +72,7 @@ mod tests {
         check("u1F600", "\u{1F600}");
         check("eacute", "\u{E9}");
         check("a20", "\u{2714}");
+        check("a65", "");
         check(".notdef", "");
         check("g57", "");
         check("", "");

@@ -3,18 +3,22 @@
 //! A font is read once for each document. Where several tables say what a code means, ToUnicode goes before the encoding,
 //! and the encoding before the font program; a code that none of them knows is U+FFFD, never a guess.
 
+mod collection;
 mod composite;
 mod encoding;
 mod encoding_data;
 mod face;
 mod glyph_name;
+mod program;
 mod simple;
 mod standard;
 mod standard_data;
 mod to_unicode;
+mod type3;
 mod width;
 
 pub use encoding::pdf_doc_char;
+pub use program::{Program, read as read_program};
 
 use super::FontFace;
 use super::limit::Budget;
@@ -49,6 +53,8 @@ enum Codes {
 pub struct Code {
     /// Its value.
     pub value: u32,
+    /// The glyph it picks: the code itself in simple fonts, the CID in composite ones.
+    pub cid: u32,
     /// How many bytes it takes, at least 1.
     pub length: usize,
     /// How far it moves the pen, in em: to the right, or downwards where the font is vertical.
@@ -63,6 +69,10 @@ impl Font {
     /// Reads a font dictionary.
     pub fn read(dict: &Dict<'_>, budget: &mut Budget) -> Font {
         let mut troubles = Vec::new();
+        if dict.has(b"Encoding") && dict.get(b"Encoding").is_none() {
+            let message = "expected an encoding, found none".to_owned();
+            troubles.push(super::Trouble { kind: super::TroubleKind::FontMissing, message });
+        }
         let composite = dict.is(b"Subtype", b"Type0");
         let (codes, descriptor, vertical) = if composite {
             let table = composite::Table::read(dict, budget, &mut troubles);
@@ -73,6 +83,10 @@ impl Font {
             let table = simple::Table::read(dict, budget, &mut troubles);
             (Codes::Simple(Box::new(table)), dict.dict(b"FontDescriptor"), false)
         };
+        if type3::shows_text(dict, budget) {
+            let message = "expected glyphs that are drawn, found glyphs that show text, which is not read".to_owned();
+            troubles.push(super::Trouble { kind: super::TroubleKind::FontMissing, message });
+        }
         let face = face::read(dict, descriptor.as_ref());
         let (ascent, descent) = face::heights(dict, descriptor.as_ref());
         let blank = match &codes {
@@ -90,16 +104,12 @@ impl Font {
         }
     }
 
-    /// Writes the characters of a code; false where nobody knows them, and U+FFFD is written.
+    /// Writes the characters of a code; false where the tables of the font do not know them.
     pub fn write_text(&self, code: &Code, out: &mut String) -> bool {
-        let known = match &self.codes {
+        match &self.codes {
             Codes::Simple(table) => table.write_text(code.value, out),
             Codes::Composite(table) => table.write_text(code, out),
-        };
-        if !known {
-            out.push('\u{FFFD}');
         }
-        known
     }
 }
 

@@ -1,6 +1,7 @@
 //! Simple fonts: one byte a code (PDF 32000-1 §9.6).
 
 use super::encoding::{Base, Encoding, table_char};
+use super::encoding_data::ZAPF_DINGBATS;
 use super::face::without_subset_prefix;
 use super::standard::Standard;
 use super::to_unicode::ToUnicode;
@@ -31,13 +32,23 @@ impl Table {
         for (code, name) in &encoding.differences {
             names[usize::from(*code)] = Some(name);
         }
+        let mut counted = false;
+        let usual = match encoding.base {
+            Base::Table(base) if std::ptr::eq(base, &ZAPF_DINGBATS) => glyph_name::Usage::Dingbats,
+            _ if is_dingbats(font) => glyph_name::Usage::Dingbats,
+            _ => glyph_name::Usage::Letters,
+        };
         for code in 0..=255u8 {
             let start = table.pool.len();
             let pool = &mut table.pool;
             let name = names[usize::from(code)].and_then(|name| std::str::from_utf8(name).ok());
             let known = to_unicode.write(u32::from(code), pool)
                 || match (name, encoding.base) {
-                    (Some(name), _) => glyph_name::write(name, pool),
+                    (Some(name), _) if font.is(b"Subtype", b"Type3") && counted_char(name, code).is_some() => {
+                        counted = true;
+                        counted_char(name, code).is_some_and(|c| push_char(pool, c))
+                    }
+                    (Some(name), _) => glyph_name::write(name, usual, pool),
                     (None, Base::Table(base)) => table_char(base, code).is_some_and(|c| push_char(pool, c)),
                     (None, Base::BuiltIn) => false,
                 };
@@ -46,11 +57,15 @@ impl Table {
             }
             table.texts[usize::from(code)] = (start as u32, table.pool.len() as u32);
         }
-        table.read_widths(font);
+        if counted {
+            let message = "expected glyph names, found numbers, taken for the codes of letters";
+            troubles.push(Trouble { kind: TroubleKind::TextSuspect, message: message.to_owned() });
+        }
+        table.read_widths(font, troubles);
         table
     }
 
-    fn read_widths(&mut self, font: &Dict<'_>) {
+    fn read_widths(&mut self, font: &Dict<'_>, troubles: &mut Vec<Trouble>) {
         let descriptor = font.dict(b"FontDescriptor");
         let scale = if font.is(b"Subtype", b"Type3") {
             font.get(b"FontMatrix").and_then(|v| v.numbers().first().copied()).unwrap_or(0.001)
@@ -61,17 +76,18 @@ impl Table {
         let listed = font.get(b"Widths").and_then(|v| v.array());
         let name = String::from_utf8_lossy(font.name(b"BaseFont").unwrap_or_default()).into_owned();
         let standard = Standard::named(without_subset_prefix(&name));
-        let missing = descriptor.and_then(|d| d.number(b"MissingWidth"));
+        let missing = descriptor.and_then(|d| d.number(b"MissingWidth")).filter(|w| *w > 0.0);
         for code in 0..=255u8 {
-            let at = usize::from(code);
             let c = self.text(code).chars().next();
-            let by_name = || standard.and_then(|s| s.width(code, c));
-            // A font with a list of widths has the missing width outside of it; one without is a standard font.
-            let width = match &listed {
-                Some(_) => missing,
-                None => by_name().or(missing),
-            };
-            self.widths[at] = width.map_or(if listed.is_some() { 0.0 } else { WIDTH_EM_DEFAULT }, |w| w * 0.001);
+            // The list of widths goes before all; a standard font needs none. A code that nobody gives a width would be drawn
+            // on top of its neighbour, so it gets a usual one.
+            let width = standard.and_then(|s| s.width(code, c)).or(missing);
+            self.widths[usize::from(code)] = width.map_or(WIDTH_EM_DEFAULT, |w| w * 0.001);
+        }
+        let in_range = usize::try_from(first).is_ok_and(|first| first < 256);
+        if listed.is_some() && !in_range {
+            let message = format!("expected a first code of 0 to 255, found {first}: its widths are left out");
+            troubles.push(Trouble { kind: TroubleKind::FontMissing, message });
         }
         for (offset, value) in listed.into_iter().flatten().enumerate().take(256) {
             let at = usize::try_from(first).ok().and_then(|first| first.checked_add(offset)).filter(|at| *at < 256);
@@ -89,7 +105,7 @@ impl Table {
     /// A code with its width.
     pub fn code(&self, byte: u8) -> Code {
         let width = self.widths[usize::from(byte)];
-        Code { value: u32::from(byte), length: 1, advance: width, width, shift: (0.0, 0.0) }
+        Code { value: u32::from(byte), cid: u32::from(byte), length: 1, advance: width, width, shift: (0.0, 0.0) }
     }
 
     /// Writes the characters of a code; false where it has none.
@@ -106,9 +122,31 @@ impl Table {
     }
 }
 
+/// The bitmap fonts that TeX made until about 2000 name their glyphs by number, `a65`, and the number is the code, which is that of
+/// ASCII for figures and letters. It is not said anywhere in the file, so the font is suspect.
+fn counted_char(name: &str, code: u8) -> Option<char> {
+    let digits = name.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let prefix = name.len() - digits.len();
+    let same = (1..=2).contains(&prefix) && digits.parse() == Ok(code);
+    let printed = code.is_ascii_alphanumeric() || b".,;:()-%/".contains(&code);
+    (same && printed).then_some(char::from(code))
+}
+
+/// Ornaments keep their numbered names when they are embedded.
+fn is_dingbats(font: &Dict<'_>) -> bool {
+    let name = String::from_utf8_lossy(font.name(b"BaseFont").unwrap_or_default()).to_ascii_lowercase();
+    name.contains("dingbat")
+}
+
 /// Reads the ToUnicode map of any font; `None` where it has none.
 pub fn to_unicode(font: &Dict<'_>, budget: &mut Budget, troubles: &mut Vec<Trouble>) -> Option<ToUnicode> {
-    let stream = font.get(b"ToUnicode")?.stream()?;
+    let Some(stream) = font.get(b"ToUnicode").and_then(|v| v.stream()) else {
+        if font.has(b"ToUnicode") && font.name(b"ToUnicode").is_none() {
+            let message = "expected a ToUnicode map, found none".to_owned();
+            troubles.push(Trouble { kind: TroubleKind::FontMissing, message });
+        }
+        return None;
+    };
     let decoded = filter::decode(&stream, budget);
     if let Some(damage) = &decoded.damage {
         troubles.push(damage.trouble("a ToUnicode map"));

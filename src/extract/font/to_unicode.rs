@@ -14,6 +14,8 @@ pub struct ToUnicode {
     pool: String,
     /// True where ranges were left out because there were too many.
     pub overflow: bool,
+    /// How many bytes the longest code has.
+    longest: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +54,16 @@ impl ToUnicode {
     /// True where the map says nothing at all.
     pub fn is_empty(&self) -> bool {
         self.ranges.is_empty()
+    }
+
+    /// True where every code of the map is a single byte.
+    pub fn has_single_bytes(&self) -> bool {
+        self.longest == 1
+    }
+
+    /// True where the map has this code.
+    pub fn knows(&self, code: u32) -> bool {
+        self.write(code, &mut String::new())
     }
 
     /// Writes the characters of a code; false where the map does not know it.
@@ -98,6 +110,7 @@ impl ToUnicode {
         for pair in operands.tape().chunks_exact(2) {
             let [from, to] = pair else { continue };
             if let Some(code) = code(operands, *from) {
+                self.longest = self.longest.max(operands.bytes(*from).len());
                 self.push(code, code, operands.bytes(*to));
             }
         }
@@ -107,10 +120,14 @@ impl ToUnicode {
         let mut tape = operands.tape();
         while let [first, last, target, rest @ ..] = tape {
             tape = rest;
+            self.longest = self.longest.max(operands.bytes(*last).len());
             let (Some(first), Some(last)) = (code(operands, *first), code(operands, *last)) else { continue };
             if *target != Operand::ArrayOpen {
-                if first <= last {
+                // No font has more codes than this in one range; who says so wants something else.
+                if first <= last && last - first < TO_UNICODE_RANGES_MAX as u32 {
                     self.push(first, last, operands.bytes(*target));
+                } else {
+                    self.overflow |= first <= last;
                 }
                 continue;
             }

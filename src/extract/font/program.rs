@@ -1,0 +1,206 @@
+//! What an embedded font program says its codes and glyphs mean, asked only where ToUnicode and the encoding do not know:
+//! glyph names of Type 1 and CFF, `cmap` and `post` of TrueType (PDF 32000-1 §9.6.6.4, §9.7.4.2, §9.9).
+
+use super::glyph_name;
+use super::push_char;
+use crate::extract::filter;
+use crate::extract::limit::Budget;
+use crate::extract::open::Dict;
+use read_fonts::ps::cff::CffFontRef;
+use read_fonts::ps::type1::Type1Font;
+use read_fonts::tables::cmap::{CmapSubtable, PlatformId};
+use read_fonts::types::GlyphId;
+use read_fonts::{FontRef, TableProvider};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+/// Most glyphs of a font program that are asked for their names.
+const GLYPHS_MAX: u32 = 65_536;
+
+/// Characters by code (simple fonts) or by CID (composite fonts).
+pub type Texts = HashMap<u32, String>;
+
+/// What a font program says.
+#[derive(Debug, Default)]
+pub struct Program {
+    /// Characters by code or CID.
+    pub texts: Texts,
+    /// Some codes were taken for those of Windows, because nothing says what they are.
+    pub assumed: bool,
+}
+
+/// Reads what the font program of a font says; empty where it has none or the program says nothing.
+pub fn read(font: &Dict<'_>, budget: &mut Budget) -> Program {
+    let mut program = Program { texts: read_texts(font, budget), assumed: false };
+    // Symbolic TrueType fonts without an encoding and without names are set by the codes of Windows in practice, and all readers
+    // take them so; the font is suspect.
+    if font.is(b"Subtype", b"TrueType") && !font.has(b"Encoding") && !font.has(b"ToUnicode") {
+        for code in 0x21..=0x7E {
+            if let (Entry::Vacant(place), Some(c)) = (program.texts.entry(code), char::from_u32(code)) {
+                place.insert(c.to_string());
+                program.assumed = true;
+            }
+        }
+    }
+    program
+}
+
+fn read_texts(font: &Dict<'_>, budget: &mut Budget) -> Texts {
+    let composite = super::composite::descendant(font).filter(|_| font.is(b"Subtype", b"Type0"));
+    let Some(descriptor) = composite.as_ref().unwrap_or(font).dict(b"FontDescriptor") else { return Texts::new() };
+    let keys = [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"];
+    let Some(stream) = keys.iter().find_map(|key| descriptor.get(key)).and_then(|v| v.stream()) else {
+        return Texts::new();
+    };
+    let program = filter::decode(&stream, budget).bytes;
+    let glyphs = Glyphs::read(&program);
+    match composite {
+        Some(descendant) => by_cid(&glyphs, &descendant, budget),
+        None => {
+            let mut texts = glyphs.by_code;
+            // A name of the encoding that nobody knows still takes the code away from a Type 1 program's own encoding.
+            if !font.is(b"Subtype", b"TrueType") {
+                let named = super::encoding::Encoding::read(font).differences;
+                named.iter().for_each(|(code, _)| {
+                    texts.remove(&u32::from(*code));
+                });
+            }
+            texts
+        }
+    }
+}
+
+/// Characters by CID: through `CIDToGIDMap` where the font has one.
+fn by_cid(glyphs: &Glyphs, descendant: &Dict<'_>, budget: &mut Budget) -> Texts {
+    let Some(map) = descendant.get(b"CIDToGIDMap").and_then(|v| v.stream()) else { return glyphs.by_glyph.clone() };
+    let map = filter::decode(&map, budget).bytes;
+    let pairs = (0u32..).zip(map.chunks_exact(2));
+    pairs
+        .filter_map(|(cid, pair)| {
+            let glyph = u32::from(*pair.first()?) << 8 | u32::from(*pair.get(1)?);
+            Some((cid, glyphs.by_glyph.get(&glyph)?.clone())).filter(|_| glyph != 0)
+        })
+        .collect()
+}
+
+#[derive(Debug, Default)]
+struct Glyphs {
+    by_code: Texts,
+    by_glyph: Texts,
+}
+
+impl Glyphs {
+    fn read(program: &[u8]) -> Glyphs {
+        let mut glyphs = Glyphs::default();
+        if let Ok(font) = FontRef::new(program) {
+            glyphs.read_sfnt(&font);
+        } else if let Ok(font) = CffFontRef::new(program, 0, None) {
+            glyphs.read_cff(&font);
+        } else if let Ok(font) = Type1Font::new(program) {
+            glyphs.read_type1(&font);
+        }
+        glyphs
+    }
+
+    fn name_glyph(&mut self, glyph: u32, name: &str) {
+        let mut text = String::new();
+        if glyph_name::write(name, glyph_name::Usage::Letters, &mut text) {
+            self.by_glyph.entry(glyph).or_insert(text);
+        }
+    }
+
+    fn name_code(&mut self, code: u8, name: &str) {
+        let mut text = String::new();
+        if glyph_name::write(name, glyph_name::Usage::Letters, &mut text) {
+            self.by_code.entry(u32::from(code)).or_insert(text);
+        }
+    }
+
+    fn read_type1(&mut self, font: &Type1Font) {
+        let Some(encoding) = font.encoding() else { return };
+        for code in 0..=255u8 {
+            if let Some(name) = encoding.glyph_name(code) {
+                self.name_code(code, name);
+            }
+        }
+    }
+
+    fn read_cff(&mut self, font: &CffFontRef<'_>) {
+        if font.is_cid() {
+            return;
+        }
+        let Some(charset) = font.charset() else { return };
+        let name = |glyph: GlyphId| {
+            let name = font.string(charset.string_id(glyph)?)?;
+            std::str::from_utf8(name).ok()
+        };
+        for glyph in 0..font.num_glyphs().min(GLYPHS_MAX) {
+            if let Some(name) = name(GlyphId::new(glyph)) {
+                self.name_glyph(glyph, name);
+            }
+        }
+        let Some(encoding) = font.encoding() else { return };
+        for code in 0..=255u8 {
+            if let Some(name) = encoding.map(code).filter(|glyph| glyph.to_u32() != 0).and_then(name) {
+                self.name_code(code, name);
+            }
+        }
+    }
+
+    fn read_sfnt(&mut self, font: &FontRef<'_>) {
+        let count = font.maxp().map_or(GLYPHS_MAX, |maxp| u32::from(maxp.num_glyphs()));
+        // What the Unicode cmap says goes before names: several characters may share a glyph, the first is the plain one.
+        if let Ok(cmap) = font.cmap()
+            && let Some((_, record, table)) = cmap.best_subtable()
+            && !table_is_symbolic(record.platform_id(), record.encoding_id())
+        {
+            let limits =
+                read_fonts::tables::cmap::CmapIterLimits { max_char: u32::from(char::MAX), glyph_count: count };
+            for (c, glyph) in table.iter_with_limits(limits).take(GLYPHS_MAX as usize) {
+                let mut text = String::new();
+                if glyph.to_u32() != 0 && char::from_u32(c).is_some_and(|c| push_char(&mut text, c)) {
+                    self.by_glyph.entry(glyph.to_u32()).or_insert(text);
+                }
+            }
+        }
+        if let Ok(post) = font.post() {
+            for glyph in 0..count.min(GLYPHS_MAX) {
+                if let Some(name) = u16::try_from(glyph).ok().and_then(|glyph| post.glyph_name(glyph.into())) {
+                    self.name_glyph(glyph, name);
+                }
+            }
+        }
+        if let Some(table) = font.table_data(read_fonts::types::Tag::new(b"CFF "))
+            && let Ok(cff) = CffFontRef::new(table.as_bytes(), 0, None)
+        {
+            self.read_cff(&cff);
+        }
+        self.read_byte_cmaps(font);
+    }
+
+    /// Codes of a symbolic TrueType font go through its (3, 0) table, at 0xF000 or as they are, or through (1, 0) (§9.6.6.4).
+    fn read_byte_cmaps(&mut self, font: &FontRef<'_>) {
+        let Ok(cmap) = font.cmap() else { return };
+        for record in cmap.encoding_records() {
+            let symbolic = table_is_symbolic(record.platform_id(), record.encoding_id());
+            if !symbolic && record.platform_id() != PlatformId::Macintosh {
+                continue;
+            }
+            let Ok(table) = record.subtable(cmap.offset_data()) else { continue };
+            for code in 0..=255u32 {
+                let glyph = glyph_of(&table, 0xF000 + code).or_else(|| glyph_of(&table, code));
+                if let Some(text) = glyph.and_then(|glyph| self.by_glyph.get(&glyph.to_u32())) {
+                    self.by_code.entry(code).or_insert(text.clone());
+                }
+            }
+        }
+    }
+}
+
+fn glyph_of(table: &CmapSubtable<'_>, code: u32) -> Option<GlyphId> {
+    table.map_codepoint(code).filter(|glyph| glyph.to_u32() != 0)
+}
+
+fn table_is_symbolic(platform: PlatformId, encoding: u16) -> bool {
+    platform == PlatformId::Windows && encoding == 0
+}

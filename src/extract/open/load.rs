@@ -1,0 +1,192 @@
+//! Loads a file through the PDF crate, and finds what the crate mends without saying so: each loss is a trouble.
+
+use crate::extract::limit::{OBJECTS_MAX, STREAM_BYTES_MAX};
+use crate::extract::{ExtractError, Options, Trouble, TroubleKind};
+use lopdf::xref::{XrefEntry, XrefRecovery};
+use lopdf::{Document, Object};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// How far from a stream its own dictionary is looked for.
+const DICTIONARY_BYTES: usize = 512;
+/// Most troubles about single object streams.
+const OBJECT_STREAM_TROUBLES_MAX: usize = 8;
+
+/// Loads with the empty password and then with every given one.
+pub fn load(bytes: &[u8], options: &Options) -> Result<(Document, Vec<Trouble>), ExtractError> {
+    let passwords = [None].into_iter().chain(options.passwords.iter().map(|p| Some(p.clone())));
+    for password in passwords {
+        let encrypted = password.is_some();
+        let how = lopdf::LoadOptions {
+            password,
+            max_decompressed_size: Some(STREAM_BYTES_MAX),
+            ..lopdf::LoadOptions::default()
+        };
+        // The crate promises not to panic on any bytes; a panic of a parser is still only a damaged file to us.
+        let loaded = catch_unwind(AssertUnwindSafe(|| Document::load_mem_with_options(bytes, how)));
+        match loaded.unwrap_or(Err(lopdf::Error::InvalidOffset(0))) {
+            // A file that is still locked loads as an empty document that has kept `Encrypt`.
+            Ok(document) if document.trailer.has(b"Encrypt") => {
+                if let Some(open) = without_attachment_lock(bytes) {
+                    return load(&open, &Options::default());
+                }
+            }
+            Ok(document) => return Ok(inspect(document, bytes)),
+            Err(lopdf::Error::InvalidPassword) => {}
+            Err(lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. })) => {
+                return Err(ExtractError::Limit(format!("an object stream is larger than {STREAM_BYTES_MAX} bytes")));
+            }
+            Err(_) if encrypted => {}
+            Err(error) => return Err(ExtractError::Damaged(error.to_string().to_lowercase())),
+        }
+    }
+    Err(ExtractError::Encrypted)
+}
+
+/// A file that locks its attachments only (`StmF` and `StrF` are `Identity`, `EFF` is not; §7.6.5) is not encrypted to us: its
+/// bytes with the key `Encrypt` put out of sight.
+fn without_attachment_lock(bytes: &[u8]) -> Option<Vec<u8>> {
+    let has = |word: &[u8]| bytes.windows(word.len()).any(|w| w == word);
+    let identity = |key: &str| has(format!("{key}/Identity").as_bytes()) || has(format!("{key} /Identity").as_bytes());
+    if !(identity("/StmF") && identity("/StrF")) {
+        return None;
+    }
+    let mut open = bytes.to_vec();
+    let places: Vec<usize> =
+        bytes.windows(9).enumerate().filter(|(_, w)| *w == b"/Encrypt ").map(|(at, _)| at).collect();
+    for at in places {
+        open.get_mut(at..at + 8)?.copy_from_slice(b"/Unlocks");
+    }
+    (open != bytes).then_some(open)
+}
+
+/// Mends what can be mended and says what was wrong.
+fn inspect(mut document: Document, bytes: &[u8]) -> (Document, Vec<Trouble>) {
+    let mut troubles = Vec::new();
+    if document.xref_recovery.is_some() {
+        let message = "expected a cross-reference table where the file says, found it elsewhere or rebuilt it";
+        troubles.push(Trouble { kind: TroubleKind::XrefRebuilt, message: message.to_owned() });
+    }
+    if let Some(message) = false_subsection(bytes, document.xref_start).or_else(|| nested_container(&document)) {
+        troubles.push(Trouble { kind: TroubleKind::XrefRebuilt, message });
+    }
+    drop_unlisted(&mut document, &mut troubles);
+    check_object_streams(&document, bytes, &mut troubles);
+    mend_streams(&mut document, bytes);
+    (document, troubles)
+}
+
+/// Objects of object streams that the cross-reference table does not list do not exist (§7.5.7): two streams may hold
+/// different objects of the same number, and which of them wins must not depend on chance.
+fn drop_unlisted(document: &mut Document, troubles: &mut Vec<Trouble>) {
+    if document.xref_recovery == Some(XrefRecovery::Reconstructed) || document.was_encrypted() {
+        return;
+    }
+    let before = document.objects.len();
+    let table = &document.reference_table;
+    document.objects.retain(|id, _| table.get(id.0).is_some());
+    let dropped = before - document.objects.len();
+    if dropped > 0 {
+        let message =
+            format!("expected objects that the cross-reference table lists, found {dropped} others, left out");
+        troubles.push(Trouble { kind: TroubleKind::XrefRebuilt, message });
+    }
+}
+
+/// A container of compressed objects that is said to lie inside a container itself (§7.5.7 forbids it).
+fn nested_container(document: &Document) -> Option<String> {
+    let table = &document.reference_table;
+    let nested = table.entries.values().any(|entry| match entry {
+        XrefEntry::Compressed { container, .. } => {
+            matches!(table.get(*container), Some(XrefEntry::Compressed { .. }))
+        }
+        _ => false,
+    });
+    nested.then(|| "expected object streams in the file itself, found one inside another".to_owned())
+}
+
+/// A subsection of the cross-reference table that claims more entries than the file has room for.
+fn false_subsection(bytes: &[u8], start: usize) -> Option<String> {
+    let header = bytes.windows(5).position(|w| w == b"%PDF-").unwrap_or(0);
+    let table = bytes.get(start.checked_add(header)?..)?.strip_prefix(b"xref")?;
+    let line = table.get(..64).unwrap_or(table);
+    let mut numbers = line.split(|b| b.is_ascii_whitespace()).filter(|word| !word.is_empty()).take(2);
+    let count = numbers.nth(1).and_then(|word| std::str::from_utf8(word).ok()?.parse::<u64>().ok())?;
+    // Each entry takes 20 bytes (§7.5.4); a few writers use 19.
+    (count > bytes.len() as u64 / 18)
+        .then(|| format!("expected a cross-reference table that the file holds, found one of {count} entries"))
+}
+
+fn check_object_streams(document: &Document, bytes: &[u8], troubles: &mut Vec<Trouble>) {
+    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+    let broken = streams.filter(|stream| stream.dict.has_type(b"ObjStm")).filter(|stream| {
+        let number = |key: &[u8]| stream.dict.get(key).and_then(Object::as_i64).unwrap_or(-1);
+        !(0..=OBJECTS_MAX as i64).contains(&number(b"N")) || !(0..=STREAM_BYTES_MAX as i64).contains(&number(b"First"))
+    });
+    let lost = lost_object_streams(document, bytes);
+    for _ in 0..broken.count().saturating_add(lost).min(OBJECT_STREAM_TROUBLES_MAX) {
+        let message = "expected the number and the place of the objects of an object stream, found neither".to_owned();
+        troubles.push(Trouble { kind: TroubleKind::StreamDamaged, message });
+    }
+}
+
+/// An object stream that the table lists and that did not load: its objects are lost.
+fn lost_object_streams(document: &Document, bytes: &[u8]) -> usize {
+    let listed = document.reference_table.entries.iter().filter_map(|(&number, entry)| match *entry {
+        XrefEntry::Normal { offset, generation } if !document.objects.contains_key(&(number, generation)) => {
+            Some(offset)
+        }
+        _ => None,
+    });
+    let near = |offset: u32| bytes.get(offset as usize..)?.get(..DICTIONARY_BYTES).or(bytes.get(offset as usize..));
+    listed.filter_map(near).filter(|start| start.windows(7).any(|w| w == b"/ObjStm")).count()
+}
+
+/// Streams whose `Length` is missing or wrong may have been read as empty: their data goes up to `endstream`. A length that the
+/// crate has put right comes back as it was, so that whoever reads the stream sees that something is wrong.
+fn mend_streams(document: &mut Document, bytes: &[u8]) {
+    if document.was_encrypted() {
+        return;
+    }
+    let header = bytes.windows(5).position(|w| w == b"%PDF-").unwrap_or(0);
+    let table = &document.reference_table;
+    for (id, object) in &mut document.objects {
+        let Object::Stream(stream) = object else { continue };
+        let Some(XrefEntry::Normal { offset, .. }) = table.get(id.0) else { continue };
+        let Some(start) = stream_start(bytes, header.saturating_add(*offset as usize)) else { continue };
+        let length = stream.dict.get(b"Length").and_then(Object::as_i64).ok();
+        if let Some(written) = written_length(bytes, start).filter(|written| Some(*written) != length) {
+            stream.dict.set("Length", written);
+        }
+        if stream.content.is_empty() && length != Some(0) {
+            let Some(data) = bytes.get(start..) else { continue };
+            let end = data.windows(9).take(STREAM_BYTES_MAX).position(|w| w == b"endstream").unwrap_or(0);
+            let data = data.get(..end).unwrap_or_default();
+            let data = data.strip_suffix(b"\n").unwrap_or(data);
+            stream.content = data.strip_suffix(b"\r").unwrap_or(data).to_vec();
+        }
+    }
+}
+
+/// Where the data of the stream begins whose object begins at `at`: behind `stream` and one end of line (§7.3.8.1).
+fn stream_start(bytes: &[u8], at: usize) -> Option<usize> {
+    let near = bytes.get(at..)?;
+    let near = near.get(..DICTIONARY_BYTES).unwrap_or(near);
+    let word = near.windows(6).position(|w| w == b"stream")? + 6;
+    let line = match near.get(word..)? {
+        [b'\r', b'\n', ..] => 2,
+        [b'\n' | b'\r', ..] => 1,
+        _ => 0,
+    };
+    Some(at + word + line)
+}
+
+/// The `Length` that stands in the file in front of a stream, where it is a number and no reference.
+fn written_length(bytes: &[u8], start: usize) -> Option<i64> {
+    let before = bytes.get(start.saturating_sub(DICTIONARY_BYTES)..start)?;
+    let own = before.windows(3).rposition(|w| w == b"obj").map_or(before, |at| before.get(at..).unwrap_or(before));
+    let at = own.windows(7).rposition(|w| w == b"/Length")?;
+    let mut words = own.get(at + 7..)?.split(|b| b.is_ascii_whitespace() || *b == b'/' || *b == b'>');
+    let number = words.find(|word| !word.is_empty())?;
+    let reference = words.filter(|word| !word.is_empty()).nth(1) == Some(b"R");
+    if reference { None } else { std::str::from_utf8(number).ok()?.parse().ok() }
+}

@@ -1,0 +1,326 @@
+//! Reading order: a page is cut into strips, strips that share a white gutter are cut into columns, and so on inside each.
+//!
+//! A gutter parts columns only where at least one side is prose, or where the sides do not stand on common lines; rows of a
+//! table keep together, so that a table is never read column by column and prose never line by line across.
+
+use super::line::{Line, lines};
+use super::word::Word;
+use crate::geometry::{Points, Rect};
+
+/// A gutter between columns of text is at least this wide. The narrowest of the corpus is 9 points.
+const GUTTER_POINTS_MIN: Points = 7.0;
+/// Columns within columns are cut so deep, no deeper.
+const DEPTH_MAX: u32 = 12;
+/// A column of prose has lines of at least so many words in the middle …
+const PROSE_WORDS_MIN: usize = 4;
+/// … that fill this share of its width …
+const PROSE_FILL_MIN: f32 = 0.55;
+/// … and of whose words no more than this share have digits.
+const PROSE_DIGITS_MAX: f32 = 0.35;
+/// Beside prose, a column this share of whose lines stands on the prose's baselines belongs to its rows.
+const ALIGNED_SHARE_MIN: f32 = 0.7;
+/// A number this much larger than the words below it makes a tile.
+const TILE_SIZE_MIN: f32 = 1.4;
+
+/// Something that takes its place in the order as a whole: a ruled table, a side box.
+#[derive(Clone, Copy, Debug)]
+pub struct Atom {
+    /// Its box on the page (that of its text).
+    pub area: Rect,
+    /// True where it is a side box: it is read after the text beside it.
+    pub aside: bool,
+}
+
+/// A stretch that is read from top to bottom.
+#[derive(Clone, Debug, Default)]
+pub struct Leaf {
+    /// Its words, in no order.
+    pub words: Vec<Word>,
+    /// Its atoms, by number.
+    pub atoms: Vec<usize>,
+    /// False where the cut that made it was a close decision.
+    pub sure: bool,
+}
+
+enum Thing {
+    Word(Word),
+    Atom(usize),
+}
+
+struct Item {
+    area: Rect,
+    thing: Thing,
+}
+
+/// Puts words and atoms into leaves, in reading order.
+pub fn order(words: Vec<Word>, atoms: &[Atom]) -> Vec<Leaf> {
+    let mut items: Vec<Item> = words.into_iter().map(|w| Item { area: w.area, thing: Thing::Word(w) }).collect();
+    items.extend(atoms.iter().enumerate().map(|(n, a)| Item { area: a.area, thing: Thing::Atom(n) }));
+    let mut out = Vec::new();
+    cut(items, atoms, DEPTH_MAX, true, &mut out);
+    out
+}
+
+fn leaf(items: Vec<Item>, sure: bool, out: &mut Vec<Leaf>) {
+    let mut leaf = Leaf { sure, ..Leaf::default() };
+    for item in items {
+        match item.thing {
+            Thing::Word(w) => leaf.words.push(w),
+            Thing::Atom(n) => leaf.atoms.push(n),
+        }
+    }
+    out.push(leaf);
+}
+
+/// Consecutive strips and the gaps that they share.
+struct Group {
+    items: Vec<Item>,
+    gaps: Vec<(Points, Points)>,
+}
+
+fn cut(items: Vec<Item>, atoms: &[Atom], depth: u32, sure: bool, out: &mut Vec<Leaf>) {
+    if items.is_empty() {
+        return;
+    }
+    if depth == 0 {
+        return leaf(items, false, out);
+    }
+    let whole = items.iter().map(|i| i.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+    let mut rest: Vec<Item> = Vec::new();
+    let mut rest_sure = sure;
+    for group in groups(strips(items), &whole) {
+        match columns(group, atoms) {
+            Ok((columns, certain)) => {
+                if !rest.is_empty() {
+                    leaf(std::mem::take(&mut rest), rest_sure, out);
+                }
+                for column in columns {
+                    cut(column, atoms, depth - 1, sure && certain, out);
+                }
+            }
+            Err((mut items, certain)) => {
+                rest_sure &= certain;
+                rest.append(&mut items);
+            }
+        }
+    }
+    if !rest.is_empty() {
+        leaf(rest, rest_sure, out);
+    }
+}
+
+/// Cuts at every height that no item covers.
+fn strips(mut items: Vec<Item>) -> Vec<Vec<Item>> {
+    items.sort_by(|a, b| a.area.y0.total_cmp(&b.area.y0).then(a.area.x0.total_cmp(&b.area.x0)));
+    let mut out: Vec<Vec<Item>> = Vec::new();
+    let mut bottom = f32::NEG_INFINITY;
+    for item in items {
+        let (top, low) = (item.area.y0, item.area.y1);
+        match out.last_mut() {
+            Some(strip) if top < bottom - 0.6 => strip.push(item),
+            _ => out.push(vec![item]),
+        }
+        bottom = bottom.max(low);
+    }
+    out
+}
+
+/// The white stretches of a strip, its margins too.
+fn gaps(strip: &[Item], whole: &Rect) -> Vec<(Points, Points)> {
+    let mut spans: Vec<(Points, Points)> = strip.iter().map(|i| (i.area.x0, i.area.x1)).collect();
+    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut out = Vec::new();
+    let mut at = whole.x0 - 2.0 * GUTTER_POINTS_MIN;
+    for (x0, x1) in spans {
+        if x0 - at >= GUTTER_POINTS_MIN {
+            out.push((at, x0));
+        }
+        at = at.max(x1);
+    }
+    out.push((at, whole.x1 + 2.0 * GUTTER_POINTS_MIN));
+    out
+}
+
+fn common(a: &[(Points, Points)], b: &[(Points, Points)]) -> Vec<(Points, Points)> {
+    let mut out = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    while let (Some(p), Some(q)) = (a.get(i), b.get(j)) {
+        let (low, high) = (p.0.max(q.0), p.1.min(q.1));
+        if high - low >= GUTTER_POINTS_MIN {
+            out.push((low, high));
+        }
+        if p.1 < q.1 { i += 1 } else { j += 1 }
+    }
+    out
+}
+
+/// Consecutive strips with a common gutter inside; the others one by one, joined where they have none.
+fn groups(strips: Vec<Vec<Item>>, whole: &Rect) -> Vec<Group> {
+    let inside = |gaps: &[(Points, Points)]| gaps.iter().any(|g| g.0 > whole.x0 && g.1 < whole.x1);
+    let mut out: Vec<Group> = Vec::new();
+    for strip in strips {
+        let here = gaps(&strip, whole);
+        if let Some(last) = out.last_mut() {
+            let both = common(&last.gaps, &here);
+            if inside(&both) {
+                last.items.extend(strip);
+                last.gaps = both;
+                continue;
+            }
+        }
+        out.push(Group { items: strip, gaps: here });
+    }
+    out
+}
+
+/// What a slice between two gutters looks like.
+struct Slice {
+    lines: Vec<Line>,
+    atoms: usize,
+    prose: bool,
+    width: Points,
+}
+
+fn slice(items: &[Item]) -> Slice {
+    let words: Vec<Word> =
+        items.iter().filter_map(|i| if let Thing::Word(w) = &i.thing { Some(w.clone()) } else { None }).collect();
+    let atoms = items.len() - words.len();
+    let digits = words.iter().filter(|w| w.has_digit()).count() as f32 / words.len().max(1) as f32;
+    let area = words.iter().map(|w| w.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+    let lines = lines(words);
+    let mut counts: Vec<usize> = lines.iter().map(|l| l.words.len()).collect();
+    let mut fills: Vec<f32> = lines.iter().map(|l| l.area.width() / area.width().max(1.0)).collect();
+    counts.sort_unstable();
+    fills.sort_by(f32::total_cmp);
+    let middle = lines.len() / 2;
+    let prose = lines.len() >= 3
+        && counts.get(middle).is_some_and(|c| *c >= PROSE_WORDS_MIN)
+        && fills.get(middle).is_some_and(|f| *f >= PROSE_FILL_MIN)
+        && digits <= PROSE_DIGITS_MAX;
+    Slice { lines, atoms, prose, width: area.width() }
+}
+
+/// Which share of `lines` stands on a baseline of `other`.
+fn aligned(lines: &[Line], other: &[Line]) -> f32 {
+    let on = lines.iter().filter(|l| {
+        let at = other.partition_point(|o| o.baseline < l.baseline - 1.2);
+        other.get(at).is_some_and(|o| o.baseline <= l.baseline + 1.2)
+    });
+    on.count() as f32 / lines.len().max(1) as f32
+}
+
+type Columns = (Vec<Vec<Item>>, bool);
+
+/// The columns of a group, or the group whole where it is one column or the rows of a table; and whether that is sure.
+fn columns(group: Group, atoms: &[Atom]) -> Result<Columns, (Vec<Item>, bool)> {
+    let whole = group.items.iter().map(|i| i.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+    let gutters: Vec<Points> =
+        group.gaps.iter().filter(|g| g.0 > whole.x0 && g.1 < whole.x1).map(|g| (g.0 + g.1) / 2.0).collect();
+    if gutters.is_empty() || group.items.len() < 3 && group.items.iter().all(|i| matches!(i.thing, Thing::Word(_))) {
+        return Err((group.items, true));
+    }
+    let mut parts: Vec<Vec<Item>> = (0..=gutters.len()).map(|_| Vec::new()).collect();
+    for item in group.items {
+        let at = gutters.partition_point(|g| *g < item.area.centre().x);
+        parts[at].push(item);
+    }
+    parts.retain(|p| !p.is_empty());
+    let slices: Vec<Slice> = parts.iter().map(|p| slice(p)).collect();
+    let mut sure = true;
+    let mut keep: Vec<bool> = vec![false; parts.len().saturating_sub(1)];
+    for (at, pair) in slices.windows(2).enumerate() {
+        let (parted, certain) = parts_columns(&pair[0], &pair[1], whole.width());
+        keep[at] = parted;
+        sure &= certain;
+    }
+    // Several slices without prose that stand in rows are one table, also where they have a column of prose beside them.
+    let mut columns: Vec<Vec<Item>> = Vec::new();
+    for (at, part) in parts.into_iter().enumerate() {
+        match columns.last_mut() {
+            Some(last) if at > 0 && !keep[at - 1] => last.extend(part),
+            _ => columns.push(part),
+        }
+    }
+    if columns.len() < 2 {
+        return Err((columns.pop().unwrap_or_default(), sure));
+    }
+    let aside =
+        |c: &Vec<Item>| c.iter().all(|i| matches!(i.thing, Thing::Atom(n) if atoms.get(n).is_some_and(|a| a.aside)));
+    let (boxes, text): (Vec<_>, Vec<_>) = columns.into_iter().partition(aside);
+    Ok((text.into_iter().chain(boxes).collect(), sure))
+}
+
+/// True where the gutter between two slices parts columns; and whether that is sure.
+fn parts_columns(a: &Slice, b: &Slice, width: Points) -> (bool, bool) {
+    if a.atoms > 0 || b.atoms > 0 {
+        return (true, true);
+    }
+    let (many, few) = if a.lines.len() >= b.lines.len() { (a, b) } else { (b, a) };
+    let share = aligned(&few.lines, &many.lines);
+    if a.prose && b.prose {
+        return (true, true);
+    }
+    if tile(a) && tile(b) {
+        return (true, true);
+    }
+    if a.prose || b.prose {
+        let (prose, other) = if a.prose { (a, b) } else { (b, a) };
+        let narrow = other.width < 0.12 * width;
+        let share = aligned(&other.lines, &prose.lines);
+        if narrow && share >= 0.5 || share >= ALIGNED_SHARE_MIN {
+            return (false, share > 0.85 || narrow);
+        }
+        return (true, share < 0.5);
+    }
+    let own_lines = few.lines.len() >= 3 && share < 0.4;
+    (own_lines, true)
+}
+
+/// A large number or word over a caption in smaller type.
+fn tile(slice: &Slice) -> bool {
+    let [first, rest @ ..] = slice.lines.as_slice() else { return false };
+    !rest.is_empty()
+        && rest.len() <= 6
+        && first.words.len() <= 3
+        && first.words.iter().any(Word::has_digit)
+        && rest.iter().all(|l| l.size * TILE_SIZE_MIN <= first.size)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{word::sheet, word::tests::Setting};
+    use super::*;
+
+    fn check(set: &[(f32, f32, &str)], expect: &[&str]) {
+        let mut setting = Setting::new();
+        for (x, y, text) in set {
+            setting.set(*x, *y, 10.0, 0, text);
+        }
+        let leaves = order(sheet(&setting.page, &[]).words, &[]);
+        let said: Vec<String> =
+            leaves.into_iter().flat_map(|l| lines(l.words)).map(|l| l.text().replace(' ', "")).collect();
+        assert_eq!(said, expect);
+    }
+
+    #[test]
+    fn two_columns_of_prose_are_read_one_after_the_other() {
+        let mut set = vec![(50.0, 80.0, "a heading set over the whole width of this page of ours")];
+        for n in 0..4 {
+            let y = 100.0 + n as f32 * 12.0;
+            set.push((50.0, y, "l e f t s"));
+            set.push((120.0, y + 3.0, "r i g h t"));
+        }
+        let heading = "aheadingsetoverthewholewidthofthispageofours";
+        check(&set, &[heading, "lefts", "lefts", "lefts", "lefts", "right", "right", "right", "right"]);
+    }
+
+    #[test]
+    fn rows_of_figures_stay_rows() {
+        let mut set = Vec::new();
+        for n in 0..4 {
+            let y = 100.0 + n as f32 * 12.0;
+            set.extend([(50.0, y, "label"), (120.0, y, "12"), (180.0, y, "34")]);
+        }
+        check(&set, &["label1234"; 4]);
+    }
+}

@@ -1,0 +1,248 @@
+//! Which stretches of a column's lines are tables.
+//!
+//! A run of lines with gaps in the same places, or the lines between rulings of one width, is tried as a table; it is one only
+//! where its cells hold figures or its columns are many and even. Two columns of prose, lists with their marks, contents with
+//! page numbers and forms of `label: value` are none.
+
+use super::draft::{Draft, is_figure};
+use super::line::Line;
+use super::segment::{Segment, segments};
+use super::stream::structure;
+use crate::geometry::{Points, Rect};
+
+/// Rows of a table lie no further apart than this many type sizes.
+const PITCH_SIZES_MAX: f32 = 3.6;
+/// So many single lines in a row end a table.
+const SINGLES_MAX: usize = 3;
+/// Rulings of one table start and end together.
+const SAME_EDGE_POINTS_MAX: Points = 8.0;
+/// A line of so many words that fills its column is prose.
+const PROSE_WORDS_MIN: usize = 8;
+/// Share of cells outside the stub that hold figures, in a table without rulings.
+const FIGURES_SHARE_MIN: f32 = 0.5;
+
+/// A table found in a stretch of lines.
+pub struct Found {
+    /// First line.
+    pub first: usize,
+    /// One past the last line.
+    pub end: usize,
+    /// The table.
+    pub draft: Draft,
+}
+
+/// Finds the tables among the lines of one column (from top to bottom).
+pub fn tables(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Vec<Found> {
+    let parts: Vec<Vec<Segment>> = lines.iter().map(|l| segments(l, bars)).collect();
+    let rules = rules(lines, across);
+    let mut found: Vec<Found> = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        if let Some(end) = between_rules(lines, &parts, &rules, at)
+            && let Some(draft) = structure(&lines[at..end], across, bars).filter(|d| holds(d, true))
+        {
+            found.push(Found { first: at, end, draft });
+            at = end;
+            continue;
+        }
+        if parts[at].len() < 2 {
+            at += 1;
+            continue;
+        }
+        let end = run(lines, &parts, at, &rules);
+        let floor = found.last().map_or(0, |f| f.end);
+        let first = header(lines, &parts, at, floor);
+        let ruled =
+            rules.iter().filter(|r| r.y0 > lines[first].area.y0 - 8.0 && r.y0 < lines[end - 1].area.y1 + 8.0).count()
+                >= 2;
+        match structure(&lines[first..end], across, bars) {
+            Some(draft) if end - first >= 2 && holds(&draft, ruled) => {
+                found.push(Found { first, end, draft });
+                at = end;
+            }
+            _ => at += 1,
+        }
+    }
+    found
+}
+
+/// Horizontal rulings among the lines that are no underlining: longer than the words above them.
+fn rules(lines: &[Line], across: &[Rect]) -> Vec<Rect> {
+    let area = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+    let mut out: Vec<Rect> = across
+        .iter()
+        .filter(|r| {
+            r.y0 > area.y0 - 20.0 && r.y1 < area.y1 + 20.0 && r.x0 < area.x1 && r.x1 > area.x0 && r.width() > 40.0
+        })
+        .copied()
+        .collect();
+    out.sort_by(|a, b| a.y0.total_cmp(&b.y0));
+    // Pieces side by side make one ruling.
+    let mut joined: Vec<Rect> = Vec::new();
+    for r in out {
+        match joined
+            .iter_mut()
+            .rev()
+            .take(8)
+            .find(|j| (j.y0 - r.y0).abs() < 1.5 && r.x0 <= j.x1 + 4.0 && j.x0 <= r.x1 + 4.0)
+        {
+            Some(j) => *j = j.union(&r),
+            None => joined.push(r),
+        }
+    }
+    joined
+}
+
+/// The end of the table that begins at line `at` below a ruling and ends at the last ruling of the same width.
+fn between_rules(lines: &[Line], parts: &[Vec<Segment>], rules: &[Rect], at: usize) -> Option<usize> {
+    let line = &lines[at];
+    let above = at.checked_sub(1).map_or(f32::NEG_INFINITY, |a| lines[a].baseline);
+    let top = rules.iter().rfind(|r| {
+        r.centre().y > above
+            && r.centre().y < line.baseline - 0.3 * line.size
+            && line.area.y0 - r.y1 < 1.8 * line.size
+            && r.x0 < line.area.x0 + 2.0 * line.size
+            && r.x1 > line.area.x1 - line.size
+    })?;
+    let same = |r: &&Rect| (r.x0 - top.x0).abs() < SAME_EDGE_POINTS_MAX && (r.x1 - top.x1).abs() < SAME_EDGE_POINTS_MAX;
+    let mut end = None;
+    let mut from = at;
+    for rule in rules.iter().filter(same).filter(|r| r.y0 > line.baseline - 0.3 * line.size) {
+        let to = lines.partition_point(|l| l.baseline < rule.y1 + 1.0);
+        if to <= from {
+            continue;
+        }
+        let stretch = &parts[from..to];
+        let many = stretch.iter().filter(|p| p.len() >= 2).count();
+        let prose = (from..to).filter(|l| is_prose(&lines[*l], &parts[*l], top)).count();
+        // One line may stand alone in a stretch (a section's name); text that fills its lines may not.
+        if prose * 4 > stretch.len() || (many * 5 < stretch.len() * 2 && stretch.len() > 1) {
+            break;
+        }
+        end = Some(to);
+        from = to;
+    }
+    let end = end?;
+    let many = parts[at..end].iter().filter(|p| p.len() >= 2).count();
+    (many >= 2 && many * 5 >= (end - at) * 2).then_some(end)
+}
+
+fn is_prose(line: &Line, parts: &[Segment], column: &Rect) -> bool {
+    parts.len() == 1 && line.words.len() >= PROSE_WORDS_MIN && line.area.width() > 0.7 * column.width()
+}
+
+/// The end of the run of tabular lines that begins at `at`.
+fn run(lines: &[Line], parts: &[Vec<Segment>], at: usize, rules: &[Rect]) -> usize {
+    let area = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+    let mut end = at + 1;
+    let mut singles = 0;
+    for next in at + 1..lines.len() {
+        let pitch = (lines[next].baseline - lines[next - 1].baseline) / lines[next].size.max(1.0);
+        let below = rules.iter().any(|r| r.y0 > lines[next].baseline && r.y0 < lines[next].baseline + 60.0);
+        if pitch > PITCH_SIZES_MAX || is_prose(&lines[next], &parts[next], &area) && !below {
+            break;
+        }
+        if parts[next].len() >= 2 {
+            end = next + 1;
+            singles = 0;
+        } else {
+            singles += 1;
+            if singles > SINGLES_MAX || starts_caption(&lines[next].text()) {
+                break;
+            }
+        }
+    }
+    end
+}
+
+/// Header lines above the first line with gaps: short lines that stand over the columns of data.
+fn header(lines: &[Line], parts: &[Vec<Segment>], at: usize, floor: usize) -> usize {
+    let mut first = at;
+    let Some(stub) = parts[at].first() else { return at };
+    while first > floor && at - first < 3 {
+        let line = &lines[first - 1];
+        let pitch = (lines[first].baseline - line.baseline) / line.size.max(1.0);
+        let over = line.area.x0 > stub.x1.min(lines[at].area.x0 + 0.5 * lines[at].area.width());
+        if pitch > 1.9
+            || !over
+            || line.words.len() > 12
+            || starts_caption(&line.text())
+            || line.area.x1 > lines[at].area.x1 + 60.0
+        {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}
+
+/// `Table 3`, `Figure 2:`, `Chart 5`: a caption.
+pub fn starts_caption(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or("").trim_end_matches(['.', ':']).to_lowercase();
+    let second = words.next().unwrap_or("");
+    let name = matches!(
+        first.as_str(),
+        "table"
+            | "figure"
+            | "fig"
+            | "chart"
+            | "graph"
+            | "box"
+            | "map"
+            | "exhibit"
+            | "tableau"
+            | "graphique"
+            | "carte"
+            | "cuadro"
+            | "tabla"
+            | "gráfico"
+            | "figura"
+            | "mapa"
+            | "diagram"
+    );
+    let bare = second.trim_end_matches(['.', ':', ')', '-', '–']);
+    let number = bare.chars().next().is_some_and(|c| c.is_ascii_digit())
+        || (!bare.is_empty() && bare.len() <= 4 && bare.chars().all(|c| matches!(c, 'I' | 'V' | 'X')))
+        || (bare.len() <= 5 && bare.chars().any(|c| c.is_ascii_digit()));
+    name && number
+}
+
+/// True where the draft is a table and not something else with gaps.
+fn holds(draft: &Draft, ruled: bool) -> bool {
+    if draft.columns < 2 || draft.rows < 2 {
+        return false;
+    }
+    let texts: Vec<(usize, String)> = draft.cells.iter().map(|c| (c.column, c.text())).collect();
+    let stub: Vec<&str> = texts.iter().filter(|(c, _)| *c == 0).map(|(_, t)| t.as_str()).collect();
+    let marks = stub.iter().filter(|t| super::list::is_marker(t)).count();
+    if !stub.is_empty() && marks * 10 >= stub.len() * 6 && draft.columns == 2 {
+        return false;
+    }
+    if is_contents(draft) {
+        return false;
+    }
+    let data: Vec<&str> = texts.iter().filter(|(c, _)| *c > 0).map(|(_, t)| t.as_str()).collect();
+    let figures = data.iter().filter(|t| is_figure(t)).count();
+    let share = figures as f32 / data.len().max(1) as f32;
+    let long = data.iter().filter(|t| t.split_whitespace().count() > 12).count();
+    let full = texts.len() as f32 / (draft.rows * draft.columns) as f32;
+    if ruled {
+        return share >= 0.25 || (draft.columns >= 3 && full > 0.5) || (full > 0.7 && long * 3 < data.len());
+    }
+    let even = draft.columns >= 3 && full >= 0.6 && draft.rows >= 4 && long == 0;
+    (share >= FIGURES_SHARE_MIN && draft.rows >= 3 && full >= 0.4 && figures >= 3) || (even && share >= 0.2)
+}
+
+/// A table of contents: two columns, the right one page numbers that never fall.
+fn is_contents(draft: &Draft) -> bool {
+    let dotted = draft.cells.iter().filter(|c| c.text().contains("....") || c.text().contains(". . .")).count();
+    let pages: Vec<u32> = draft
+        .cells
+        .iter()
+        .filter(|c| c.column + c.column_span == draft.columns)
+        .filter_map(|c| c.text().trim_matches('.').trim().parse().ok())
+        .collect();
+    let rising = pages.windows(2).filter(|w| w[0] <= w[1]).count();
+    pages.len() >= 3 && rising + 1 >= pages.len() && draft.columns <= 3 && dotted * 2 >= draft.rows
+}

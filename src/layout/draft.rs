@@ -1,0 +1,148 @@
+//! A table under construction: cells as lines of words, before they are set as text.
+
+use super::line::Line;
+use crate::geometry::{Points, Rect};
+
+/// A cell: where it stands in the table and what is printed in it.
+#[derive(Clone, Debug, Default)]
+pub struct DraftCell {
+    /// First row.
+    pub row: usize,
+    /// First column.
+    pub column: usize,
+    /// Rows it spans.
+    pub row_span: usize,
+    /// Columns it spans.
+    pub column_span: usize,
+    /// Its printed lines.
+    pub lines: Vec<Line>,
+    /// The box of the cell where it is ruled, else of its text.
+    pub area: Rect,
+    /// Indent of a stub cell.
+    pub indent: u8,
+}
+
+/// A table as drawn on one page.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// Its cells.
+    pub cells: Vec<DraftCell>,
+    /// Number of rows.
+    pub rows: usize,
+    /// Number of columns.
+    pub columns: usize,
+    /// First rows that are header rows.
+    pub header_rows: usize,
+    /// Column edges.
+    pub xs: Vec<Points>,
+    /// The box around it.
+    pub area: Rect,
+    /// True where rulings made its cells.
+    pub ruled: bool,
+    /// True where it is too little for a table of its own: a row with one filled cell, the rest of a row that a page cut.
+    pub fragment: bool,
+}
+
+impl DraftCell {
+    /// The characters of a cell, lines joined by blanks.
+    pub fn text(&self) -> String {
+        self.lines.iter().map(Line::text).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Draft {
+    /// Cells that begin in this row.
+    pub fn row(&self, row: usize) -> impl Iterator<Item = &DraftCell> {
+        self.cells.iter().filter(move |c| c.row == row)
+    }
+}
+
+/// True for what fills cells of figures: a number with its signs, a dash, `n/a`, dots that stand for nothing.
+pub fn is_figure(text: &str) -> bool {
+    let text = text.trim();
+    if text.is_empty() {
+        return false;
+    }
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = text.chars().filter(|c| c.is_ascii_digit()).count();
+    if digits == 0 {
+        let low = text.to_lowercase();
+        return text.chars().all(|c| "-–—−.…*/:".contains(c))
+            || matches!(low.as_str(), "n/a" | "n.a." | "na" | "n.a" | "nil" | "nd" | "n.d." | "(a)" | "x" | "✓");
+    }
+    digits >= letters && letters <= 4
+}
+
+/// Counts the header rows of a table whose cells stand.
+pub fn header_rows(draft: &Draft) -> usize {
+    if draft.rows < 2 {
+        return 0;
+    }
+    let bold = |row: usize| {
+        let mut filled = draft.row(row).filter(|c| !c.lines.is_empty()).peekable();
+        filled.peek().is_some() && filled.all(|c| c.lines.iter().all(Line::is_bold))
+    };
+    let body_bold = (1..draft.rows).filter(|r| bold(*r)).count() * 2 > draft.rows;
+    let mut count = 0;
+    while count < draft.rows.saturating_sub(1) && count < 6 {
+        // A spanning stub cell in the corner takes the rows below it into the header.
+        let spans = draft.cells.iter().any(|c| c.row < count && c.row + c.row_span > count && count > 0);
+        let is_bold =
+            !body_bold && bold(count) && (count == 0 || draft.row(count).filter(|c| !c.lines.is_empty()).count() > 1);
+        if !(spans || is_bold || reads_as_header(draft, count)) {
+            break;
+        }
+        count += 1;
+    }
+    count
+}
+
+/// True where the row has no figures and stands over columns of figures, dates or longer text.
+fn reads_as_header(draft: &Draft, row: usize) -> bool {
+    let cells: Vec<(&DraftCell, String)> =
+        draft.row(row).map(|c| (c, c.text())).filter(|(_, t)| !t.is_empty()).collect();
+    let data: Vec<&(&DraftCell, String)> = cells.iter().filter(|(c, _)| c.column > 0 || c.column_span > 1).collect();
+    let years = |t: &str| {
+        let digits: String = t.chars().filter(char::is_ascii_digit).collect();
+        digits.len() >= 4 && (digits.starts_with("19") || digits.starts_with("20"))
+    };
+    let stub_blank = !cells.iter().any(|(c, _)| c.column == 0);
+    if data.is_empty() {
+        return false;
+    }
+    if data.iter().all(|(_, t)| years(t) || !is_figure(t)) && data.iter().any(|(_, t)| years(t)) && row == 0 {
+        return stub_blank || data.len() + 1 >= draft.columns;
+    }
+    if data.iter().any(|(_, t)| is_figure(t)) {
+        return false;
+    }
+    if stub_blank && draft.columns > 1 && data.len() > 1 {
+        return true;
+    }
+    // Below it: figures in the same columns, or digits in the column of the stub.
+    let digit_share = |column: usize| {
+        let below: Vec<String> = draft
+            .cells
+            .iter()
+            .filter(|c| c.row > row && c.column == column)
+            .map(DraftCell::text)
+            .filter(|t| !t.is_empty())
+            .collect();
+        let with = below.iter().filter(|t| t.chars().any(|c| c.is_ascii_digit())).count();
+        (below.len(), with)
+    };
+    let evidence = cells.iter().any(|(c, t)| {
+        let (count, with) = digit_share(c.column);
+        count >= 1
+            && with * 10 >= count * 6
+            && !t.chars().any(|c| c.is_ascii_digit())
+            && (draft.columns > 2 || c.column > 0 || count > 1)
+    });
+    let short = cells.iter().all(|(_, t)| t.chars().count() <= 60);
+    let full = cells.len() == draft.columns;
+    if draft.columns == 2 && !evidence {
+        return false;
+    }
+    short && row == 0 && (evidence && (full || stub_blank) || full && draft.columns >= 3)
+        || short && row > 0 && evidence && stub_blank
+}

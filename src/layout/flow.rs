@@ -1,0 +1,318 @@
+//! Lines of one column to chunks: paragraphs, list items, headings, captions, notes.
+
+use super::RegionKind;
+use super::detect::starts_caption;
+use super::draft::Draft;
+use super::line::Line;
+use super::list;
+use crate::geometry::{Points, Rect};
+
+/// Lines further apart than this many usual pitches part paragraphs. The seed notes have 1.38 and more, and at most 1.04 inside.
+const PITCH_MAX: f32 = 1.22;
+/// Sizes that differ by more than this share are different.
+const SIZE_SHARE_MAX: f32 = 0.08;
+/// A first line indented by more than this many sizes opens a paragraph.
+const INDENT_SIZES_MIN: f32 = 0.9;
+/// Headings have at most so many characters.
+const HEADING_CHARS_MAX: usize = 170;
+/// Type this much larger than the body's is a heading's.
+const HEADING_SIZE_MIN: f32 = 1.1;
+/// Type this much smaller than the body's at the foot of a page is a note's.
+const NOTE_SIZE_MAX: f32 = 0.93;
+
+/// What a chunk is; its level or depth is settled over the whole document.
+#[derive(Clone, Debug)]
+pub enum ChunkKind {
+    /// A heading.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// A list item with its mark.
+    ListItem(Line),
+    /// A table.
+    Table(Box<Draft>),
+    /// A caption.
+    Caption,
+    /// A note.
+    Note,
+    /// Page furniture.
+    Furniture,
+}
+
+/// A block under construction.
+#[derive(Clone, Debug)]
+pub struct Chunk {
+    /// What it is.
+    pub kind: ChunkKind,
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// The kind of its region, and the number of its box on the page.
+    pub region: (RegionKind, u32),
+    /// Page it begins on.
+    pub page: u32,
+    /// Page it ends on.
+    pub last_page: u32,
+    /// The column it stands in.
+    pub column: Rect,
+    /// False where its place in the order is doubtful.
+    pub sure: bool,
+}
+
+/// What holds for the lines of one column.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// The size most of the document is set in.
+    pub body: Points,
+    /// The region.
+    pub region: (RegionKind, u32),
+    /// The page.
+    pub page: u32,
+    /// The page's height.
+    pub height: Points,
+    /// Is the order sure.
+    pub sure: bool,
+}
+
+/// The usual distance of baselines in a column, in type sizes.
+fn usual_pitch(lines: &[Line]) -> f32 {
+    let mut pitches: Vec<f32> = lines
+        .windows(2)
+        .filter(|w| (w[0].size - w[1].size).abs() < SIZE_SHARE_MAX * w[1].size)
+        .map(|w| (w[1].baseline - w[0].baseline) / w[1].size.max(1.0))
+        .filter(|p| *p > 0.7 && *p < 2.6)
+        .collect();
+    pitches.sort_by(f32::total_cmp);
+    pitches.get(pitches.len() * 3 / 10).copied().unwrap_or(1.25).clamp(0.9, 2.6)
+}
+
+/// Lines of one column to chunks.
+pub fn chunks(lines: Vec<Line>, setting: &Setting) -> Vec<Chunk> {
+    let column = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+    let pitch = usual_pitch(&lines);
+    let mut out: Vec<Chunk> = Vec::new();
+    let mut open: Vec<Line> = Vec::new();
+    let mut mark: Option<Line> = None;
+    for line in lines {
+        let fresh = open.is_empty() || breaks(&open, mark.as_ref(), &line, &column, pitch);
+        if fresh && !open.is_empty() {
+            out.push(chunk(std::mem::take(&mut open), mark.take(), setting, column));
+        }
+        match list::part(&line).filter(|_| fresh) {
+            Some((m, rest)) => {
+                mark = Some(m);
+                open.push(rest);
+            }
+            None => open.push(line),
+        }
+    }
+    if !open.is_empty() {
+        out.push(chunk(open, mark, setting, column));
+    }
+    out
+}
+
+/// True where `line` opens a new paragraph.
+fn breaks(open: &[Line], mark: Option<&Line>, line: &Line, column: &Rect, pitch: f32) -> bool {
+    let (Some(last), Some(first)) = (open.last(), open.first()) else { return true };
+    let size = line.size.max(1.0);
+    let apart = (line.baseline - last.baseline) / size;
+    if apart > PITCH_MAX * pitch || apart < -0.5 {
+        return true;
+    }
+    if (line.size - last.size).abs() > SIZE_SHARE_MAX * line.size.max(last.size) && !small_tail(line, last) {
+        return true;
+    }
+    let text = last.text();
+    let ended = ends_sentence(&text);
+    let forced = is_forced(last, line, column);
+    let open_bold = open.iter().all(Line::is_bold);
+    let text = line.text();
+    let start = text.chars().find(|c| c.is_alphanumeric() || *c == '(').unwrap_or('a');
+    let capital = start.is_uppercase() || start.is_ascii_digit();
+    if open_bold && !line.is_bold() && (forced || capital) && open.len() <= 3
+        || !open_bold && line.is_bold() && (forced || ended) && !last.is_bold()
+    {
+        return true;
+    }
+    if list::part(line).is_some_and(|(m, _)| opens_item(&m, mark, line, first, ended, forced)) {
+        return true;
+    }
+    if let Some(mark) = mark {
+        // Back at the edge of the marks: the item is over.
+        let hangs = first.area.x0 - mark.area.x0 > 0.8 * size;
+        if hangs
+            && line.area.x0 < mark.area.x0 + 0.4 * size
+            && open.len() > 1
+            && open.iter().skip(1).all(|l| l.area.x0 > mark.area.x0 + 0.6 * size)
+        {
+            return true;
+        }
+    } else if line.area.x0 > last.area.x0 + INDENT_SIZES_MIN * size
+        && line.area.x0 > column.x0 + INDENT_SIZES_MIN * size
+        && ended
+        && line.area.x0 < column.x0 + 6.0 * size
+    {
+        return true;
+    }
+    let short = last.area.x1 < column.x0 + 0.6 * column.width();
+    forced && capital && (ended || (short && !open_bold))
+}
+
+fn small_tail(line: &Line, last: &Line) -> bool {
+    line.words.len() <= 2 && line.size < last.size && (line.baseline - last.baseline) < 0.7 * last.size
+}
+
+fn opens_item(mark: &Line, open: Option<&Line>, line: &Line, first: &Line, ended: bool, forced: bool) -> bool {
+    let text = mark.text();
+    let counted = text.ends_with(['.', ')']);
+    let dash = matches!(text.as_str(), "-" | "–" | "—" | "*" | "o" | ">");
+    let same_edge = open.is_some_and(|m| (m.area.x0 - line.area.x0).abs() < 2.0);
+    let edge = (line.area.x0 - first.area.x0).abs() < 1.0;
+    if counted || dash { same_edge || ended || forced || !edge && open.is_none() } else { true }
+}
+
+/// True where a line ends a sentence, closing quotes and brackets aside.
+pub fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ']).ends_with(['.', '!', '?', ':', ';'])
+        || text.ends_with(").")
+}
+
+/// True where the line above was ended before it was full: the next word would have had room.
+fn is_forced(last: &Line, line: &Line, column: &Rect) -> bool {
+    let first = line.words.first().map_or(0.0, |w| w.area.width());
+    last.area.x1 + 0.35 * line.size + first < column.x1 - 0.6 * line.size
+}
+
+fn chunk(lines: Vec<Line>, mark: Option<Line>, setting: &Setting, column: Rect) -> Chunk {
+    let text: String = lines.iter().map(Line::text).collect::<Vec<_>>().join(" ");
+    let kind = match mark {
+        // A number in front of a line in heading type is part of the heading.
+        Some(mark)
+            if is_heading(&lines, &text, setting.body)
+                && mark.text().chars().any(char::is_alphanumeric)
+                && mark.is_bold() =>
+        {
+            let mut lines = lines;
+            if let Some(first) = lines.first_mut() {
+                let mut words = mark.words;
+                words.append(&mut first.words);
+                *first = Line::of(words);
+            }
+            return Chunk {
+                kind: ChunkKind::Heading,
+                lines,
+                region: setting.region,
+                page: setting.page,
+                last_page: setting.page,
+                column,
+                sure: setting.sure,
+            };
+        }
+        Some(mark) => ChunkKind::ListItem(mark),
+        None if is_caption(&lines, &text) => ChunkKind::Caption,
+        None if is_note(&lines, &text, setting) => ChunkKind::Note,
+        None if is_heading(&lines, &text, setting.body) => ChunkKind::Heading,
+        None => ChunkKind::Paragraph,
+    };
+    Chunk {
+        kind,
+        lines,
+        region: setting.region,
+        page: setting.page,
+        last_page: setting.page,
+        column,
+        sure: setting.sure,
+    }
+}
+
+fn is_heading(lines: &[Line], text: &str, body: Points) -> bool {
+    let count = text.chars().count();
+    let large = lines.iter().all(|l| l.size > HEADING_SIZE_MIN * body);
+    let bold = lines.iter().all(Line::is_bold) && lines.iter().all(|l| l.size > 0.85 * body);
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    lines.len() <= 4
+        && count <= HEADING_CHARS_MAX
+        && letters >= 3
+        && letters * 2 >= count.saturating_sub(text.matches(' ').count())
+        && (large || bold)
+        && !text.trim_end().ends_with(['.', ';', ','])
+        && !text.starts_with(|c: char| c.is_lowercase())
+}
+
+fn is_caption(lines: &[Line], text: &str) -> bool {
+    if !starts_caption(text) || lines.len() > 5 {
+        return false;
+    }
+    let number = text.split_whitespace().nth(1).unwrap_or("");
+    let parted = number.ends_with([':', '.', '-', '–'])
+        || text.split_whitespace().nth(2).is_some_and(|w| matches!(w, "-" | "–" | "—" | "|" | ":"));
+    let set_apart = lines.iter().all(Line::is_bold) || lines.iter().all(|l| l.words.iter().all(|w| w.italic));
+    let bold_start = lines.first().is_some_and(|l| l.words.iter().take(2).all(|w| w.bold || w.italic));
+    parted || set_apart || bold_start || (lines.len() <= 2 && !ends_sentence(text))
+}
+
+fn is_note(lines: &[Line], text: &str, setting: &Setting) -> bool {
+    let Some(first) = lines.first() else { return false };
+    let raised = first.words.first().is_some_and(|w| w.raised);
+    let small = lines.iter().all(|l| l.size < NOTE_SIZE_MAX * setting.body);
+    let low = first.baseline > 0.6 * setting.height;
+    let marked = text.starts_with(['*', '†', '‡']) || text.starts_with("(*)");
+    (raised && (small || low))
+        || (marked && small)
+        || (small
+            && low
+            && text.starts_with(|c: char| c.is_ascii_digit())
+            && lines.len() <= 6
+            && setting.region.0 == RegionKind::Body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{line::lines, word::sheet, word::tests::Setting as Page};
+    use super::*;
+    use crate::extract::FontFace;
+
+    fn check(set: &[(f32, f32, u16, &str)], expect: &[&str]) {
+        let mut page = Page::new();
+        for (x, y, font, text) in set {
+            page.set(*x, *y, 10.0, *font, text);
+        }
+        let fonts = [FontFace::default(), FontFace { bold: true, ..FontFace::default() }];
+        let setting = Setting { body: 10.0, region: (RegionKind::Body, 0), page: 0, height: 842.0, sure: true };
+        let said: Vec<String> = chunks(lines(sheet(&page.page, &fonts).words), &setting)
+            .iter()
+            .map(|c| {
+                let text = c.lines.iter().map(Line::text).collect::<Vec<_>>().join("/");
+                match &c.kind {
+                    ChunkKind::Heading => format!("# {text}"),
+                    ChunkKind::ListItem(m) => format!("[{}] {text}", m.text()),
+                    ChunkKind::Caption => format!("= {text}"),
+                    _ => text,
+                }
+            })
+            .collect();
+        assert_eq!(said, expect);
+    }
+
+    #[test]
+    fn a_gap_a_style_or_a_mark_opens_a_paragraph() {
+        check(&[(50.0, 100.0, 0, "one line and"), (50.0, 112.0, 0, "the next.")], &["one line and/the next."]);
+        check(
+            &[(50.0, 100.0, 0, "one line and"), (50.0, 112.0, 0, "its next one"), (50.0, 130.0, 0, "apart")],
+            &["one line and/its next one", "apart"],
+        );
+        check(
+            &[(50.0, 100.0, 1, "A heading"), (50.0, 112.0, 0, "Then the text of a full line.")],
+            &["# A heading", "Then the text of a full line."],
+        );
+        check(&[(50.0, 100.0, 0, "• one"), (50.0, 112.0, 0, "• two")], &["[•] one", "[•] two"]);
+    }
+
+    #[test]
+    fn a_statement_and_its_parts_stay_together() {
+        check(
+            &[(50.0, 100.0, 0, "MOU migrants = 311,290"), (50.0, 112.0, 0, "(Women= 129,680 / Men=181,610)")],
+            &["MOU migrants = 311,290/(Women= 129,680 / Men=181,610)"],
+        );
+    }
+}

@@ -1,0 +1,132 @@
+//! Running heads, running feet and page numbers, recognised over pages.
+//!
+//! A line near the top or bottom edge is furniture where another page has the same line (digits aside) at the same height, or
+//! where it is nothing but a page number. Heads of tables that are repeated on each page lie inside their rulings and are not
+//! asked here.
+
+use super::line::Line;
+use super::word::Sheet;
+use crate::geometry::Points;
+use std::collections::HashMap;
+
+/// Heads and feet lie in this share of the page's height. Measured on the reports of the corpus: the deepest head (a WHO
+/// masthead) ends at 0.11.
+const ZONE_SHARE_MAX: f32 = 0.115;
+/// A bare page number lies in this share of the height.
+const NUMBER_SHARE_MAX: f32 = 0.09;
+/// The same line on two pages differs in height by no more.
+const HEIGHT_POINTS_MAX: Points = 5.0;
+/// Longer lines are text, even where they are repeated.
+const CHARS_MAX: usize = 160;
+
+/// A line's key over pages: letters in lower case, each run of digits as one `#`.
+fn key(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        if c.is_ascii_digit() {
+            if !out.ends_with('#') {
+                out.push('#');
+            }
+        } else {
+            out.extend(c.to_lowercase());
+        }
+    }
+    out
+}
+
+/// True where the line is nothing but a page number: `12`, `- 8 -`, `Page 3 of 7`, `2/5`, `iv`.
+fn is_page_number(text: &str) -> bool {
+    let key = key(text);
+    let words =
+        ["page", "pg.", "p.", "seite", "página", "pagina", "of", "de", "sur", "von", "/", "|", "-", "–", "—", "."];
+    let mut rest = key.clone();
+    for word in words {
+        rest = rest.replace(word, "");
+    }
+    matches!(rest.as_str(), "#" | "##")
+        || (key.len() <= 5 && !key.is_empty() && key.chars().all(|c| matches!(c, 'i' | 'v' | 'x')))
+}
+
+/// For each page and line, whether it is furniture. `pages[n]` are the lines of sheet `n` that no table claims.
+pub fn furniture(sheets: &[Sheet], pages: &[Vec<Line>]) -> Vec<Vec<bool>> {
+    // The heights at which a key stands, by distance from its edge: negative from the bottom.
+    let mut seen: HashMap<String, Vec<(usize, Points)>> = HashMap::new();
+    let mut edge: Vec<Vec<Option<(Points, String)>>> = Vec::new();
+    for (page, (sheet, lines)) in sheets.iter().zip(pages).enumerate() {
+        let mut here = Vec::new();
+        for line in lines {
+            let zone = ZONE_SHARE_MAX * sheet.height;
+            let height = if line.baseline < zone {
+                Some(line.baseline)
+            } else if line.baseline > sheet.height - zone {
+                Some(line.baseline - sheet.height)
+            } else {
+                None
+            };
+            let text = line.text();
+            here.push(height.filter(|_| text.chars().count() <= CHARS_MAX).map(|h| {
+                let key = key(&text);
+                seen.entry(key.clone()).or_default().push((page, h));
+                (h, key)
+            }));
+        }
+        edge.push(here);
+    }
+    let mut out = Vec::new();
+    for (page, (sheet, lines)) in sheets.iter().zip(pages).enumerate() {
+        let mut flags = vec![false; lines.len()];
+        for (at, line) in lines.iter().enumerate() {
+            let Some((height, key)) = edge.get(page).and_then(|e| e.get(at)).and_then(Option::as_ref) else { continue };
+            let again = seen.get(key).is_some_and(|places| {
+                places.iter().any(|(p, h)| *p != page && (h - height).abs() <= HEIGHT_POINTS_MAX)
+            });
+            let number_zone = NUMBER_SHARE_MAX * sheet.height;
+            let outermost = lines.get(at + 1..).unwrap_or(&[]).is_empty() || at == 0;
+            let number = height.abs() < number_zone && outermost && is_page_number(&line.text());
+            flags[at] = again || number;
+        }
+        out.push(flags);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{line::lines, word::sheet, word::tests::Setting};
+    use super::*;
+    use crate::extract::FontFace;
+
+    fn check(pages: &[&[(f32, &str)]], expect: &[&str]) {
+        let mut sheets = Vec::new();
+        for (n, set) in pages.iter().enumerate() {
+            let mut setting = Setting::new();
+            setting.page.index.0 = n as u32;
+            for (y, text) in *set {
+                setting.set(50.0, *y, 10.0, 0, text);
+            }
+            sheets.push(sheet(&setting.page, &[FontFace::default()]));
+        }
+        let all: Vec<Vec<Line>> = sheets.iter().map(|s| lines(s.words.clone())).collect();
+        let flags = furniture(&sheets, &all);
+        let said: Vec<String> =
+            all.iter().flatten().zip(flags.iter().flatten()).filter(|(_, f)| **f).map(|(l, _)| l.text()).collect();
+        assert_eq!(said, expect);
+    }
+
+    #[test]
+    fn what_is_repeated_at_the_edge_is_furniture() {
+        check(
+            &[&[(800.0, "1 | TRIANGLE in ASEAN")], &[(800.0, "2 | TRIANGLE in ASEAN")]],
+            &["1 | TRIANGLE in ASEAN", "2 | TRIANGLE in ASEAN"],
+        );
+        check(&[&[(400.0, "the same words")], &[(400.0, "the same words")]], &[]);
+        check(&[&[(800.0, "one end")], &[(800.0, "another end")]], &[]);
+    }
+
+    #[test]
+    fn a_bare_page_number_is_furniture_on_a_single_page_too() {
+        check(&[&[(400.0, "text"), (810.0, "- 8 -")]], &["- 8 -"]);
+        check(&[&[(400.0, "text"), (810.0, "Page 1 of 3")]], &["Page 1 of 3"]);
+        check(&[&[(400.0, "text"), (810.0, "43 women")]], &[]);
+    }
+}

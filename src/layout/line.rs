@@ -1,0 +1,263 @@
+//! Words to lines: words on one baseline, left to right; lines to text that knows its places.
+
+use super::hyphen::{Join, Lexicon};
+use super::word::Word;
+use crate::extract::Document;
+use crate::geometry::{Points, Rect};
+use crate::place::{Mark, PlacedText};
+
+/// Words belong to one line where their baselines differ by no more than this share of the smaller size.
+const BASELINE_SIZES_MAX: f32 = 0.3;
+/// A blank is read into a gap wider than this share of the size even between glued words.
+const GAP_SIZES_MIN: f32 = 0.15;
+
+/// A line: words on one baseline, from left to right.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Its words.
+    pub words: Vec<Word>,
+    /// Its box.
+    pub area: Rect,
+    /// The baseline of its largest words.
+    pub baseline: Points,
+    /// The size most of its letters have.
+    pub size: Points,
+}
+
+impl Line {
+    /// A line of words that are already in order.
+    pub fn of(words: Vec<Word>) -> Line {
+        let area = words.iter().map(|w| w.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+        let main = words.iter().filter(|w| !w.raised).max_by(|a, b| {
+            let letters = |w: &Word| w.glyphs.len() as f32 * w.size;
+            letters(a).total_cmp(&letters(b))
+        });
+        let main = main.or(words.first());
+        let (baseline, size) = main.map_or((area.y1, 10.0), |w| (w.baseline, w.size));
+        Line { words, area, baseline, size }
+    }
+
+    /// Its characters, a blank between words.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        for (at, word) in self.words.iter().enumerate() {
+            if at > 0 && !self.glued(at) {
+                out.push(' ');
+            }
+            out.push_str(&word.text);
+        }
+        out
+    }
+
+    /// True where no blank stands before word `at`.
+    pub fn glued(&self, at: usize) -> bool {
+        let (Some(left), Some(right)) = (at.checked_sub(1).and_then(|l| self.words.get(l)), self.words.get(at)) else {
+            return false;
+        };
+        // A raised figure behind a figure is a note's mark: run together they would read as one number.
+        let digits =
+            left.text.ends_with(|c: char| c.is_ascii_digit()) && right.text.starts_with(|c: char| c.is_ascii_digit());
+        right.glued
+            && right.area.x0 - left.area.x1 < GAP_SIZES_MIN * right.size.max(left.size)
+            && !(digits && (right.raised || left.raised))
+    }
+
+    /// True where all its letters are bold.
+    pub fn is_bold(&self) -> bool {
+        self.words.iter().filter(|w| w.text.chars().any(char::is_alphanumeric)).all(|w| w.bold || w.raised)
+            && self.words.iter().any(|w| w.bold)
+    }
+}
+
+/// Puts words into lines, top to bottom; each line left to right.
+pub fn lines(mut words: Vec<Word>) -> Vec<Line> {
+    words.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.area.x0.total_cmp(&b.area.x0)));
+    let mut rows: Vec<Vec<Word>> = Vec::new();
+    let mut small: Vec<Word> = Vec::new();
+    for word in words {
+        if word.raised {
+            small.push(word);
+            continue;
+        }
+        let joins = rows.last().and_then(|r| r.first()).is_some_and(|first| {
+            (word.baseline - first.baseline).abs() <= BASELINE_SIZES_MAX * word.size.min(first.size)
+        });
+        match rows.last_mut() {
+            Some(row) if joins => row.push(word),
+            _ => rows.push(vec![word]),
+        }
+    }
+    // Smaller words on a baseline of their own (raised, lowered) go into the line whose band they lie in.
+    let mut loose = small;
+    let mut at = 0;
+    while at < rows.len() {
+        if rows[at].iter().map(|w| w.glyphs.len()).sum::<usize>() <= 4 && host(&rows, at).is_some() {
+            loose.append(&mut rows.remove(at));
+        } else {
+            at += 1;
+        }
+    }
+    for word in loose {
+        match band(&rows, &word) {
+            Some(row) => rows[row].push(word),
+            None => rows.push(vec![word]),
+        }
+    }
+    let mut lines: Vec<Line> = rows
+        .into_iter()
+        .map(|mut row| {
+            row.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0).then(a.area.x1.total_cmp(&b.area.x1)));
+            Line::of(row)
+        })
+        .collect();
+    lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.area.x0.total_cmp(&b.area.x0)));
+    lines
+}
+
+/// The row next to `at` in whose band the few small words of row `at` lie, glued to one of its words.
+fn host(rows: &[Vec<Word>], at: usize) -> Option<usize> {
+    let row = rows.get(at)?;
+    let near = [at.checked_sub(1), Some(at + 1)];
+    near.into_iter().flatten().find(|n| {
+        rows.get(*n).is_some_and(|r| {
+            row.iter().all(|w| {
+                r.iter().any(|o| {
+                    w.size < 0.86 * o.size
+                        && w.baseline > o.area.y0
+                        && w.baseline < o.area.y1 + 0.15 * o.size
+                        && w.area.x0 < o.area.x1 + 0.5 * o.size
+                        && w.area.x1 > o.area.x0 - 0.5 * o.size
+                })
+            })
+        })
+    })
+}
+
+/// The row whose band holds the word's middle, the nearest first.
+fn band(rows: &[Vec<Word>], word: &Word) -> Option<usize> {
+    let from = rows.partition_point(|r| r.first().is_some_and(|w| w.baseline < word.baseline - 3.0 * word.size));
+    let mut best: Option<(f32, usize)> = None;
+    for (at, row) in rows.iter().enumerate().skip(from) {
+        let Some(first) = row.first() else { continue };
+        if first.baseline > word.baseline + 4.0 * word.size {
+            break;
+        }
+        for other in row.iter().filter(|o| o.area.y0 - 0.25 * o.size <= word.baseline && word.baseline <= o.area.y1) {
+            let apart = (word.area.x0 - other.area.x1).max(other.area.x0 - word.area.x1).max(0.0);
+            let far = apart + 0.1 * (other.baseline - word.baseline).abs();
+            if apart < 2.5 * other.size && best.is_none_or(|(b, _)| far < b) {
+                best = Some((far, at));
+            }
+        }
+    }
+    best.map(|(_, at)| at)
+}
+
+/// Sets lines as text, counting printed lines through the document.
+pub struct Setter<'a> {
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+    next_line: u32,
+}
+
+impl<'a> Setter<'a> {
+    /// A setter at the first line.
+    pub fn new(document: &'a Document, lexicon: &'a Lexicon) -> Setter<'a> {
+        Setter { document, lexicon, next_line: 0 }
+    }
+
+    /// The text of lines and where its printed lines begin (without the first).
+    pub fn set(&mut self, lines: &[Line]) -> (PlacedText, Vec<u32>) {
+        let mut text = PlacedText::new();
+        let mut starts = Vec::new();
+        for line in lines {
+            let one = self.line(line);
+            self.join(&mut text, &mut starts, &one);
+        }
+        (text, starts)
+    }
+
+    /// Appends the text of a new printed line, with a blank or a hyphen's end between.
+    pub fn join(&self, text: &mut PlacedText, starts: &mut Vec<u32>, line: &PlacedText) {
+        if line.is_empty() {
+            return;
+        }
+        if !text.is_empty() {
+            let last = text.as_str().rsplit(' ').next().unwrap_or("");
+            let first = line.as_str().split(' ').next().unwrap_or("");
+            match self.lexicon.join(last, first) {
+                Join::Blank => text.push_unplaced(" "),
+                Join::Keep => {}
+                Join::Undo => drop(text.pop()),
+            }
+            starts.push(text.as_str().len() as u32);
+        }
+        text.append(line);
+    }
+
+    fn line(&mut self, line: &Line) -> PlacedText {
+        let mut text = PlacedText::new();
+        for (at, word) in line.words.iter().enumerate() {
+            if at > 0 && !line.glued(at) {
+                text.push_unplaced(" ");
+            }
+            self.word(&mut text, word);
+        }
+        self.next_line += 1;
+        text
+    }
+
+    fn word(&self, text: &mut PlacedText, word: &Word) {
+        let Some(page) = self.document.pages.get(word.page as usize) else { return };
+        for glyph in &word.glyphs {
+            let Some(glyph) = page.glyphs.get(*glyph as usize) else {
+                text.push_unplaced(" ");
+                continue;
+            };
+            let bold = self.document.fonts.get(usize::from(glyph.font)).is_some_and(|f| f.bold);
+            let area = glyph.area.into();
+            let mark = Mark { start: 0, page: page.index, line: self.next_line, area, raised: word.raised, bold };
+            text.push(bullet(page.glyph_text(glyph)), mark);
+        }
+    }
+}
+
+/// The bullets of the Symbol and Wingdings fonts, which have codes of private use, as the characters they show.
+fn bullet(printed: &str) -> &str {
+    match printed {
+        "\u{f0b7}" => "•",
+        "\u{f0a7}" => "▪",
+        "\u{f0d8}" => "➢",
+        "\u{f0fc}" => "✓",
+        _ => printed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::word::{sheet, tests::Setting};
+    use super::*;
+    use crate::extract::FontFace;
+
+    fn check(set: &[(f32, f32, f32, &str)], expect: &[&str]) {
+        let mut setting = Setting::new();
+        for (x, y, size, text) in set {
+            setting.set(*x, *y, *size, 0, text);
+        }
+        let sheet = sheet(&setting.page, &[FontFace::default()]);
+        let said: Vec<String> = lines(sheet.words).iter().map(Line::text).collect();
+        assert_eq!(said, expect);
+    }
+
+    #[test]
+    fn lines_stand_from_top_to_bottom_whatever_was_drawn_first() {
+        check(&[(50.0, 120.0, 10.0, "second"), (50.0, 100.0, 10.0, "first")], &["first", "second"]);
+        check(&[(150.0, 100.0, 10.0, "right"), (50.0, 100.5, 10.0, "left")], &["left right"]);
+    }
+
+    #[test]
+    fn raised_marks_stay_in_their_line_and_apart_from_a_number() {
+        check(&[(50.0, 100.0, 10.0, "43"), (60.0, 96.0, 6.0, "2"), (70.0, 100.0, 10.0, "men")], &["43 2 men"]);
+        check(&[(50.0, 100.0, 10.0, "men"), (65.0, 96.0, 6.0, "2")], &["men2"]);
+    }
+}

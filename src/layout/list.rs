@@ -1,0 +1,62 @@
+//! List items: the mark parted from the text.
+
+use super::line::Line;
+
+/// Bullets as printed, those of the Symbol and Wingdings fonts too.
+const BULLETS: &[char] = &[
+    '•', '●', '○', '◦', '▪', '▫', '■', '□', '◆', '◇', '►', '▶', '‣', '⁃', '✓', '✔', '➢', '➤', '❖', '·', '∙',
+    '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f076}', '\u{f0fc}', '\u{f0a8}', '\u{f02d}', '\u{fffd}',
+];
+
+/// True for the text of a list mark: a bullet, a dash, `1.`, `(a)`, `iv)`.
+pub fn is_marker(text: &str) -> bool {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) if BULLETS.contains(&c) || matches!(c, '-' | '–' | '—' | '*' | 'o' | '>') => return true,
+        (None, _) => return false,
+        _ => {}
+    }
+    let opened = text.starts_with('(');
+    let Some(bare) = text.strip_suffix(['.', ')']) else { return false };
+    let bare = bare.trim_start_matches('(');
+    let closed = text.ends_with(')');
+    let digits = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
+    let letter = bare.chars().count() == 1 && bare.chars().all(|c| c.is_ascii_alphabetic());
+    let roman = !bare.is_empty() && bare.len() <= 5 && bare.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+    (digits || letter || roman) && (closed || !opened)
+}
+
+/// Splits a line into its mark and the rest, where it begins with a list mark.
+pub fn part(line: &Line) -> Option<(Line, Line)> {
+    let first = line.words.first()?;
+    let second = line.words.get(1)?;
+    if first.raised {
+        return None;
+    }
+    let gap = second.area.x0 - first.area.x1;
+    let strong = first.text.chars().count() == 1 && first.text.chars().all(|c| BULLETS.contains(&c));
+    if strong || is_marker(&first.text) && gap > 0.12 * line.size {
+        let (mark, rest) = line.words.split_at(1);
+        return Some((Line::of(mark.to_vec()), Line::of(rest.to_vec())));
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expect: bool) {
+        assert_eq!(is_marker(text), expect, "{text}");
+    }
+
+    #[test]
+    fn bullets_and_counted_marks_are_marks_and_figures_are_not() {
+        for text in ["•", "-", "1.", "12)", "(a)", "iv.", "b)", "o"] {
+            check(text, true);
+        }
+        for text in ["43", "2019.", "1,234.", "(2019)", "a", "(UNDESA)", "", "and."] {
+            check(text, false);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Over columns and pages: paragraphs go on, tables go on, a header that is printed again becomes furniture.
+
+use super::RegionKind;
+use super::draft::{Draft, DraftCell};
+use super::flow::{Chunk, ChunkKind, ends_sentence};
+use super::line::Line;
+
+/// Column edges of a table that goes on differ by no more, in points.
+const EDGE_POINTS_MAX: f32 = 4.0;
+
+/// Items without a mark are indented by at least so many type sizes.
+const INDENT_SIZES_MIN: f32 = 1.2;
+
+/// Joins what a column or page break cut.
+pub fn joined(chunks: Vec<Chunk>) -> Vec<Chunk> {
+    let mut out: Vec<Chunk> = Vec::new();
+    for mut chunk in chunks {
+        if chunk.region.0 == RegionKind::Furniture {
+            out.push(chunk);
+            continue;
+        }
+        let before = last_of_flow(&out, &chunk).and_then(|at| out.get_mut(at));
+        if let Some(before) = before {
+            let text = matches!(before.kind, ChunkKind::Paragraph | ChunkKind::ListItem(_))
+                && matches!(chunk.kind, ChunkKind::Paragraph);
+            if text && text_goes_on(before, &chunk) {
+                before.lines.append(&mut chunk.lines);
+                before.last_page = chunk.page;
+                continue;
+            }
+            let next_page = chunk.page == before.last_page + 1;
+            if let (ChunkKind::Table(a), ChunkKind::Table(b)) = (&mut before.kind, &mut chunk.kind)
+                && next_page
+                && goes_on(a, b)
+            {
+                let head = append(a, b);
+                before.last_page = chunk.page;
+                out.extend(head.map(|lines| repeated(lines, &chunk)));
+                continue;
+            }
+        }
+        if let ChunkKind::Table(draft) = &mut chunk.kind
+            && draft.fragment
+        {
+            chunk.lines = std::mem::take(&mut draft.cells).into_iter().flat_map(|c| c.lines).collect();
+            chunk.kind = ChunkKind::Paragraph;
+        }
+        out.push(chunk);
+    }
+    bare_items(&mut out);
+    out
+}
+
+/// Items whose bullets are drawn as shapes (Chromium does so) have no mark in the text: paragraphs indented as a whole, the
+/// first of which follows a line that ends in a colon.
+fn bare_items(chunks: &mut [Chunk]) {
+    let mut before: Option<(f32, bool)> = None;
+    for chunk in chunks.iter_mut().filter(|c| c.region.0 != RegionKind::Furniture) {
+        let Some(first) = chunk.lines.first() else {
+            before = None;
+            continue;
+        };
+        let edge = first.area.x0;
+        let same_page = |l: &&Line| l.words.first().is_some_and(|w| w.page == chunk.page);
+        let even = chunk.lines.iter().filter(same_page).all(|l| (l.area.x0 - edge).abs() < 1.5);
+        let indented = edge - chunk.column.x0 > INDENT_SIZES_MIN * first.size;
+        let item = matches!(chunk.kind, ChunkKind::Paragraph)
+            && even
+            && indented
+            && before.is_some_and(|(x, colon)| colon && x < edge - first.size || !colon && (x - edge).abs() < 1.5);
+        let colon = chunk.lines.last().is_some_and(|l| l.text().ends_with(':'));
+        if item {
+            chunk.kind = ChunkKind::ListItem(Line::of(Vec::new()));
+            before = Some((edge, false));
+        } else {
+            before = (colon && matches!(chunk.kind, ChunkKind::Paragraph)).then_some((edge, true));
+        }
+    }
+}
+
+/// The chunk before this one in its own flow: furniture and notes do not count, nor boxes between parts of the body.
+fn last_of_flow(out: &[Chunk], chunk: &Chunk) -> Option<usize> {
+    let at = out
+        .iter()
+        .rposition(|c| c.region == chunk.region && !matches!(c.kind, ChunkKind::Furniture | ChunkKind::Note))?;
+    (out.len() - at < 40 && chunk.page <= out[at].last_page + 1).then_some(at)
+}
+
+fn repeated(lines: Vec<Line>, chunk: &Chunk) -> Chunk {
+    Chunk { kind: ChunkKind::Furniture, lines, region: (RegionKind::Furniture, 0), ..chunk.clone() }
+}
+
+/// True where a paragraph goes on in the next column or on the next page.
+fn text_goes_on(before: &Chunk, next: &Chunk) -> bool {
+    let (Some(last), Some(first)) = (before.lines.last(), next.lines.first()) else { return false };
+    let text = last.text();
+    if (last.size - first.size).abs() > 0.08 * first.size || last.is_bold() != first.is_bold() {
+        return false;
+    }
+    // Inside one column the paragraph ended by its gap: only a break of column or page can be bridged.
+    let moved = next.page > before.last_page || first.baseline < last.baseline;
+    let start = first.text().chars().find(|c| c.is_alphanumeric() || *c == '(').unwrap_or('A');
+    let full = last.area.x1 + first.words.first().map_or(0.0, |w| w.area.width()) > before.column.x1 - 1.5 * last.size;
+    let open = !ends_sentence(&text) || text.ends_with(',');
+    moved && open && (start.is_lowercase() || full || text.ends_with(['-', ',']))
+}
+
+fn row_text(draft: &Draft, row: usize) -> Vec<(usize, String)> {
+    draft.row(row).map(|c| (c.column, c.text())).filter(|(_, t)| !t.is_empty()).collect()
+}
+
+/// True where table `b`, first on its page, is the rest of table `a`.
+fn goes_on(a: &Draft, b: &Draft) -> bool {
+    let edges = a.xs.len() == b.xs.len() && a.xs.iter().zip(&b.xs).all(|(p, q)| (p - q).abs() <= EDGE_POINTS_MAX);
+    if a.columns != b.columns {
+        return false;
+    }
+    let again = a.header_rows.max(1);
+    let same = (0..again.min(b.rows)).all(|r| row_text(a, r) == row_text(b, r));
+    if same && !row_text(a, 0).is_empty() {
+        return true;
+    }
+    edges && a.ruled == b.ruled && !has_own_header(a, b)
+}
+
+/// A first row all in bold over rows that are not, where the first table has one too, begins another table.
+fn has_own_header(a: &Draft, b: &Draft) -> bool {
+    let bold = |d: &Draft, row: usize| {
+        let mut filled = d.row(row).filter(|c| !c.lines.is_empty()).peekable();
+        filled.peek().is_some() && filled.all(|c| c.lines.iter().all(Line::is_bold))
+    };
+    b.rows > 1 && a.header_rows > 0 && bold(a, 0) && bold(b, 0) && !bold(b, b.rows - 1)
+}
+
+/// Appends the rows of `b` to `a`; the lines of a header that was printed again come back.
+fn append(a: &mut Draft, b: &mut Draft) -> Option<Vec<Line>> {
+    let again = a.header_rows.max(1);
+    let same = b.rows > again && (0..again).all(|r| row_text(a, r) == row_text(b, r)) && !row_text(a, 0).is_empty();
+    let skip = if same { again } else { 0 };
+    let mut head = Vec::new();
+    let cut = skip == 0 && row_goes_on(a, b);
+    let base = if cut { a.rows.saturating_sub(1) } else { a.rows };
+    for mut cell in std::mem::take(&mut b.cells) {
+        if cell.row < skip {
+            head.append(&mut cell.lines);
+            continue;
+        }
+        cell.row = cell.row - skip + base;
+        match a
+            .cells
+            .iter_mut()
+            .find(|c| cut && c.row <= cell.row && cell.row < c.row + c.row_span && c.column == cell.column)
+        {
+            Some(above) if cell.row == base => {
+                above.lines.append(&mut cell.lines);
+                above.row_span = above.row_span.max(cell.row + cell.row_span - above.row);
+            }
+            _ => a.cells.push(cell),
+        }
+    }
+    a.rows = base + b.rows - skip;
+    a.cells.sort_by_key(|c| (c.row, c.column));
+    (!head.is_empty()).then_some(head)
+}
+
+/// True where the first row of `b` is the rest of the last row of `a`: its stub is blank, and what it holds goes on with
+/// sentences that are open.
+fn row_goes_on(a: &Draft, b: &Draft) -> bool {
+    let last = a.rows.saturating_sub(1);
+    let filled: Vec<&DraftCell> = b.row(0).filter(|c| !c.lines.is_empty()).collect();
+    if filled.is_empty() || filled.iter().any(|c| c.column == 0) || b.header_rows > 0 {
+        return false;
+    }
+    filled.iter().all(|c| {
+        let above = a.cells.iter().find(|o| o.column == c.column && o.row + o.row_span > last);
+        let lower = c.text().starts_with(|f: char| f.is_lowercase() || f == '(');
+        above.is_some_and(|o| !o.lines.is_empty() && (lower || !ends_sentence(&o.text())))
+    })
+}

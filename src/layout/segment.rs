@@ -1,0 +1,129 @@
+//! Lines to segments: the stretches of a line that a wide gap parts, and the gutters that many lines share.
+
+use super::draft::is_figure;
+use super::line::Line;
+use crate::geometry::{Points, Rect};
+
+/// A gap wider than this many type sizes parts two segments. Justified prose stays below 1.1 (seed notes, corpus).
+pub const GAP_SIZES_MIN: f32 = 1.15;
+/// Next to a figure a narrower gap parts them; thousands parted by blanks stay below 0.5.
+const FIGURE_GAP_SIZES_MIN: f32 = 0.62;
+
+/// A stretch of a line, by its words.
+#[derive(Clone, Copy, Debug)]
+pub struct Segment {
+    /// First word.
+    pub first: usize,
+    /// One past the last word.
+    pub end: usize,
+    /// Left edge.
+    pub x0: Points,
+    /// Right edge.
+    pub x1: Points,
+}
+
+impl Segment {
+    /// The characters.
+    pub fn text(&self, line: &Line) -> String {
+        let words = line.words.get(self.first..self.end).unwrap_or(&[]);
+        let mut out = String::new();
+        for (n, word) in words.iter().enumerate() {
+            if n > 0 {
+                out.push(' ');
+            }
+            out.push_str(&word.text);
+        }
+        out
+    }
+
+    /// The part as a line of its own.
+    pub fn line(&self, line: &Line) -> Line {
+        Line::of(line.words.get(self.first..self.end).unwrap_or(&[]).to_vec())
+    }
+}
+
+/// Cuts a line at its wide gaps, and at vertical rulings (`bars`) that stand in a gap.
+pub fn segments(line: &Line, bars: &[Rect]) -> Vec<Segment> {
+    let mut out: Vec<Segment> = Vec::new();
+    for (at, word) in line.words.iter().enumerate() {
+        let (x0, x1) = (word.area.x0, word.area.x1);
+        if let Some(last) = out.last_mut() {
+            let size = word.size.max(line.size * 0.7);
+            let gap = x0 - last.x1;
+            let left = line.words.get(at - 1);
+            // Thousands parted by blanks ("1 234 567") are one figure; two figures with a wider gap are two.
+            let figures = is_figure(&word.text) && left.is_some_and(|w| is_figure(&w.text));
+            let one = is_figure(&word.text) || left.is_some_and(|w| is_figure(&w.text));
+            let bar = bars.iter().any(|b| {
+                let x = b.centre().x;
+                last.x1 - 1.0 <= x && x <= x0 + 1.0 && b.y0 <= line.baseline && b.y1 >= line.baseline - 0.5 * size
+            });
+            let least = if figures {
+                FIGURE_GAP_SIZES_MIN
+            } else if one {
+                0.9
+            } else {
+                GAP_SIZES_MIN
+            };
+            if !bar && gap < least * size {
+                last.end = at + 1;
+                last.x1 = last.x1.max(x1);
+                continue;
+            }
+        }
+        out.push(Segment { first: at, end: at + 1, x0, x1 });
+    }
+    out
+}
+
+/// The stretches of x between `low` and `high` that at most `tolerance` of the spans cover.
+pub fn gutters(spans: &[(Points, Points)], tolerance: usize) -> Vec<(Points, Points)> {
+    let mut events: Vec<(Points, i32)> = spans.iter().flat_map(|(a, b)| [(*a, 1), (*b, -1)]).collect();
+    events.sort_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+    let mut out = Vec::new();
+    let mut depth = 0i32;
+    let mut open: Option<Points> = None;
+    for (x, step) in events {
+        let before = depth;
+        depth += step;
+        if before > tolerance as i32 && depth <= tolerance as i32 {
+            open = Some(x);
+        } else if before <= tolerance as i32
+            && depth > tolerance as i32
+            && let Some(from) = open.take()
+        {
+            out.push((from, x));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{line::lines, word::sheet, word::tests::Setting};
+    use super::*;
+
+    fn check(set: &[(f32, &str)], expect: &[&str]) {
+        let mut setting = Setting::new();
+        for (x, text) in set {
+            setting.set(*x, 100.0, 10.0, 0, text);
+        }
+        let line = lines(sheet(&setting.page, &[]).words).remove(0);
+        let said: Vec<String> = segments(&line, &[]).iter().map(|s| s.text(&line)).collect();
+        assert_eq!(said, expect);
+    }
+
+    #[test]
+    fn a_wide_gap_parts_and_a_blank_does_not() {
+        check(&[(50.0, "1 234 567 of all")], &["1 234 567 of all"]);
+        check(&[(50.0, "12"), (67.0, "34")], &["12", "34"]);
+        check(&[(50.0, "both"), (78.0, "sexes")], &["both sexes"]);
+        check(&[(50.0, "both"), (90.0, "sexes")], &["both", "sexes"]);
+    }
+
+    #[test]
+    fn gutters_are_what_no_span_covers() {
+        assert_eq!(gutters(&[(0.0, 10.0), (20.0, 30.0), (0.0, 12.0)], 0), [(12.0, 20.0)]);
+        assert_eq!(gutters(&[(0.0, 10.0), (20.0, 30.0), (0.0, 30.0)], 1), [(10.0, 20.0)]);
+    }
+}

@@ -1,0 +1,295 @@
+//! The pages to chunks: tables and boxes claim their words, furniture is set aside, the rest is read column by column.
+
+use super::RegionKind;
+use super::column::{Atom, order};
+use super::detect;
+use super::draft::Draft;
+use super::flow::{Chunk, ChunkKind, Setting, chunks as flow};
+use super::furniture::furniture;
+use super::lattice::grids;
+use super::line::{Line, lines};
+use super::ruled;
+use super::sidebox::boxes;
+use super::word::{BLANK, Frame, Sheet, Word};
+use crate::extract::{Direction, Document};
+use crate::geometry::{Points, Rect};
+use std::collections::HashMap;
+
+/// Pages with more grids than this are drawings; the largest grids are tried.
+const GRIDS_MAX: usize = 200;
+/// Grids smaller than this, in points each way, are boxes to tick.
+const GRID_POINTS_MIN: Points = 8.0;
+
+/// A page whose tables are found and whose furniture is not yet.
+struct Claimed {
+    tables: Vec<Draft>,
+    frames: Vec<Rect>,
+    lines: Vec<Line>,
+}
+
+/// The chunks of all pages, in reading order.
+pub fn chunks(document: &Document, mut sheets: Vec<Sheet>) -> Vec<Chunk> {
+    let body = body_size(&sheets);
+    let mut claimed: Vec<Claimed> = Vec::new();
+    for (sheet, page) in sheets.iter_mut().zip(&document.pages) {
+        let turned = turn(page, sheet);
+        claimed.push(claim(sheet, turned));
+    }
+    let lines: Vec<Vec<Line>> = claimed.iter_mut().map(|c| std::mem::take(&mut c.lines)).collect();
+    let flags = furniture(&sheets, &lines);
+    let mut out = Vec::new();
+    let mut next_box = 0;
+    for (at, ((sheet, claimed), (lines, flags))) in
+        sheets.iter().zip(claimed).zip(lines.into_iter().zip(flags)).enumerate()
+    {
+        let mut page = PageRoom { sheet, body, page: at as u32, next_box: &mut next_box, out: &mut out };
+        page.read(claimed, lines, &flags);
+    }
+    out
+}
+
+/// The size that most letters of the document have.
+fn body_size(sheets: &[Sheet]) -> Points {
+    let mut sizes: HashMap<i32, usize> = HashMap::new();
+    for word in sheets.iter().flat_map(|s| &s.words) {
+        *sizes.entry((word.size * 4.0).round() as i32).or_default() += word.glyphs.len();
+    }
+    sizes.into_iter().max_by_key(|(s, n)| (*n, *s)).map_or(10.0, |(s, _)| (s as f32 / 4.0).max(1.0))
+}
+
+/// Turned lines as words of the page's frame, one word a line, with the lines they come from.
+fn turn(page: &crate::extract::Page, sheet: &mut Sheet) -> Vec<Word> {
+    let way = sheet.words.first().and_then(|w| w.glyphs.first()).and_then(|g| page.glyphs.get(*g as usize));
+    let frame = Frame::of(page, way.map_or(Direction::Right, |g| g.direction));
+    let mut out = Vec::new();
+    for words in sheet.turned.drain(..) {
+        for line in lines(words) {
+            let mut parts = line.words.iter();
+            let Some(mut word) = parts.next().cloned() else { continue };
+            for part in parts {
+                word.glyphs.push(BLANK);
+                word.glyphs.extend(&part.glyphs);
+                word.text.push(' ');
+                word.text.push_str(&part.text);
+            }
+            let areas = word.glyphs.iter().filter_map(|g| page.glyphs.get(*g as usize)).map(|g| frame.rect(&g.area));
+            word.area = areas.reduce(|a, b| a.union(&b)).unwrap_or(word.area);
+            word.baseline = word.area.y1;
+            word.glued = false;
+            word.raised = false;
+            out.push(word);
+        }
+    }
+    out
+}
+
+/// Lets the grids of a page claim their words.
+fn claim(sheet: &mut Sheet, turned: Vec<Word>) -> Claimed {
+    let mut words = std::mem::take(&mut sheet.words);
+    let mut found = grids(sheet);
+    found.retain(|g| g.area().width() > GRID_POINTS_MIN && g.area().height() > GRID_POINTS_MIN);
+    let size = |g: &super::lattice::Grid| g.area().width() * g.area().height();
+    found.sort_by(|a, b| size(b).total_cmp(&size(a)));
+    found.truncate(GRIDS_MAX);
+    let mut tables = Vec::new();
+    let mut frames = Vec::new();
+    let mut turned = turned;
+    for grid in found.iter().rev() {
+        let area = grid.area();
+        if grid.cells.len() == 1 {
+            frames.push(area);
+            continue;
+        }
+        let (mut inside, outside): (Vec<Word>, Vec<Word>) =
+            words.into_iter().partition(|w| area.contains(w.area.centre()));
+        words = outside;
+        let upright = inside.len();
+        if upright > 0 {
+            let (mine, rest): (Vec<Word>, Vec<Word>) = turned.into_iter().partition(|w| area.contains(w.area.centre()));
+            turned = rest;
+            inside.extend(mine);
+        }
+        match ruled::table(grid, inside) {
+            Ok(draft) => tables.push(draft),
+            Err(back) => {
+                let (flat, other): (Vec<Word>, Vec<Word>) = back.into_iter().partition(|w| {
+                    !w.glyphs.contains(&BLANK) && w.area.width() >= w.area.height() || w.glyphs.len() < 2
+                });
+                words.extend(flat);
+                turned.extend(other);
+                frames.push(area);
+            }
+        }
+    }
+    sheet.turned = vec![turned];
+    Claimed { tables, frames, lines: lines(words) }
+}
+
+/// One page being read.
+struct PageRoom<'a> {
+    sheet: &'a Sheet,
+    body: Points,
+    page: u32,
+    next_box: &'a mut u32,
+    out: &'a mut Vec<Chunk>,
+}
+
+impl PageRoom<'_> {
+    fn read(&mut self, claimed: Claimed, lines: Vec<Line>, flags: &[bool]) {
+        let mut heads = Vec::new();
+        let mut feet = Vec::new();
+        let mut words: Vec<Word> = Vec::new();
+        for (at, line) in lines.into_iter().enumerate() {
+            if !flags.get(at).copied().unwrap_or(false) {
+                words.extend(line.words);
+            } else if line.baseline < self.sheet.height / 2.0 {
+                heads.push(line);
+            } else {
+                feet.push(line);
+            }
+        }
+        for line in heads {
+            self.furniture(line);
+        }
+        let areas = boxes(self.sheet, &claimed.frames, &words);
+        let mut tables: Vec<Option<Draft>> = claimed.tables.into_iter().map(Some).collect();
+        let mut inner: Vec<(Vec<Word>, Vec<usize>)> = areas.iter().map(|_| (Vec::new(), Vec::new())).collect();
+        let mut own = Vec::new();
+        for word in words {
+            match areas.iter().position(|a| a.contains(word.area.centre())) {
+                Some(b) => inner[b].0.push(word),
+                None => own.push(word),
+            }
+        }
+        let mut atoms: Vec<Atom> = Vec::new();
+        let mut made: Vec<Made> = Vec::new();
+        for (at, table) in tables.iter().enumerate() {
+            let Some(area) = table.as_ref().map(|t| t.area) else { continue };
+            match areas.iter().position(|a| a.contains(area.centre())) {
+                Some(b) => inner[b].1.push(at),
+                None => {
+                    atoms.push(Atom { area, aside: false });
+                    made.push(Made::Table(at));
+                }
+            }
+        }
+        for (at, (words, _)) in inner.iter().enumerate() {
+            let area = words.iter().map(|w| w.area).reduce(|a, b| a.union(&b)).unwrap_or(areas[at]);
+            atoms.push(Atom { area, aside: area.width() < 0.5 * self.sheet.width });
+            made.push(Made::Box(at));
+        }
+        self.stretch(own, &atoms, &made, &mut tables, &mut inner, (RegionKind::Body, 0));
+        let turned: Vec<Word> = self.sheet.turned.iter().flatten().cloned().collect();
+        for word in turned {
+            let line = Line::of(vec![word]);
+            let setting = Setting { sure: false, ..self.setting((RegionKind::Body, 0)) };
+            let mut chunks = flow(vec![line], &setting);
+            for chunk in &mut chunks {
+                chunk.kind = ChunkKind::Furniture;
+                chunk.region = (RegionKind::Furniture, 0);
+            }
+            self.out.extend(chunks);
+        }
+        for line in feet {
+            self.furniture(line);
+        }
+    }
+
+    fn setting(&self, region: (RegionKind, u32)) -> Setting {
+        Setting { body: self.body, region, page: self.page, height: self.sheet.height, sure: true }
+    }
+
+    fn furniture(&mut self, line: Line) {
+        let column = line.area;
+        self.out.push(Chunk {
+            kind: ChunkKind::Furniture,
+            lines: vec![line],
+            region: (RegionKind::Furniture, 0),
+            page: self.page,
+            last_page: self.page,
+            column,
+            sure: true,
+        });
+    }
+
+    fn stretch(
+        &mut self,
+        words: Vec<Word>,
+        atoms: &[Atom],
+        made: &[Made],
+        tables: &mut [Option<Draft>],
+        inner: &mut [(Vec<Word>, Vec<usize>)],
+        region: (RegionKind, u32),
+    ) {
+        for leaf in order(words, atoms) {
+            let setting = Setting { sure: leaf.sure, ..self.setting(region) };
+            let mut rest = lines(leaf.words);
+            let mut inside = leaf.atoms;
+            inside.sort_by(|a, b| {
+                atoms[*a].area.y0.total_cmp(&atoms[*b].area.y0).then(atoms[*a].area.x0.total_cmp(&atoms[*b].area.x0))
+            });
+            for atom in inside {
+                let below =
+                    rest.split_off(rest.partition_point(|l| l.area.centre().y < atoms[atom].area.y0.max(l.area.y0)));
+                self.column(std::mem::replace(&mut rest, below), &setting);
+                match made.get(atom) {
+                    Some(Made::Table(at)) => {
+                        if let Some(draft) = tables.get_mut(*at).and_then(Option::take) {
+                            self.table(draft, &setting);
+                        }
+                    }
+                    Some(Made::Box(at)) => {
+                        let Some((words, mine)) = inner.get_mut(*at).map(std::mem::take) else { continue };
+                        *self.next_box += 1;
+                        let region = (RegionKind::Box, *self.next_box);
+                        let atoms: Vec<Atom> = mine
+                            .iter()
+                            .filter_map(|t| tables[*t].as_ref().map(|d| Atom { area: d.area, aside: false }))
+                            .collect();
+                        let made: Vec<Made> = mine.into_iter().map(Made::Table).collect();
+                        self.stretch(words, &atoms, &made, tables, &mut [], region);
+                    }
+                    None => {}
+                }
+            }
+            self.column(rest, &setting);
+        }
+    }
+
+    /// Lines of one column: the tables among them, and the rest as text.
+    fn column(&mut self, lines: Vec<Line>, setting: &Setting) {
+        if lines.is_empty() {
+            return;
+        }
+        let found = detect::tables(&lines, &self.sheet.across, &self.sheet.upright);
+        let mut rest = lines.into_iter();
+        let mut at = 0;
+        for table in found {
+            let before: Vec<Line> = rest.by_ref().take(table.first.saturating_sub(at)).collect();
+            self.out.extend(flow(before, setting));
+            let _ = rest.by_ref().take(table.end - table.first).count();
+            at = table.end;
+            self.table(table.draft, setting);
+        }
+        self.out.extend(flow(rest.collect(), setting));
+    }
+
+    fn table(&mut self, draft: Draft, setting: &Setting) {
+        let column = draft.area;
+        self.out.push(Chunk {
+            kind: ChunkKind::Table(Box::new(draft)),
+            lines: Vec::new(),
+            region: setting.region,
+            page: self.page,
+            last_page: self.page,
+            column,
+            sure: setting.sure,
+        });
+    }
+}
+
+/// What an atom of the page stands for.
+enum Made {
+    Table(usize),
+    Box(usize),
+}

@@ -1,0 +1,68 @@
+//! Side boxes: tinted or framed rectangles with text in them.
+
+use super::line::lines;
+use super::word::{Sheet, Word};
+use crate::geometry::{Points, Rect};
+
+/// A box holds at least so many lines; a tinted line is a heading's band or a row of a table.
+const LINES_MIN: usize = 3;
+/// A tint that covers more of the page than this is its background.
+const PAGE_SHARE_MAX: f32 = 0.7;
+/// Tints lighter than this are white.
+const WHITE_MIN: u32 = 0xfd;
+/// Boxes are wider than this.
+const WIDTH_POINTS_MIN: Points = 60.0;
+
+fn is_white(colour: Option<u32>) -> bool {
+    colour.is_none_or(|c| (c >> 16) & 0xff >= WHITE_MIN && (c >> 8) & 0xff >= WHITE_MIN && c & 0xff >= WHITE_MIN)
+}
+
+/// The side boxes of a sheet, none inside another. `frames` are framed boxes that rulings make, `words` what no table claims.
+pub fn boxes(sheet: &Sheet, frames: &[Rect], words: &[Word]) -> Vec<Rect> {
+    let mut wanted: Vec<Rect> = sheet
+        .fills
+        .iter()
+        .filter(|(_, colour, framed)| *framed || !is_white(*colour))
+        .map(|(area, _, _)| *area)
+        .chain(frames.iter().copied())
+        .filter(|a| a.width() >= WIDTH_POINTS_MIN && a.height() > 20.0)
+        .filter(|a| a.width() * a.height() < PAGE_SHARE_MAX * sheet.width * sheet.height)
+        .collect();
+    join(&mut wanted);
+    wanted.sort_by(|a, b| (b.width() * b.height()).total_cmp(&(a.width() * a.height())));
+    wanted.truncate(400);
+    let mut out: Vec<Rect> = Vec::new();
+    for area in wanted {
+        if out.iter().any(|o| o.contains(area.centre())) {
+            continue;
+        }
+        let inside: Vec<Word> = words.iter().filter(|w| area.contains(w.area.centre())).cloned().collect();
+        // A box that cuts words is none: a shape of a drawing, a highlight.
+        let cut = inside.iter().filter(|w| w.area.x0 < area.x0 - 2.0 || w.area.x1 > area.x1 + 2.0).count();
+        if !inside.is_empty()
+            && inside.len() < words.len()
+            && cut * 20 <= inside.len()
+            && lines(inside).len() >= LINES_MIN
+        {
+            out.push(area);
+        }
+    }
+    out
+}
+
+/// Tints of one width that touch each other, one a paragraph, are one box.
+fn join(areas: &mut Vec<Rect>) {
+    areas.sort_by(|a, b| a.x0.total_cmp(&b.x0).then(a.y0.total_cmp(&b.y0)));
+    let mut out: Vec<Rect> = Vec::new();
+    for area in areas.drain(..) {
+        match out.last_mut() {
+            Some(last)
+                if (last.x0 - area.x0).abs() < 1.0 && (last.x1 - area.x1).abs() < 1.0 && area.y0 <= last.y1 + 1.0 =>
+            {
+                *last = last.union(&area);
+            }
+            _ => out.push(area),
+        }
+    }
+    *areas = out;
+}

@@ -1,0 +1,355 @@
+//! Lines to tables where rulings do not make the cells: data rows fix the columns, header words get the span they are centred
+//! over, and wrapped lines go back into their row.
+
+use super::draft::{Draft, DraftCell, header_rows, is_figure};
+use super::line::Line;
+use super::segment::{Segment, gutters, segments};
+use crate::geometry::{Points, Rect};
+
+/// A gutter is at least this wide, in type sizes: between columns of figures, and elsewhere.
+const FIGURE_GUTTER_SIZES_MIN: f32 = 0.35;
+/// At most this share of the data rows may reach over a gutter (a long label, a total that is set wider).
+const BRIDGED_SHARE_MAX: f32 = 0.08;
+/// At least this share of the data rows has text on both sides of a gutter, parted there.
+const PARTED_SHARE_MIN: f32 = 0.25;
+/// A line within this share of the smallest pitch belongs to the row above where words say so too.
+const TIGHT_PITCH_MAX: f32 = 1.18;
+
+/// One visual line of a table, by columns.
+struct Row {
+    cells: Vec<Piece>,
+    baseline: Points,
+    size: Points,
+    figures: usize,
+    top: Points,
+}
+
+/// A piece of a line in the columns `c0..=c1`.
+struct Piece {
+    c0: usize,
+    c1: usize,
+    lines: Vec<Line>,
+    figure: bool,
+}
+
+/// Puts lines into rows and columns, or tells that they have no columns. `across` are the horizontal rulings of the page,
+/// `bars` the vertical ones.
+pub fn structure(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Option<Draft> {
+    let parts: Vec<Vec<Segment>> = lines.iter().map(|l| segments(l, bars)).collect();
+    let columns = columns(lines, &parts, bars)?;
+    let mut rows: Vec<Row> = lines.iter().zip(&parts).map(|(l, s)| row(l, s, &columns)).collect();
+    let area = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b))?;
+    let first_data = rows.iter().position(|r| r.figures > 0 && r.cells.iter().any(|c| c.c0 == 0)).unwrap_or(0);
+    let across: Vec<&Rect> = across
+        .iter()
+        .filter(|r| r.x1 > area.x0 && r.x0 < area.x1 && r.y1 > area.y0 - 4.0 && r.y0 < area.y1 + 4.0)
+        .collect();
+    spread(&mut rows, first_data, &columns, &across);
+    let starts = row_starts(&rows, first_data, &columns, &across);
+    Some(build(rows, &starts, &columns, area))
+}
+
+/// The columns as the stretches of x that their text fills.
+fn columns(lines: &[Line], parts: &[Vec<Segment>], bars: &[Rect]) -> Option<Vec<(Points, Points)>> {
+    let figures = |at: usize| parts[at].iter().filter(|s| is_figure(&s.text(&lines[at]))).count();
+    let many: Vec<usize> = (0..lines.len()).filter(|at| parts[*at].len() >= 2).collect();
+    let data: Vec<usize> = many.iter().copied().filter(|at| figures(*at) >= 1 && parts[*at].len() >= 2).collect();
+    let body = if data.len() >= 3 || data.len() * 2 >= many.len() && !data.is_empty() { data } else { many };
+    if body.is_empty() {
+        return None;
+    }
+    let size = body.iter().map(|at| lines[*at].size).sum::<f32>() / body.len() as f32;
+    let spans: Vec<(Points, Points)> = body.iter().flat_map(|at| parts[*at].iter().map(|s| (s.x0, s.x1))).collect();
+    let tolerance = (BRIDGED_SHARE_MAX * body.len() as f32) as usize;
+    let mut edges: Vec<(Points, Points)> = Vec::new();
+    for (from, to) in gutters(&spans, tolerance) {
+        let mid = (from + to) / 2.0;
+        let parted = body
+            .iter()
+            .filter(|at| parts[**at].iter().any(|s| s.x1 <= mid) && parts[**at].iter().any(|s| s.x0 >= mid))
+            .count();
+        let bar = bars.iter().any(|b| from - 1.0 <= b.centre().x && b.centre().x <= to + 1.0);
+        if (to - from >= FIGURE_GUTTER_SIZES_MIN * size || bar) && parted as f32 >= PARTED_SHARE_MIN * body.len() as f32
+        {
+            edges.push((from, to));
+        }
+    }
+    if edges.is_empty() {
+        return None;
+    }
+    let low = spans.iter().map(|s| s.0).fold(f32::INFINITY, f32::min);
+    let high = spans.iter().map(|s| s.1).fold(f32::NEG_INFINITY, f32::max);
+    let mut out = Vec::new();
+    let mut from = low;
+    for (left, right) in edges {
+        out.push((from, left));
+        from = right;
+    }
+    out.push((from, high));
+    Some(out)
+}
+
+/// The middle of the gutter on the right of each column.
+fn edges(columns: &[(Points, Points)]) -> Vec<Points> {
+    columns.windows(2).map(|w| (w[0].1 + w[1].0) / 2.0).collect()
+}
+
+fn row(line: &Line, parts: &[Segment], columns: &[(Points, Points)]) -> Row {
+    let edges = edges(columns);
+    let mut cells: Vec<Piece> = Vec::new();
+    for part in cut(line, parts, &edges) {
+        let text = part.text(line);
+        let slack = 0.35 * line.size;
+        // It reaches into a column where it covers more of it than its edge.
+        let reach = |x0: Points, x1: Points| {
+            let over: Vec<usize> = columns
+                .iter()
+                .enumerate()
+                .filter(|(_, (a, b))| x1.min(*b) - x0.max(*a) > slack.min((b - a) * 0.5))
+                .map(|(c, _)| c)
+                .collect();
+            match (over.first(), over.last()) {
+                (Some(a), Some(b)) => (*a, *b),
+                _ => {
+                    let c = edges.partition_point(|e| *e <= (x0 + x1) / 2.0);
+                    (c, c)
+                }
+            }
+        };
+        let (c0, c1) = reach(part.x0, part.x1);
+        cells.push(Piece { c0, c1, lines: vec![part.line(line)], figure: is_figure(&text) });
+    }
+    cells.sort_by_key(|c| (c.c0, c.c1));
+    // Two pieces that meet in one column are one piece.
+    let mut out: Vec<Piece> = Vec::new();
+    for cell in cells {
+        match out.last_mut() {
+            Some(last) if cell.c0 <= last.c1 => {
+                last.c1 = last.c1.max(cell.c1);
+                let mut words: Vec<_> = last.lines.drain(..).chain(cell.lines).flat_map(|l| l.words).collect();
+                words.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
+                last.lines = vec![Line::of(words)];
+                last.figure &= cell.figure;
+            }
+            _ => out.push(cell),
+        }
+    }
+    let figures = out.iter().filter(|c| c.figure && c.c0 > 0).count();
+    Row { cells: out, baseline: line.baseline, size: line.size, figures, top: line.area.y0 }
+}
+
+/// Cuts segments that run over a gutter, where each part is a figure of its own or their gap is wider than a blank.
+fn cut(line: &Line, parts: &[Segment], edges: &[Points]) -> Vec<Segment> {
+    let mut out = Vec::new();
+    for part in parts {
+        let mut first = part.first;
+        for at in part.first + 1..part.end {
+            let (left, right) = (&line.words[at - 1], &line.words[at]);
+            let gap = right.area.x0 - left.area.x1;
+            let over = edges.iter().any(|e| left.area.x1 - 0.5 <= *e && *e <= right.area.x0 + 0.5);
+            let figures = is_figure(&left.text) && is_figure(&right.text);
+            if over && (gap > 0.55 * line.size || figures) {
+                out.push(span(line, first, at));
+                first = at;
+            }
+        }
+        out.push(span(line, first, part.end));
+    }
+    out
+}
+
+fn span(line: &Line, first: usize, end: usize) -> Segment {
+    let words = &line.words[first..end];
+    let x0 = words.iter().map(|w| w.area.x0).fold(f32::INFINITY, f32::min);
+    let x1 = words.iter().map(|w| w.area.x1).fold(f32::NEG_INFINITY, f32::max);
+    Segment { first, end, x0, x1 }
+}
+
+/// Gives header words over several columns their span: that of the ruling below them, or the columns they are centred over.
+fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)], across: &[&Rect]) {
+    let count = columns.len();
+    for at in 0..first_data {
+        let below = rows.get(at + 1).map_or(f32::INFINITY, |r| r.baseline);
+        let limits: Vec<(usize, usize)> = rows[at].cells.iter().map(|c| (c.c0, c.c1)).collect();
+        let Some(row) = rows.get_mut(at) else { continue };
+        // The columns that the next header row fills: a span makes no sense over nothing.
+        for (n, cell) in row.cells.iter_mut().enumerate() {
+            if cell.c0 == 0 {
+                continue;
+            }
+            let low = n.checked_sub(1).and_then(|p| limits.get(p)).map_or(1, |l| l.1 + 1);
+            let high = limits.get(n + 1).map_or(count, |l| l.0);
+            let area = cell.lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+            let rule = across
+                .iter()
+                .find(|r| r.y0 > row.baseline - 1.0 && r.y1 < below && r.x0 <= area.x0 + 3.0 && r.x1 >= area.x1 - 3.0);
+            let centre = |c: usize| (columns[c].0 + columns[c].1) / 2.0;
+            if let Some(rule) = rule.filter(|r| r.width() < 0.9 * (columns[count - 1].1 - columns[0].0)) {
+                let over: Vec<usize> = (low..high).filter(|c| rule.x0 <= centre(*c) && centre(*c) <= rule.x1).collect();
+                if let (Some(a), Some(b)) = (over.first(), over.last()) {
+                    (cell.c0, cell.c1) = (cell.c0.min(*a), cell.c1.max(*b));
+                    continue;
+                }
+            }
+            if at + 1 >= first_data {
+                continue;
+            }
+            let middle = area.centre().x;
+            let off = |a: usize, b: usize| ((columns[a].0 + columns[b].1) / 2.0 - middle).abs();
+            let mut best = (cell.c0, cell.c1);
+            for a in low..=cell.c0 {
+                for b in cell.c1..high {
+                    if off(a, b) + 0.5 * row.size < off(best.0, best.1) {
+                        best = (a, b);
+                    }
+                }
+            }
+            (cell.c0, cell.c1) = best;
+        }
+    }
+}
+
+/// For each line, whether a row of the table begins with it.
+fn row_starts(rows: &[Row], first_data: usize, columns: &[(Points, Points)], across: &[&Rect]) -> Vec<bool> {
+    let mut starts = vec![true; rows.len()];
+    let pitches: Vec<f32> = rows.windows(2).map(|w| (w[1].baseline - w[0].baseline) / w[1].size.max(1.0)).collect();
+    let smallest = pitches.iter().copied().filter(|p| *p > 0.7).fold(f32::INFINITY, f32::min);
+    let mut sorted = pitches.clone();
+    sorted.sort_by(f32::total_cmp);
+    let largest = sorted.get(sorted.len() * 9 / 10).copied().unwrap_or(smallest);
+    let two_pitches = largest > TIGHT_PITCH_MAX * smallest;
+    let mut open: Vec<bool> = Vec::new();
+    for at in 0..rows.len() {
+        let here = &rows[at];
+        if at == 0 {
+            open = filled(here, columns.len());
+            continue;
+        }
+        let above = &rows[at - 1];
+        let pitch = pitches[at - 1];
+        let ruled = across.iter().any(|r| {
+            let y = r.centre().y;
+            above.baseline < y + 1.0
+                && y < here.baseline - 0.3 * here.size
+                && here.cells.iter().any(|c| c.lines.iter().any(|l| r.x0 < l.area.x1 && l.area.x0 < r.x1))
+        });
+        let tight = pitch <= TIGHT_PITCH_MAX * smallest;
+        let fresh = filled(here, columns.len());
+        let stub = |r: &Row| r.cells.iter().find(|c| c.c0 == 0 && c.c1 == 0).map(text);
+        let goes_on = if ruled || (two_pitches && !tight) {
+            false
+        } else if at < first_data {
+            header_goes_on(above, here)
+        } else if at == first_data {
+            // A stub label that began above the first data row.
+            stub(above).is_some()
+                && above.cells.len() == 1
+                && stub(here).is_some_and(|t| wraps(&stub(above).unwrap_or_default(), &t))
+        } else {
+            let alone = here.cells.len() == 1;
+            let text_only = here.figures == 0 && here.cells.iter().all(|c| !c.figure);
+            let into = here.cells.iter().all(|c| (c.c0..=c.c1).all(|k| open.get(k).copied().unwrap_or(false)));
+            let stub_wraps = match (stub(above), stub(here)) {
+                (Some(a), Some(b)) => wraps(&a, &b),
+                _ => false,
+            };
+            match stub(here) {
+                None => text_only && into,
+                Some(_) if alone && text_only => stub_wraps && above.cells.iter().any(|c| c.c0 == 0),
+                Some(_) if text_only && two_pitches => into,
+                Some(_) if above.cells.len() == 1 && above.figures == 0 => stub_wraps,
+                Some(_) => false,
+            }
+        };
+        starts[at] = !goes_on;
+        if goes_on {
+            for (o, f) in open.iter_mut().zip(&fresh) {
+                *o |= f;
+            }
+        } else {
+            open = fresh;
+        }
+    }
+    starts
+}
+
+fn filled(row: &Row, columns: usize) -> Vec<bool> {
+    (0..columns).map(|c| row.cells.iter().any(|p| p.c0 <= c && c <= p.c1)).collect()
+}
+
+fn text(piece: &Piece) -> String {
+    piece.lines.iter().map(Line::text).collect::<Vec<_>>().join(" ")
+}
+
+/// True where a label goes on: it begins in lower case, or the one above ends in the middle of something.
+fn wraps(above: &str, here: &str) -> bool {
+    let open = above.matches('(').count() > above.matches(')').count();
+    let hanging = above.ends_with([',', '-', '–', '/', '&'])
+        || [" and", " of", " or", " the", " for", " in", " to", " with", " by", " et", " de", " y"]
+            .iter()
+            .any(|w| above.ends_with(w));
+    let first = here.chars().find(|c| !c.is_whitespace());
+    let lower = first.is_some_and(|c| c.is_lowercase() || matches!(c, '(' | '&'));
+    open || hanging || lower
+}
+
+/// Header lines go on where every piece stands in one column, under or over a piece of that same column.
+fn header_goes_on(above: &Row, here: &Row) -> bool {
+    let single = |r: &Row| r.cells.iter().all(|c| c.c0 == c.c1);
+    single(above) && single(here) && here.cells.iter().all(|c| !c.figure || c.lines.iter().all(|l| l.text().len() == 4))
+}
+
+fn build(rows: Vec<Row>, starts: &[bool], columns: &[(Points, Points)], area: Rect) -> Draft {
+    let mut xs = vec![columns.first().map_or(0.0, |c| c.0)];
+    xs.extend(edges(columns));
+    xs.push(columns.last().map_or(0.0, |c| c.1));
+    let mut draft = Draft { columns: columns.len(), xs, area, ..Draft::default() };
+    let left = rows.iter().flat_map(|r| &r.cells).filter(|c| c.c0 == 0).flat_map(|c| &c.lines).map(|l| l.area.x0);
+    let left = left.fold(f32::INFINITY, f32::min);
+    let mut row = 0;
+    let mut top = f32::INFINITY;
+    for (at, line) in rows.into_iter().enumerate() {
+        if at > 0 && starts.get(at).copied().unwrap_or(true) {
+            row += 1;
+        }
+        top = top.min(line.top);
+        for piece in line.cells {
+            let area = piece.lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+            let same = draft
+                .cells
+                .iter_mut()
+                .rev()
+                .take_while(|c| c.row == row)
+                .find(|c| c.column <= piece.c1 && piece.c0 < c.column + c.column_span);
+            match same {
+                Some(cell) => {
+                    let end = (cell.column + cell.column_span).max(piece.c1 + 1);
+                    cell.column = cell.column.min(piece.c0);
+                    cell.column_span = end - cell.column;
+                    cell.lines.extend(piece.lines);
+                    cell.area = cell.area.union(&area);
+                }
+                None => {
+                    let indent = if piece.c0 == 0 {
+                        ((area.x0 - left) / (0.9 * line.size.max(1.0))).round().clamp(0.0, 9.0) as u8
+                    } else {
+                        0
+                    };
+                    draft.cells.push(DraftCell {
+                        row,
+                        column: piece.c0,
+                        row_span: 1,
+                        column_span: piece.c1 + 1 - piece.c0,
+                        lines: piece.lines,
+                        area,
+                        indent,
+                    });
+                }
+            }
+        }
+    }
+    draft.rows = row + 1;
+    draft.cells.sort_by_key(|c| (c.row, c.column));
+    draft.header_rows = header_rows(&draft);
+    draft
+}

@@ -1,0 +1,100 @@
+//! Encrypted files: RC4 and AES of 128 and 256 bits, with the empty password, a given one, and without it.
+
+use crate::made::{MARK, Made, text};
+use gleaner::extract::{ExtractError, Options, read};
+use lopdf::encryption::crypt_filters::{Aes128CryptFilter, Aes256CryptFilter, CryptFilter};
+use lopdf::{Document, EncryptionState, EncryptionVersion, Object, Permissions, StringFormat};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+fn opened() -> Document {
+    let mut document = Document::load_mem(&Made::page(MARK.as_bytes()).bytes()).unwrap();
+    let id = Object::Array(vec![Object::String(vec![7; 16], StringFormat::Literal); 2]);
+    document.trailer.set("ID", id);
+    document
+}
+
+fn locked(version: EncryptionVersion, document: &Document) -> Vec<u8> {
+    let state = EncryptionState::try_from(version).unwrap();
+    let mut locked = document.clone();
+    locked.encrypt(&state).unwrap();
+    let mut bytes = Vec::new();
+    locked.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+/// A file locked with this user password opens with it, and with no other.
+fn check(user: &str, make: impl Fn(&Document, &str) -> Vec<u8>) {
+    let bytes = make(&opened(), user);
+    let with = |passwords: &[&str]| {
+        let options = Options { passwords: passwords.iter().map(|p| (*p).to_owned()).collect() };
+        read(&bytes, &options).map(|document| text(&document))
+    };
+    assert_eq!(with(&["wrong", user]).unwrap(), "Revenue 1,234.5");
+    match user {
+        "" => assert_eq!(with(&[]).unwrap(), "Revenue 1,234.5"),
+        _ => {
+            assert_eq!(with(&[]).unwrap_err(), ExtractError::Encrypted);
+            assert_eq!(with(&["wrong"]).unwrap_err(), ExtractError::Encrypted);
+        }
+    }
+}
+
+#[test]
+fn rc4() {
+    for user in ["", "mekong"] {
+        check(user, |document, user_password| {
+            let permissions = Permissions::all();
+            locked(
+                EncryptionVersion::V2 {
+                    document,
+                    owner_password: "owner",
+                    user_password,
+                    key_length: 128,
+                    permissions,
+                },
+                document,
+            )
+        });
+    }
+}
+
+#[test]
+fn aes_128() {
+    for user in ["", "mekong"] {
+        check(user, |document, user_password| {
+            let filter: Arc<dyn CryptFilter> = Arc::new(Aes128CryptFilter);
+            let version = EncryptionVersion::V4 {
+                document,
+                encrypt_metadata: true,
+                crypt_filters: BTreeMap::from([(b"StdCF".to_vec(), filter)]),
+                stream_filter: b"StdCF".to_vec(),
+                string_filter: b"StdCF".to_vec(),
+                owner_password: "owner",
+                user_password,
+                permissions: Permissions::all(),
+            };
+            locked(version, document)
+        });
+    }
+}
+
+#[test]
+fn aes_256() {
+    for user in ["", "mekong"] {
+        check(user, |document, user_password| {
+            let filter: Arc<dyn CryptFilter> = Arc::new(Aes256CryptFilter);
+            let version = EncryptionVersion::V5 {
+                encrypt_metadata: true,
+                crypt_filters: BTreeMap::from([(b"StdCF".to_vec(), filter)]),
+                file_encryption_key: &[9; 32],
+                stream_filter: b"StdCF".to_vec(),
+                string_filter: b"StdCF".to_vec(),
+                owner_password: "owner",
+                user_password,
+                permissions: Permissions::all(),
+            };
+            locked(version, document)
+        });
+    }
+}

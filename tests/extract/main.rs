@@ -1,0 +1,16 @@
+//! What `extract` is held to, on files made by code and on the shared ones where they are at hand.
+//!
+//! * [`made`]: writes small PDFs for the other files;
+//! * [`limits`]: one file for every limit and every kind of trouble;
+//! * [`faults`]: files cut at every 64th byte and changed at every 97th place;
+//! * [`locked`]: encrypted files;
+//! * [`shared`]: the 104 hostile files of ../shared and their verdicts.
+
+// Everything here is a test; helpers may fail as loudly as the tests themselves.
+#![allow(clippy::unwrap_used)]
+
+mod faults;
+mod limits;
+mod locked;
+mod made;
+mod shared;
