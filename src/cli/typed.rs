@@ -280,6 +280,10 @@ pub struct Explain {
 pub enum Cut {
     /// What is printed, glyph by glyph
     Glyphs,
+    /// Words
+    Words,
+    /// Printed lines in reading order
+    Lines,
     /// Blocks in reading order
     Blocks,
     /// Statistics, dates and sources as printed
