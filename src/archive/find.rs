@@ -12,11 +12,20 @@ pub struct Found {
     pub path: PathBuf,
 }
 
+impl Found {
+    /// Its path as text that no other path shares.
+    pub fn key(&self) -> String {
+        name_text(self.path.as_os_str())
+    }
+}
+
 /// A place that could not be looked into.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trouble {
     /// Where.
     pub path: PathBuf,
+    /// True where files may lie behind it that are missed; a link that leads in a circle or nowhere hides none.
+    pub hides: bool,
     /// What was expected and found.
     pub message: String,
 }
@@ -43,7 +52,7 @@ pub fn find(paths: &[PathBuf]) -> (Vec<Found>, Vec<Trouble>) {
 fn below(folder: &Path, found: &mut Vec<Found>, troubles: &mut Vec<Trouble>) {
     for entry in walkdir::WalkDir::new(folder).follow_links(true).sort_by_file_name() {
         match entry {
-            Ok(entry) if entry.file_type().is_file() && is_pdf(entry.path()) => {
+            Ok(entry) if !entry.file_type().is_dir() && is_pdf(entry.path()) => {
                 let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
                 let parts: Vec<String> = inside.iter().map(name_text).collect();
                 found.push(Found { name: parts.join("/"), path: entry.into_path() });
@@ -58,10 +67,11 @@ fn below(folder: &Path, found: &mut Vec<Found>, troubles: &mut Vec<Trouble>) {
                         None => format!("could not be looked into: {error}"),
                     },
                 };
+                let circle = error.loop_ancestor().is_some();
+                let dangling = path.is_symlink() && !circle;
                 // A dangling link is a trouble only where it claims to be a PDF.
-                let dangling = path.is_symlink() && error.loop_ancestor().is_none();
                 if !dangling || is_pdf(&path) {
-                    troubles.push(Trouble { path, message });
+                    troubles.push(Trouble { path, hides: !circle && !dangling, message });
                 }
             }
         }

@@ -1,13 +1,18 @@
 //! Publishing a dataset in one move: written beside the old one, synced, and swapped in whole.
 
-use crate::archive::intake::{Intake, hex};
+use crate::archive::blob;
+use crate::archive::intake::{Taken, hex};
+use crate::archive::pack::Packs;
 use gleaner::write::package::{PACKAGE_NAME, Written, datapackage};
-use gleaner::write::{Format, Spreadsheets, Tables};
+use gleaner::write::{Format, Source, Spreadsheets, Tables};
+use rayon::prelude::*;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What is published, and where.
 #[derive(Clone, Debug)]
@@ -26,27 +31,81 @@ pub enum PublishError {
     /// The folder holds something that is not ours to replace.
     #[error("{path}: expected an empty folder or a gleaner dataset, found {found}", path = .0.display(), found = .1)]
     NotOurs(PathBuf, String),
+    /// A signal stopped it.
+    #[error("stopped by a signal")]
+    Stopped,
+    /// Rows of this report are not as they were put away.
+    #[error("{0}: the rows that were put away are torn")]
+    Torn(String),
     /// The disk said no.
     #[error("{path}: {cause}", path = .0.display(), cause = .1)]
     Io(PathBuf, #[source] io::Error),
 }
 
-/// Writes the dataset and puts it in the place of the old one.
+/// A dataset that was put in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// Its name: from the hash of its datapackage.json.
+    pub generation: String,
+    /// Where the old one lies now, where there was one.
+    pub old: Option<PathBuf>,
+}
+
+/// Writes the dataset and puts it in the place of the old one, which then lies beside it.
 ///
 /// # Errors
-/// The folder is not ours to replace, or something could not be written; then the old dataset stands as it was.
-pub fn publish(plan: &Plan, intake: &Intake) -> Result<(), PublishError> {
+/// The folder is not ours to replace, rows are torn, or something could not be written; then the old dataset stands as it was.
+pub fn publish(
+    plan: &Plan,
+    reports: &BTreeMap<String, Taken>,
+    packs: &Packs,
+    stop: &AtomicBool,
+) -> Result<Placed, PublishError> {
     may_replace(&plan.out)?;
     let parent = parent_of(&plan.out);
     fs::create_dir_all(&parent).map_err(|e| PublishError::Io(parent.clone(), e))?;
     let beside = beside(&plan.out, "new");
     clear(&beside)?;
-    let written = fill(plan, intake, &beside).and_then(|()| swap(&beside, &plan.out, &parent));
-    if written.is_err() {
+    let placed = fill(plan, reports, packs, &beside, stop).and_then(|generation| {
+        let old = swap(&beside, &plan.out, &parent)?;
+        Ok(Placed { generation, old })
+    });
+    if placed.is_err() {
         // The first error is the one to tell; what is left over is cleared by the next run.
         let _ = fs::remove_dir_all(&beside);
     }
-    written
+    placed
+}
+
+/// Puts back what a run left that was killed between two renames.
+pub fn recover(out: &Path) -> Result<(), PublishError> {
+    let old = beside(out, "old");
+    if !out.exists() && old.exists() {
+        fs::rename(&old, out).map_err(|e| PublishError::Io(out.to_owned(), e))?;
+    }
+    Ok(())
+}
+
+/// The name of the dataset in this folder; nothing where there is none that is whole.
+pub fn generation_in(out: &Path) -> Option<String> {
+    let bytes = fs::read(out.join("datapackage.json")).ok()?;
+    let package: serde_json::Value = serde_json::from_slice(&bytes).ok()?;
+    for resource in package.get("resources")?.as_array()? {
+        let path = out.join(resource.get("path")?.as_str()?);
+        if fs::metadata(path).ok()?.len() != resource.get("bytes")?.as_u64()? {
+            return None;
+        }
+    }
+    Some(generation_of(&bytes))
+}
+
+/// How many letters of a hash name a generation.
+const GENERATION_LETTERS: usize = 16;
+
+fn generation_of(package: &[u8]) -> String {
+    let mut name = hex(Sha256::digest(package).as_slice());
+    name.truncate(GENERATION_LETTERS);
+    name
 }
 
 /// Refuses a folder that holds anything but a dataset of ours.
@@ -85,38 +144,67 @@ fn is_ours(name: &str) -> bool {
     matches!(name, "datapackage.json" | "records.jsonl") || table(".excel.csv") || table(".csv") || table(".json")
 }
 
-fn fill(plan: &Plan, intake: &Intake, folder: &Path) -> Result<(), PublishError> {
+/// Writes the files of a dataset, each format on a thread of its own, and gives the dataset's name.
+fn fill(
+    plan: &Plan,
+    reports: &BTreeMap<String, Taken>,
+    packs: &Packs,
+    folder: &Path,
+    stop: &AtomicBool,
+) -> Result<String, PublishError> {
     let io = |path: &Path| {
         let path = path.to_owned();
         move |e| PublishError::Io(path, e)
     };
     fs::create_dir(folder).map_err(io(folder))?;
-    let open = |name: &str| Hashed::create(&folder.join(name));
-    let mut tables = Tables::new(&plan.formats, plan.spreadsheets, open).map_err(io(folder))?;
-    for report in intake.values() {
-        tables.push(&report.source, &report.encoded).map_err(io(folder))?;
-    }
-    let mut files = Vec::new();
-    for (name, file) in tables.finish().map_err(io(folder))? {
-        let (bytes, sha256) = file.close().map_err(io(&folder.join(&name)))?;
-        files.push(Written { name, bytes, sha256 });
-    }
+    let write = |format: &Format| -> Result<Vec<Written>, PublishError> {
+        let open = |name: &str| Hashed::create(&folder.join(name));
+        let mut tables = Tables::new(&[*format], plan.spreadsheets, open).map_err(io(folder))?;
+        for (id, report) in reports {
+            if stop.load(Ordering::Relaxed) {
+                return Err(PublishError::Stopped);
+            }
+            let encoded = packs.read(&report.known.spot).and_then(|rows| blob::unpack(&rows));
+            let encoded = encoded.ok_or_else(|| PublishError::Torn(id.clone()))?;
+            tables.push(&source_of(report), &encoded).map_err(io(folder))?;
+        }
+        let close = |(name, file): (String, Hashed)| {
+            let (bytes, sha256) = file.close().map_err(io(&folder.join(&name)))?;
+            Ok(Written { name, bytes, sha256 })
+        };
+        tables.finish().map_err(io(folder))?.into_iter().map(close).collect()
+    };
+    let written: Vec<Vec<Written>> = plan.formats.par_iter().map(write).collect::<Result<_, _>>()?;
     let path = folder.join("datapackage.json");
+    let bytes = datapackage(&written.concat(), env!("CARGO_PKG_VERSION"));
     let mut package = Hashed::create(&path).map_err(io(&path))?;
-    package.write_all(&datapackage(&files, env!("CARGO_PKG_VERSION"))).map_err(io(&path))?;
+    package.write_all(&bytes).map_err(io(&path))?;
     package.close().map_err(io(&path))?;
-    sync_folder(folder)
+    sync_folder(folder)?;
+    Ok(generation_of(&bytes))
 }
 
-/// Exchanges the new folder with the old one, or names it where there is none; then the old one is taken away.
-fn swap(new: &Path, out: &Path, parent: &Path) -> Result<(), PublishError> {
+/// Where a report lies, as reports.csv says it.
+fn source_of(report: &Taken) -> Source {
+    let mut names = report.names.iter().cloned();
+    Source {
+        file: names.next().unwrap_or_default(),
+        also_at: names.collect(),
+        sha256: report.known.sha256.clone(),
+        bytes: report.known.bytes,
+    }
+}
+
+/// Exchanges the new folder with the old one, or names it where there is none; says where the old one lies then.
+fn swap(new: &Path, out: &Path, parent: &Path) -> Result<Option<PathBuf>, PublishError> {
     let io = |path: &Path| {
         let path = path.to_owned();
         move |e: io::Error| PublishError::Io(path, e)
     };
     if !out.exists() {
         fs::rename(new, out).map_err(io(out))?;
-        return sync_folder(parent);
+        sync_folder(parent)?;
+        return Ok(None);
     }
     match renameat_with(CWD, new, CWD, out, RenameFlags::EXCHANGE) {
         Ok(()) => {}
@@ -131,7 +219,7 @@ fn swap(new: &Path, out: &Path, parent: &Path) -> Result<(), PublishError> {
         Err(e) => return Err(PublishError::Io(out.to_owned(), e.into())),
     }
     sync_folder(parent)?;
-    fs::remove_dir_all(new).map_err(io(new))
+    Ok(Some(new.to_owned()))
 }
 
 fn clear(folder: &Path) -> Result<(), PublishError> {
@@ -141,7 +229,8 @@ fn clear(folder: &Path) -> Result<(), PublishError> {
     }
 }
 
-fn parent_of(out: &Path) -> PathBuf {
+/// The folder in which a folder lies.
+pub fn parent_of(out: &Path) -> PathBuf {
     match out.parent() {
         Some(p) if !p.as_os_str().is_empty() => p.to_owned(),
         _ => PathBuf::from("."),
@@ -149,7 +238,7 @@ fn parent_of(out: &Path) -> PathBuf {
 }
 
 /// A hidden name beside the folder, on the same file system.
-fn beside(out: &Path, what: &str) -> PathBuf {
+pub fn beside(out: &Path, what: &str) -> PathBuf {
     let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
     parent_of(out).join(format!(".{name}.gleaner-{what}"))
 }

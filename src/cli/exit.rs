@@ -12,8 +12,12 @@ pub enum Exit {
     Usage = 2,
     /// A dataset was published, and some files are quarantined in it.
     Quarantined = 3,
+    /// Nothing was published: inputs failed, too many are gone or quarantined, or a signal came. The old dataset stands.
+    Withheld = 4,
     /// Something could not be written; the old dataset stands.
     Unwritable = 5,
+    /// Another run is at work.
+    Locked = 6,
     /// A fault of gleaner's own.
     Fault = 70,
 }
@@ -30,6 +34,12 @@ pub enum Failure {
     /// Something could not be written.
     #[error("{0}")]
     Unwritable(String),
+    /// Nothing was published.
+    #[error("{0}")]
+    Withheld(String),
+    /// Another run is at work.
+    #[error("{0}")]
+    Locked(String),
     /// Whoever reads our output went away.
     #[error("the reader of the output went away")]
     PipeClosed,
@@ -44,6 +54,8 @@ impl Failure {
         match self {
             Failure::Usage(_) | Failure::Unreadable(..) => Exit::Usage,
             Failure::Unwritable(_) => Exit::Unwritable,
+            Failure::Withheld(_) => Exit::Withheld,
+            Failure::Locked(_) => Exit::Locked,
             Failure::PipeClosed => Exit::Good,
             Failure::Fault(_) => Exit::Fault,
         }

@@ -7,7 +7,7 @@ use crate::cli::{explain, meant, say};
 use gleaner::extract::Document;
 use gleaner::layout::{Block, BlockKind, arrange};
 use gleaner::pipeline::read_report;
-use gleaner::place::Place;
+use gleaner::place::{CharSpan, Place, PlacedText};
 use gleaner::write::column::TABLES;
 use gleaner::write::{Contacts, encode};
 use std::fmt::Write;
@@ -16,6 +16,8 @@ use std::fmt::Write;
 pub fn inspect(typed: &Inspect) -> Result<Exit, Failure> {
     let printed = match typed.cut {
         Cut::Glyphs => glyphs(&open(&typed.file, &typed.reading.password)?, typed.page),
+        Cut::Words => words(&open(&typed.file, &typed.reading.password)?, typed.page),
+        Cut::Lines => lines(&open(&typed.file, &typed.reading.password)?, typed.page),
         Cut::Blocks => blocks(&open(&typed.file, &typed.reading.password)?, typed.page),
         Cut::Claims => {
             explain::claims(&gleaner::parse::read(arrange(&open(&typed.file, &typed.reading.password)?)), typed.page)
@@ -51,6 +53,52 @@ fn glyphs(document: &Document, page: Option<u32>) -> String {
             let a = g.area;
             let text = p.glyph_text(g);
             let _ = writeln!(out, "{:.2} {:.2} {:.2} {:.2}\t{:.2}\t{font}\t{text:?}", a.x0, a.y0, a.x1, a.y1, g.size);
+        }
+    }
+    out
+}
+
+/// One word a line: page, box, text.
+fn words(document: &Document, page: Option<u32>) -> String {
+    let mut out = String::new();
+    for piece in gleaner::layout::words(document).iter().filter(|p| wanted(page, p.place.page.number())) {
+        // Writing into a string does not fail.
+        let _ = writeln!(out, "p{} [{}] {}", piece.place.page.number(), boxes(&piece.place), piece.text);
+    }
+    out
+}
+
+/// One printed line a line, in reading order: page, box, text; the lines of a table's cells under their row and column.
+fn lines(document: &Document, page: Option<u32>) -> String {
+    let mut out = String::new();
+    for block in &arrange(document).blocks {
+        let mut put = |mark: &str, text: &PlacedText, starts: &[u32]| {
+            let ends = starts.iter().copied().chain([text.span().end]);
+            for (start, end) in [0].into_iter().chain(starts.iter().copied()).zip(ends) {
+                let span = CharSpan { start, end };
+                let place = text.place(span);
+                if wanted(page, place.page.number()) && !place.boxes.is_empty() {
+                    let said = text.slice(span);
+                    let _ = writeln!(
+                        out,
+                        "p{} [{}] {mark}{}",
+                        place.page.number(),
+                        boxes(&place),
+                        said.as_str().trim_end()
+                    );
+                }
+            }
+        };
+        match &block.kind {
+            BlockKind::Table(table) => {
+                for c in &table.cells {
+                    put(&format!("({}, {}) ", c.row, c.column), &c.text, &c.line_starts);
+                }
+            }
+            BlockKind::ListItem { marker, .. } => {
+                put(&format!("{} ", marker.as_str()), &block.text, &block.line_starts)
+            }
+            _ => put("", &block.text, &block.line_starts),
         }
     }
     out
@@ -100,7 +148,7 @@ fn boxes(place: &Place) -> String {
 
 /// One record a line: its table and its row as JSON, empty cells left out.
 fn records(typed: &Inspect) -> Result<String, Failure> {
-    let reader = meant::reader(&typed.reading, Contacts::Shown)?;
+    let reader = meant::reader(&meant::orders(&typed.reading, Contacts::Shown)?)?;
     let bytes = meant::bytes(&typed.file)?;
     let records = read_report(&bytes, &reader.options, &reader.rules)
         .map_err(|e| Failure::Unreadable(typed.file.clone(), e.to_string()))?;

@@ -13,7 +13,8 @@ pub struct Arguments {
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 good; 2 usage (a missing path, no PDF found, bad rules); 3 published, with quarantined \
-files; 5 could not write, the old dataset stands; 70 a fault of gleaner's own.";
+files; 4 nothing published: inputs failed, or too many are gone or quarantined; 5 could not write, the old dataset stands; 6 \
+another run is at work; 70 a fault of gleaner's own.";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -30,6 +31,16 @@ pub enum Command {
     Tables(Tables),
     /// Print the tables and columns of a dataset
     Schema(Schema),
+    /// Say how the last run went and what is published
+    Status(Place),
+    /// Say which reports, figures and events came, went or changed between two datasets
+    Diff(Diff),
+    /// List quarantined files, or have them tried again
+    #[command(subcommand)]
+    Quarantine(Quarantine),
+    /// Read files handed over by a run
+    #[command(hide = true)]
+    Worker,
 }
 
 /// How PDFs are read.
@@ -47,8 +58,11 @@ pub struct Reading {
 #[derive(Args, Debug)]
 pub struct Run {
     /// Folders (every PDF below them) and files
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "from_file", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// File of further paths, one a line; - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub from_file: Option<PathBuf>,
     /// Folder of tables to publish
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
@@ -67,9 +81,81 @@ pub struct Run {
     /// How PDFs are read.
     #[command(flatten)]
     pub reading: Reading,
+    /// How an archive is kept.
+    #[command(flatten)]
+    pub keeping: Keeping,
     /// How much is said.
     #[command(flatten)]
     pub loudness: Loudness,
+}
+
+/// How an archive is kept from run to run.
+#[derive(Args, Clone, Debug)]
+pub struct Keeping {
+    /// Folder that remembers what was read (default: hidden beside DIR)
+    #[arg(long, value_name = "DIR")]
+    pub state: Option<PathBuf>,
+    /// Hash every file, trust no times
+    #[arg(long)]
+    pub rehash: bool,
+    /// Read every file anew
+    #[arg(long)]
+    pub full: bool,
+    /// Keep the rows of files that are gone
+    #[arg(long)]
+    pub keep_removed: bool,
+    /// Publish nothing where more than so many of a hundred reports are gone
+    #[arg(long, value_name = "PERCENT", default_value = "10")]
+    pub max_removed: u64,
+    /// Publish nothing where more than so many files are quarantined
+    #[arg(long, value_name = "N")]
+    pub max_failures: Option<u64>,
+    /// Leave files alone that changed less than so many seconds ago
+    #[arg(long, value_name = "SECONDS", default_value = "0")]
+    pub settle: u64,
+    /// Keep so many older datasets
+    #[arg(long, value_name = "N", default_value = "0")]
+    pub keep: usize,
+    /// Wait where another run is at work
+    #[arg(long)]
+    pub wait: bool,
+    /// Read files in this process, for debugging
+    #[arg(long)]
+    pub no_isolation: bool,
+    /// Say what would be published, and publish nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Write the account of this run for Prometheus
+    #[arg(long, value_name = "FILE")]
+    pub metrics: Option<PathBuf>,
+}
+
+/// A dataset and its memory.
+#[derive(Args, Debug)]
+pub struct Place {
+    /// The dataset
+    pub dir: PathBuf,
+    /// Folder that remembers what was read (default: hidden beside DIR)
+    #[arg(long, value_name = "DIR")]
+    pub state: Option<PathBuf>,
+}
+
+/// `gleaner quarantine`.
+#[derive(Debug, Subcommand)]
+pub enum Quarantine {
+    /// Print the quarantined files of a dataset, and how to see for oneself
+    List(Place),
+    /// Forget them, so that the next run tries them again
+    Retry(Place),
+}
+
+/// `gleaner diff`.
+#[derive(Args, Debug)]
+pub struct Diff {
+    /// The older dataset
+    pub old: PathBuf,
+    /// The newer one
+    pub new: PathBuf,
 }
 
 /// How much is said on standard error.
@@ -194,6 +280,10 @@ pub struct Explain {
 pub enum Cut {
     /// What is printed, glyph by glyph
     Glyphs,
+    /// Words
+    Words,
+    /// Printed lines in reading order
+    Lines,
     /// Blocks in reading order
     Blocks,
     /// Statistics, dates and sources as printed

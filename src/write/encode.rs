@@ -41,7 +41,16 @@ pub struct Encoded {
     /// Its rows of the other tables, in the order of [`column::TABLES`] without the first.
     pub tables: Vec<Fragment>,
     /// Why the file was quarantined, where it was.
-    pub refusal: Option<String>,
+    pub refusal: Option<Refusal>,
+}
+
+/// Why a file was quarantined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The code of its finding.
+    pub code: String,
+    /// The message of its finding.
+    pub message: String,
 }
 
 impl Encoded {
@@ -99,7 +108,8 @@ pub fn refused(report_id: &str, code: Code, message: &str) -> Encoded {
         numbers: Vec::new(),
     };
     let encoded = encode_as(report_id, &records, Contacts::Masked, Status::Quarantined);
-    Encoded { refusal: Some(message.to_owned()), ..encoded }
+    let refusal = Refusal { code: code.as_str().to_owned(), message: message.to_owned() };
+    Encoded { refusal: Some(refusal), ..encoded }
 }
 
 fn encode_as(report_id: &str, records: &ReportRecords, contacts: Contacts, status: Status) -> Encoded {

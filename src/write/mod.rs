@@ -1,12 +1,12 @@
 //! Records in, bytes out: the tables of a dataset, into any `io::Write`.
 //!
-//! A report is encoded once, into fragments: the bytes of its rows, table by table, as CSV and as JSON ([`encode`]). A dataset is
+//! A report is encoded once, into fragments: the bytes of its rows, table by table, as CSV and as JSON ([`fn@encode`]). A dataset is
 //! those fragments, put one after the other in the order of report ids ([`Tables`]). What depends on the archive and not on the
 //! file's bytes (its path, its copies) is written when the dataset is put together; all else is in the fragment, so that a report
 //! that was read yesterday need not be read again.
 //!
 //! What is always true: the same records give the same bytes; a cell holds the exact decimal; every column is defined once, in
-//! [`column`], and the CSV header, the JSON keys, datapackage.json, the README's tables and `gleaner schema` come from there.
+//! [`mod@column`], and the CSV header, the JSON keys, datapackage.json, the README's tables and `gleaner schema` come from there.
 
 pub mod column;
 mod csv_row;
@@ -18,7 +18,7 @@ pub mod package;
 pub mod schema;
 mod tables;
 
-pub use encode::{Contacts, Encoded, Fragment, encode, refused};
+pub use encode::{Contacts, Encoded, Fragment, Refusal, encode, refused};
 pub use observation::Observation;
 pub use tables::{Format, Spreadsheets, Tables};
 

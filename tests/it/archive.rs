@@ -95,7 +95,7 @@ fn an_old_dataset_is_replaced_whole() {
     notes(&notes_at, 0..5);
     assert_eq!(run(&[&notes_at], &out, &["--format", "csv,json", "--excel"]).0, 0);
     fs::remove_file(notes_at.join("a.pdf")).unwrap();
-    assert_eq!(run(&[&notes_at], &out, &["--format", "csv"]).0, 0);
+    assert_eq!(run(&[&notes_at], &out, &["--format", "csv", "--max-removed", "100"]).0, 0);
     assert_eq!(table(&out, "reports").len(), 4);
     assert!(!out.join("figures.json").exists() && !out.join("figures.excel.csv").exists());
     let left: Vec<String> = fs::read_dir(folder.path())

@@ -5,9 +5,12 @@
 //! * [`cli`]: the commands, their exit codes, what goes to which stream, and the README's tables;
 //! * [`hostile`]: files that are no good, alone and among good ones;
 //! * [`archive`]: folders, copies, names, publishing in one move, the same bytes in whatever order;
+//! * [`nights`]: what is remembered from run to run, and when nothing is published;
 //! * [`tidy`]: the architecture: who may import whom, no floats after layout, no file over the wall.
 //!
 //! `UPDATE=1 cargo test` rewrites the goldens of `documents` and the README's tables; the diff is reviewed like code.
+
+#![allow(clippy::unwrap_used)]
 
 mod archive;
 mod cli;
@@ -16,6 +19,7 @@ mod formats;
 mod hostile;
 mod made_pdf;
 mod made_report;
+mod nights;
 mod program;
 mod score;
 mod tidy;
