@@ -103,7 +103,7 @@ pub fn has_scale(draft: &Draft) -> bool {
     let figure_rows: Vec<usize> = (0..draft.rows).filter(|r| draft.row(*r).any(|c| is_figure(&c.text()))).collect();
     let counted = draft.rows > 1
         && matches!(figure_rows.as_slice(), [row] if *row + 1 < draft.rows
-            && draft.row(*row).filter(|c| value(&c.text().split_whitespace().next().unwrap_or("")).is_some()).count() >= 5);
+            && draft.row(*row).filter(|c| value(c.text().split_whitespace().next().unwrap_or("")).is_some()).count() >= 5);
     across || counted || down.count() * 2 >= draft.columns
 }
 

@@ -189,11 +189,10 @@ fn attach(
     } else {
         // `Of 43 participants, 27 were women`
         let were = (first..=last).any(|i| words.is_any(i, &["were", "are", "was"]));
-        candidates.iter().copied().filter(|i| !is_part(*i)).find(|i| {
-            let _of = amounts[*i].whole_first > 0
-                && words.is_any(amounts[*i].whole_first - 1, &["of", "the", "these", "all", "sur", "de"]);
-            fits(i) && gap(*i).len() <= 12 && gap(*i).any(|t| words.mark(t, ",(")) && were
-        })
+        {
+            let near = |i: &usize| fits(i) && gap(*i).len() <= 12 && gap(*i).any(|t| words.mark(t, ",("));
+            candidates.iter().copied().filter(|i| !is_part(*i)).find(|i| were && near(i))
+        }
     };
     // `… reached over two thousand. (W: 1,120)`: a bracket that is a sentence of its own looks one sentence back, and needs the sum
     // or, for a single part, the nearest number that is large enough.

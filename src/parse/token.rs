@@ -243,11 +243,7 @@ fn form(first: usize, groups: &[(char, usize)], style: &Style) -> Form {
             let thousands = |(s, n): &(char, usize)| *n == 3 && *s != decimal;
             if head.iter().all(thousands) && *s == decimal {
                 Form::Decimal
-            } else if groups.iter().all(|(s, n)| *n == 3 && *s == groups[0].0) && *s != '.'
-                || groups.iter().all(thousands)
-            {
-                Form::Grouped
-            } else if *s == ',' && *n == 3 {
+            } else if groups.iter().all(thousands) || *s != '.' && *n == 3 {
                 Form::Grouped
             } else {
                 Form::Dotted
