@@ -187,6 +187,12 @@ fn numeral(source: &str, start: usize, style: &Style) -> (Form, usize) {
         let next = end + separator.len_utf8();
         let stop = if next < source.len() { run(next) } else { next };
         let digits = count(next, stop.max(next));
+        // `2,750,0004`: a mark set in the font's own small figures runs into the number; nobody can tell it apart for sure, so
+        // the whole is kept in one token that no rule reads.
+        let run_on = separator == ',' && digits == 4 && !groups.is_empty() && groups.iter().all(|g| *g == (',', 3));
+        if run_on {
+            return (Form::Dotted, stop);
+        }
         if digits == 0 || !joins(separator, digits, first, &groups, style) {
             break;
         }
@@ -302,6 +308,7 @@ mod tests {
                 ("678", Form::Integer),
             ],
         );
+        check(ENGLISH, "THB 2,750,0004 for", &[("2,750,0004", Form::Dotted)]);
         check(ENGLISH, "ends with 43.", &[("43", Form::Integer)]);
         check(
             FRENCH,
