@@ -4,7 +4,7 @@
 //! where its cells hold figures or its columns are many and even. Two columns of prose, lists with their marks, contents with
 //! page numbers and forms of `label: value` are none.
 
-use super::draft::{Draft, is_figure};
+use super::draft::{Draft, has_scale, is_figure};
 use super::line::Line;
 use super::segment::{Segment, segments};
 use super::stream::structure;
@@ -16,6 +16,8 @@ const PITCH_SIZES_MAX: f32 = 3.6;
 const SINGLES_MAX: usize = 3;
 /// Rulings of one table start and end together.
 const SAME_EDGE_POINTS_MAX: Points = 8.0;
+/// A single line this much further apart than the rows of a table is not of it.
+const APART_PITCH_MIN: f32 = 1.5;
 /// A line of so many words that fills its column is prose.
 const PROSE_WORDS_MIN: usize = 8;
 /// Share of cells outside the stub that hold figures, in a table without rulings.
@@ -34,6 +36,7 @@ pub struct Found {
 /// Finds the tables among the lines of one column (from top to bottom).
 pub fn tables(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Vec<Found> {
     let parts: Vec<Vec<Segment>> = lines.iter().map(|l| segments(l, bars)).collect();
+    let area = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
     let rules = rules(lines, across);
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
@@ -49,18 +52,23 @@ pub fn tables(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Vec<Found> {
             at += 1;
             continue;
         }
-        let end = run(lines, &parts, at, &rules);
+        if starts_caption(&lines[at].text()) {
+            at += 1;
+            continue;
+        }
+        let end = trimmed(lines, &parts, at, run(lines, &parts, at, &area, &rules));
         let floor = found.last().map_or(0, |f| f.end);
         let first = header(lines, &parts, at, floor);
-        let ruled =
-            rules.iter().filter(|r| r.y0 > lines[first].area.y0 - 8.0 && r.y0 < lines[end - 1].area.y1 + 8.0).count()
-                >= 2;
+        let area = lines[first..end].iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+        let wide = |r: &&Rect| r.x1.min(area.x1) - r.x0.max(area.x0) > 0.7 * area.width();
+        let ruled = rules.iter().filter(wide).filter(|r| r.y0 > area.y0 - 8.0 && r.y0 < area.y1 + 8.0).count() >= 2;
         match structure(&lines[first..end], across, bars) {
             Some(draft) if end - first >= 2 && holds(&draft, ruled) => {
                 found.push(Found { first, end, draft });
                 at = end;
             }
-            _ => at += 1,
+            // A failed stretch is tried again from a quarter further down, so that the work stays in proportion to the lines.
+            _ => at += ((end - at) / 4).max(1),
         }
     }
     found
@@ -127,19 +135,36 @@ fn between_rules(lines: &[Line], parts: &[Vec<Segment>], rules: &[Rect], at: usi
     (many >= 2 && many * 5 >= (end - at) * 2).then_some(end)
 }
 
+/// The end of a run without the notes and headings at its foot: lines with gaps but no figure after the first segment, below the
+/// last line that has one.
+fn trimmed(lines: &[Line], parts: &[Vec<Segment>], at: usize, end: usize) -> usize {
+    let figures = |l: usize| parts[l].iter().skip(1).any(|s| is_figure(&s.text(&lines[l])));
+    let with = (at..end).filter(|l| figures(*l)).count();
+    if with * 2 < end - at {
+        return end;
+    }
+    (at..end).rev().find(|l| figures(*l)).map_or(end, |l| l + 1)
+}
+
 fn is_prose(line: &Line, parts: &[Segment], column: &Rect) -> bool {
     parts.len() == 1 && line.words.len() >= PROSE_WORDS_MIN && line.area.width() > 0.7 * column.width()
 }
 
 /// The end of the run of tabular lines that begins at `at`.
-fn run(lines: &[Line], parts: &[Vec<Segment>], at: usize, rules: &[Rect]) -> usize {
-    let area = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+fn run(lines: &[Line], parts: &[Vec<Segment>], at: usize, area: &Rect, rules: &[Rect]) -> usize {
     let mut end = at + 1;
     let mut singles = 0;
+    let mut pitches: Vec<f32> = Vec::new();
     for next in at + 1..lines.len() {
         let pitch = (lines[next].baseline - lines[next - 1].baseline) / lines[next].size.max(1.0);
+        // A single line set further apart than the rows is the title of the next table, or text.
+        let usual = pitches.get(pitches.len() / 2).copied().unwrap_or(f32::INFINITY);
+        if parts[next].len() < 2 && pitches.len() >= 2 && pitch > APART_PITCH_MIN * usual && pitch > 1.7 {
+            break;
+        }
+        pitches.insert(pitches.partition_point(|p| *p < pitch), pitch);
         let below = rules.iter().any(|r| r.y0 > lines[next].baseline && r.y0 < lines[next].baseline + 60.0);
-        if pitch > PITCH_SIZES_MAX || is_prose(&lines[next], &parts[next], &area) && !below {
+        if pitch > PITCH_SIZES_MAX || is_prose(&lines[next], &parts[next], area) && !below {
             break;
         }
         if parts[next].len() >= 2 {
@@ -155,23 +180,26 @@ fn run(lines: &[Line], parts: &[Vec<Segment>], at: usize, rules: &[Rect]) -> usi
     end
 }
 
-/// Header lines above the first line with gaps: short lines that stand over the columns of data.
+/// Header lines above the first line with gaps: short lines, the highest of which stands over the columns of data.
 fn header(lines: &[Line], parts: &[Vec<Segment>], at: usize, floor: usize) -> usize {
     let mut first = at;
     let Some(stub) = parts[at].first() else { return at };
-    while first > floor && at - first < 3 {
-        let line = &lines[first - 1];
-        let pitch = (lines[first].baseline - line.baseline) / line.size.max(1.0);
-        let over = line.area.x0 > stub.x1.min(lines[at].area.x0 + 0.5 * lines[at].area.width());
-        if pitch > 1.9
-            || !over
-            || line.words.len() > 12
-            || starts_caption(&line.text())
-            || line.area.x1 > lines[at].area.x1 + 60.0
-        {
+    let data = parts[at]
+        .get(1)
+        .map_or(stub.x1, |d| if stub.x0 < lines[at].area.x0 + 1.0 { d.x0 - 2.0 * lines[at].size } else { stub.x0 });
+    let edge = stub.x1.min(data.max(lines[at].area.x0 + 0.25 * lines[at].area.width()));
+    for above in (floor..at).rev().take(4) {
+        let line = &lines[above];
+        let pitch = (lines[above + 1].baseline - line.baseline) / line.size.max(1.0);
+        let words = line.words.len();
+        if pitch > 1.9 || words > 12 || starts_caption(&line.text()) || line.area.x1 > lines[at].area.x1 + 60.0 {
             break;
         }
-        first -= 1;
+        if line.area.x0 > edge {
+            first = above;
+        } else if words > 5 || pitch > 1.4 {
+            break;
+        }
     }
     first
 }
@@ -219,7 +247,7 @@ fn holds(draft: &Draft, ruled: bool) -> bool {
     if !stub.is_empty() && marks * 10 >= stub.len() * 6 && draft.columns == 2 {
         return false;
     }
-    if is_contents(draft) {
+    if is_contents(draft) || has_scale(draft) {
         return false;
     }
     let data: Vec<&str> = texts.iter().filter(|(c, _)| *c > 0).map(|(_, t)| t.as_str()).collect();
@@ -228,7 +256,9 @@ fn holds(draft: &Draft, ruled: bool) -> bool {
     let long = data.iter().filter(|t| t.split_whitespace().count() > 12).count();
     let full = texts.len() as f32 / (draft.rows * draft.columns) as f32;
     if ruled {
-        return share >= 0.25 || (draft.columns >= 3 && full > 0.5) || (full > 0.7 && long * 3 < data.len());
+        return share >= 0.25
+            || (draft.columns >= 3 && draft.rows >= 3 && full > 0.5)
+            || (full > 0.7 && draft.rows >= 3 && long * 3 < data.len());
     }
     let even = draft.columns >= 3 && full >= 0.6 && draft.rows >= 4 && long == 0;
     (share >= FIGURES_SHARE_MIN && draft.rows >= 3 && full >= 0.4 && figures >= 3) || (even && share >= 0.2)

@@ -73,6 +73,50 @@ pub fn is_figure(text: &str) -> bool {
     digits >= letters && letters <= 4
 }
 
+/// True where a row or the stub is the scale of a chart: figures in even steps, years and plain counts aside.
+pub fn has_scale(draft: &Draft) -> bool {
+    let value = |t: &str| t.trim_end_matches('%').replace([',', ' '], "").parse::<f64>().ok();
+    let even = |values: &[f64]| {
+        let step = values.get(1).zip(values.first()).map_or(0.0, |(b, a)| b - a);
+        let years = values.iter().all(|v| (1900.0..2100.0).contains(v));
+        values.len() >= 5
+            && step.abs() > 1e-9
+            && (step.abs() - 1.0).abs() > 1e-9
+            && !years
+            && values.windows(2).all(|w| (w[1] - w[0] - step).abs() < 1e-6)
+    };
+    let across = (0..draft.rows).any(|row| {
+        let texts: Vec<String> = draft.row(row).map(DraftCell::text).collect();
+        let values: Vec<f64> = texts.iter().flat_map(|t| t.split_whitespace()).filter_map(value).collect();
+        even(&values) && values.len() == texts.iter().flat_map(|t| t.split_whitespace()).count()
+    });
+    let down = (0..draft.columns).filter(|column| {
+        let values: Vec<f64> = draft
+            .cells
+            .iter()
+            .filter(|c| c.column == *column)
+            .filter_map(|c| value(c.text().split_whitespace().next()?))
+            .collect();
+        // A scale has stray labels beside it, so that any five values in a row count.
+        values.windows(5).any(even)
+    });
+    let figure_rows: Vec<usize> = (0..draft.rows).filter(|r| draft.row(*r).any(|c| is_figure(&c.text()))).collect();
+    let counted = draft.rows > 1
+        && matches!(figure_rows.as_slice(), [row] if *row + 1 < draft.rows
+            && draft.row(*row).filter(|c| value(c.text().split_whitespace().next().unwrap_or("")).is_some()).count() >= 5);
+    across || counted || down.count() * 2 >= draft.columns
+}
+
+/// True where many cells hold several figures side by side or one over the other without order: the labels of a chart.
+pub fn is_chart(draft: &Draft) -> bool {
+    let filled: Vec<&DraftCell> = draft.cells.iter().filter(|c| !c.lines.is_empty()).collect();
+    let labels = |c: &&&DraftCell| {
+        let words: Vec<&str> = c.lines.iter().flat_map(|l| l.words.iter().map(|w| w.text.as_str())).collect();
+        words.len() >= 6 && words.iter().filter(|w| is_figure(w)).count() * 10 >= words.len() * 6
+    };
+    filled.iter().filter(labels).count() * 3 >= filled.len().max(1)
+}
+
 /// Counts the header rows of a table whose cells stand.
 pub fn header_rows(draft: &Draft) -> usize {
     if draft.rows < 2 {
@@ -87,8 +131,9 @@ pub fn header_rows(draft: &Draft) -> usize {
     while count < draft.rows.saturating_sub(1) && count < 6 {
         // A spanning stub cell in the corner takes the rows below it into the header.
         let spans = draft.cells.iter().any(|c| c.row < count && c.row + c.row_span > count && count > 0);
-        let is_bold =
-            !body_bold && bold(count) && (count == 0 || draft.row(count).filter(|c| !c.lines.is_empty()).count() > 1);
+        let filled: Vec<String> = draft.row(count).map(DraftCell::text).filter(|t| !t.is_empty()).collect();
+        let figures = count > 0 && filled.iter().any(|t| is_figure(t) && t.chars().any(|c| c.is_ascii_digit()));
+        let is_bold = !body_bold && !figures && bold(count) && (count == 0 || filled.len() > 1);
         if !(spans || is_bold || reads_as_header(draft, count)) {
             break;
         }

@@ -8,6 +8,8 @@ use super::line::Line;
 /// Column edges of a table that goes on differ by no more, in points.
 const EDGE_POINTS_MAX: f32 = 4.0;
 
+/// Where gutters make the columns, their middles move with the text of the page.
+const GUTTER_POINTS_MAX: f32 = 20.0;
 /// Items without a mark are indented by at least so many type sizes.
 const INDENT_SIZES_MIN: f32 = 1.2;
 
@@ -111,7 +113,8 @@ fn row_text(draft: &Draft, row: usize) -> Vec<(usize, String)> {
 
 /// True where table `b`, first on its page, is the rest of table `a`.
 fn goes_on(a: &Draft, b: &Draft) -> bool {
-    let edges = a.xs.len() == b.xs.len() && a.xs.iter().zip(&b.xs).all(|(p, q)| (p - q).abs() <= EDGE_POINTS_MAX);
+    let slack = if a.ruled && b.ruled { EDGE_POINTS_MAX } else { GUTTER_POINTS_MAX };
+    let edges = a.xs.len() == b.xs.len() && a.xs.iter().zip(&b.xs).all(|(p, q)| (p - q).abs() <= slack);
     if a.columns != b.columns {
         return false;
     }
@@ -120,7 +123,8 @@ fn goes_on(a: &Draft, b: &Draft) -> bool {
     if same && !row_text(a, 0).is_empty() {
         return true;
     }
-    edges && a.ruled == b.ruled && !has_own_header(a, b)
+    let headless = a.ruled && b.ruled || b.header_rows == 0 && a.columns > 2;
+    edges && headless && !has_own_header(a, b)
 }
 
 /// A first row all in bold over rows that are not, where the first table has one too, begins another table.

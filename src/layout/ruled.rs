@@ -1,9 +1,11 @@
 //! Grids and words to ruled tables: which grid is a table, which cells its words fill, and which of its rows hold several
 //! rows of figures that no ruling parts.
 
-use super::draft::{Draft, DraftCell, header_rows, is_figure};
+use super::draft::{Draft, DraftCell, has_scale, header_rows, is_chart, is_figure};
 use super::lattice::{Cell, Grid};
 use super::line::{Line, lines};
+use super::segment::segments;
+use super::stream::structure;
 use super::word::Word;
 use crate::geometry::{Point, Points, Rect};
 
@@ -49,7 +51,51 @@ pub fn table(grid: &Grid, words: Vec<Word>) -> Result<Draft, Vec<Word>> {
         left.extend(filled.into_iter().flatten());
         return Err(left);
     }
-    Ok(Draft { fragment, ..build(grid, filled) })
+    let draft = Draft { fragment, ..build(grid, filled) };
+    let draft = if has_open_columns(&draft) { by_text(grid, draft) } else { draft };
+    if is_chart(&draft) || has_scale(&draft) {
+        return Err(draft.cells.into_iter().flat_map(|c| c.lines).flat_map(|l| l.words).collect());
+    }
+    Ok(draft)
+}
+
+/// True where one of the columns holds several columns of text that no ruling parts.
+fn has_open_columns(draft: &Draft) -> bool {
+    let rows_of_figures = |c: &DraftCell| {
+        let rows = c.lines.iter().filter(|l| {
+            let parts = segments(l, &[]);
+            parts.len() >= 2 && parts.iter().any(|p| is_figure(&p.text(l)))
+        });
+        c.column_span > 1 && c.lines.len() >= 2 && rows.count() >= 1
+    };
+    if draft.cells.iter().any(rows_of_figures) {
+        return true;
+    }
+    (0..draft.columns).any(|column| {
+        let lines = draft.cells.iter().filter(|c| c.column == column && c.column_span == 1).flat_map(|c| &c.lines);
+        let (mut all, mut many, mut rows) = (0, 0, 0);
+        for line in lines {
+            let parts = segments(line, &[]);
+            all += 1;
+            many += usize::from(parts.len() >= 2);
+            rows += usize::from(parts.iter().filter(|p| is_figure(&p.text(line))).count() >= 2);
+        }
+        many >= 2 && many * 2 > all && rows >= 2
+    })
+}
+
+/// The table by its text, its rulings as borders of columns and rows.
+fn by_text(grid: &Grid, draft: Draft) -> Draft {
+    let words: Vec<Word> = draft.cells.iter().flat_map(|c| &c.lines).flat_map(|l| l.words.iter().cloned()).collect();
+    let (left, right) = (grid.xs.first().copied().unwrap_or(0.0), grid.xs.last().copied().unwrap_or(0.0));
+    let across: Vec<Rect> = grid.ys.iter().map(|y| Rect::new(left, *y, right, *y)).collect();
+    let (top, low) = (grid.ys.first().copied().unwrap_or(0.0), grid.ys.last().copied().unwrap_or(0.0));
+    let inner = grid.xs.get(1..grid.xs.len().saturating_sub(1)).unwrap_or(&[]);
+    let bars: Vec<Rect> = inner.iter().map(|x| Rect::new(*x, top, *x, low)).collect();
+    match structure(&lines(words), &across, &bars) {
+        Some(by_text) if by_text.columns >= draft.columns => Draft { area: draft.area, ..by_text },
+        _ => draft,
+    }
 }
 
 fn splits_in_rows(filled: &[Vec<Word>]) -> bool {
@@ -90,6 +136,19 @@ fn build(grid: &Grid, filled: Vec<Vec<Word>>) -> Draft {
         ..Draft::default()
     };
     for (cell, lines) in cells.drain(..) {
+        if cell.c1 > cell.c0 && lines.len() == 1 && cell.r0 == cell.r1 && parts[cell.r0].len() < 2 {
+            let pieces = open_row(grid, &cell, &lines);
+            if pieces.len() >= 2 {
+                for (c0, c1, line) in pieces {
+                    let area = Rect::new(grid.xs[c0], grid.ys[cell.r0], grid.xs[c1 + 1], grid.ys[cell.r1 + 1]);
+                    let (row, lines) = (first[cell.r0], vec![line]);
+                    let cell =
+                        DraftCell { row, column: c0, row_span: 1, column_span: c1 + 1 - c0, lines, area, indent: 0 };
+                    draft.cells.push(cell);
+                }
+                continue;
+            }
+        }
         let area = Rect::new(grid.xs[cell.c0], grid.ys[cell.r0], grid.xs[cell.c1 + 1], grid.ys[cell.r1 + 1]);
         let whole = DraftCell {
             row: first[cell.r0],
@@ -116,6 +175,29 @@ fn build(grid: &Grid, filled: Vec<Vec<Word>>) -> Draft {
     draft
 }
 
+/// A cell over several columns whose line has wide gaps is a row without column rulings, as where only the header has them:
+/// its segments go into the columns they stand in.
+fn open_row(grid: &Grid, cell: &Cell, lines: &[Line]) -> Vec<(usize, usize, Line)> {
+    let Some(line) = lines.first() else { return Vec::new() };
+    let mut out: Vec<(usize, usize, Line)> = Vec::new();
+    for part in segments(line, &[]) {
+        let column = |x: Points| grid.xs.partition_point(|e| *e <= x).saturating_sub(1).clamp(cell.c0, cell.c1);
+        let one = part.line(line);
+        let (x0, x1) = (part.x0 + 0.3 * line.size, part.x1 - 0.3 * line.size);
+        let middle = column((part.x0 + part.x1) / 2.0);
+        let (c0, c1) = if part.x1 - part.x0 > 1.5 * line.size { (column(x0), column(x1)) } else { (middle, middle) };
+        match out.last_mut() {
+            Some((_, end, last)) if c0 <= *end => {
+                *end = c1.max(*end);
+                let words = last.words.drain(..).chain(one.words).collect();
+                *last = Line::of(words);
+            }
+            _ => out.push((c0, c1, one)),
+        }
+    }
+    out
+}
+
 fn split_cell(out: &mut Vec<DraftCell>, whole: &DraftCell, lines: Vec<Line>, marks: &[(usize, Points)]) {
     let mut rows: Vec<Vec<Line>> = vec![Vec::new(); marks.len()];
     for line in lines {
@@ -131,9 +213,31 @@ fn split_cell(out: &mut Vec<DraftCell>, whole: &DraftCell, lines: Vec<Line>, mar
     }
 }
 
+/// Header and first row of figures where no ruling parts them: most cells end with a figure, all on one baseline.
+fn head_and_first(here: &[&(Cell, Vec<Line>)]) -> Option<Vec<Points>> {
+    let last = here.iter().filter_map(|(_, l)| l.last()).map(|l| l.baseline).fold(f32::NEG_INFINITY, f32::max);
+    let first = here.iter().filter_map(|(_, l)| l.first()).map(|l| l.baseline).fold(f32::INFINITY, f32::min);
+    let ends = |(_, l): &&&(Cell, Vec<Line>)| l.len() >= 2 && l.last().is_some_and(|l| (l.baseline - last).abs() < 1.5);
+    let with: Vec<_> = here.iter().filter(ends).collect();
+    let figures = with.iter().filter(|(_, l)| l.last().is_some_and(|l| is_figure(&l.text()))).count();
+    let heads = with
+        .iter()
+        .filter(|(_, l)| {
+            l.first().is_some_and(|l| is_figure(&l.text()) && l.text().len() != 4 && !l.text().starts_with('('))
+        })
+        .count();
+    (with.len() >= 3 && with.len() * 4 >= here.len() * 3 && figures + 1 >= with.len() && heads == 0)
+        .then(|| vec![first, last])
+}
+
 /// The baselines of the rows that stand in one row of the grid: several where at least two columns hold a figure on each.
 fn baselines(cells: &[(Cell, Vec<Line>)], r: usize) -> Vec<Points> {
     let here: Vec<&(Cell, Vec<Line>)> = cells.iter().filter(|(c, l)| c.r0 == r && c.r1 == r && !l.is_empty()).collect();
+    if r == 0
+        && let Some(rows) = head_and_first(&here)
+    {
+        return rows;
+    }
     let figures: Vec<&&(Cell, Vec<Line>)> = here
         .iter()
         .filter(|(_, l)| l.len() >= 2 && l.iter().filter(|l| is_figure(&l.text())).count() * 10 >= l.len() * 8)

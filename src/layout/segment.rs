@@ -9,6 +9,11 @@ pub const GAP_SIZES_MIN: f32 = 1.15;
 /// Next to a figure a narrower gap parts them; thousands parted by blanks stay below 0.5.
 const FIGURE_GAP_SIZES_MIN: f32 = 0.62;
 
+/// Between a figure and a word.
+const BESIDE_GAP_SIZES_MIN: f32 = 0.9;
+/// Two figures the second of which cannot be the thousands of the first are parted by less.
+const LONE_GAP_SIZES_MIN: f32 = 0.38;
+
 /// A stretch of a line, by its words.
 #[derive(Clone, Copy, Debug)]
 pub struct Segment {
@@ -45,6 +50,10 @@ impl Segment {
 /// Cuts a line at its wide gaps, and at vertical rulings (`bars`) that stand in a gap.
 pub fn segments(line: &Line, bars: &[Rect]) -> Vec<Segment> {
     let mut out: Vec<Segment> = Vec::new();
+    let crosses = |b: &&Rect| {
+        b.y0 <= line.baseline && b.y1 >= line.baseline - 0.5 * line.size && line.area.x0 < b.x1 && b.x0 < line.area.x1
+    };
+    let bars: Vec<Points> = bars.iter().filter(crosses).map(|b| b.centre().x).collect();
     for (at, word) in line.words.iter().enumerate() {
         let (x0, x1) = (word.area.x0, word.area.x1);
         if let Some(last) = out.last_mut() {
@@ -54,16 +63,13 @@ pub fn segments(line: &Line, bars: &[Rect]) -> Vec<Segment> {
             // Thousands parted by blanks ("1 234 567") are one figure; two figures with a wider gap are two.
             let figures = is_figure(&word.text) && left.is_some_and(|w| is_figure(&w.text));
             let one = is_figure(&word.text) || left.is_some_and(|w| is_figure(&w.text));
-            let bar = bars.iter().any(|b| {
-                let x = b.centre().x;
-                last.x1 - 1.0 <= x && x <= x0 + 1.0 && b.y0 <= line.baseline && b.y1 >= line.baseline - 0.5 * size
-            });
-            let least = if figures {
-                FIGURE_GAP_SIZES_MIN
-            } else if one {
-                0.9
-            } else {
-                GAP_SIZES_MIN
+            let bar = bars.iter().any(|x| last.x1 - 1.0 <= *x && *x <= x0 + 1.0);
+            let thousands = word.text.len() == 3 && word.text.bytes().all(|b| b.is_ascii_digit());
+            let least = match (one, figures, thousands) {
+                (_, true, false) => LONE_GAP_SIZES_MIN,
+                (_, true, true) => FIGURE_GAP_SIZES_MIN,
+                (true, false, _) => BESIDE_GAP_SIZES_MIN,
+                (false, false, _) => GAP_SIZES_MIN,
             };
             if !bar && gap < least * size {
                 last.end = at + 1;

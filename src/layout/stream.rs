@@ -12,6 +12,14 @@ const FIGURE_GUTTER_SIZES_MIN: f32 = 0.35;
 const BRIDGED_SHARE_MAX: f32 = 0.08;
 /// At least this share of the data rows has text on both sides of a gutter, parted there.
 const PARTED_SHARE_MIN: f32 = 0.25;
+/// A segment that runs over a gutter is cut there where its words are this far apart, in type sizes.
+const CUT_GAP_SIZES_MIN: f32 = 0.55;
+/// A head stands over its column where their middles are this close, in type sizes.
+const HEAD_OFF_SIZES_MAX: f32 = 0.9;
+/// Lines closer than this many type sizes overlap: they are of one row.
+const HALF_PITCH_MAX: f32 = 0.8;
+/// Lines of one header cell are no further apart than this many type sizes.
+const HEADER_PITCH_MAX: f32 = 1.45;
 /// A line within this share of the smallest pitch belongs to the row above where words say so too.
 const TIGHT_PITCH_MAX: f32 = 1.18;
 
@@ -39,7 +47,10 @@ pub fn structure(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Option<Draft
     let columns = columns(lines, &parts, bars)?;
     let mut rows: Vec<Row> = lines.iter().zip(&parts).map(|(l, s)| row(l, s, &columns)).collect();
     let area = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b))?;
-    let first_data = rows.iter().position(|r| r.figures > 0 && r.cells.iter().any(|c| c.c0 == 0)).unwrap_or(0);
+    let first_data = rows.iter().position(is_data).unwrap_or(0);
+    for header in rows.iter_mut().take(first_data) {
+        cut_heads(header, &columns);
+    }
     let across: Vec<&Rect> = across
         .iter()
         .filter(|r| r.x1 > area.x0 && r.x0 < area.x1 && r.y1 > area.y0 - 4.0 && r.y0 < area.y1 + 4.0)
@@ -49,9 +60,22 @@ pub fn structure(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Option<Draft
     Some(build(rows, &starts, &columns, area))
 }
 
+/// True for a row of figures; years and column numbers without a stub head columns.
+fn is_data(row: &Row) -> bool {
+    let stub = row.cells.iter().any(|c| c.c0 == 0);
+    let heads = |t: String| {
+        let digits: Vec<char> = t.chars().filter(char::is_ascii_digit).collect();
+        let year = digits.len() >= 4 && matches!(digits[..2], ['1', '9'] | ['2', '0']) && !t.contains(['.', ',']);
+        year || t.starts_with('(') && (digits.len() == 1 || digits.iter().all(|d| *d == '0'))
+    };
+    let figures: Vec<&Piece> = row.cells.iter().filter(|c| c.figure && c.c0 > 0).collect();
+    !figures.is_empty() && (stub && !figures.iter().all(|c| heads(text(c))) || !figures.iter().all(|c| heads(text(c))))
+        || stub && figures.len() + 1 < row.cells.len() && !figures.is_empty()
+}
+
 /// The columns as the stretches of x that their text fills.
 fn columns(lines: &[Line], parts: &[Vec<Segment>], bars: &[Rect]) -> Option<Vec<(Points, Points)>> {
-    let figures = |at: usize| parts[at].iter().filter(|s| is_figure(&s.text(&lines[at]))).count();
+    let figures = |at: usize| parts[at].iter().skip(1).filter(|s| is_figure(&s.text(&lines[at]))).count();
     let many: Vec<usize> = (0..lines.len()).filter(|at| parts[*at].len() >= 2).collect();
     let data: Vec<usize> = many.iter().copied().filter(|at| figures(*at) >= 1 && parts[*at].len() >= 2).collect();
     let body = if data.len() >= 3 || data.len() * 2 >= many.len() && !data.is_empty() { data } else { many };
@@ -97,7 +121,7 @@ fn edges(columns: &[(Points, Points)]) -> Vec<Points> {
 fn row(line: &Line, parts: &[Segment], columns: &[(Points, Points)]) -> Row {
     let edges = edges(columns);
     let mut cells: Vec<Piece> = Vec::new();
-    for part in cut(line, parts, &edges) {
+    for part in cut(line, parts, columns) {
         let text = part.text(line);
         let slack = 0.35 * line.size;
         // It reaches into a column where it covers more of it than its edge.
@@ -138,17 +162,21 @@ fn row(line: &Line, parts: &[Segment], columns: &[(Points, Points)]) -> Row {
     Row { cells: out, baseline: line.baseline, size: line.size, figures, top: line.area.y0 }
 }
 
-/// Cuts segments that run over a gutter, where each part is a figure of its own or their gap is wider than a blank.
-fn cut(line: &Line, parts: &[Segment], edges: &[Points]) -> Vec<Segment> {
+/// Cuts segments that run over a gutter, where their gap is wider than a blank, where both words are figures, or where the
+/// right word begins at the very edge of its column.
+fn cut(line: &Line, parts: &[Segment], columns: &[(Points, Points)]) -> Vec<Segment> {
+    let edges = edges(columns);
     let mut out = Vec::new();
     for part in parts {
         let mut first = part.first;
         for at in part.first + 1..part.end {
             let (left, right) = (&line.words[at - 1], &line.words[at]);
             let gap = right.area.x0 - left.area.x1;
-            let over = edges.iter().any(|e| left.area.x1 - 0.5 <= *e && *e <= right.area.x0 + 0.5);
+            let over = edges.iter().position(|e| left.area.x1 - 0.5 <= *e && *e <= right.area.x0 + 0.5);
+            let Some(over) = over else { continue };
             let figures = is_figure(&left.text) && is_figure(&right.text);
-            if over && (gap > 0.55 * line.size || figures) {
+            let at_edge = columns.get(over + 1).is_some_and(|c| (right.area.x0 - c.0).abs() < 1.5);
+            if gap > CUT_GAP_SIZES_MIN * line.size || figures || at_edge && gap > 0.2 * line.size {
                 out.push(span(line, first, at));
                 first = at;
             }
@@ -156,6 +184,48 @@ fn cut(line: &Line, parts: &[Segment], edges: &[Points]) -> Vec<Segment> {
         out.push(span(line, first, part.end));
     }
     out
+}
+
+/// Heads of narrow columns run together: a piece over several columns is cut at their gutters where each part then stands over
+/// its own column, in the middle or at one of its edges.
+fn cut_heads(row: &mut Row, columns: &[(Points, Points)]) {
+    let edges = edges(columns);
+    let mut out = Vec::new();
+    for piece in row.cells.drain(..) {
+        let [line] = piece.lines.as_slice() else {
+            out.push(piece);
+            continue;
+        };
+        if piece.c0 == piece.c1 {
+            out.push(piece);
+            continue;
+        }
+        let mut parts: Vec<Vec<super::word::Word>> = vec![Vec::new(); piece.c1 - piece.c0 + 1];
+        for word in &line.words {
+            let at = edges.partition_point(|e| *e <= word.area.centre().x).clamp(piece.c0, piece.c1) - piece.c0;
+            if let Some(part) = parts.get_mut(at) {
+                part.push(word.clone());
+            }
+        }
+        let lines: Vec<Line> = parts.into_iter().map(Line::of).collect();
+        let stands = |(at, l): (usize, &Line)| {
+            let Some((x0, x1)) = columns.get(piece.c0 + at) else { return false };
+            !l.words.is_empty()
+                && ((l.area.centre().x - (x0 + x1) / 2.0).abs() < HEAD_OFF_SIZES_MAX * l.size
+                    || (l.area.x0 - x0).abs() < 1.5
+                    || (l.area.x1 - x1).abs() < 1.5)
+        };
+        if lines.iter().enumerate().all(stands) {
+            let first = piece.c0;
+            out.extend(lines.into_iter().enumerate().map(|(at, line)| {
+                let figure = is_figure(&line.text());
+                Piece { c0: first + at, c1: first + at, lines: vec![line], figure }
+            }));
+        } else {
+            out.push(piece);
+        }
+    }
+    row.cells = out;
 }
 
 fn span(line: &Line, first: usize, end: usize) -> Segment {
@@ -213,7 +283,7 @@ fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)], acr
 fn row_starts(rows: &[Row], first_data: usize, columns: &[(Points, Points)], across: &[&Rect]) -> Vec<bool> {
     let mut starts = vec![true; rows.len()];
     let pitches: Vec<f32> = rows.windows(2).map(|w| (w[1].baseline - w[0].baseline) / w[1].size.max(1.0)).collect();
-    let smallest = pitches.iter().copied().filter(|p| *p > 0.7).fold(f32::INFINITY, f32::min);
+    let smallest = pitches.iter().copied().filter(|p| *p > HALF_PITCH_MAX).fold(f32::INFINITY, f32::min);
     let mut sorted = pitches.clone();
     sorted.sort_by(f32::total_cmp);
     let largest = sorted.get(sorted.len() * 9 / 10).copied().unwrap_or(smallest);
@@ -236,10 +306,17 @@ fn row_starts(rows: &[Row], first_data: usize, columns: &[(Points, Points)], acr
         let tight = pitch <= TIGHT_PITCH_MAX * smallest;
         let fresh = filled(here, columns.len());
         let stub = |r: &Row| r.cells.iter().find(|c| c.c0 == 0 && c.c1 == 0).map(text);
-        let goes_on = if ruled || (two_pitches && !tight) {
+        // Labels of two lines have their figures half a line lower.
+        let taken = here.cells.iter().any(|c| c.c0 > 0 && open.get(c.c0).copied().unwrap_or(false));
+        let half = pitch < HALF_PITCH_MAX && (stub(above).is_none() || stub(here).is_none()) && !taken;
+        let goes_on = if half {
+            true
+        } else if ruled {
             false
         } else if at < first_data {
-            header_goes_on(above, here)
+            pitch < HEADER_PITCH_MAX && header_goes_on(above, here)
+        } else if two_pitches && !tight {
+            false
         } else if at == first_data {
             // A stub label that began above the first data row.
             stub(above).is_some()
@@ -296,7 +373,7 @@ fn wraps(above: &str, here: &str) -> bool {
 /// Header lines go on where every piece stands in one column, under or over a piece of that same column.
 fn header_goes_on(above: &Row, here: &Row) -> bool {
     let single = |r: &Row| r.cells.iter().all(|c| c.c0 == c.c1);
-    single(above) && single(here) && here.cells.iter().all(|c| !c.figure || c.lines.iter().all(|l| l.text().len() == 4))
+    single(above) && single(here)
 }
 
 fn build(rows: Vec<Row>, starts: &[bool], columns: &[(Points, Points)], area: Rect) -> Draft {

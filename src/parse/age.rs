@@ -36,11 +36,17 @@ fn bid(words: &Words, first: usize, last: usize) -> Option<Bid> {
     // The other end of a range: `15–24`, `18 to 59`, `15 and 24`.
     let joined = words.mark(last + 1, "-–—‑") || words.is_any(last + 1, &["to", "à", "a", "and", "et", "y"]);
     let end = if joined { number::read(words, last + 2).map_or(last, |n| n.last) } else { last };
-    let aged = first > 0
-        && (words.is_any(first - 1, AGED)
-            || words.is_any(first - 1, &["between", "entre", "de", "over", "under", "from"])
-                && first > 1
-                && words.is_any(first - 2, AGED));
+    let average = first > 0
+        && words.is_any(first - 1, &["was", "is", "of", "at", "were"])
+        && (first.saturating_sub(10)..first).any(|i| {
+            words.is(i, "age") && words.is_any(i.wrapping_sub(1), &["average", "mean", "median", "minimum", "the"])
+        });
+    let aged = average
+        || first > 0
+            && (words.is_any(first - 1, AGED)
+                || words.is_any(first - 1, &["between", "entre", "de", "over", "under", "from"])
+                    && first > 1
+                    && words.is_any(first - 2, AGED));
     let hyphen = words.mark(end + 1, "-‑");
     let unit = end + 1 + usize::from(hyphen);
     let timed =
@@ -128,6 +134,7 @@ mod tests {
         check("children under five and girls under 18", &[("five", "age"), ("18", "age")]);
         check("workers 18 years and older", &[("18 years", "age")]);
         check("persons 60+", &[("60+", "age")]);
+        check("the average age of those was 37.", &[("37", "age")]);
         check("over 43 women", &[]);
         check_in(Language::Spanish, "menores de 18 años", &[("18 años", "age")]);
         check_in(Language::French, "moins de 18 personnes", &[]);

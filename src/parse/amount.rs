@@ -9,7 +9,7 @@
 
 use super::money;
 use super::number::{self, Writing};
-use super::vocabulary::{Phrase, Sense};
+use super::vocabulary::{Language, Phrase, Sense};
 use super::words::Words;
 use rust_decimal::Decimal;
 
@@ -148,31 +148,36 @@ fn range(words: &Words, amount: &mut Amount, taken: &[bool]) {
         return;
     }
     let between = amount.whole_first > 0 && words.is_any(amount.whole_first - 1, &["between", "entre"]);
-    let from = amount.whole_first > 0 && words.is_any(amount.whole_first - 1, &["from", "de", "del", "du"]);
+    // `rose from 45 to 60` is a change; `visited from 40 to 45 villages` a range.
+    let from = amount.whole_first > 0
+        && words.is_any(amount.whole_first - 1, &["from", "de", "del", "du"])
+        && changes(words, amount.whole_first - 1);
     let mut at = amount.last + 1;
     if words.mark(at, "%") || words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::Percent) {
         at = words.phrase_at(at).map_or(at + 1, |(_, end)| end);
     }
     let dash = words.mark(at, "-–—‒") && amount.writing == Writing::Digits;
-    let word = between && words.is_any(at, &["and", "et", "y"]) || !from && words.is_any(at, &["to", "à"]);
+    let word = between && words.is_any(at, &["and", "et", "y"])
+        || !from && words.is_any(at, &["to", "à"])
+        || !from && words.style.language == Language::Spanish && words.is(at, "a") && amount.writing == Writing::Digits;
     if !(dash || word) || taken.get(at) != Some(&false) {
         return;
     }
     let mut next = at + 1;
     if let Some((currency, last)) =
         (next < words.len()).then(|| money::before(words, next + 1)).flatten().filter(|(_, first)| *first == next)
+        && amount.measured == Measured::Money(currency)
     {
-        if amount.measured == Measured::Money(currency) {
-            next = last + 1;
-        }
+        next = last + 1;
     }
     let Some(second) = number::read(words, next).filter(|n| taken[n.first..=n.last].iter().all(|t| !t)) else { return };
     let (Some(mut low), Some(high)) = (amount.value, second.value) else { return };
     // `5–10 million`: the scale after the second number is meant for both.
-    if scaled(words, second.last) && !scaled(words, amount.last) {
-        if let Some(plain) = number::value(words, second.first).filter(|p| !p.is_zero()) {
-            low = low.checked_mul(high / plain).unwrap_or(low);
-        }
+    if scaled(words, second.last)
+        && !scaled(words, amount.last)
+        && let Some(plain) = number::value(words, second.first).filter(|p| !p.is_zero())
+    {
+        low = low.checked_mul(high / plain).unwrap_or(low);
     }
     if high > low {
         amount.value = Some(low);
@@ -185,18 +190,38 @@ fn range(words: &Words, amount: &mut Amount, taken: &[bool]) {
     }
 }
 
+/// A verb of change within the words before `from`.
+fn changes(words: &Words, from: usize) -> bool {
+    const CHANGE: &[&str] = &[
+        "ris", "rose", "increas", "decreas", "decli", "fell", "fall", "drop", "grew", "grow", "went", "chang", "reduc",
+        "cut", "pass", "augment", "baiss", "aument", "disminu", "baj", "sub", "move", "shift", "up", "down", "lower",
+        "raise", "extend", "expand", "improv", "climb",
+    ];
+    (from.saturating_sub(8)..from).any(|at| {
+        let lower = words.lower(at);
+        CHANGE.iter().any(|c| lower.starts_with(c))
+    })
+}
+
 /// `one in three women`, `1 in 5 households`: a ratio.
 fn one_in(words: &Words, amount: &Amount, taken: &[bool]) -> Option<(Decimal, usize)> {
-    if amount.high.is_some() || !words.is_any(amount.last + 1, &["in", "out", "sur"]) || amount.value? != Decimal::ONE {
+    let share = amount.value?;
+    if amount.high.is_some()
+        || !words.is_any(amount.last + 1, &["in", "out", "sur"])
+        || share < Decimal::ONE
+        || share > Decimal::from(20)
+        || share.fract() != Decimal::ZERO
+    {
         return None;
     }
     let next = amount.last + 2 + usize::from(words.is(amount.last + 1, "out"));
     let second = number::read(words, next).filter(|n| taken[n.first..=n.last].iter().all(|t| !t))?;
-    let base = second.value.filter(|b| *b > Decimal::ONE && *b <= Decimal::from(1000))?;
+    let base = second.value.filter(|b| *b > share && *b <= Decimal::from(1000))?;
     let counted = words
         .get(second.last + 1)
-        .is_some_and(|t| t.group().is_some() || t.has(Sense::People) || t.has(Sense::Adult) || t.has(Sense::Household));
-    counted.then(|| ((Decimal::ONE / base).round_dp(4).normalize(), second.last))
+        .is_some_and(|t| t.group().is_some() || t.has(Sense::People) || t.has(Sense::Adult) || t.has(Sense::Household))
+        || words.is(second.last + 1, "of") && words.is_any(second.last + 2, &["them", "these", "the", "those", "all"]);
+    counted.then(|| ((share / base).round_dp(4).normalize(), second.last))
 }
 
 /// Reads the bound before or after the amount.
@@ -306,7 +331,9 @@ mod tests {
         check("no fewer than 40 staff, 500+ others", &["AtLeast 40", "AtLeast 500"]);
         check("200–250 people", &["200..250"]);
         check("between 5 and 6 per cent", &["5..6 %"]);
-        check("from 45 to 60 per cent", &["45", "60 %"]);
+        check("rose from 45 to 60 per cent", &["45", "60 %"]);
+        check("visited from 40 to 45 villages", &["40..45"]);
+        check("four in five of them", &["0.8 ratio"]);
         check("US$5–10 million", &["5000000..10000000 USD"]);
         check("50% (27) are female", &["27 (50%)"]);
         check("281 women (32 per cent)", &["281", "32 %"]);

@@ -9,7 +9,7 @@
 //! ```
 
 use super::bid::{Bid, Class, Reading};
-use super::token::{Form, Kind};
+use super::numeric_date::{numeric, year, years};
 use super::vocabulary::{Phrase, Sense};
 use super::words::Words;
 use crate::place::CharSpan;
@@ -85,7 +85,7 @@ fn read(words: &Words, at: usize) -> Option<(DateClaim, usize)> {
     let (start, end, last, ambiguous) = span(words, at)?;
     let (opener, first) = opener(words, at);
     // A month alone is a date only where something says so: `May` is a verb and `March` a walk.
-    let only_month = start.day.is_none() && start.year.is_none() && end.is_none();
+    let only_month = start.month.is_some() && start.day.is_none() && start.year.is_none() && end.is_none();
     if only_month && opener == Opener::None && !stands_alone(words, at, last) {
         return None;
     }
@@ -94,12 +94,12 @@ fn read(words: &Words, at: usize) -> Option<(DateClaim, usize)> {
 }
 
 fn stands_alone(words: &Words, at: usize, last: usize) -> bool {
-    let opens = at == 0 || words.mark(at - 1, "(:;") || words.before(at).is_some_and(|t| t.has(Sense::PartOfMonth));
-    let closes = last + 1 == words.len() || words.mark(last + 1, "):;");
+    let opens = at == 0 || words.mark(at - 1, "(:;|") || words.before(at).is_some_and(|t| t.has(Sense::PartOfMonth));
+    let closes = last + 1 == words.len() || words.mark(last + 1, "):;|");
     opens && closes && words.get(at).is_some_and(|t| t.capital)
 }
 
-type Span = (PartialDate, Option<PartialDate>, usize, bool);
+pub(super) type Span = (PartialDate, Option<PartialDate>, usize, bool);
 
 fn span(words: &Words, at: usize) -> Option<Span> {
     if let Some(found) = numeric(words, at).or_else(|| years(words, at)).or_else(|| days_of_month(words, at)) {
@@ -120,7 +120,7 @@ fn span(words: &Words, at: usize) -> Option<Span> {
 }
 
 /// The token after `to`, `–`, `and`, `until`, if one stands here.
-fn joiner(words: &Words, at: usize) -> Option<usize> {
+pub(super) fn joiner(words: &Words, at: usize) -> Option<usize> {
     let dash = words.mark(at, "-–—‒−");
     (dash || words.is_any(at, &["to", "until", "through", "au", "à", "al", "a", "hasta", "and", "et", "y"]))
         .then_some(at + 1)
@@ -154,12 +154,6 @@ fn month(words: &Words, at: usize) -> Option<(u8, usize)> {
     let abbreviated =
         dot && !matches!(words.lower(at).as_str(), "june" | "july" | "juin" | "mayo" | "mai" | "mars" | "may" | "août");
     Some((month, at + 1 + usize::from(abbreviated)))
-}
-
-/// A year of four digits between 1900 and 2099.
-pub fn year(words: &Words, at: usize) -> Option<i16> {
-    let n = words.small(at).filter(|n| (1900..=2099).contains(n))?;
-    (words.str(at).chars().count() == 4).then_some(n as i16)
 }
 
 /// The year after a month or day: `July 2019`, `July, 2019`, `julio de 2019`, `July of 2019`, `July-2019`.
@@ -199,7 +193,7 @@ fn month_day(words: &Words, at: usize) -> Option<(PartialDate, usize)> {
 }
 
 /// True where the word after a number says that it counts something.
-fn counts(words: &Words, at: usize) -> bool {
+pub(super) fn counts(words: &Words, at: usize) -> bool {
     [Sense::People, Sense::Adult, Sense::Case, Sense::Household].iter().any(|s| words.has(at, *s))
         || words.get(at).is_some_and(|t| t.group().is_some())
 }
@@ -265,128 +259,50 @@ fn days_of_month(words: &Words, at: usize) -> Option<Span> {
     Some((date(first), Some(date(d)), last, false))
 }
 
-/// `29/09/2022`, `2022-09-29`, `29.09.2022`, `12/2019`, clock times.
-fn numeric(words: &Words, at: usize) -> Option<Span> {
-    if words.get(at)?.kind == Kind::Numeral(Form::Clock) {
-        return Some((PartialDate::default(), None, at, false));
-    }
-    if words.get(at)?.kind == Kind::Numeral(Form::Dotted) {
-        let fields: Vec<&str> = words.str(at).split('.').collect();
-        let [d, m, y] = fields[..] else { return None };
-        let (date, ambiguous) = day_month_year(d.parse().ok()?, m.parse().ok()?, y.parse().ok()?)?;
-        return Some((date, None, at, ambiguous));
-    }
-    let a = words.small(at)?;
-    if !(words.mark(at + 1, "/-–") && words.glued(at + 1) && words.glued(at + 2)) {
-        return None;
-    }
-    let b = words.small(at + 2)?;
-    if words.str(at + 1) == words.str(at + 3) && words.glued(at + 3) && words.glued(at + 4) {
-        let c = words.small(at + 4)?;
-        if (1900..=2099).contains(&a) && (1..=12).contains(&b) && (1..=31).contains(&c) {
-            let date = PartialDate {
-                year: Some(a as i16),
-                month: Some(b as u8),
-                day: Some(c as u8),
-                ..PartialDate::default()
-            };
-            return Some((date, None, at + 4, false));
-        }
-        let c = if words.str(at + 4).len() == 2 && words.mark(at + 1, "/") { c + 2000 } else { c };
-        let (date, ambiguous) = day_month_year(a, b, c)?;
-        return Some((date, None, at + 4, ambiguous));
-    }
-    if words.mark(at + 1, "/") && (1..=12).contains(&a) && (1900..=2099).contains(&b) && words.str(at + 2).len() == 4 {
-        return Some((
-            PartialDate { year: Some(b as i16), month: Some(a as u8), ..PartialDate::default() },
-            None,
-            at + 2,
-            false,
-        ));
-    }
-    None
-}
-
-/// Day first as most of the world writes it; month first only where nothing else is possible. Both possible: ambiguous.
-fn day_month_year(a: u32, b: u32, y: u32) -> Option<(PartialDate, bool)> {
-    if !(1900..=2099).contains(&y) {
-        return None;
-    }
-    let date = |d: u32, m: u32| PartialDate {
-        year: Some(y as i16),
-        month: Some(m as u8),
-        day: Some(d as u8),
-        ..PartialDate::default()
-    };
-    match (a, b) {
-        (1..=12, 1..=12) => Some((date(a, b), a != b)),
-        (1..=31, 1..=12) => Some((date(a, b), false)),
-        (1..=12, 1..=31) => Some((date(b, a), false)),
-        _ => None,
-    }
-}
-
-/// `2019`, `2017–2019`, `2012-13`, `2018/19`; not `2019 participants`, `2000 baht`, `1950 per cent`.
-fn years(words: &Words, at: usize) -> Option<Span> {
-    let y = year(words, at)?;
-    let date = |y| PartialDate { year: Some(y), ..PartialDate::default() };
-    if let Some(found) = joiner(words, at + 1).or(words.mark(at + 1, "/").then_some(at + 2)) {
-        let worded = words.get(at + 1).is_some_and(|t| t.kind == Kind::Word);
-        let later = year(words, found).filter(|z| *z > y);
-        // Two digits only after a tight dash or stroke, and only the year that follows: `2012–13`.
-        let short = || {
-            let n = words
-                .small(found)
-                .filter(|_| words.str(found).len() == 2 && words.glued(found) && words.glued(at + 1))?;
-            let z = y / 100 * 100 + n as i16;
-            (z > y && z - y <= 10).then_some(z)
-        };
-        let from = opener(words, at).0 == Opener::From;
-        if let Some(z) = later.or_else(short).filter(|_| !worded || from || !words.is_any(at + 1, &["and", "et", "y"]))
-        {
-            if !counts(words, found + 1) {
-                return Some((date(y), Some(date(z)), found, false));
-            }
-        }
-    }
-    if words.glued(at)
-        && words.before(at).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Preposition))
-        && !words.is(at - 1, "fy")
-    {
-        return None;
-    }
-    let introduced = words.before(at).is_some_and(|t| t.has(Sense::Preposition) || t.month().is_some())
-        || words.is_any(at.wrapping_sub(1), &["year", "année", "año"]);
-    if !introduced && (counts(words, at + 1) || amount_follows(words, at + 1)) || amount_before(words, at) {
-        return None;
-    }
-    Some((date(y), None, at, false))
-}
-
-fn amount_follows(words: &Words, at: usize) -> bool {
-    words.mark(at, "%")
-        || words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::Percent)
-        || words
-            .get(at)
-            .is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Money(_) | Sense::Scale(_) | Sense::Measure)))
-}
-
-fn amount_before(words: &Words, at: usize) -> bool {
-    at > 0
-        && (words.mark(at - 1, "$€£¥฿₫=")
-            || words.str(at - 1).len() == 3
-                && words.get(at - 1).is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Money(_)))))
-}
-
 /// The word or phrase in front of a date, and its first token.
-fn opener(words: &Words, at: usize) -> (Opener, usize) {
+pub(super) fn opener(words: &Words, at: usize) -> (Opener, usize) {
     let mut first = at;
+    let mut parted = false;
     // Between the opener and the date: the weekday, the article, `early`, `the month of`.
-    for _ in 0..4 {
+    for _ in 0..6 {
         let Some(before) = words.before(first) else { break };
         let word = first - 1;
-        let linked = words.is_any(word, &["of", "de"])
-            && words.is_any(word.wrapping_sub(1), &["month", "year", "mois", "mes", "año"]);
+        // `in the first week of March`, `at the end of May`
+        let part = |n: usize| {
+            words.is_any(
+                n,
+                &[
+                    "week",
+                    "half",
+                    "days",
+                    "end",
+                    "beginning",
+                    "start",
+                    "middle",
+                    "part",
+                    "fin",
+                    "début",
+                    "finales",
+                    "mediados",
+                    "principios",
+                    "semaine",
+                    "semana",
+                ],
+            )
+        };
+        let ranked = word > 0
+            && (part(word) && words.is_any(first, &["of", "de", "du"])
+                || words.get(word).is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Ordinal(_))))
+                    && part(first)
+                || words.is_any(word, &["last", "final"]) && part(first));
+        let linked = ranked
+            || words.is_any(word, &["of", "de", "du"])
+                && word > 0
+                && part(word - 1)
+                && !(words.is_any(word - 1, &["week", "semaine", "semana"])
+                    && words.get(at).is_some_and(|t| t.is_numeral()))
+            || words.is_any(word, &["of", "de"])
+                && words.is_any(word.wrapping_sub(1), &["month", "year", "mois", "mes", "año"]);
         let skipped = before.has(Sense::Weekday)
             || before.has(Sense::PartOfMonth)
             || linked
@@ -397,6 +313,7 @@ fn opener(words: &Words, at: usize) -> (Opener, usize) {
         if !skipped {
             break;
         }
+        parted |= linked;
         first -= 1;
     }
     let found = match words.phrase_before(first) {
@@ -411,7 +328,8 @@ fn opener(words: &Words, at: usize) -> (Opener, usize) {
         return found;
     }
     let Some(word) = first.checked_sub(1) else {
-        let opens = words.has(first, Sense::PartOfMonth) || first < at && words.is_any(first, &["le", "el"]);
+        // `End of April` and `Late May` need no preposition.
+        let opens = parted || words.has(first, Sense::PartOfMonth) || first < at && words.is_any(first, &["le", "el"]);
         return if opens { (Opener::At, first) } else { (Opener::None, at) };
     };
     let weeks = ["week", "semaine", "semana"];
@@ -434,7 +352,7 @@ fn opener(words: &Words, at: usize) -> (Opener, usize) {
     if first < at && words.is_any(first, &["le", "el"]) {
         return (Opener::At, first);
     }
-    (Opener::None, at)
+    if parted { (Opener::At, first) } else { (Opener::None, at) }
 }
 
 /// `au 5 mai` is a standing only where it does not end `du 3 au 5 mai`.
@@ -505,6 +423,9 @@ mod tests {
     fn months_quarters_and_years() {
         check("In July, a brief was printed", &["At -7"]);
         check("In late May the", &["At -5"]);
+        check("Launch | End of April | Johor", &["At -4"]);
+        check("In the first week of March, the", &["At -3"]);
+        check("at 6.30 p.m. they", &["None "]);
         check("(April 2017-July 2019)", &["None 2017-4..2019-7"]);
         check("July – September 2019", &["None -7..2019-9"]);
         check("In the third quarter of 2019", &["At 2019Q3"]);

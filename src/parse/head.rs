@@ -41,7 +41,10 @@ pub fn of(printed: &str, style: &Style) -> Head {
     let rank = words.len() <= 2
         && words.is_any(
             0,
-            &["no", "nº", "n°", "sn", "s", "rank", "id", "code", "phase", "year", "año", "année", "page", "ref"],
+            &[
+                "no", "nº", "n°", "sn", "s", "rank", "id", "code", "age", "ages", "âge", "âges", "edad", "edades",
+                "phase", "year", "año", "année", "page", "ref",
+            ],
         );
     match (percent, group) {
         (true, group) => Head::Percent(group.filter(|_| groups <= 1)),

@@ -19,9 +19,11 @@ pub mod claim;
 pub mod date;
 pub mod fate;
 pub mod head;
+pub mod label;
 pub mod money;
 pub mod noun;
 pub mod number;
+pub mod numeric_date;
 pub mod reading;
 pub mod reference;
 pub mod sentence;
@@ -98,7 +100,8 @@ impl Passage {
 
 /// Reads every block of a document.
 pub fn read(layout: Layout) -> Parsed {
-    let style = style::of(layout.blocks.iter().flat_map(texts));
+    let mut style = style::of(layout.blocks.iter().flat_map(texts));
+    style.dash_nil |= layout.blocks.iter().any(dash_legend);
     let passages = layout.blocks.into_iter().map(|block| passage(block, &style)).collect();
     Parsed { passages, style }
 }
@@ -108,6 +111,14 @@ fn texts(block: &Block) -> Box<dyn Iterator<Item = &str> + '_> {
         BlockKind::Table(table) => Box::new(table.cells.iter().map(|c| c.text.as_str())),
         _ => Box::new(std::iter::once(block.text.as_str())),
     }
+}
+
+/// A legend `– nil` whose dash layout took for the mark of a list item.
+fn dash_legend(block: &Block) -> bool {
+    let BlockKind::ListItem { marker, .. } = &block.kind else { return false };
+    let nil = block.text.as_str().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
+    matches!(marker.as_str().trim(), "–" | "—" | "-")
+        && ["nil", "zero", "none", "néant", "cero"].contains(&nil.as_str())
 }
 
 fn passage(block: Block, style: &Style) -> Passage {
@@ -134,7 +145,7 @@ fn passage(block: Block, style: &Style) -> Passage {
             PassageKind::Caption
         }
         BlockKind::Note => {
-            text(TextRole::Prose);
+            text(TextRole::Note);
             PassageKind::Note
         }
         BlockKind::Furniture => {

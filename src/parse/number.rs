@@ -8,7 +8,7 @@
 //! ```
 
 use super::token::{Form, Kind, digit};
-use super::vocabulary::{Language, Sense};
+use super::vocabulary::{Language, Phrase, Sense};
 use super::words::Words;
 use rust_decimal::Decimal;
 use std::str::FromStr;
@@ -100,6 +100,24 @@ fn fraction(words: &Words, at: usize) -> Option<Number> {
             && !words.is_any(next + 1, &["a", "an", "year", "2019"])
             && words.get(next + 1).is_some_and(|t| !t.is_numeral())
     };
+    // `half a million`, `un demi-million`
+    let scale_after = |n: usize| {
+        words.is_any(n, &["a", "un", "d"]).then(|| scale(words, n + 1).filter(|_| words.str(n + 1).len() > 2)).flatten()
+    };
+    if let Some(power) = words.has(at, Sense::Half).then(|| scale_after(at + 1)).flatten() {
+        let value = Decimal::from(5u64).checked_mul(Decimal::from(10u64.pow(u32::from(power) - 1)))?;
+        return Some(Number { first: at, last: at + 2, value: Some(value), writing: Writing::Words });
+    }
+    // `plus de la moitié ont …`, `casi la mitad pidió …`: with its article the word says it alone; so does `a third` after a bound.
+    let article_before = at > 0 && words.is_any(at, &["la", "a", "un", "une", "una", "one"]);
+    let bounded = article_before
+        && words
+            .phrase_before(at)
+            .is_some_and(|(p, _)| matches!(p, Phrase::About | Phrase::MoreThan | Phrase::LessThan | Phrase::AtLeast));
+    if article_before && words.has(at + 1, Sense::Half) && words.is(at, "la") {
+        return make(at + 1, 1, 2);
+    }
+    let verb_next = |n: usize| words.has(n, Sense::Verb);
     let hyphen = |next: usize| next + usize::from(words.mark(next, "-‑") && words.glued(next));
     if words.has(at, Sense::Half) && !words.is(at.wrapping_sub(1), "first") && !words.is(at.wrapping_sub(1), "second") {
         return of(at + 1).then(|| make(at, 1, 2)).flatten();
@@ -114,7 +132,9 @@ fn fraction(words: &Words, at: usize) -> Option<Number> {
         words.get(next)?.senses.iter().find_map(|s| if let Sense::Fraction(d) = s { Some(*d) } else { None })?;
     // `two thirds` says it alone; `a third` could be the third of something, so it needs its `of`.
     let plural = numerator > 1 && numerator < u32::from(denominator);
-    (plural || of(next + 1)).then(|| make(next, numerator, denominator.into())).flatten()
+    (plural || of(next + 1) || bounded && verb_next(next + 1))
+        .then(|| make(next, numerator, denominator.into()))
+        .flatten()
 }
 
 fn small_word(words: &Words, at: usize) -> Option<u32> {
@@ -186,8 +206,11 @@ fn spoken(words: &Words, at: usize) -> Option<Number> {
         let hyphen = words.mark(next, "-‑") && words.glued(next) && words.glued(next + 1);
         let linked = words.is_any(next, &["and", "et", "y"]) && (current >= 20 || total > 0);
         let goes_on = words.get(next + 1).is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Number(_))));
-        let composes =
-            if words.is(next, "and") { current % 100 == 0 && current > 0 || total > 0 && current == 0 } else { true };
+        let composes = if words.is(next, "and") {
+            current.is_multiple_of(100) && current > 0 || total > 0 && current == 0
+        } else {
+            true
+        };
         if (hyphen || linked && composes) && goes_on {
             next += 1;
         }
@@ -209,6 +232,7 @@ mod tests {
             language,
             decimal_comma: language != Language::English,
             blank_thousands: language != Language::English,
+            dash_nil: false,
             proven: true,
         };
         let words = Words::new(&text, &style);
@@ -262,8 +286,11 @@ mod tests {
         check("nearly half of the staff", "0.5 \"half\"");
         check("the first half of the year", "none");
         check("a third country", "none");
+        check("half a million workers", "500000 \"half a million\"");
+        check("fewer than a third had gone", "0.3333 \"a third\"");
         check("three quarters of households", "0.75 \"three quarters\"");
         check_in(Language::French, "un tiers des ménages", "0.3333 \"un tiers\"");
+        check_in(Language::Spanish, "casi la mitad pidió", "0.5 \"la mitad\"");
         check_in(Language::Spanish, "la mitad de los hogares", "0.5 \"la mitad\"");
     }
 }

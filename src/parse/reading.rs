@@ -25,6 +25,8 @@ pub enum TextRole {
     Prose,
     /// A heading or caption: its numbers name things.
     Heading,
+    /// A footnote: the number it begins with is its mark.
+    Note,
     /// Running head or foot: no figures.
     Furniture,
     /// The mark of a list item.
@@ -63,6 +65,9 @@ pub fn read(text: PlacedText, line_starts: Vec<u32>, role: TextRole, style: &Sty
     date::bids(&words, &mut bids);
     age::bids(&words, &mut bids);
     reference::bids(&words, &mut bids);
+    if role == TextRole::Note {
+        reference::note_mark(&words, &mut bids);
+    }
     bids.retain(|b| !cells.iter().any(|c| c.span.overlaps(words.span(b.first, b.last))));
     let award = bid::award(bids);
     let mut taken = vec![false; words.len()];
@@ -74,7 +79,7 @@ pub fn read(text: PlacedText, line_starts: Vec<u32>, role: TextRole, style: &Sty
     }
     reading.sources = source::read(&words, &award.won);
     reading.lost = lost(&words, &award);
-    let prose = matches!(role, TextRole::Prose | TextRole::Row | TextRole::Heading);
+    let prose = matches!(role, TextRole::Prose | TextRole::Row | TextRole::Heading | TextRole::Note);
     let mut amounts = if prose { amount::read(&words, &taken) } else { Vec::new() };
     let statements = if prose { sex::read(&words, &mut amounts, &taken, &ranges) } else { Vec::new() };
     let mut fates = Fates::new(&words, &award.won);
@@ -281,6 +286,10 @@ fn counts_something(words: &Words, amount: &Amount, role: TextRole) -> bool {
                 ],
             ));
     let prose = role != TextRole::Heading;
+    // In a cell of a table a number in words is most often part of a name: `All six destinations`.
+    if role == TextRole::Row && amount.writing == Writing::Words && amount.measured == Measured::Plain && !people {
+        return false;
+    }
     if amount.writing == Writing::Words {
         return noun && prose;
     }

@@ -58,6 +58,8 @@ const STRONG: &[&str] = &[
     "resolución",
     "phase",
     "fase",
+    "loi",
+    "ley",
     "no",
     "nos",
     "step",
@@ -84,6 +86,8 @@ pub fn bids(words: &Words, out: &mut Vec<Bid>) {
         if token.raised && !words.is_any(at + 1, &["st", "nd", "rd", "th", "er"]) {
             out.push(Bid::not(Class::FootnoteMark, at, at, "footnote_mark"));
         }
+        counted_paper(words, at, out);
+        address(words, at, out);
         ordinal(words, at, out);
         reference(words, at, out);
         symbol(words, at, out);
@@ -94,10 +98,61 @@ pub fn bids(words: &Words, out: &mut Vec<Bid>) {
 fn ordinal(words: &Words, at: usize, out: &mut Vec<Bid>) {
     let ending = words.get(at + 1).filter(|t| !t.blank_before || t.raised);
     let word = ending.is_some()
-        && words.is_any(at + 1, &["st", "nd", "rd", "th", "er", "ère", "ème", "e", "ra", "ro", "do", "da", "to", "ta"]);
+        && words.is_any(
+            at + 1,
+            &["st", "nd", "rd", "th", "er", "ère", "ème", "e", "º", "ª", "ra", "ro", "do", "da", "to", "ta"],
+        );
     let mark = words.mark(at + 1, "ºª") && words.glued(at + 1);
     if word || mark {
         out.push(Bid::not(Class::Ordinal, at, at + 1, "ordinal"));
+    }
+}
+
+/// `96 pages`, `a 40-page guide`: how long a paper is counts nothing of the world.
+fn counted_paper(words: &Words, at: usize, out: &mut Vec<Bid>) {
+    let next = at + 1 + usize::from(words.mark(at + 1, "-‑") && words.glued(at + 1));
+    if words.is_any(next, &["page", "pages", "páginas", "página", "slides"])
+        && words.get(next).is_some_and(|t| !t.capital)
+    {
+        out.push(Bid::not(Class::Reference, at, next, "counted_paper"));
+    }
+}
+
+/// `1200 Rizal Street`, `40 Harbour Road, Songkhla 90000`, `calle 9 de Octubre 1420`, `Building 4, Room 302`.
+fn address(words: &Words, at: usize, out: &mut Vec<Bid>) {
+    const STREETS: &[&str] =
+        &["street", "road", "avenue", "ave", "boulevard", "blvd", "lane", "drive", "square", "rue", "highway"];
+    const BEFORE: &[&str] =
+        &["calle", "avenida", "rue", "avenue", "boulevard", "building", "room", "floor", "ext", "box", "apartado"];
+    let street = (at + 1..at + 5)
+        .take_while(|i| words.get(*i).is_some_and(|t| t.kind == Kind::Word && t.capital))
+        .find(|i| words.is_any(*i, STREETS));
+    if let Some(last) = street {
+        // A postal code follows the town: five or six digits after a capitalised name.
+        let code = (last + 1..last + 6).find(|i| {
+            words.get(*i).is_some_and(|t| t.is_numeral())
+                && words.str(*i).len() >= 4
+                && words.before(*i).is_some_and(|t| t.capital)
+        });
+        out.push(Bid::not(Class::Identifier, at, code.unwrap_or(last), "address"));
+    }
+    let lead = (at.saturating_sub(4)..at)
+        .rev()
+        .take_while(|i| words.get(*i).is_some_and(|t| t.kind == Kind::Word || t.is_numeral()))
+        .find(|i| {
+            words.is_any(*i, BEFORE)
+                && (words.is_any(*i, &["calle", "rue", "avenida", "boulevard"])
+                    || *i + 1 == at && words.get(*i).is_some_and(|t| t.capital || words.is(*i, "ext")))
+        });
+    if let Some(first) = lead {
+        out.push(Bid::not(Class::Identifier, first, at, "address"));
+    }
+    if at > 1 && words.is(at.wrapping_sub(2), "ext") && words.mark(at - 1, ".") {
+        out.push(Bid::not(Class::Phone, at - 2, at, "extension"));
+    }
+    // `the 1506 hotline`
+    if words.is_any(at + 1, &["hotline", "helpline"]) && words.str(at).len() >= 3 {
+        out.push(Bid::not(Class::Phone, at, at + 1, "hotline"));
     }
 }
 
@@ -105,12 +160,11 @@ fn ordinal(words: &Words, at: usize, out: &mut Vec<Bid>) {
 fn reference(words: &Words, at: usize, out: &mut Vec<Bid>) {
     let Some(mut word) = at.checked_sub(1) else { return };
     // Between the word and its number: a point, `No.`, an opening bracket of a symbol, `number`.
-    for _ in 0..2 {
-        if word > 0
-            && (words.mark(word, ".") && words.glued(word)
-                || words.mark(word, "#°º")
-                || words.is_any(word, &["number", "n", "numéro", "número"]))
-        {
+    let mut numbered = false;
+    for _ in 0..4 {
+        let sign = words.mark(word, "#°") || words.is_any(word, &["number", "n", "numéro", "número", "º", "ª"]);
+        if word > 0 && (words.mark(word, ".") && words.glued(word) || sign) {
+            numbered |= sign;
             word -= 1;
         }
     }
@@ -122,7 +176,11 @@ fn reference(words: &Words, at: usize, out: &mut Vec<Bid>) {
         return;
     }
     let capital = words.get(word).is_some_and(|t| t.capital);
-    if !capital && !words.is_any(word, STRONG) {
+    let pointed = matches!(words.get(at).map(|t| t.kind), Some(Kind::Numeral(Form::Decimal | Form::Dotted)));
+    let goal = pointed
+        && words
+            .is_any(word, &["target", "goal", "meta", "metas", "cible", "cibles", "indicator", "objetivo", "objectif"]);
+    if !capital && !numbered && !goal && !words.is_any(word, STRONG) {
         return;
     }
     // `in the report 43 people`: a capital at the start of a sentence says nothing, but people after the number do.
@@ -227,6 +285,14 @@ fn name(words: &Words, at: usize, out: &mut Vec<Bid>) {
     }
 }
 
+/// The number at the head of a footnote, whether it touches the first word (`3Of the callers`) or not.
+pub fn note_mark(words: &Words, out: &mut Vec<Bid>) {
+    let small = words.small(0).is_some_and(|n| n < 1000);
+    if small && words.get(1).is_some_and(|t| t.capital || t.is_one_of(".)")) {
+        out.push(Bid::not(Class::FootnoteMark, 0, 0, "note_mark"));
+    }
+}
+
 /// The mark of a list item or numbered heading at the start of a text, and `(2)` before a word inside it.
 fn list_mark(words: &Words, out: &mut Vec<Bid>) {
     let open = usize::from(words.mark(0, "(["));
@@ -270,6 +336,9 @@ mod tests {
         check("12 themes", &[]);
         check("under Article 12 and paras. 3–5", &[("Article 12", "reference"), ("paras. 3–5", "reference")]);
         check("Table 2.1 shows", &[("Table 2.1", "reference")]);
+        check("la loi n° 2017-05 et la meta 10.7", &[("loi n° 2017-05", "reference"), ("meta 10.7", "reference")]);
+        check("at 40 Harbour Road, Songkhla 90000", &[("40 Harbour Road, Songkhla 90000", "address")]);
+        check("a guide of 96 pages by the 1506 hotline", &[("96 pages", "counted_paper"), ("1506 hotline", "hotline")]);
         check("resolution 70/1 of", &[("resolution 70/1", "reference")]);
         check("a beneficiary number of 11,182 workers", &[]);
         check("the meeting 43 people joined", &[]);

@@ -13,6 +13,7 @@
 //! Whether a list labels before or after its numbers is decided once a list: `F: 76 M: 48` before, `27W/16M` after.
 
 use super::amount::{Amount, Measured};
+use super::label::{self, after_of_them, uppercase_letter};
 use super::token::Kind;
 use super::vocabulary::{Group, Phrase, Sense};
 use super::words::Words;
@@ -63,359 +64,17 @@ pub struct Statement {
     pub rule: &'static str,
 }
 
-/// Small words and adjectives that may stand between an amount and its label.
-const FILLERS: &[&str] = &[
-    "young",
-    "adult",
-    "adolescent",
-    "pregnant",
-    "lactating",
-    "elderly",
-    "older",
-    "migrant",
-    "rural",
-    "new",
-    "other",
-    "additional",
-    "are",
-    "were",
-    "is",
-    "was",
-    "being",
-    "identified",
-    "as",
-    "them",
-    "whom",
-    "which",
-    "these",
-    "those",
-    "vulnerable",
-    "single",
-    "unaccompanied",
-    "sont",
-    "étaient",
-    "son",
-    "eran",
-    "fueron",
-    "des",
-    "indigenous",
-    "refugee",
-    "displaced",
-    "returnee",
-    "local",
-    "unmarried",
-    "working",
-    "jeunes",
-    "were",
-    "been",
-    "have",
-    "had",
-    "by",
-    "from",
-    "indígenas",
-];
-
-/// Verbs that tie a share to a label in front of it: `women make up 56 per cent`.
-const MAKE_UP: &[&str] = &[
-    "make",
-    "makes",
-    "made",
-    "making",
-    "up",
-    "account",
-    "accounts",
-    "accounted",
-    "accounting",
-    "for",
-    "represent",
-    "represents",
-    "represented",
-    "representing",
-    "constitute",
-    "constituted",
-    "constituting",
-    "comprise",
-    "comprised",
-    "comprising",
-    "form",
-    "formed",
-    "were",
-    "are",
-    "is",
-    "was",
-    "représentent",
-    "représentaient",
-    "constituent",
-    "constituaient",
-    "representan",
-    "representaron",
-    "constituyen",
-    "constituyeron",
-    "of",
-    "at",
-    "el",
-    "un",
-    "hold",
-    "held",
-    "occupied",
-    "occupy",
-];
-
 /// Every statement of a text; sentences are ranges of tokens.
 pub fn read(words: &Words, amounts: &mut [Amount], taken: &[bool], sentences: &[(usize, usize)]) -> Vec<Statement> {
-    let parts = label(words, amounts, taken);
+    let parts = label::read(words, amounts, taken);
     let lists = gather(words, amounts, parts, sentences);
     let mut statements: Vec<Statement> = Vec::new();
     for list in lists {
-        if let Some(statement) = attach(words, amounts, list, &statements, sentences) {
+        if let Some(statement) = attach(words, amounts, list, &statements, sentences, taken) {
             statements.push(statement);
         }
     }
     statements
-}
-
-#[derive(Clone, Copy)]
-struct Candidate {
-    label: Label,
-    /// The token of the label next to the amount.
-    token: usize,
-    /// First or last token that the label adds.
-    edge: usize,
-    /// Marked by a sign or by touching: `W27`, `Women=`.
-    firm: bool,
-    rate: bool,
-}
-
-/// Gives each amount the label that belongs to it, each label to one amount.
-fn label(words: &Words, amounts: &mut [Amount], taken: &[bool]) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
-    let mut used = vec![false; words.len()];
-    for at in 0..amounts.len() {
-        let amount = amounts[at];
-        if amount.told || matches!(amount.measured, Measured::Money(_)) || amount.value.is_none() {
-            continue;
-        }
-        let before = prefix(words, &amount, taken).filter(|c| !used[c.token]);
-        let after = suffix(words, &amount, taken).filter(|c| !used[c.token]);
-        // `281 women (32 per cent)`: the label was used by the count, and this is its share.
-        if let Some(last) = parts.last_mut() {
-            let same = words.mark(amount.whole_first.wrapping_sub(1), "(,")
-                && amount.whole_first >= 2
-                && (last.last + 1..amount.whole_first).count() <= 2;
-            let other_unit =
-                (amounts[last.amount].measured == Measured::Percent) != (amount.measured == Measured::Percent);
-            let closed = words.mark(amount.whole_last + 1, ")")
-                || words.mark(amount.whole_first - 1, ",") && words.mark(amount.whole_last + 1, ");,");
-            if same
-                && other_unit
-                && closed
-                && after.is_none()
-                && last.share.is_none()
-                && amount.high.is_none()
-                && words.mark(amount.whole_first - 1, "(") == words.mark(amount.whole_last + 1, ")")
-            {
-                if amount.measured == Measured::Percent {
-                    last.share = amount.value;
-                } else if let Some(share) = amounts[last.amount].value {
-                    // `45 per cent women (27)`: the count is the part.
-                    last.share = Some(share);
-                    let (share_at, count_at) = (last.amount, at);
-                    last.amount = count_at;
-                    last.share_amount = Some(share_at);
-                    last.last = amount.whole_last + 1;
-                    continue;
-                }
-                last.share_amount = Some(at);
-                last.last = amount.whole_last + 1;
-                continue;
-            }
-        }
-        let chosen = match (before, after) {
-            (Some(b), Some(a)) => {
-                let next_takes_it = amounts.get(at + 1).is_some_and(|n| {
-                    n.whole_first <= a.token + 2 && n.whole_first > a.token && suffix(words, n, taken).is_none()
-                });
-                if b.firm || next_takes_it { Some(b) } else { Some(a) }
-            }
-            (b, a) => b.or(a),
-        };
-        if let Some(c) = chosen {
-            used[c.token] = true;
-            let (first, last) = (amount.whole_first.min(c.edge), amount.whole_last.max(c.edge));
-            parts.push(Part {
-                label: c.label,
-                amount: at,
-                first,
-                last,
-                share: amount.share,
-                share_amount: None,
-                rate: c.rate,
-            });
-        }
-    }
-    parts
-}
-
-fn uppercase_letter(words: &Words, at: usize) -> Option<Group> {
-    let token = words.get(at).filter(|t| t.capital && words.str(at).len() == 1)?;
-    token.letter()
-}
-
-/// A label in front: `W27`, `W: 27`, `Women= 129,680`, `Female 23`, `women make up 56 per cent`.
-fn prefix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
-    let mut at = amount.whole_first.checked_sub(1)?;
-    let firm_mark = words.mark(at, ":=–-(");
-    let glued = words.glued(amount.whole_first);
-    if firm_mark {
-        at = at.checked_sub(1)?;
-    }
-    if taken.get(at) == Some(&true) {
-        return None;
-    }
-    if let Some(group) =
-        uppercase_letter(words, at).filter(|_| !words.mark(at + 1, "(-") || words.mark(at + 1, "-") && glued)
-    {
-        // A letter that touches a word before it (`UN-W27`) is no label.
-        let free = words.get(at).is_some_and(|t| t.blank_before)
-            || at == 0
-            || words.mark(at - 1, "([/,;:&-–")
-            || words.before(at).is_some_and(|t| t.is_numeral());
-        return free.then_some(Candidate {
-            label: Label::Group(group),
-            token: at,
-            edge: at,
-            firm: firm_mark || glued,
-            rate: false,
-        });
-    }
-    if let Some(group) = words.get(at).and_then(|t| t.group()) {
-        let label = combined_before(words, at, group);
-        let bracket = firm_mark && words.mark(at + 1, "(");
-        let closed = words.mark(amount.whole_last + 1, ")");
-        if firm_mark && (!bracket || closed) || in_bracket(words, at) || standing_line(words, at) {
-            let edge = if let Label::Named(first, _) = label { first } else { at };
-            return Some(Candidate { label, token: at, edge, firm: firm_mark, rate: false });
-        }
-    }
-    // `women make up 56 per cent`
-    if matches!(amount.measured, Measured::Percent | Measured::Ratio) {
-        let mut back = amount.whole_first.checked_sub(1)?;
-        let mut verbs = 0;
-        while verbs < 5 && back > 0 && words.is_any(back, MAKE_UP) {
-            verbs += 1;
-            back -= 1;
-        }
-        if verbs > 0 && taken.get(back) == Some(&false) {
-            let group = words.get(back).and_then(|t| t.group())?;
-            let tied = !words.is_any(back + 1, &["of", "at", "is", "are", "was", "were"])
-                || words.is_any(back + 1, &["were", "are"]) && words.phrase_at(amount.whole_last + 1).is_none();
-            // `the share of women is 40 per cent` and `women were 40 per cent of …` both speak of a share; `men is at 40` too.
-            let share = tied || words.is_any(amount.whole_last + 1, &["of"]) || words.is(back.wrapping_sub(1), "of");
-            return share.then_some(Candidate {
-                label: combined_before(words, back, group),
-                token: back,
-                edge: back,
-                firm: true,
-                rate: false,
-            });
-        }
-    }
-    None
-}
-
-/// `Women 27 Men 16` on a line of its own: the text is labels and numbers alone.
-fn standing_line(words: &Words, at: usize) -> bool {
-    at == 0
-        && words.len() <= 8
-        && words.tokens.iter().all(|t| t.is_numeral() || t.group().is_some() || matches!(t.kind, Kind::Mark(_)))
-}
-
-fn in_bracket(words: &Words, at: usize) -> bool {
-    let from = at.saturating_sub(40);
-    let open = (from..at).rev().find(|i| words.mark(*i, "([)]"));
-    open.is_some_and(|i| words.mark(i, "(["))
-}
-
-/// A label behind: `27W`, `27 women`, `181 were women`, `56 per cent of women`.
-fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
-    let next = amount.whole_last + 1;
-    if let Some(group) = uppercase_letter(words, next) {
-        let opens_next =
-            words.mark(next + 1, ":=") || words.get(next + 1).is_some_and(|t| t.is_numeral() && !t.blank_before);
-        let ends = words.get(next + 1).is_none_or(|t| t.blank_before || matches!(t.kind, Kind::Mark(_)));
-        let free = taken.get(next) == Some(&false);
-        // A letter after a blank could begin a name: it needs a bracket or stroke around it, or another letter part.
-        let tight =
-            words.glued(next) || words.mark(next + 1, ",;/&)") || words.get(next + 1).is_some_and(|t| t.is_numeral());
-        return (!opens_next && ends && free && tight).then_some(Candidate {
-            label: Label::Group(group),
-            token: next,
-            edge: next,
-            firm: words.glued(next),
-            rate: false,
-        });
-    }
-    let intro = words.phrase_before(amount.whole_first).is_some_and(|(p, _)| p == Phrase::PartOf);
-    let reach = if intro { 6 } else { 4 };
-    let mut rate = false;
-    for at in next..next + reach {
-        let token = words.get(at)?;
-        if taken[at] || token.is_numeral() {
-            return None;
-        }
-        if let Some(group) = token.group() {
-            if compound(words, at) {
-                return None;
-            }
-            let (label, edge) = combined_after(words, at, group);
-            return Some(Candidate { label, token: at, edge, firm: false, rate });
-        }
-        if amount.measured == Measured::Percent
-            && words.is_any(at, &["of", "des", "de", "d", "las", "los", "the", "all"])
-        {
-            rate |= words.is_any(at, &["of", "des", "de", "d"]);
-            continue;
-        }
-        let filler = words.is_any(at, FILLERS)
-            || words.is(at, "of") && words.is_any(at + 1, &["them", "whom", "these", "which"]);
-        let word = token.kind == Kind::Word && !token.has(Sense::Conjunction);
-        if !(filler || intro && word || amount.measured == Measured::Percent && word && verb_to_label(words, at)) {
-            return None;
-        }
-    }
-    None
-}
-
-/// `56 per cent of participants were women`: reaches the label over what the share is of.
-fn verb_to_label(words: &Words, at: usize) -> bool {
-    (at..at + 6).any(|i| {
-        words.is_any(i, &["were", "are", "was", "being"]) && words.get(i + 1).is_some_and(|t| t.group().is_some())
-    })
-}
-
-/// `women-led`, `women's`, `men’s`: the word belongs to another one.
-fn compound(words: &Words, at: usize) -> bool {
-    words.mark(at + 1, "-‑") && words.glued(at + 1) && words.glued(at + 2)
-        || words.mark(at + 1, "'’") && words.glued(at + 1) && words.is(at + 2, "s")
-}
-
-/// `27 women and girls` names one group; `27 women and 16 men` two.
-fn combined_after(words: &Words, at: usize, group: Group) -> (Label, usize) {
-    let linked = words.get(at + 1).is_some_and(|t| t.has(Sense::Conjunction)) || words.mark(at + 1, "/&");
-    if linked && words.get(at + 2).is_some_and(|t| t.group().is_some()) && !words.mark(at + 3, ":=") {
-        return (Label::Named(at, at + 2), at + 2);
-    }
-    if group == Group::Adults { (Label::Named(at, at), at) } else { (Label::Group(group), at) }
-}
-
-fn combined_before(words: &Words, at: usize, group: Group) -> Label {
-    if at >= 2
-        && words.get(at - 1).is_some_and(|t| t.has(Sense::Conjunction))
-        && words.get(at - 2).is_some_and(|t| t.group().is_some())
-    {
-        return Label::Named(at - 2, at);
-    }
-    if group == Group::Adults { Label::Named(at, at) } else { Label::Group(group) }
 }
 
 /// Puts parts that follow each other into lists; no list has a group twice.
@@ -451,7 +110,7 @@ fn gather(words: &Words, amounts: &[Amount], parts: Vec<Part>, sentences: &[(usi
 
 fn separates(words: &Words, at: usize) -> bool {
     words.mark(at, ",;/&+:–-|()")
-        || words.is_any(at, &["and", "et", "y", "e", "plus", "as", "well", "with", "ainsi", "que", "or"])
+        || words.is_any(at, &["and", "et", "y", "e", "plus", "as", "well", "with", "ainsi", "que", "or", "de"])
         || words.get(at).is_some_and(|t| t.kind == Kind::Word && (t.has(Sense::People) || t.has(Sense::Adult)))
 }
 
@@ -464,21 +123,35 @@ pub fn sentence_of(sentences: &[(usize, usize)], token: usize) -> usize {
 fn attach(
     words: &Words,
     amounts: &[Amount],
-    parts: Vec<Part>,
+    mut parts: Vec<Part>,
     earlier: &[Statement],
     sentences: &[(usize, usize)],
+    taken: &[bool],
 ) -> Option<Statement> {
+    let whole = whole_first(amounts, &parts).then(|| parts.remove(0));
     let (first, last) = (parts.first()?.first, parts.last()?.last);
+    if let Some(whole) = whole {
+        return Some(Statement {
+            total: Some(whole.amount),
+            first: whole.first,
+            last,
+            parts,
+            covers: true,
+            rule: "parts_listed",
+        });
+    }
     let sentence = sentence_of(sentences, first);
     let begin = sentences.get(sentence).map_or(0, |s| s.0);
     let intro = words.phrase_before(first).filter(|(p, _)| *p == Phrase::PartOf).map(|(_, at)| at);
+    // `nineteen staff, twelve of them women`: the part says itself that it is one.
+    let of_them = (first..last).any(|i| after_of_them(words, i) > i);
     let head = intro.unwrap_or(first);
     let open = head.checked_sub(1).filter(|at| words.mark(*at, "(["));
     let head = open.unwrap_or(head);
     let sum: Option<Decimal> =
         parts.iter().filter_map(|p| amounts[p.amount].value).try_fold(Decimal::ZERO, |a, v| a.checked_add(v));
     let largest = parts.iter().filter_map(|p| amounts[p.amount].value).max().unwrap_or_default();
-    let percent = amounts[parts[0].amount].measured == Measured::Percent;
+    let percent = matches!(amounts[parts[0].amount].measured, Measured::Percent | Measured::Ratio);
     let own = |i: &usize| parts.iter().any(|p| p.amount == *i || p.share_amount == Some(*i));
     // Candidates in front of the list, nearest first; a total that another list has is not free.
     let candidates: Vec<usize> = (0..amounts.len())
@@ -491,8 +164,11 @@ fn attach(
     let gap = |i: usize| amounts[i].whole_last + 1..head;
     let plain_gap = |i: usize, marks: &str| {
         gap(i).len() <= 18
-            && gap(i)
-                .all(|t| words.get(t).is_some_and(|t| t.kind == Kind::Word || t.is_numeral()) || words.mark(t, marks))
+            && gap(i).all(|t| {
+                words.get(t).is_some_and(|t| t.kind == Kind::Word || t.is_numeral())
+                    || words.mark(t, marks)
+                    || taken.get(t) == Some(&true)
+            })
     };
     let fits = |i: &usize| amounts[*i].value.is_some_and(|v| percent || v >= largest);
     let equal = |i: &usize| amounts[*i].value.is_some() && amounts[*i].value == sum;
@@ -500,12 +176,12 @@ fn attach(
         && parts.iter().any(|p| p.label == Label::Group(Group::Men) || p.label == Label::Group(Group::Boys));
     let bracketed = open.is_some();
     let total = if percent {
-        let tied = |i: &usize| !is_part(*i) && (bracketed || intro.is_some()) && plain_gap(*i, "-‑’',");
+        let tied = |i: &usize| !is_part(*i) && (bracketed || intro.is_some() || of_them) && plain_gap(*i, "-‑’',");
         candidates.iter().copied().find(tied)
     } else if bracketed {
         let near = || candidates.iter().copied().filter(|i| plain_gap(*i, "-‑’',“”\"/"));
         near().filter(|_| sexes).find(equal).or_else(|| near().find(|i| fits(i) || gap(*i).len() <= 4))
-    } else if intro.is_some() {
+    } else if intro.is_some() || of_them {
         let near = || candidates.iter().copied().filter(|i| gap(*i).len() <= 30);
         near().filter(|_| sexes).find(equal).or_else(|| near().find(fits))
     } else if parts.len() > 1 {
@@ -513,11 +189,10 @@ fn attach(
     } else {
         // `Of 43 participants, 27 were women`
         let were = (first..=last).any(|i| words.is_any(i, &["were", "are", "was"]));
-        candidates.iter().copied().filter(|i| !is_part(*i)).find(|i| {
-            let of = amounts[*i].whole_first > 0
-                && words.is_any(amounts[*i].whole_first - 1, &["of", "the", "these", "all", "sur", "de"]);
-            (of || were) && fits(i) && gap(*i).len() <= 12 && gap(*i).any(|t| words.mark(t, ",(")) && were
-        })
+        {
+            let near = |i: &usize| fits(i) && gap(*i).len() <= 12 && gap(*i).any(|t| words.mark(t, ",("));
+            candidates.iter().copied().filter(|i| !is_part(*i)).find(|i| were && near(i))
+        }
     };
     // `… reached over two thousand. (W: 1,120)`: a bracket that is a sentence of its own looks one sentence back, and needs the sum
     // or, for a single part, the nearest number that is large enough.
@@ -538,11 +213,13 @@ fn attach(
         if parts.len() > 1 {
             near().find(equal)
         } else {
-            near().next().filter(|i| fits(i) && people_after(words, amounts[*i].whole_last + 1))
+            near().next().filter(|i| {
+                fits(i) && (people_after(words, amounts[*i].whole_last + 1) || amounts[*i].whole_last + 2 >= begin)
+            })
         }
     });
     // `of whom 30 women` claims nothing of the rest; W and M side by side claim the whole, unless they say `including`.
-    let covers = intro.is_none() && (sexes || parts.len() > 2);
+    let covers = intro.is_none() && !of_them && (sexes || parts.len() > 2);
     let children_only = parts.len() == 1 && parts[0].label == Label::Group(Group::Children);
     if children_only && total.is_some() && !bracketed && intro.is_none() {
         return None;
@@ -564,6 +241,15 @@ fn attach(
     Some(Statement { total, parts, covers, first: span_first, last: close.unwrap_or(last), rule })
 }
 
+/// `130 children, 71 girls and 59 boys`: the first of the list is the sum of the others and names what they are parts of.
+fn whole_first(amounts: &[Amount], parts: &[Part]) -> bool {
+    let [first, rest @ ..] = parts else { return false };
+    let wide = matches!(first.label, Label::Group(Group::Children) | Label::Named(..));
+    let sum: Option<Decimal> =
+        rest.iter().map(|p| amounts[p.amount].value).try_fold(Decimal::ZERO, |a, v| a.checked_add(v?));
+    wide && rest.len() > 1 && sum.is_some() && sum == amounts[first.amount].value
+}
+
 /// True where people are named within the next words: `over two thousand migrant workers`.
 fn people_after(words: &Words, at: usize) -> bool {
     (at..at + 4)
@@ -582,7 +268,10 @@ mod tests {
     fn check_in(language: Language, printed: &str, expect: &[&str]) {
         let text = PlacedText::unplaced(printed);
         let blank = language != Language::English;
-        let words = Words::new(&text, &Style { language, blank_thousands: blank, decimal_comma: blank, proven: true });
+        let words = Words::new(
+            &text,
+            &Style { language, blank_thousands: blank, decimal_comma: blank, dash_nil: false, proven: true },
+        );
         let taken = vec![false; words.len()];
         let mut amounts = amount::read(&words, &taken);
         let sentences = sentence::split(&words);
@@ -640,6 +329,11 @@ mod tests {
         check("four men and one woman were hurt", &["- = Men 4, Women 1"]);
         check("F: 76 M: 48", &["- = Women 76, Men 48"]);
         check("43 people, of whom 30 women, including 4 girls, came", &["43: Women 30", "30: Girls 4"]);
+        check("nineteen staff, twelve of them women, met", &["19: Women 12"]);
+        check("318 calls, 141 of them from women.", &["318: Women 141"]);
+        check("130 children, 71 girls and 59 boys", &["130 = Girls 71, Boys 59"]);
+        check("28 callers (16 women, 9 men, 3 not stated)", &["28 = Women 16, Men 9, Unknown 3"]);
+        check("12 complaints (5 lodged by women)", &["12: Women 5"]);
         check("Of 43 participants, 27 were women", &["43: Women 27"]);
         check("500 attended, of whom 181 are women", &["500: Women 181"]);
         check("60 women met", &["-: Women 60"]);
@@ -659,6 +353,12 @@ mod tests {
     fn other_languages() {
         check_in(Language::French, "3 186 personnes (1 339 hommes et 1 847 femmes)", &["3186 = Men 1339, Women 1847"]);
         check_in(Language::French, "9 agents dont 4 femmes", &["9: Women 4"]);
+        check_in(Language::Spanish, "900 personas (H: 400, M: 500)", &["900 = Men 400, Women 500"]);
+        check_in(
+            Language::French,
+            "61 % chez les hommes et 54,3 % chez les femmes",
+            &["- = Men 61% rate, Women 54.3% rate"],
+        );
         check_in(Language::Spanish, "66 niñas, 85 niños, 115 mujeres", &["- = Girls 66, Boys 85, Women 115"]);
     }
 

@@ -41,8 +41,14 @@ pub fn read(words: &Words, won: &[Bid]) -> Vec<SourceClaim> {
     let dates: Vec<(usize, usize)> =
         won.iter().filter(|b| matches!(b.reading, Reading::Date(_))).map(|b| (b.first, b.last)).collect();
     let mut out = Vec::new();
-    if let Some(line) = line(words, &dates) {
-        out.push(line);
+    // A source line is a passage of its own, or the last printed line of one that layout could not part from it.
+    for at in 0..words.len() {
+        let begins = at == 0 || words.get(at).is_some_and(|t| t.capital && t.blank_before) && !words.mark(at - 1, ",");
+        if begins {
+            out.extend(line(words, at, &dates));
+        }
+    }
+    if out.first().is_some_and(|s| s.whole.start == 0) {
         return out;
     }
     for at in 0..words.len() {
@@ -57,8 +63,8 @@ pub fn read(words: &Words, won: &[Bid]) -> Vec<SourceClaim> {
     out
 }
 
-fn line(words: &Words, dates: &[(usize, usize)]) -> Option<SourceClaim> {
-    let word = usize::from(words.mark(0, "*(["));
+fn line(words: &Words, at: usize, dates: &[(usize, usize)]) -> Option<SourceClaim> {
+    let word = at + usize::from(words.mark(at, "*(["));
     if !words.is_any(word, &["source", "sources", "fuente", "fuentes"]) {
         return None;
     }
@@ -68,9 +74,14 @@ fn line(words: &Words, dates: &[(usize, usize)]) -> Option<SourceClaim> {
         return None;
     }
     let first = sign + 1;
-    let end = words.len();
+    // It ends with its bracketed date, or with the text.
+    let closing = dates
+        .iter()
+        .find(|(a, b)| *a > first && words.mark(b + 1, ")") && words.get(b + 2).is_some_and(|t| t.capital))
+        .map(|(_, b)| b + 2);
+    let end = closing.unwrap_or(words.len());
     // The date in brackets or after a comma at the end is the source's own.
-    let date = dates.iter().rposition(|(a, _)| *a > first);
+    let date = dates.iter().rposition(|(a, b)| *a > first && *b < end);
     let mut last = end.checked_sub(1)?;
     if let Some((a, b)) = date.map(|d| dates[d]).filter(|(_, b)| *b + 3 >= end) {
         let _ = b;
@@ -84,7 +95,7 @@ fn line(words: &Words, dates: &[(usize, usize)]) -> Option<SourceClaim> {
     }
     (last >= first && first < end).then(|| SourceClaim {
         name: words.span(first, last),
-        whole: words.span(0, end - 1),
+        whole: words.span(word, end - 1),
         kind: SourceKind::Line,
         date,
     })
@@ -222,6 +233,10 @@ mod tests {
         );
         check("Source: Department of Jobs (August, 2019)", &[("Department of Jobs", Some("August, 2019"))]);
         check("Sources: Ministry of Labour (MOL)", &[("Ministry of Labour (MOL)", None)]);
+        check(
+            "Workers: 38.6 million Source: Office of Counting (May 2018) Useful words",
+            &[("Office of Counting", Some("May 2018"))],
+        );
         check("one million live abroad in 2017 (UNDESA).", &[("UNDESA", None)]);
         check("use brokers. (ILO and IOM, 2017).", &[("ILO and IOM", Some("2017"))]);
         check("the Helping Hands for Workers (HHW), met", &[]);

@@ -13,13 +13,21 @@ pub struct Style {
     pub decimal_comma: bool,
     /// Plain blanks part thousands (`3 186`); no-break and thin blanks always do.
     pub blank_thousands: bool,
+    /// A legend says that a dash in a table is nil: it is a printed 0.
+    pub dash_nil: bool,
     /// True where the document itself showed which mark is the decimal one.
     pub proven: bool,
 }
 
 impl Default for Style {
     fn default() -> Style {
-        Style { language: Language::English, decimal_comma: false, blank_thousands: false, proven: false }
+        Style {
+            language: Language::English,
+            decimal_comma: false,
+            blank_thousands: false,
+            dash_nil: false,
+            proven: false,
+        }
     }
 }
 
@@ -31,6 +39,9 @@ const FRENCH: &[&str] =
 const SPANISH: &[&str] =
     &["el", "los", "las", "del", "una", "y", "para", "con", "por", "en", "fue", "se", "como", "más"];
 
+static DASH_NIL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)(?:^|[\s“‘(])[–—-][”’)]?\s?[=:]?\s?(?:means\s|is\s|indicates\s)?(?:nil|zero|none|néant|nulo?|cero)\b")
+});
 static COMMA_THOUSANDS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{1,3}(?:,\d{3}){2,}\b|\b\d{1,3},\d{3}\.\d"));
 static DOT_THOUSANDS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{1,3}(?:\.\d{3}){2,}\b|\b\d{1,3}\.\d{3},\d"));
 static COMMA_DECIMAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -50,8 +61,10 @@ pub(super) fn pattern(source: &str) -> Regex {
 /// The habits of a document whose texts are handed in one by one.
 pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Style {
     let mut words = [0usize; 3];
+    let mut dash_nil = false;
     let (mut comma, mut dot, mut comma_group, mut dot_group, mut blank_group) = (0, 0, 0, 0, 0);
     for text in texts {
+        dash_nil |= text.contains(['–', '—', '-']) && DASH_NIL.is_match(text);
         for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty() && w.len() < 6) {
             for (count, list) in words.iter_mut().zip([ENGLISH, FRENCH, SPANISH]) {
                 *count += usize::from(list.contains(&word));
@@ -79,6 +92,7 @@ pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Style {
         language,
         decimal_comma,
         blank_thousands,
+        dash_nil,
         proven: proven || comma_group + dot_group > 0 && (comma_group == 0) != (dot_group == 0),
     }
 }

@@ -97,7 +97,19 @@ fn row_text(table: &layout::Table, row: u32, columns: usize) -> (PlacedText, Vec
 
 /// A cell that is nothing but a number: its value, and its characters.
 fn number_cell(words: &Words, style: &Style) -> Option<(Value, CharSpan)> {
-    let _ = style;
+    if style.dash_nil && words.len() == 1 && words.mark(0, "-–—−") {
+        let span = words.span(0, 0);
+        let value = Value {
+            span,
+            whole: span,
+            number: Some(Decimal::ZERO),
+            high: None,
+            unit: UnitClaim::Plain,
+            bound: None,
+            unclear: false,
+        };
+        return Some((value, span));
+    }
     let first = (0..words.len()).find(|at| words.tokens[*at].is_numeral())?;
     let raised: Vec<bool> = words.tokens.iter().map(|t| t.raised).collect();
     let amounts = amount::read(words, &raised);
@@ -164,19 +176,30 @@ struct Plan {
 fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numeric: &[bool], style: &Style) -> Plan {
     let mut numbers: Vec<(usize, Value)> = Vec::new();
     let mut label: Vec<(usize, CharSpan)> = Vec::new();
+    let mut ages: Vec<CharSpan> = Vec::new();
     for column in 0..claim.columns {
         let Some(span) = claim.rows[row][column].filter(|s| !s.is_empty()) else { continue };
         let cell = cell_text(text, span);
         let words = Words::new(&cell, style);
         // A year alone at the head of a row is its label.
-        let year = super::date::year(&words, 0).is_some() && words.len() == 1 && (column == 0 || !numeric[column]);
+        let year =
+            super::numeric_date::year(&words, 0).is_some() && words.len() == 1 && (column == 0 || !numeric[column]);
         match number_cell(&words, style).filter(|_| !year) {
+            // `25–39` at the head of a row, or anything under `Age`, names the row.
+            Some((value, _))
+                if column == 0 && (value.high.is_some() || heads[0] == Head::Rank && label_head(&claim.heads[0])) =>
+            {
+                label.push((column, span));
+                ages.push(shift(value, span.start).whole);
+            }
             Some((value, _)) => numbers.push((column, shift(value, span.start))),
             None if words.tokens.iter().any(|t| t.kind == Kind::Word) || year => label.push((column, span)),
             None => {}
         }
     }
     let mut plan = Plan::default();
+    let class = if label_head(&claim.heads[0]) { Class::Age } else { Class::TableCell };
+    plan.cells.extend(ages.into_iter().map(|span| CellClaim { span, fate: CellFate::Not(class) }));
     if numbers.is_empty() {
         return plan;
     }
@@ -194,10 +217,13 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
         )
     });
     // Sexes side by side: one statistic a row.
-    let sexes: Vec<usize> =
-        numbers.iter().filter(|(c, _)| matches!(heads[*c], Head::Group(_))).map(|(c, _)| *c).collect();
+    let sexes: Vec<usize> = (0..claim.columns).filter(|c| matches!(heads[*c], Head::Group(_))).collect();
     let mut told: Vec<usize> = Vec::new();
     for run in runs(&sexes, heads) {
+        // A run of empty cells says nothing.
+        if !numbers.iter().any(|(c, _)| run.contains(c)) {
+            continue;
+        }
         let quantity = sex_row(&numbers, &run, heads, claim, &stub, &mut told);
         let index = plan.quantities.len();
         plan.quantities.push(quantity);
@@ -236,6 +262,12 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
         plan.quantities.push(cell_quantity(*column, value, heads, claim, &stub));
     }
     plan
+}
+
+/// A column of ages names its rows.
+fn label_head(head: &str) -> bool {
+    let lower = head.to_lowercase();
+    ["age", "âge", "edad"].iter().any(|w| lower.split(|c: char| !c.is_alphabetic()).any(|h| h.starts_with(w)))
 }
 
 fn shift(mut value: Value, by: u32) -> Value {

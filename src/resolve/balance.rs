@@ -16,6 +16,9 @@ pub fn complete(figure: &mut Figure, q: &Quantity, around: &Around) {
     let other: Decimal = figure.parts_other.iter().map(|(_, n)| *n).sum();
     let sum = stated.iter().map(|(_, n)| *n).sum::<Decimal>() + other;
     let children = figure.parts.children.stated();
+    // Girls and boys are the parts of a group of children, and its own number is no part beside them.
+    let nested = children.is_some() && children == figure.value.stated();
+    let (sum, children) = if nested { (sum - children.unwrap_or_default(), None) } else { (sum, children) };
     let has = |name: PartName| stated.iter().any(|(n, _)| *n == name);
     let Some(total) = figure.value.stated() else {
         if q.total.is_none()

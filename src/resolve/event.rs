@@ -1,4 +1,4 @@
-//! Dated activities, done and to come, and press coverage.
+//! Dated activities, done and to come.
 //!
 //! Decided once: a passage of the running text outside background, achievements and about is an activity where its first sentence
 //! opens with a day or month (`On 30 July, …`, `In July, …`, `From 12 to 13 September …`), or holds one such date of day precision
@@ -11,7 +11,7 @@ use crate::parse::claim::Reading;
 use crate::parse::date::{DateClaim, Opener};
 use crate::parse::{Parsed, Passage, PassageKind};
 use crate::place::{CharSpan, Place};
-use crate::record::{Event, EventKind, Media, Period, Precision, Section};
+use crate::record::{Event, EventKind, Period, Precision, Section};
 
 /// The longest title, in characters.
 const TITLE_CHARS_MAX: usize = 120;
@@ -48,7 +48,7 @@ pub fn events(parsed: &Parsed, governed: &[Governed], report: Option<Period>, na
     out
 }
 
-fn anchor(reading: &Reading, governs: &Governed, report: Option<Period>, upcoming: bool) -> Anchor {
+pub(super) fn anchor(reading: &Reading, governs: &Governed, report: Option<Period>, upcoming: bool) -> Anchor {
     let _ = reading;
     Anchor { text_year: None, heading: governs.period, report, upcoming }
 }
@@ -169,51 +169,6 @@ fn upcoming_rows(
             span: reading.text.span(),
         });
     }
-}
-
-/// A link of the file, as layout's places know it.
-pub struct LinkArea<'a> {
-    /// Where it is.
-    pub place: &'a Place,
-    /// The address.
-    pub url: &'a str,
-}
-
-/// The rows of tables of press coverage.
-pub fn media(parsed: &Parsed, governed: &[Governed], report: Option<Period>, links: &[LinkArea]) -> Vec<Media> {
-    let mut out = Vec::new();
-    for (passage, governs) in parsed.passages.iter().zip(governed) {
-        let (PassageKind::Table(table), TableRole::Media(columns)) = (&passage.kind, &governs.role) else { continue };
-        for (reading, cells) in passage.readings.iter().zip(&table.rows).skip(table.header_rows) {
-            let cell =
-                |column: Option<usize>| column.and_then(|c| cells.get(c).copied().flatten()).filter(|s| !s.is_empty());
-            let text = |column: Option<usize>| {
-                cell(column).map(|s| squeeze(&reading.text.as_str()[s.range()])).unwrap_or_default()
-            };
-            let title = text(columns.title);
-            if title.is_empty() {
-                continue;
-            }
-            let anchor = anchor(reading, governs, report, false);
-            let date = cell(columns.date).and_then(|s| reading.dates.iter().find(|d| s.contains(d.span)));
-            let period = date.and_then(|d| period::of(d, &anchor)).map(|(p, _)| p);
-            let place = reading.text.place(reading.text.span());
-            let title_place = cell(columns.title).map(|s| reading.text.place(s)).unwrap_or_default();
-            let url = links
-                .iter()
-                .find(|l| covers(l.place, &title_place))
-                .or_else(|| links.iter().find(|l| covers(l.place, &place)));
-            out.push(Media {
-                date: period.filter(|p| p.precision == Precision::Day).map(|p| p.start),
-                date_text: text(columns.date),
-                title,
-                outlet: text(columns.outlet),
-                url: url.map_or_else(String::new, |l| l.url.to_owned()),
-                place,
-            });
-        }
-    }
-    out
 }
 
 /// True where a link's rectangle covers the middle of one of the boxes, on the same page.

@@ -130,6 +130,17 @@ fn report_area(parsed: &Parsed, title: &str) -> (Option<String>, String) {
             return found;
         }
     }
+    // The lines under the title, before the first section.
+    for passage in
+        parsed.passages.iter().take(HEAD_PASSAGES).skip_while(|p| !matches!(p.kind, PassageKind::Heading(_))).skip(1)
+    {
+        if !matches!(passage.kind, PassageKind::Paragraph) || passage.text().as_str().len() > 160 {
+            break;
+        }
+        if let Some(found) = named(passage.text().as_str()) {
+            return found;
+        }
+    }
     let mut counts: std::collections::BTreeMap<&str, (usize, String)> = std::collections::BTreeMap::new();
     for reading in parsed.passages.iter().flat_map(|p| &p.readings) {
         for name in area::find(reading.text.as_str()) {

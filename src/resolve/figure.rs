@@ -107,7 +107,7 @@ pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
         figure.currency = Some(own.map_or(code, String::as_str).to_owned());
     }
     set_total(&mut figure, q.total.as_ref());
-    let percent_list = unit_claim == UnitClaim::Percent;
+    let percent_list = matches!(unit_claim, UnitClaim::Percent | UnitClaim::Ratio);
     if percent_list && q.total.is_none() {
         shares(&mut figure, q)
     } else {
@@ -117,6 +117,7 @@ pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
     {
         figure.value = figure.parts.children;
     }
+    of_children(&mut figure, q, text);
     all_of_one_sex(&mut figure, q, text, quote_span);
     balance::complete(&mut figure, q, around);
     measure(&mut figure, q, text);
@@ -137,6 +138,17 @@ fn set_total(figure: &mut Figure, total: Option<&Value>) {
         Qualifier::MoreThan | Qualifier::AtLeast => figure.value_min = total.number,
         Qualifier::LessThan | Qualifier::UpTo => figure.value_max = total.number,
         _ => {}
+    }
+}
+
+/// `130 children, 71 girls and 59 boys`: a group of children has its number in `children` too.
+fn of_children(figure: &mut Figure, q: &Quantity, text: &str) {
+    let (Some(noun), Part::Stated(total)) = (q.noun, figure.value) else { return };
+    let first = text[noun.range()].split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
+    let children = ["children", "enfants", "niños", "child"].contains(&first.as_str());
+    let no_adults = figure.parts.women.is_absent() && figure.parts.men.is_absent();
+    if children && no_adults && figure.parts.children.is_absent() && figure.unit == Unit::Persons {
+        figure.parts.children = Part::Stated(total);
     }
 }
 
@@ -193,6 +205,10 @@ fn shares(figure: &mut Figure, q: &Quantity) {
     for part in &q.parts {
         let PartLabel::Group(group) = part.label else { continue };
         let (Some(name), Some(n)) = (part_name(group), part.value.number) else { continue };
+        // A fraction in words is kept as a fraction: `two thirds of them are women` has no printed per cent.
+        if part.value.unit == UnitClaim::Ratio && !rate {
+            continue;
+        }
         if rate {
             *figure.parts.get_mut(name) = Part::Stated(n);
         } else {

@@ -19,6 +19,7 @@ pub mod figure;
 pub mod indicator;
 pub mod ledger;
 pub mod link;
+pub mod media;
 pub mod organization;
 pub mod outline;
 pub mod period;
@@ -34,9 +35,10 @@ use crate::parse::source::SourceClaim;
 use crate::parse::{Parsed, PassageKind};
 use crate::place::Place;
 use crate::record::{Figure, NumberClass, ReportRecords, RowId, RowKind, Section, TextQuality};
-use event::{Dated, LinkArea};
+use event::Dated;
 use family::{Family, Rules};
 use ledger::Rows;
+use media::{Covered, LinkArea};
 use outline::{Governed, TableRole};
 
 /// What is known of a document beside its passages.
@@ -73,10 +75,17 @@ pub fn resolve(parsed: &Parsed, rules: &Rules, context: &Context) -> ReportRecor
         .collect();
     let dated = event::events(parsed, &governed, facts.period, &names);
     let links: Vec<LinkArea> = context.links.iter().map(|(place, url)| LinkArea { place, url }).collect();
-    let media = event::media(parsed, &governed, facts.period, &links);
+    let covered = media::media(parsed, &governed, facts.period, &links);
     let mut findings = Vec::new();
-    let mut maker =
-        Maker { family: &family, governed: &governed, dated: &dated, facts: &facts, parsed, findings: &mut findings };
+    let mut maker = Maker {
+        family: &family,
+        governed: &governed,
+        dated: &dated,
+        covered: &covered,
+        facts: &facts,
+        parsed,
+        findings: &mut findings,
+    };
     let (figures, rows) = maker.figures();
     let mut numbers = Vec::new();
     for (passage, rows) in parsed.passages.iter().zip(&rows) {
@@ -91,7 +100,7 @@ pub fn resolve(parsed: &Parsed, rules: &Rules, context: &Context) -> ReportRecor
         facts,
         figures,
         events: dated.into_iter().map(|d| d.event).collect(),
-        media,
+        media: covered.into_iter().map(|c| c.media).collect(),
         organizations: header.organizations,
         links: Vec::new(),
         findings,
@@ -106,6 +115,7 @@ struct Maker<'a> {
     family: &'a Family,
     governed: &'a [Governed],
     dated: &'a [Dated],
+    covered: &'a [Covered],
     facts: &'a crate::record::ReportFacts,
     parsed: &'a Parsed,
     findings: &'a mut Vec<Finding>,
@@ -117,7 +127,6 @@ impl Maker<'_> {
         let lines = source::governing(self.parsed);
         let mut figures: Vec<Figure> = Vec::new();
         let mut all_rows = Vec::new();
-        let mut media_rows = 0u32;
         let mut caption: Option<String> = None;
         for (at, passage) in self.parsed.passages.iter().enumerate() {
             if matches!(passage.kind, PassageKind::Caption | PassageKind::Heading(_)) {
@@ -148,16 +157,8 @@ impl Maker<'_> {
                     rows.quantities[q] = Some(RowId { kind: RowKind::Figure, n: figures.len() as u32 });
                 }
                 self.date_rows(at, n, reading, &mut rows);
-                if let (TableRole::Media(columns), PassageKind::Table(table)) = (&self.governed[at].role, &passage.kind)
-                {
-                    let titled = columns
-                        .title
-                        .and_then(|c| table.rows.get(n)?.get(c).copied().flatten())
-                        .is_some_and(|s| !s.is_empty());
-                    if n >= table.header_rows && titled {
-                        media_rows += 1;
-                        rows.dates.fill(Some(RowId { kind: RowKind::Media, n: media_rows }));
-                    }
+                if let Some(row) = self.covered.iter().position(|c| c.passage == at && c.reading == n) {
+                    rows.dates.fill(Some(RowId { kind: RowKind::Media, n: row as u32 + 1 }));
                 }
                 passage_rows.push(rows);
             }
@@ -220,17 +221,17 @@ impl Maker<'_> {
     /// Doubts about how a number is printed.
     fn unclear(&mut self, q: &Quantity, figure: &Figure) {
         let values = || q.total.iter().chain(q.parts.iter().map(|p| &p.value));
-        if let Some(UnitClaim::Money(_, true)) = values().next().map(|v| v.unit) {
-            if self.family.currency.is_empty() {
-                let message = format!(
-                    "{:?}: expected a currency of its own, found a sign that several countries use",
-                    figure.value_text
-                );
-                self.findings.push(Finding {
-                    found: figure.currency.clone().unwrap_or_default(),
-                    ..Finding::new(Code::CurrencyUnclear, message).at(figure.place.clone())
-                });
-            }
+        if let Some(UnitClaim::Money(_, true)) = values().next().map(|v| v.unit)
+            && self.family.currency.is_empty()
+        {
+            let message = format!(
+                "{:?}: expected a currency of its own, found a sign that several countries use",
+                figure.value_text
+            );
+            self.findings.push(Finding {
+                found: figure.currency.clone().unwrap_or_default(),
+                ..Finding::new(Code::CurrencyUnclear, message).at(figure.place.clone())
+            });
         }
         if values().any(|v| v.unclear) {
             let message =

@@ -11,10 +11,10 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
     let mut pieces: Vec<String> = Vec::new();
     pieces.extend(q.heads.iter().map(|h| squeeze(h)));
     pieces.extend(q.subject.iter().map(|s| squeeze(&text[s.range()])).filter(|p| !p.is_empty()));
-    if let Some(caption) = around.caption.filter(|_| q.rule.starts_with("table")) {
-        if pieces.iter().map(|p| p.split(' ').count()).sum::<usize>() < 3 {
-            pieces.push(squeeze(caption));
-        }
+    if let Some(caption) = around.caption.filter(|_| q.rule.starts_with("table"))
+        && pieces.iter().map(|p| p.split(' ').count()).sum::<usize>() < 3
+    {
+        pieces.push(squeeze(caption));
     }
     if pieces.is_empty() {
         let people = figure.unit == Unit::Persons && !q.parts.is_empty();

@@ -51,10 +51,10 @@ pub fn of(
     report: Option<Period>,
 ) -> (Option<Period>, TimeBasis) {
     let anchor = Anchor { text_year: None, heading: governs.period, report, upcoming: false };
-    if let Some(date) = citation(q, reading).and_then(|s| s.date).and_then(|d| reading.dates.get(d)) {
-        if let Some((period, _)) = period::of(date, &anchor) {
-            return (Some(period), TimeBasis::AsOf);
-        }
+    if let Some(date) = citation(q, reading).and_then(|s| s.date).and_then(|d| reading.dates.get(d))
+        && let Some((period, _)) = period::of(date, &anchor)
+    {
+        return (Some(period), TimeBasis::AsOf);
     }
     if let Some((period, _)) =
         line.and_then(|(claim, of)| of.dates.get(claim.date?)).and_then(|d| period::of(d, &anchor))

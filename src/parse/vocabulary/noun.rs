@@ -29,7 +29,7 @@ pub const ALL: &[(&str, Sense)] = &[
     ("decision", Reference), ("decree", Reference), ("décret", Reference), ("decreto", Reference), ("law", Reference),
     ("loi", Reference), ("ley", Reference), ("convention", Reference), ("convenio", Reference), ("protocol", Reference),
     ("recommendation", Reference), ("sdg", Reference), ("sdgs", Reference), ("odd", Reference), ("ods", Reference),
-    ("goal", Reference), ("target", Reference), ("indicator", Reference), ("outcome", Reference), ("output", Reference),
+    ("goal", Reference), ("meta", Reference), ("metas", Reference), ("cible", Reference), ("cibles", Reference), ("objetivo", Reference), ("objectif", Reference), ("target", Reference), ("indicator", Reference), ("outcome", Reference), ("output", Reference),
     ("objective", Reference), ("pillar", Reference), ("step", Reference), ("level", Reference), ("category", Reference),
     ("version", Reference), ("volume", Reference), ("vol", Reference), ("issue", Reference), ("no", Reference),
     ("nos", Reference), ("n°", Reference), ("nº", Reference), ("number", Reference), ("note", Reference), ("box", Reference),
