@@ -58,6 +58,7 @@ codes! {
     PartsDoNotAddUp = "parts_do_not_add_up", Doubt, "the printed parts do not add up to the printed total";
     NumberUnread = "number_unread", Doubt, "a printed number was seen and not understood";
     NumberOverflow = "number_overflow", Doubt, "a printed number has more digits than an exact decimal holds";
+    NumberUnclear = "number_unclear", Doubt, "a number such as 1.234 in a document that does not show its decimal mark";
     DigitsLost = "digits_lost", Doubt, "numbers.csv does not hold every digit of the page's text layer";
     RulesDisagree = "rules_disagree", Doubt, "two rules read the same text differently and neither contains the other";
     DateOutsideReport = "date_outside_report", Doubt, "a dated activity lies outside the report's period, or an upcoming one before its end";
@@ -81,6 +82,7 @@ codes! {
     NotPdf = "not_pdf", Refusal, "the file is not a PDF";
     Damaged = "damaged", Refusal, "the file is damaged beyond repair";
     Unreadable = "unreadable", Refusal, "the file could not be read from the disk";
+    ReaderFailed = "reader_failed", Refusal, "the reader stopped on this file: a fault of gleaner, or a limit on memory or time";
 }
 
 /// One doubt.

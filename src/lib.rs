@@ -11,6 +11,7 @@
 //! row. From `extract` to `write` the library touches no disk, clock, environment or terminal: what it needs is handed in, and
 //! the same bytes and the same rules give the same answer. `archive` and `cli` are the program's own rooms.
 
+pub mod digit;
 pub mod extract;
 pub mod finding;
 pub mod geometry;
@@ -21,3 +22,4 @@ pub mod place;
 pub mod record;
 pub mod resolve;
 pub mod verify;
+pub mod write;

@@ -22,7 +22,7 @@ use std::rc::Rc;
 #[derive(Debug)]
 pub struct Shared<'a> {
     /// The file.
-    pub file: &'a File,
+    pub file: &'a File<'a>,
     /// Which layers are off.
     pub layers: Layers,
     /// What is left to spend.
@@ -84,7 +84,7 @@ pub struct Interpreter<'a, 'd> {
 
 impl<'a> Shared<'a> {
     /// Nothing read yet.
-    pub fn new(file: &'a File) -> Shared<'a> {
+    pub fn new(file: &'a File<'a>) -> Shared<'a> {
         Shared {
             file,
             layers: Layers::read(file),

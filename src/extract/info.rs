@@ -8,7 +8,7 @@ use super::open::File;
 const TEXT_CHARS_MAX: usize = 1_000;
 
 /// Reads the information dictionary and the language of the catalogue.
-pub fn read(file: &File) -> Info {
+pub fn read(file: &File<'_>) -> Info {
     let dict = file.trailer().dict(b"Info");
     let entry = |key: &[u8]| {
         let text = text(dict.as_ref()?.get(key)?.bytes()?);

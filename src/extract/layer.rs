@@ -11,7 +11,7 @@ pub struct Layers {
 
 impl Layers {
     /// Reads the default configuration of the catalogue.
-    pub fn read(file: &File) -> Layers {
+    pub fn read(file: &File<'_>) -> Layers {
         let off = file.trailer().dict(b"Root").and_then(|root| root.dict(b"OCProperties")).and_then(|properties| {
             let config = properties.dict(b"D")?;
             let group_keys = |dict: &Dict<'_>, key: &[u8]| -> HashSet<usize> {

@@ -4,6 +4,7 @@
 //! that a page costs no allocation for each of its operators. Any bytes give some sequence of operators, and every step moves on.
 
 use super::limit::{NESTING_MAX, OPERANDS_MAX};
+use super::string::{read_hex, read_literal, read_name};
 
 /// Powers of ten that a float holds exactly.
 const POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
@@ -231,118 +232,25 @@ impl<'a> Lexer<'a> {
 
     fn name(&mut self) {
         self.at += 1;
-        let start = self.buffer.len();
-        while let Some(&byte) = self.bytes.get(self.at) {
-            if !is_regular(byte) {
-                break;
-            }
-            self.at += 1;
-            let escaped = (byte == b'#').then(|| self.bytes.get(self.at..self.at + 2)).flatten().and_then(|pair| {
-                let (high, low) = (hex_digit(*pair.first()?)?, hex_digit(*pair.get(1)?)?);
-                Some(high << 4 | low)
-            });
-            match escaped {
-                Some(value) => {
-                    self.buffer.push(value);
-                    self.at += 2;
-                }
-                None => self.buffer.push(byte),
-            }
-        }
-        self.push(Operand::Name(start as u32, self.buffer.len() as u32));
+        let start = self.buffer.len() as u32;
+        read_name(self.bytes, &mut self.at, &mut self.buffer);
+        self.push(Operand::Name(start, self.buffer.len() as u32));
     }
 
     fn literal_string(&mut self) {
         self.at += 1;
-        let start = self.buffer.len();
-        let mut depth = 0usize;
-        let mut deepest = 0usize;
-        let mut closed = false;
-        loop {
-            // Most strings are short runs of plain bytes.
-            let rest = self.rest();
-            let plain = rest.iter().position(|b| matches!(b, b'(' | b')' | b'\\' | b'\r')).unwrap_or(rest.len());
-            self.buffer.extend_from_slice(rest.get(..plain).unwrap_or_default());
-            self.at += plain;
-            let Some(&byte) = self.bytes.get(self.at) else { break };
-            self.at += 1;
-            match byte {
-                b'(' => {
-                    depth += 1;
-                    deepest = deepest.max(depth);
-                    self.buffer.push(byte);
-                }
-                b')' if depth == 0 => {
-                    closed = true;
-                    break;
-                }
-                b')' => {
-                    depth -= 1;
-                    self.buffer.push(byte);
-                }
-                b'\\' => self.escape(),
-                // An end of line counts as one line feed, however it is written (§7.3.4.2).
-                b'\r' => {
-                    self.buffer.push(b'\n');
-                    if self.bytes.get(self.at) == Some(&b'\n') {
-                        self.at += 1;
-                    }
-                }
-                _ => self.buffer.push(byte),
-            }
-        }
-        self.slips = self.slips.saturating_add(u32::from(!closed || deepest > NESTING_MAX));
-        self.push(Operand::Text(start as u32, self.buffer.len() as u32));
-    }
-
-    fn escape(&mut self) {
-        let Some(&byte) = self.bytes.get(self.at) else { return };
-        self.at += 1;
-        match byte {
-            b'n' => self.buffer.push(b'\n'),
-            b'r' => self.buffer.push(b'\r'),
-            b't' => self.buffer.push(b'\t'),
-            b'b' => self.buffer.push(8),
-            b'f' => self.buffer.push(12),
-            b'0'..=b'7' => {
-                let mut value = u32::from(byte - b'0');
-                for _ in 0..2 {
-                    let Some(&digit @ b'0'..=b'7') = self.bytes.get(self.at) else { break };
-                    value = value * 8 + u32::from(digit - b'0');
-                    self.at += 1;
-                }
-                self.buffer.push((value & 0xFF) as u8);
-            }
-            b'\r' => {
-                if self.bytes.get(self.at) == Some(&b'\n') {
-                    self.at += 1;
-                }
-            }
-            b'\n' => {}
-            other => self.buffer.push(other),
-        }
+        let start = self.buffer.len() as u32;
+        let whole = read_literal(self.bytes, &mut self.at, &mut self.buffer);
+        self.slips = self.slips.saturating_add(u32::from(!whole));
+        self.push(Operand::Text(start, self.buffer.len() as u32));
     }
 
     fn hex_string(&mut self) {
         self.at += 1;
-        let start = self.buffer.len();
-        let mut high = None;
-        let mut closed = false;
-        while let Some(&byte) = self.bytes.get(self.at) {
-            self.at += 1;
-            if byte == b'>' {
-                closed = true;
-                break;
-            }
-            let Some(digit) = hex_digit(byte) else { continue };
-            match high.take() {
-                None => high = Some(digit),
-                Some(first) => self.buffer.push(first << 4 | digit),
-            }
-        }
-        self.slips = self.slips.saturating_add(u32::from(!closed));
-        self.buffer.extend(high.map(|first| first << 4));
-        self.push(Operand::Text(start as u32, self.buffer.len() as u32));
+        let start = self.buffer.len() as u32;
+        let whole = read_hex(self.bytes, &mut self.at, &mut self.buffer);
+        self.slips = self.slips.saturating_add(u32::from(!whole));
+        self.push(Operand::Text(start, self.buffer.len() as u32));
     }
 
     /// Reads a word: an operator, or one of the three words that are operands.
@@ -436,10 +344,6 @@ pub fn is_blank(byte: u8) -> bool {
 /// A byte that words and names are made of (§7.2.2).
 pub fn is_regular(byte: u8) -> bool {
     CLASS[usize::from(byte)] == 0
-}
-
-fn hex_digit(byte: u8) -> Option<u8> {
-    (byte as char).to_digit(16).map(|digit| digit as u8)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::{Link, Page, Trouble, TroubleKind};
 const URI_BYTES_MAX: usize = 2_048;
 
 /// Reads the links of a page.
-pub fn read(file: &File, sheet: &Sheet<'_>, page: &mut Page) {
+pub fn read(file: &File<'_>, sheet: &Sheet<'_>, page: &mut Page) {
     let Some(annotations) = sheet.dict.get(b"Annots").and_then(|v| v.array()) else { return };
     let base = base_uri(file);
     for (count, annotation) in annotations.filter_map(|v| v.dict()).enumerate() {
@@ -54,7 +54,7 @@ fn read_link(annotation: &Dict<'_>, area: [f64; 4], base: Option<&[u8]>, sheet: 
 }
 
 /// `/URI << /Base … >>` of the catalogue (§12.6.4.7).
-fn base_uri(file: &File) -> Option<&[u8]> {
+fn base_uri<'a>(file: &'a File<'a>) -> Option<&'a [u8]> {
     file.trailer().dict(b"Root")?.dict(b"URI")?.get(b"Base")?.bytes()
 }
 

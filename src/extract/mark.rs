@@ -1,11 +1,11 @@
 //! Marked content: ids for the structure tree, text that stands for glyphs (`ActualText`), layers (PDF 32000-1 §14.6, §14.9.4).
 
 use super::content::Interpreter;
-use super::digit::is_digit;
 use super::info;
 use super::lexer::{Operand, Operands};
 use super::limit::SAVE_DEPTH_MAX;
 use super::open::Dict;
+use crate::digit::is_digit;
 
 /// A stretch of marked content.
 #[derive(Clone, Debug, Default)]

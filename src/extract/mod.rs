@@ -8,10 +8,11 @@
 mod annotation;
 mod colour;
 mod content;
-mod digit;
 mod double;
 mod filter;
 mod font;
+#[doc(hidden)]
+pub mod fuzz;
 mod info;
 mod inline_image;
 mod layer;
@@ -26,6 +27,7 @@ mod read;
 mod ruling;
 mod show;
 mod state;
+mod string;
 mod suspect;
 
 use crate::geometry::{Point, Points, Rect};

@@ -1,37 +1,58 @@
-//! The one file that knows the PDF crate: opens the bytes, decrypts, and hands out values with references followed.
+//! Opens the bytes and hands out values with references followed; what is refused and why stands here.
 //!
-//! What is refused and why stands here: no PDF at all, too large, encrypted without the password. The rest of the room sees
-//! only [`File`], [`Value`], [`Dict`] and [`Stream`], so that another reader can take this crate's place.
+//! A file that is whole and open is read object by object when someone asks ([`lazy`]): most objects of a tagged report are
+//! never asked for. Encrypted and damaged files go to the PDF crate ([`load`], the only file that knows it), which decrypts and
+//! repairs. The rest of the room sees only [`File`], [`Value`], [`Dict`] and [`Stream`].
 
+mod lazy;
 mod load;
+mod object;
+mod table;
 
 use super::limit::{FILE_BYTES_MAX, OBJECTS_MAX};
-use super::{ExtractError, Options, Trouble};
+use super::{ExtractError, Options, Trouble, TroubleKind};
+use object::{Data, Dictionary, Object};
+use std::cell::{Cell, OnceCell};
+use std::collections::BTreeMap;
+use table::{Entry, Table};
 
 /// How many references may point at references before we give up.
 const REFERENCES_MAX: usize = 32;
-
 /// A broken header is looked for so far from the start.
 const HEADER_WITHIN_BYTES: usize = 1_024;
 
 /// An opened file.
 #[derive(Debug)]
-pub struct File {
-    inner: lopdf::Document,
+pub struct File<'f> {
+    bytes: &'f [u8],
+    trailer: Dictionary,
+    slots: Vec<Slot>,
+    containers: BTreeMap<u32, lazy::Container>,
+    /// Objects that could not be read, and signs that belong nowhere in those that could; counted while reading.
+    lost: Cell<u32>,
+    slips: Cell<u32>,
+}
+
+/// An object, read when it is first asked for.
+#[derive(Debug)]
+struct Slot {
+    number: u32,
+    entry: Entry,
+    object: OnceCell<Object>,
 }
 
 /// A value of the file; references are followed before anyone looks at it.
 #[derive(Clone, Copy, Debug)]
 pub struct Value<'a> {
-    file: &'a File,
-    object: &'a lopdf::Object,
+    file: &'a File<'a>,
+    object: &'a Object,
 }
 
 /// A dictionary of the file.
 #[derive(Clone, Copy, Debug)]
 pub struct Dict<'a> {
-    file: &'a File,
-    inner: &'a lopdf::Dictionary,
+    file: &'a File<'a>,
+    inner: &'a Dictionary,
 }
 
 /// A stream of the file, filters not yet undone.
@@ -45,46 +66,94 @@ pub struct Stream<'a> {
     pub fault: Option<String>,
 }
 
-impl File {
+impl<'f> File<'f> {
     /// Opens a PDF with the empty password, then with each of the given ones.
-    pub fn open(bytes: &[u8], options: &Options) -> Result<(File, Vec<Trouble>), ExtractError> {
+    pub fn open(bytes: &'f [u8], options: &Options) -> Result<(File<'f>, Vec<Trouble>), ExtractError> {
         if bytes.len() > FILE_BYTES_MAX {
             return Err(ExtractError::Limit(format!(
                 "the file has {} bytes, at most {FILE_BYTES_MAX} are read",
                 bytes.len()
             )));
         }
-        let (inner, troubles) = match bytes.windows(5).any(|w| w == b"%PDF-") {
-            true => load::load(bytes, options)?,
-            false => load::load(&with_header(bytes)?, options)?,
-        };
-        if inner.objects.len() > OBJECTS_MAX {
-            let found = inner.objects.len();
+        if !bytes.windows(5).any(|w| w == b"%PDF-") {
+            return load::load(&with_header(bytes)?, options);
+        }
+        match lazy::open(bytes)? {
+            Some(file) => Ok((file, Vec::new())),
+            None => load::load(bytes, options),
+        }
+    }
+
+    /// A file without objects, for reading what must not refer to any.
+    fn bare(bytes: &'f [u8]) -> File<'f> {
+        File::lazy(bytes, Table::default())
+    }
+
+    /// A file whose objects are read when they are asked for.
+    fn lazy(bytes: &'f [u8], table: Table) -> File<'f> {
+        let slot = |(number, entry)| Slot { number, entry, object: OnceCell::new() };
+        let slots = table.entries.into_iter().map(slot).collect();
+        let (lost, slips) = (Cell::new(0), Cell::new(0));
+        File { bytes, trailer: table.trailer, slots, containers: BTreeMap::new(), lost, slips }
+    }
+
+    /// A file whose objects are all there.
+    fn ready(trailer: Dictionary, objects: Vec<(u32, Object)>) -> Result<File<'f>, ExtractError> {
+        if objects.len() > OBJECTS_MAX {
+            let found = objects.len();
             return Err(ExtractError::Limit(format!("the file has {found} objects, at most {OBJECTS_MAX} are read")));
         }
-        Ok((File { inner }, troubles))
+        let slot = |(number, object)| Slot { number, entry: Entry::Free, object: OnceCell::from(object) };
+        let mut slots: Vec<Slot> = objects.into_iter().map(slot).collect();
+        slots.sort_by_key(|slot| slot.number);
+        let (lost, slips) = (Cell::new(0), Cell::new(0));
+        Ok(File { bytes: &[], trailer, slots, containers: BTreeMap::new(), lost, slips })
+    }
+
+    /// What was lost of the objects that were asked for.
+    pub fn troubles(&self) -> Vec<Trouble> {
+        let say = |count: u32, expected: &str, found: &str| {
+            let message = format!("expected {expected}, found {count} {found}");
+            (count > 0).then_some(Trouble { kind: TroubleKind::StreamDamaged, message })
+        };
+        let lost = say(self.lost.get(), "objects at their places", "that could not be read");
+        let slips = say(self.slips.get(), "objects as the standard writes them", "signs and keys too many");
+        lost.into_iter().chain(slips).collect()
     }
 
     /// The trailer.
     pub fn trailer(&self) -> Dict<'_> {
-        Dict { file: self, inner: &self.inner.trailer }
+        Dict { file: self, inner: &self.trailer }
     }
 
     /// Every indirect object, by number.
     pub fn objects(&self) -> impl Iterator<Item = Value<'_>> {
-        self.inner.objects.values().map(|object| Value { file: self, object })
+        self.slots.iter().map(|slot| Value { file: self, object: self.object(slot) })
     }
 
-    fn value<'a>(&'a self, object: &'a lopdf::Object) -> Value<'a> {
-        let mut value = Value { file: self, object };
+    fn entry(&self, number: u32) -> Option<Entry> {
+        self.slot(number).map(|slot| slot.entry)
+    }
+
+    fn slot(&self, number: u32) -> Option<&Slot> {
+        let at = self.slots.binary_search_by_key(&number, |slot| slot.number).ok()?;
+        self.slots.get(at)
+    }
+
+    fn object<'a>(&'a self, slot: &'a Slot) -> &'a Object {
+        slot.object.get_or_init(|| self.read_entry(slot.number, slot.entry))
+    }
+
+    fn value<'a>(&'a self, object: &'a Object) -> Value<'a> {
+        let mut object = object;
         for _ in 0..REFERENCES_MAX {
-            let lopdf::Object::Reference(id) = value.object else { return value };
-            match self.inner.objects.get(id) {
-                Some(object) => value = Value { file: self, object },
+            let Object::Reference(number) = object else { return Value { file: self, object } };
+            match self.slot(*number) {
+                Some(slot) => object = self.object(slot),
                 None => break,
             }
         }
-        Value { file: self, object: &lopdf::Object::Null }
+        Value { file: self, object: &Object::Null }
     }
 }
 
@@ -97,12 +166,18 @@ fn with_header(bytes: &[u8]) -> Result<Vec<u8>, ExtractError> {
     Err(ExtractError::NotPdf("expected a %PDF- header, found none".to_owned()))
 }
 
+/// What a stream says that is not as long as it should be: it was cut, or it lost its length.
+fn length_fault(said: Option<i64>, found: usize) -> String {
+    let said = said.map_or("no length".to_owned(), |said| format!("{said} bytes"));
+    format!("expected a stream of {said}, found {found} bytes")
+}
+
 impl<'a> Value<'a> {
     /// As a number.
     pub fn number(&self) -> Option<f64> {
         match self.object {
-            lopdf::Object::Integer(i) => Some(*i as f64),
-            lopdf::Object::Real(r) if r.is_finite() => Some(f64::from(*r)),
+            Object::Integer(i) => Some(*i as f64),
+            Object::Real(r) => Some(*r),
             _ => None,
         }
     }
@@ -110,8 +185,8 @@ impl<'a> Value<'a> {
     /// As a whole number.
     pub fn integer(&self) -> Option<i64> {
         match self.object {
-            lopdf::Object::Integer(i) => Some(*i),
-            lopdf::Object::Real(r) if r.is_finite() => Some(*r as i64),
+            Object::Integer(i) => Some(*i),
+            Object::Real(r) => Some(*r as i64),
             _ => None,
         }
     }
@@ -119,7 +194,7 @@ impl<'a> Value<'a> {
     /// As a name, without its slash.
     pub fn name(&self) -> Option<&'a [u8]> {
         match self.object {
-            lopdf::Object::Name(name) => Some(name),
+            Object::Name(name) => Some(name),
             _ => None,
         }
     }
@@ -127,7 +202,7 @@ impl<'a> Value<'a> {
     /// As a string.
     pub fn bytes(&self) -> Option<&'a [u8]> {
         match self.object {
-            lopdf::Object::String(bytes, _) => Some(bytes),
+            Object::Text(bytes) => Some(bytes),
             _ => None,
         }
     }
@@ -136,7 +211,7 @@ impl<'a> Value<'a> {
     pub fn array(&self) -> Option<impl ExactSizeIterator<Item = Value<'a>> + Clone + use<'a>> {
         let file = self.file;
         match self.object {
-            lopdf::Object::Array(items) => Some(items.iter().map(move |item| file.value(item))),
+            Object::Array(items) => Some(items.iter().map(move |item| file.value(item))),
             _ => None,
         }
     }
@@ -149,47 +224,34 @@ impl<'a> Value<'a> {
     /// As a dictionary, or the dictionary of a stream.
     pub fn dict(&self) -> Option<Dict<'a>> {
         let inner = match self.object {
-            lopdf::Object::Dictionary(dict) => dict,
-            lopdf::Object::Stream(stream) => &stream.dict,
+            Object::Dict(dict) => dict,
+            Object::Stream(stream) => &stream.dict,
             _ => return None,
         };
         Some(Dict { file: self.file, inner })
     }
 
-    /// A stream that is not as long as it says was cut, or lost its length and was read up to `endstream`.
-    /// Decryption shortens streams, so nothing can be said of those.
-    fn length_fault(&self, dict: &Dict<'_>, found: usize) -> Option<String> {
-        let said = dict.get(b"Length").and_then(|v| v.integer());
-        let fits = said.is_some_and(|said| usize::try_from(said).is_ok_and(|said| said == found));
-        if fits || self.file.inner.was_encrypted() {
-            return None;
-        }
-        let said = said.map_or("no length".to_owned(), |said| format!("{said} bytes"));
-        Some(format!("expected a stream of {said}, found {found} bytes"))
-    }
-
     /// As a stream.
     pub fn stream(&self) -> Option<Stream<'a>> {
-        match self.object {
-            lopdf::Object::Stream(stream) => {
-                let dict = Dict { file: self.file, inner: &stream.dict };
-                Some(Stream { dict, raw: &stream.content, fault: self.length_fault(&dict, stream.content.len()) })
-            }
-            _ => None,
-        }
+        let Object::Stream(stream) = self.object else { return None };
+        let raw = match &stream.data {
+            Data::InFile(start, end) => self.file.bytes.get(*start..*end).unwrap_or_default(),
+            Data::Owned(bytes) => bytes,
+        };
+        Some(Stream { dict: Dict { file: self.file, inner: &stream.dict }, raw, fault: stream.fault.clone() })
     }
 }
 
 impl<'a> Dict<'a> {
     /// The value of a key; `None` where the key is missing or its value is null.
     pub fn get(&self, key: &[u8]) -> Option<Value<'a>> {
-        let value = self.file.value(self.inner.get(key).ok()?);
-        (!matches!(value.object, lopdf::Object::Null)).then_some(value)
+        let value = self.file.value(self.inner.get(key)?);
+        (*value.object != Object::Null).then_some(value)
     }
 
     /// True where the key is there, even if nothing stands behind its reference.
     pub fn has(&self, key: &[u8]) -> bool {
-        self.inner.has(key)
+        self.inner.get(key).is_some()
     }
 
     /// The dictionary of a key.
@@ -210,7 +272,7 @@ impl<'a> Dict<'a> {
     /// Its values, in no order that matters.
     pub fn values(&self) -> impl Iterator<Item = Value<'a>> + use<'a> {
         let file = self.file;
-        self.inner.iter().map(move |(_, value)| file.value(value))
+        self.inner.values().map(move |value| file.value(value))
     }
 
     /// True where `/Type` (or any other key) is this name.

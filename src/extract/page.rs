@@ -24,6 +24,8 @@ pub struct Sheet<'a> {
     pub width: Points,
     /// Height as shown.
     pub height: Points,
+    /// What is wrong with its boxes.
+    pub fault: Option<&'static str>,
     /// From default user space to the page as shown, y turned over.
     pub shown: Matrix,
 }
@@ -47,7 +49,7 @@ struct Inherited<'a> {
 }
 
 /// The pages of a file in order. Where the page tree gives none, the objects are searched for pages.
-pub fn list<'a>(file: &'a File, troubles: &mut Vec<Trouble>) -> Result<List<'a>, ExtractError> {
+pub fn list<'a>(file: &'a File<'a>, troubles: &mut Vec<Trouble>) -> Result<List<'a>, ExtractError> {
     let mut walk =
         Walk { sheets: Vec::new(), path: Vec::new(), nodes: 0, broken: 0, miscounted: 0, looped: false, limit: None };
     let tree = file.trailer().dict(b"Root").and_then(|root| root.dict(b"Pages"));
@@ -156,7 +158,9 @@ impl<'a> Walk<'a> {
         let shown_box = page.crop.and_then(|crop| common_part(crop, media)).unwrap_or(media);
         let unit = dict.number(b"UserUnit").filter(|u| (0.01..=1000.0).contains(u)).unwrap_or(1.0);
         let (width, height, shown) = shown_matrix(shown_box, page.turn, unit);
-        self.sheets.push(Sheet { dict: *dict, resources: page.resources, width, height, shown });
+        let broken = page.media.is_none() || dict.has(b"MediaBox") && rectangle(dict, b"MediaBox").is_none();
+        let fault = broken.then_some("expected the size of the page, found none that can be used");
+        self.sheets.push(Sheet { dict: *dict, resources: page.resources, width, height, fault, shown });
     }
 }
 

@@ -39,6 +39,7 @@ pub fn document(bytes: &[u8], options: &Options) -> Result<Document, ExtractErro
         let named = |t: &Trouble| Trouble { kind: t.kind, message: format!("font {}: {}", font.face.name, t.message) };
         troubles.extend(font.troubles.iter().map(named));
     }
+    troubles.extend(file.troubles());
     let fonts = shared.fonts.into_iter().map(|font| font.face).collect();
     let mut document = Document { pages, fonts, info: info::read(&file), troubles };
     suspect::check(&mut document);
@@ -48,6 +49,8 @@ pub fn document(bytes: &[u8], options: &Options) -> Result<Document, ExtractErro
 fn read_page<'a>(index: PageIndex, sheet: &Sheet<'a>, shared: &mut Shared<'a>) -> Page {
     let mut page = Page { index, width: sheet.width, height: sheet.height, ..Page::default() };
     shared.budget.next_page();
+    let fault = sheet.fault.map(|message| Trouble { kind: TroubleKind::StreamDamaged, message: message.to_owned() });
+    page.troubles.extend(fault);
     let content = content(sheet, shared, &mut page);
     link::read(shared.file, sheet, &mut page);
     // A shown glyph takes about ten bytes of content; growing from nothing would copy the page's glyphs several times.
@@ -62,7 +65,7 @@ fn read_page<'a>(index: PageIndex, sheet: &Sheet<'a>, shared: &mut Shared<'a>) -
         shared.budget.give_buffer(buffer);
     }
     page.digits = show::count_digits(&page);
-    report_ink(&mut page, ink);
+    report_ink(&mut page, ink || !sheet.dict.has(b"Contents"));
     report(&mut page, lost);
     page
 }
@@ -74,9 +77,8 @@ fn content<'a>(sheet: &Sheet<'a>, shared: &mut Shared<'a>, page: &mut Page) -> C
         Trouble { kind: TroubleKind::StreamDamaged, message }
     };
     let Some(value) = sheet.dict.get(b"Contents") else {
-        // A reference that leads nowhere is a loss. An empty page has empty content; one without content may have lost it.
-        let kind = if sheet.dict.has(b"Contents") { TroubleKind::StreamDamaged } else { TroubleKind::NoTextLayer };
-        page.troubles.push(Trouble { kind, ..missing() });
+        // A reference that leads nowhere is a loss.
+        page.troubles.extend(sheet.dict.has(b"Contents").then(missing));
         return Cow::Borrowed(&[]);
     };
     let streams: Vec<Option<Stream<'a>>> = match value.array() {
@@ -111,11 +113,15 @@ fn content<'a>(sheet: &Sheet<'a>, shared: &mut Shared<'a>, page: &mut Page) -> C
     whole
 }
 
-/// Says what a page shows that is not text.
+/// Says what a page shows that is not text. An empty page has empty content; one without content may have lost it, and counts
+/// as one with ink.
 fn report_ink(page: &mut Page, ink: bool) {
     let printed = page.glyphs.iter().any(|glyph| !page.glyph_text(glyph).trim().is_empty());
     if ink && !printed {
-        let message = format!("expected text, found none, but {} pictures or drawings", page.pictures.len().max(1));
+        let message = format!(
+            "expected text, found none, but drawings or {} pictures, or no content at all",
+            page.pictures.len()
+        );
         page.troubles.push(Trouble { kind: TroubleKind::NoTextLayer, message });
     }
     let large = |picture: &&crate::geometry::Rect| {

@@ -201,5 +201,5 @@ fn direction(dx: f64, dy: f64) -> Direction {
 
 /// Counts the decimal digits of any script (Unicode `Nd`).
 pub fn count_digits(page: &Page) -> u32 {
-    page.text.chars().filter(|c| super::digit::is_digit(*c)).count() as u32
+    page.text.chars().filter(|c| crate::digit::is_digit(*c)).count() as u32
 }

@@ -11,6 +11,7 @@
 
 mod column;
 mod compose;
+mod cut;
 mod detect;
 mod draft;
 mod flow;
@@ -26,6 +27,8 @@ mod sheet;
 mod sidebox;
 mod stream;
 mod word;
+
+pub use cut::{Piece, words};
 
 use crate::extract::Document;
 use crate::place::{Place, PlacedText};

@@ -1,1 +1,214 @@
-//! Blocks in, claims out: the grammar. Nothing is interpreted here.
+//! Blocks in, claims out: the grammar. Nothing is interpreted here: a claim says what is printed and where.
+//!
+//! A text goes through these steps, each in a file that writes down its own syntax:
+//!
+//! 1. [`style`]: the document's language and how it writes thousands and decimals.
+//! 2. [`token`]: numerals, words with their senses ([`vocabulary`]), marks. Every digit is in exactly one numeral.
+//! 3. Rules bid for tokens ([`web`], [`date`], [`age`], [`reference`](mod@reference)) and the referee awards them ([`bid`]).
+//! 4. What is left and is a [`number`] becomes an [`amount`] with its bound, sign, unit and share.
+//! 5. [`sex`]: amounts with labels become parts, and find their totals.
+//! 6. [`noun`]: what a statement counts. [`source`](mod@source): who counted.
+//! 7. [`reading`]: every numeral gets its fate: a statistic, a date, a classified non-record, or unread.
+//!
+//! Tables are read row by row ([`table`]).
+
+pub mod age;
+pub mod amount;
+pub mod bid;
+pub mod claim;
+pub mod date;
+pub mod fate;
+pub mod head;
+pub mod label;
+pub mod money;
+pub mod noun;
+pub mod number;
+pub mod numeric_date;
+pub mod reading;
+pub mod reference;
+pub mod sentence;
+pub mod sex;
+pub mod source;
+pub mod style;
+pub mod table;
+pub mod token;
+pub mod vocabulary;
+pub mod web;
+pub mod words;
+
+use crate::layout::{Block, BlockKind, Layout, RegionKind};
+use crate::place::{Place, PlacedText};
+use claim::Reading;
+use reading::TextRole;
+use style::Style;
+use table::TableClaim;
+
+/// A document as read.
+#[derive(Clone, Debug, Default)]
+pub struct Parsed {
+    /// Its passages, in reading order.
+    pub passages: Vec<Passage>,
+    /// Its habits.
+    pub style: Style,
+}
+
+/// A block with everything that was read in it.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    /// What it is.
+    pub kind: PassageKind,
+    /// The same number for passages of one stretch of the page.
+    pub region: u32,
+    /// True inside a side box.
+    pub boxed: bool,
+    /// Where it is.
+    pub place: Place,
+    /// False where its place in the reading order is doubtful.
+    pub order_sure: bool,
+    /// The mark of a list item.
+    pub marker: Option<Reading>,
+    /// The text; a table has one reading a row.
+    pub readings: Vec<Reading>,
+}
+
+/// What a passage is.
+#[derive(Clone, Debug)]
+pub enum PassageKind {
+    /// A heading, 1 for the highest.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// An item of a list.
+    ListItem,
+    /// A table.
+    Table(TableClaim),
+    /// A caption.
+    Caption,
+    /// A footnote or table note.
+    Note,
+    /// Running head or foot, page number.
+    Furniture,
+}
+
+impl Passage {
+    /// The text of a passage that is no table; of a table, its first row.
+    pub fn text(&self) -> &PlacedText {
+        static EMPTY: std::sync::LazyLock<PlacedText> = std::sync::LazyLock::new(PlacedText::new);
+        self.readings.first().map_or(&EMPTY, |r| &r.text)
+    }
+}
+
+/// Reads every block of a document.
+pub fn read(layout: Layout) -> Parsed {
+    let mut style = style::of(layout.blocks.iter().flat_map(texts));
+    style.dash_nil |= layout.blocks.iter().any(dash_legend);
+    let passages = layout.blocks.into_iter().map(|block| passage(block, &style)).collect();
+    Parsed { passages, style }
+}
+
+fn texts(block: &Block) -> Box<dyn Iterator<Item = &str> + '_> {
+    match &block.kind {
+        BlockKind::Table(table) => Box::new(table.cells.iter().map(|c| c.text.as_str())),
+        _ => Box::new(std::iter::once(block.text.as_str())),
+    }
+}
+
+/// A legend `– nil` whose dash layout took for the mark of a list item.
+fn dash_legend(block: &Block) -> bool {
+    let BlockKind::ListItem { marker, .. } = &block.kind else { return false };
+    let nil = block.text.as_str().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
+    matches!(marker.as_str().trim(), "–" | "—" | "-")
+        && ["nil", "zero", "none", "néant", "cero"].contains(&nil.as_str())
+}
+
+fn passage(block: Block, style: &Style) -> Passage {
+    let mut marker = None;
+    let mut readings = Vec::new();
+    let mut text =
+        |role: TextRole| readings.push(reading::read(block.text.clone(), block.line_starts.clone(), role, style, &[]));
+    let kind = match block.kind {
+        BlockKind::Heading { level } => {
+            text(TextRole::Heading);
+            PassageKind::Heading(level)
+        }
+        BlockKind::Paragraph => {
+            text(TextRole::Prose);
+            PassageKind::Paragraph
+        }
+        BlockKind::ListItem { marker: mark, .. } => {
+            marker = Some(reading::read(mark, Vec::new(), TextRole::Marker, style, &[]));
+            text(TextRole::Prose);
+            PassageKind::ListItem
+        }
+        BlockKind::Caption => {
+            text(TextRole::Prose);
+            PassageKind::Caption
+        }
+        BlockKind::Note => {
+            text(TextRole::Note);
+            PassageKind::Note
+        }
+        BlockKind::Furniture => {
+            text(TextRole::Furniture);
+            PassageKind::Furniture
+        }
+        BlockKind::Table(table) => {
+            let (claim, rows) = table::read(&table, style);
+            readings = rows;
+            PassageKind::Table(claim)
+        }
+    };
+    Passage {
+        kind,
+        region: block.region.id,
+        boxed: block.region.kind == RegionKind::Box,
+        place: block.place,
+        order_sure: block.order_sure,
+        marker,
+        readings,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use claim::Fate;
+
+    fn check(printed: &str, subjects: &[&str], unread: usize) {
+        let reading = reading::read(PlacedText::unplaced(printed), Vec::new(), TextRole::Prose, &Style::default(), &[]);
+        let got: Vec<String> = reading
+            .quantities
+            .iter()
+            .map(|q| q.subject.iter().map(|s| &printed[s.range()]).collect::<Vec<_>>().join(" + "))
+            .collect();
+        assert_eq!(got, subjects, "{printed}");
+        assert_eq!(reading.numbers.iter().filter(|n| n.fate == Fate::Unread).count(), unread, "{printed}");
+    }
+
+    #[test]
+    fn what_is_counted() {
+        check(
+            "The day was joined by 58 (W31: M27) delegates from workers’ unions.",
+            &["delegates from workers’ unions"],
+            0,
+        );
+        check("It led to 13 national recommendations on skills.", &["national recommendations on skills"], 0);
+        check("Population: 15.8 million", &["Population"], 0);
+        check("Short-stay workers = 12,300 (Women= 5,300 / Men=7,000)", &["Short-stay workers"], 0);
+        check("the rest going through unpaid brokers (53 per cent) abroad", &["rest going through unpaid brokers"], 0);
+        check(
+            "In total, 45 cases (including 22 cases by women workers) were filed and referred by the centre.",
+            &["cases + filed and referred"],
+            0,
+        );
+        check("A total of US$6,755 was ordered in compensation.", &["ordered in compensation"], 0);
+        check("The team oversaw settlements of disputes for 67 (W23:M44) migrants.", &["disputes for + migrants"], 0);
+        check("(W11: M39)", &[""], 0);
+    }
+
+    #[test]
+    fn every_numeral_has_a_fate() {
+        check("On 30 July, the 12th forum met under Article 5 of C189 for 3 days.", &[], 0);
+        check("in 2019, 43 came", &[], 1);
+    }
+}

@@ -1,3 +1,264 @@
 //! Claims in, records out: the only door between paper and ledger.
+//!
+//! Decided here, once:
+//!
+//! * a date without a year takes it from its text, its heading or the report's period ([`period`]), and says which;
+//! * the time of a figure comes, in this order, from a citation, its source line, its sentence, its activity, a standing, its
+//!   heading, the report ([`when`]);
+//! * a source line governs the figures above it, up to the previous source line or heading of the same box or running text;
+//! * which passages are dated activities ([`event`]), which tables have a role ([`outline`]);
+//! * parts and totals complete each other ([`figure`]).
 
+pub mod area;
+pub mod balance;
+pub mod doubt;
+pub mod event;
+pub mod facts;
 pub mod family;
+pub mod figure;
+pub mod indicator;
+pub mod ledger;
+pub mod link;
+pub mod media;
+pub mod organization;
+pub mod outline;
+pub mod period;
+pub mod place_name;
+pub mod source;
+pub mod subject;
+pub mod unit;
+pub mod when;
+
+use crate::finding::{Code, Finding};
+use crate::parse::claim::{Quantity, Reading, UnitClaim};
+use crate::parse::source::SourceClaim;
+use crate::parse::{Parsed, PassageKind};
+use crate::place::Place;
+use crate::record::{Figure, NumberClass, ReportRecords, RowId, RowKind, Section, TextQuality};
+use event::Dated;
+use family::{Family, Rules};
+use ledger::Rows;
+use media::{Covered, LinkArea};
+use outline::{Governed, TableRole};
+
+/// What is known of a document beside its passages.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// How many pages it has.
+    pub pages: u32,
+    /// `/Title` of the file.
+    pub title: Option<String>,
+    /// `/Producer` of the file.
+    pub producer: String,
+    /// When the file was made, ISO 8601.
+    pub created: String,
+    /// How far its text can be trusted.
+    pub text_quality: TextQuality,
+    /// Its links: rectangle and address.
+    pub links: Vec<(Place, String)>,
+}
+
+/// Makes the records of a document.
+pub fn resolve(parsed: &Parsed, rules: &Rules, context: &Context) -> ReportRecords {
+    let texts = parsed.passages.iter().flat_map(|p| p.readings.iter().map(|r| r.text.as_str()));
+    let family = rules.recognise(texts);
+    let mut facts = facts::of(parsed, &family, context);
+    let governed = outline::govern(parsed, &family, facts.period);
+    let header = organization::header(parsed, &governed, &family);
+    facts.target_sites = header.sites.clone();
+    let names: Vec<String> = header
+        .organizations
+        .iter()
+        .filter(|o| o.role != crate::record::Role::FocalPoint)
+        .map(|o| o.name.clone())
+        .filter(|n| !n.is_empty())
+        .collect();
+    let dated = event::events(parsed, &governed, facts.period, &names);
+    let links: Vec<LinkArea> = context.links.iter().map(|(place, url)| LinkArea { place, url }).collect();
+    let covered = media::media(parsed, &governed, facts.period, &links);
+    let mut findings = Vec::new();
+    let mut maker = Maker {
+        family: &family,
+        governed: &governed,
+        dated: &dated,
+        covered: &covered,
+        facts: &facts,
+        parsed,
+        findings: &mut findings,
+    };
+    let (figures, rows) = maker.figures();
+    let mut numbers = Vec::new();
+    for (passage, rows) in parsed.passages.iter().zip(&rows) {
+        if let Some(marker) = &passage.marker {
+            ledger::numbers(marker, &Rows::default(), &mut numbers);
+        }
+        for (reading, rows) in passage.readings.iter().zip(rows) {
+            ledger::numbers(reading, rows, &mut numbers);
+        }
+    }
+    let mut records = ReportRecords {
+        facts,
+        figures,
+        events: dated.into_iter().map(|d| d.event).collect(),
+        media: covered.into_iter().map(|c| c.media).collect(),
+        organizations: header.organizations,
+        links: Vec::new(),
+        findings,
+        numbers,
+    };
+    records.links = link::of(parsed, &records, context);
+    doubt::of(parsed, &mut records);
+    records
+}
+
+struct Maker<'a> {
+    family: &'a Family,
+    governed: &'a [Governed],
+    dated: &'a [Dated],
+    covered: &'a [Covered],
+    facts: &'a crate::record::ReportFacts,
+    parsed: &'a Parsed,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl Maker<'_> {
+    /// Every figure, and for each passage and reading the rows that its numbers went into.
+    fn figures(&mut self) -> (Vec<Figure>, Vec<Vec<Rows>>) {
+        let lines = source::governing(self.parsed);
+        let mut figures: Vec<Figure> = Vec::new();
+        let mut all_rows = Vec::new();
+        let mut caption: Option<String> = None;
+        for (at, passage) in self.parsed.passages.iter().enumerate() {
+            if matches!(passage.kind, PassageKind::Caption | PassageKind::Heading(_)) {
+                caption = Some(passage.text().as_str().to_owned());
+            }
+            let mut passage_rows = Vec::new();
+            let mut place_name: Option<String> = None;
+            for (n, reading) in passage.readings.iter().enumerate() {
+                let mut rows = Rows {
+                    quantities: vec![None; reading.quantities.len()],
+                    dates: vec![None; reading.dates.len()],
+                    otherwise: None,
+                };
+                let silent = self.silent(at);
+                if silent {
+                    rows.otherwise = Some(NumberClass::Name);
+                }
+                let order = reading_order(reading);
+                for q in order.into_iter().filter(|_| !silent) {
+                    let line = lines.get(&(at, n, q)).and_then(|(p, r, s)| {
+                        let of = self.parsed.passages.get(*p)?.readings.get(*r)?;
+                        Some((of.sources.get(*s)?, of))
+                    });
+                    let Some(figure) = self.figure(at, n, q, line, caption.as_deref(), &mut place_name) else {
+                        continue;
+                    };
+                    figures.push(figure);
+                    rows.quantities[q] = Some(RowId { kind: RowKind::Figure, n: figures.len() as u32 });
+                }
+                self.date_rows(at, n, reading, &mut rows);
+                if let Some(row) = self.covered.iter().position(|c| c.passage == at && c.reading == n) {
+                    rows.dates.fill(Some(RowId { kind: RowKind::Media, n: row as u32 + 1 }));
+                }
+                passage_rows.push(rows);
+            }
+            all_rows.push(passage_rows);
+        }
+        (figures, all_rows)
+    }
+
+    /// Passages whose numbers count nothing of the report's own: headlines of the press, the header table.
+    fn silent(&self, at: usize) -> bool {
+        matches!(self.governed[at].role, TableRole::Media(_) | TableRole::Header)
+            || self.governed[at].section == Section::Media
+    }
+
+    fn figure(
+        &mut self,
+        at: usize,
+        n: usize,
+        q: usize,
+        line: Option<(&SourceClaim, &Reading)>,
+        caption: Option<&str>,
+        place_name: &mut Option<String>,
+    ) -> Option<Figure> {
+        let passage = self.parsed.passages.get(at)?;
+        let reading = passage.readings.get(n)?;
+        let quantity = reading.quantities.get(q)?;
+        let governs = &self.governed[at];
+        let event = self.dated.iter().position(|d| d.passage == at && d.reading == n && d.span.contains(quantity.span));
+        let event_row = event.map(|e| &self.dated[e].event);
+        let around = figure::Around {
+            reading,
+            section: governs.section,
+            family: self.family,
+            language: self.parsed.style.language,
+            ref_area: self.facts.ref_area.as_deref(),
+            heading_areas: &governs.areas,
+            event_title: event_row.map(|e| e.title.as_str()),
+            caption,
+        };
+        let mut figure = figure::of(quantity, &around)?;
+        figure.event = event.map(|e| RowId { kind: RowKind::Event, n: e as u32 + 1 });
+        (figure.period, figure.time_basis) = when::of(quantity, reading, governs, line, event_row, self.facts.period);
+        figure.source = source::of(quantity, reading, line);
+        let text = reading.text.as_str();
+        let sentence = reading.sentences.get(quantity.sentence).copied().unwrap_or_else(|| reading.text.span());
+        let until = (quantity.span.start as usize).max(sentence.start as usize);
+        if let Some(found) = place_name::named(&text[sentence.start as usize..until], &self.facts.target_sites) {
+            *place_name = Some(found);
+        }
+        figure.place_name.clone_from(place_name);
+        if let Some(location) =
+            event_row.map(|e| e.location.as_str()).filter(|l| !l.is_empty() && figure.place_name.is_none())
+        {
+            figure.place_name = Some(location.to_owned());
+        }
+        self.unclear(quantity, &figure);
+        Some(figure)
+    }
+
+    /// Doubts about how a number is printed.
+    fn unclear(&mut self, q: &Quantity, figure: &Figure) {
+        let values = || q.total.iter().chain(q.parts.iter().map(|p| &p.value));
+        if let Some(UnitClaim::Money(_, true)) = values().next().map(|v| v.unit)
+            && self.family.currency.is_empty()
+        {
+            let message = format!(
+                "{:?}: expected a currency of its own, found a sign that several countries use",
+                figure.value_text
+            );
+            self.findings.push(Finding {
+                found: figure.currency.clone().unwrap_or_default(),
+                ..Finding::new(Code::CurrencyUnclear, message).at(figure.place.clone())
+            });
+        }
+        if values().any(|v| v.unclear) {
+            let message =
+                format!("{:?}: expected a document that shows its decimal mark, found none", figure.value_text);
+            self.findings.push(Finding::new(Code::NumberUnclear, message).at(figure.place.clone()));
+        }
+    }
+
+    /// The row that holds each date: its event, else the figure of its sentence.
+    fn date_rows(&self, at: usize, n: usize, reading: &Reading, rows: &mut Rows) {
+        for (d, date) in reading.dates.iter().enumerate() {
+            let event = self.dated.iter().position(|e| e.passage == at && e.reading == n && e.span.contains(date.span));
+            let sentence = reading.sentences.iter().position(|s| s.contains(date.span));
+            let figure = reading
+                .quantities
+                .iter()
+                .enumerate()
+                .find(|(_, q)| Some(q.sentence) == sentence)
+                .and_then(|(q, _)| rows.quantities[q]);
+            rows.dates[d] = event.map(|e| RowId { kind: RowKind::Event, n: e as u32 + 1 }).or(figure);
+        }
+    }
+}
+
+/// The quantities of a reading in the order in which they stand in its text.
+fn reading_order(reading: &Reading) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..reading.quantities.len()).collect();
+    order.sort_by_key(|q| reading.quantities[*q].span);
+    order
+}

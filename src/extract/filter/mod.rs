@@ -134,3 +134,14 @@ impl Damage {
         }
     }
 }
+
+/// Undoes each filter on any bytes, for the fuzz targets.
+pub fn fuzz_filters(bytes: &[u8]) {
+    const ROOM: usize = 1 << 20;
+    flate::decode(bytes, ROOM, Vec::new());
+    lzw::decode(bytes, lzw::Change::Early, ROOM);
+    lzw::decode(bytes, lzw::Change::Late, ROOM);
+    ascii::decode_85(bytes, ROOM);
+    ascii::decode_hex(bytes, ROOM);
+    ascii::decode_run_length(bytes, ROOM);
+}

@@ -113,6 +113,23 @@ impl Font {
     }
 }
 
+/// Reads any bytes as a ToUnicode map, as a CMap and as a glyph name, for the fuzz targets.
+pub fn fuzz_maps(bytes: &[u8]) {
+    let mut out = String::new();
+    let map = to_unicode::ToUnicode::parse(bytes);
+    let encoding = collection::Encoding::embedded(bytes);
+    for code in (0..0x300u32).chain([0xFFFF, u32::MAX]) {
+        map.write(code, &mut out);
+        out.clear();
+    }
+    map.code_of(' ');
+    let mut rest = bytes;
+    while let Some((_, length, _)) = encoding.as_ref().and_then(|encoding| encoding.next_code(rest)) {
+        rest = rest.get(length.max(1)..).unwrap_or_default();
+    }
+    glyph_name::write(&String::from_utf8_lossy(bytes), glyph_name::Usage::Dingbats, &mut out);
+}
+
 /// Appends a character as text: ligatures are spelt out, other blanks of the control range become a blank.
 /// False where it is a control character, a noncharacter or nothing, which no paper shows.
 fn push_char(out: &mut String, c: char) -> bool {

@@ -1,9 +1,12 @@
-//! Loads a file through the PDF crate, and finds what the crate mends without saying so: each loss is a trouble.
+//! Loads encrypted and damaged files through the PDF crate, and finds what the crate mends without saying so: each loss is a trouble.
 
+use super::object::{Data, Dictionary, StreamObject};
+use super::{File, length_fault, object};
 use crate::extract::limit::{OBJECTS_MAX, STREAM_BYTES_MAX};
 use crate::extract::{ExtractError, Options, Trouble, TroubleKind};
 use lopdf::xref::{XrefEntry, XrefRecovery};
 use lopdf::{Document, Object};
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// How far from a stream its own dictionary is looked for.
@@ -11,8 +14,64 @@ const DICTIONARY_BYTES: usize = 512;
 /// Most troubles about single object streams.
 const OBJECT_STREAM_TROUBLES_MAX: usize = 8;
 
-/// Loads with the empty password and then with every given one.
-pub fn load(bytes: &[u8], options: &Options) -> Result<(Document, Vec<Trouble>), ExtractError> {
+/// Loads a file with the empty password and then with every given one.
+pub fn load<'f>(bytes: &[u8], options: &Options) -> Result<(File<'f>, Vec<Trouble>), ExtractError> {
+    let (document, troubles) = load_document(bytes, options)?;
+    let lengths = Lengths::of(&document);
+    let trailer = dictionary(&document.trailer, &lengths);
+    let objects = document.objects.into_iter().map(|(id, object)| (id.0, convert(object, &lengths)));
+    Ok((File::ready(trailer, objects.collect())?, troubles))
+}
+
+/// The whole numbers of a document that may be lengths of streams; none where decryption has shortened the streams.
+struct Lengths {
+    numbers: BTreeMap<u32, i64>,
+    checked: bool,
+}
+
+impl Lengths {
+    fn of(document: &Document) -> Lengths {
+        let numbers = document.objects.iter().filter_map(|(id, object)| Some((id.0, object.as_i64().ok()?)));
+        Lengths { numbers: numbers.collect(), checked: !document.was_encrypted() }
+    }
+
+    fn fault(&self, dict: &lopdf::Dictionary, found: usize) -> Option<String> {
+        let said = match dict.get(b"Length") {
+            Ok(Object::Reference(id)) => self.numbers.get(&id.0).copied(),
+            Ok(length) => length.as_i64().ok(),
+            Err(_) => None,
+        };
+        let fits = said.is_some_and(|said| usize::try_from(said).is_ok_and(|said| said == found));
+        (self.checked && !fits).then(|| length_fault(said, found))
+    }
+}
+
+fn convert(object: Object, lengths: &Lengths) -> object::Object {
+    match object {
+        Object::Null => object::Object::Null,
+        Object::Boolean(b) => object::Object::Boolean(b),
+        Object::Integer(n) => object::Object::Integer(n),
+        Object::Real(n) if n.is_finite() => object::Object::Real(f64::from(n)),
+        Object::Real(_) => object::Object::Null,
+        Object::Name(name) => object::Object::Name(name.into_boxed_slice()),
+        Object::String(text, _) => object::Object::Text(text.into_boxed_slice()),
+        Object::Array(items) => object::Object::Array(items.into_iter().map(|item| convert(item, lengths)).collect()),
+        Object::Dictionary(dict) => object::Object::Dict(dictionary(&dict, lengths)),
+        Object::Stream(stream) => {
+            let fault = lengths.fault(&stream.dict, stream.content.len());
+            let dict = dictionary(&stream.dict, lengths);
+            object::Object::Stream(Box::new(StreamObject { dict, data: Data::Owned(stream.content), fault }))
+        }
+        Object::Reference(id) => object::Object::Reference(id.0),
+    }
+}
+
+fn dictionary(dict: &lopdf::Dictionary, lengths: &Lengths) -> Dictionary {
+    let entries = dict.iter().map(|(key, value)| (key.clone().into_boxed_slice(), convert(value.clone(), lengths)));
+    Dictionary::new(entries.collect()).0
+}
+
+fn load_document(bytes: &[u8], options: &Options) -> Result<(Document, Vec<Trouble>), ExtractError> {
     let passwords = [None].into_iter().chain(options.passwords.iter().map(|p| Some(p.clone())));
     for password in passwords {
         let encrypted = password.is_some();
@@ -27,7 +86,7 @@ pub fn load(bytes: &[u8], options: &Options) -> Result<(Document, Vec<Trouble>),
             // A file that is still locked loads as an empty document that has kept `Encrypt`.
             Ok(document) if document.trailer.has(b"Encrypt") => {
                 if let Some(open) = without_attachment_lock(bytes) {
-                    return load(&open, &Options::default());
+                    return load_document(&open, &Options::default());
                 }
             }
             Ok(document) => return Ok(inspect(document, bytes)),

@@ -10,14 +10,20 @@ const ZEROES: &[u32] = &[
     0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x1E140, 0x1E2F0, 0x1E4F0, 0x1E5F1, 0x1E950, 0x1FBF0,
 ];
 
-/// True for a decimal digit of any script.
-pub fn is_digit(c: char) -> bool {
+/// The value, 0 to 9, of a decimal digit of any script.
+pub fn value(c: char) -> Option<u8> {
     if c.is_ascii() {
-        return c.is_ascii_digit();
+        return c.is_ascii_digit().then(|| c as u8 - b'0');
     }
     let code = c as u32;
     let after = ZEROES.partition_point(|zero| *zero <= code);
-    after.checked_sub(1).and_then(|at| ZEROES.get(at)).is_some_and(|zero| code - zero < 10)
+    let zero = after.checked_sub(1).and_then(|at| ZEROES.get(at))?;
+    (code - zero < 10).then_some((code - zero) as u8)
+}
+
+/// True for a decimal digit of any script.
+pub fn is_digit(c: char) -> bool {
+    value(c).is_some()
 }
 
 #[cfg(test)]

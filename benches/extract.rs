@@ -1,0 +1,45 @@
+//! Times extraction and layout in one process, a line a file: microseconds, glyphs, path.
+//!
+//! `cargo bench --bench extract -- FOLDER [ROUNDS]`; each figure is the median of the rounds (5). See `benches/README.md`.
+
+use gleaner::extract::{Options, read};
+use std::time::Instant;
+
+fn main() {
+    let mut arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
+    let Some(folder) = arguments.next() else {
+        eprintln!("usage: cargo bench --bench extract -- FOLDER [ROUNDS]");
+        return;
+    };
+    let rounds: usize = arguments.next().and_then(|text| text.parse().ok()).unwrap_or(5).max(1);
+    let mut files: Vec<_> = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .filter_map(Result::ok)
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf")))
+        .collect();
+    files.sort();
+    let (mut extract_sum, mut layout_sum) = (0, 0);
+    for path in files {
+        let Ok(bytes) = std::fs::read(&path) else { continue };
+        let (mut extract, mut layout, mut glyphs) = (Vec::new(), Vec::new(), 0);
+        for _ in 0..rounds {
+            let start = Instant::now();
+            let document = read(&bytes, &Options::default());
+            extract.push(start.elapsed().as_micros());
+            let start = Instant::now();
+            if let Ok(document) = &document {
+                glyphs = document.pages.iter().map(|page| page.glyphs.len()).sum();
+                std::hint::black_box(gleaner::layout::arrange(document));
+            }
+            layout.push(start.elapsed().as_micros());
+        }
+        extract.sort_unstable();
+        layout.sort_unstable();
+        let (extract, layout) = (extract[extract.len() / 2], layout[layout.len() / 2]);
+        extract_sum += extract;
+        layout_sum += layout;
+        println!("{extract}\t{layout}\t{glyphs}\t{}", path.display());
+    }
+    println!("{extract_sum}\t{layout_sum}\tall");
+}

@@ -1,0 +1,204 @@
+//! The crew: kept worker processes, one for each thread that reads, and a new one where one was lost.
+
+use crate::archive::blob;
+use crate::archive::read::{Reader, read_bytes};
+use crate::archive::worker::{CPU_SECONDS_MAX, MEMORY_BYTES_MAX, OUTPUT_BYTES_MAX, Orders, receive, send};
+use gleaner::finding::Code;
+use gleaner::write::refused;
+use rustix::process::Signal;
+use std::io::{self, BufReader, Read, Write};
+use std::os::unix::process::ExitStatusExt;
+use std::path::PathBuf;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
+
+/// Who reads the files.
+pub enum Crew {
+    /// Worker processes.
+    Apart(Apart),
+    /// This process itself, for debugging.
+    Here(Reader),
+}
+
+/// Worker processes: how one is started, what it is told, and those that are idle.
+pub struct Apart {
+    program: PathBuf,
+    arguments: Vec<String>,
+    orders: Orders,
+    idle: Mutex<Vec<Worker>>,
+}
+
+/// One worker process.
+pub struct Worker {
+    child: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+}
+
+/// How much a worker says of its end that is worth reading.
+const LAST_WORDS_BYTES_MAX: u64 = 4096;
+
+impl Crew {
+    /// Worker processes of this very program.
+    pub fn apart(orders: &Orders) -> io::Result<Crew> {
+        Ok(Crew::Apart(Apart {
+            program: std::env::current_exe()?,
+            arguments: vec!["worker".to_owned()],
+            orders: orders.clone(),
+            idle: Mutex::default(),
+        }))
+    }
+
+    /// The encoded rows of a file, whatever it does to its reader. An error is one of ours: no process could be started, or a
+    /// worker was ended from outside, twice.
+    pub fn read(&self, report_id: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
+        let apart = match self {
+            Crew::Here(reader) => return Ok(blob::pack(&read_bytes(reader, report_id, bytes))),
+            Crew::Apart(apart) => apart,
+        };
+        let mut second = false;
+        loop {
+            let rested = apart.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            let mut worker = match rested {
+                Some(worker) => worker,
+                None => Worker::start(apart)?,
+            };
+            match worker.ask(report_id, bytes) {
+                Ok(answer) => {
+                    apart.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
+                    return Ok(answer);
+                }
+                Err(error) => match worker.post_mortem(&error)? {
+                    End::OfTheFile(code, message) => return Ok(blob::pack(&refused(report_id, code, &message))),
+                    // Somebody else ended it: the file is given a second worker before it is blamed for nothing.
+                    End::FromOutside(what) if second => {
+                        return Err(io::Error::other(format!("expected rows, the worker was ended by {what}")));
+                    }
+                    End::FromOutside(_) => second = true,
+                },
+            }
+        }
+    }
+}
+
+/// Why a worker ended.
+enum End {
+    /// The file brought it down.
+    OfTheFile(Code, String),
+    /// A signal that no limit of ours sends.
+    FromOutside(String),
+}
+
+impl Worker {
+    fn start(apart: &Apart) -> io::Result<Worker> {
+        let mut child = Command::new(&apart.program)
+            .args(&apart.arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(io::Error::other("a worker without pipes"));
+        };
+        send(&mut input, &serde_json::to_vec(&apart.orders)?)?;
+        Ok(Worker { child, input, output: BufReader::new(output) })
+    }
+
+    fn ask(&mut self, report_id: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
+        send(&mut self.input, report_id.as_bytes())?;
+        send(&mut self.input, bytes)?;
+        self.input.flush()?;
+        let gone = || io::Error::from(io::ErrorKind::UnexpectedEof);
+        receive(&mut self.output, OUTPUT_BYTES_MAX)?.ok_or_else(gone)
+    }
+
+    /// Ends a worker that gave no whole answer, and tells why it gave none.
+    fn post_mortem(mut self, error: &io::Error) -> io::Result<End> {
+        let died = matches!(error.kind(), io::ErrorKind::UnexpectedEof | io::ErrorKind::BrokenPipe);
+        if !died {
+            // It is alive and answers nonsense.
+            let _ = self.child.kill();
+            self.child.wait()?;
+            return Ok(End::OfTheFile(Code::LimitReached, format!("limit reached: {error}")));
+        }
+        drop(self.input);
+        drop(self.output);
+        let mut words = String::new();
+        if let Some(errors) = self.child.stderr.take() {
+            // What it said is a help, no more; the status decides.
+            let _ = errors.take(LAST_WORDS_BYTES_MAX).read_to_string(&mut words);
+        }
+        let status = self.child.wait()?;
+        let starved = words.contains("memory allocation of");
+        Ok(match status.signal() {
+            Some(signal) if signal == Signal::XCPU.as_raw() => End::OfTheFile(
+                Code::LimitReached,
+                format!("limit reached: expected at most {CPU_SECONDS_MAX} s of processor time"),
+            ),
+            _ if starved => {
+                let most = MEMORY_BYTES_MAX >> 20;
+                End::OfTheFile(Code::LimitReached, format!("limit reached: expected at most {most} MiB of memory"))
+            }
+            Some(
+                signal @ (signal_hook::consts::SIGKILL | signal_hook::consts::SIGTERM | signal_hook::consts::SIGINT),
+            ) => End::FromOutside(format!("signal {signal}")),
+            Some(signal) => {
+                End::OfTheFile(Code::ReaderFailed, format!("expected rows, the reader was ended by signal {signal}"))
+            }
+            None => End::OfTheFile(Code::ReaderFailed, format!("expected rows, the reader ended with {status}")),
+        })
+    }
+}
+
+impl Drop for Crew {
+    /// Lets the workers go: the end of their input ends them.
+    fn drop(&mut self) {
+        if let Crew::Apart(apart) = self {
+            for mut worker in std::mem::take(&mut *apart.idle.lock().unwrap_or_else(PoisonError::into_inner)) {
+                drop(worker.input);
+                let _ = worker.child.wait();
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A worker that hears one message and then does as `script` says.
+    fn check(script: &str, expect: Result<(&str, &str), &str>) {
+        let apart = Apart {
+            program: PathBuf::from("/bin/sh"),
+            arguments: vec!["-c".to_owned(), format!("head -c 8 > /dev/null; {script}")],
+            orders: Orders::default(),
+            idle: Mutex::default(),
+        };
+        let answer = Crew::Apart(apart).read("r1", b"bytes");
+        match (answer, expect) {
+            (Ok(rows), Ok((code, message))) => {
+                let refusal = blob::unpack(&rows).unwrap().refusal.unwrap();
+                assert_eq!(refusal.code, code, "{script}");
+                assert!(refusal.message.contains(message), "{script}: {}", refusal.message);
+            }
+            (Err(error), Err(message)) => assert!(error.to_string().contains(message), "{script}: {error}"),
+            (answer, _) => panic!("{script}: {answer:?}"),
+        }
+    }
+
+    #[test]
+    fn a_file_that_brings_its_reader_down_is_refused_and_one_whose_reader_was_ended_is_not() {
+        check("kill -XCPU $$", Ok(("limit_reached", "5 s of processor time")));
+        check(
+            "echo memory allocation of 9 bytes failed >&2; kill -ABRT $$",
+            Ok(("limit_reached", "1024 MiB of memory")),
+        );
+        check("kill -SEGV $$", Ok(("reader_failed", "signal 11")));
+        check("exit 9", Ok(("reader_failed", "exit status: 9")));
+        check(
+            "printf '\\377\\377\\377\\377\\377\\377\\377\\177'; sleep 5",
+            Ok(("limit_reached", "expected a message of at most")),
+        );
+        check("kill -KILL $$", Err("the worker was ended by signal 9"));
+    }
+}

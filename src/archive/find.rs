@@ -1,0 +1,139 @@
+//! Finding the PDFs below folders: sorted, with names that can be written down whatever bytes they are made of.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+/// A file to read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    /// Path below the folder it was found in, `/` between; bytes that are not UTF-8 as `\xHH`.
+    pub name: String,
+    /// Where it lies.
+    pub path: PathBuf,
+}
+
+impl Found {
+    /// Its path as text that no other path shares.
+    pub fn key(&self) -> String {
+        name_text(self.path.as_os_str())
+    }
+}
+
+/// A place that could not be looked into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// Where.
+    pub path: PathBuf,
+    /// True where files may lie behind it that are missed; a link that leads in a circle or nowhere hides none.
+    pub hides: bool,
+    /// What was expected and found.
+    pub message: String,
+}
+
+/// Everything to read at these paths: the PDFs below a folder (by their extension, in any case), and files that are named.
+///
+/// Links are followed; one that leads back to a folder it lies in is a trouble, and so is a folder that cannot be listed.
+pub fn find(paths: &[PathBuf]) -> (Vec<Found>, Vec<Trouble>) {
+    let mut found = Vec::new();
+    let mut troubles = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            below(path, &mut found, &mut troubles);
+        } else {
+            let name = path.file_name().map(name_text).unwrap_or_default();
+            found.push(Found { name, path: path.clone() });
+        }
+    }
+    found.sort();
+    found.dedup();
+    (found, troubles)
+}
+
+fn below(folder: &Path, found: &mut Vec<Found>, troubles: &mut Vec<Trouble>) {
+    for entry in walkdir::WalkDir::new(folder).follow_links(true).sort_by_file_name() {
+        match entry {
+            Ok(entry) if !entry.file_type().is_dir() && is_pdf(entry.path()) => {
+                let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+                let parts: Vec<String> = inside.iter().map(name_text).collect();
+                found.push(Found { name: parts.join("/"), path: entry.into_path() });
+            }
+            Ok(_) => {}
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_owned();
+                let message = match error.loop_ancestor() {
+                    Some(ancestor) => format!("a link that leads back to {}", ancestor.display()),
+                    None => match error.io_error() {
+                        Some(cause) => format!("could not be looked into: {cause}"),
+                        None => format!("could not be looked into: {error}"),
+                    },
+                };
+                let circle = error.loop_ancestor().is_some();
+                let dangling = path.is_symlink() && !circle;
+                // A dangling link is a trouble only where it claims to be a PDF.
+                if !dangling || is_pdf(&path) {
+                    troubles.push(Trouble { path, hides: !circle && !dangling, message });
+                }
+            }
+        }
+    }
+}
+
+fn is_pdf(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf"))
+}
+
+/// A name as text that two different names never share: bytes that are not UTF-8, and backslashes before an `x`, are escaped.
+fn name_text(name: &OsStr) -> String {
+    let mut out = String::new();
+    for chunk in name.as_encoded_bytes().utf8_chunks() {
+        out.push_str(&chunk.valid().replace("\\x", "\\x5cx"));
+        for byte in chunk.invalid() {
+            out.push_str(&format!("\\x{byte:02x}"));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn pdfs_are_found_sorted_and_named_below_their_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir_all(at("b/c")).unwrap();
+        for name in ["z.pdf", "b/c/y.PDF", "b/note.txt", "a.pdf"] {
+            fs::write(at(name), b"x").unwrap();
+        }
+        let (found, troubles) = find(&[folder.path().to_owned()]);
+        let names: Vec<_> = found.iter().map(|f| f.name.as_str()).collect();
+        assert_eq!(names, ["a.pdf", "b/c/y.PDF", "z.pdf"]);
+        assert_eq!(troubles, []);
+        let (named, _) = find(&[at("b/note.txt")]);
+        assert_eq!(named[0].name, "note.txt");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_back_is_named_and_followed_no_further() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("in")).unwrap();
+        fs::write(folder.path().join("in/a.pdf"), b"x").unwrap();
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("in/back")).unwrap();
+        let (found, troubles) = find(&[folder.path().to_owned()]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(troubles.len(), 1);
+        assert!(troubles[0].message.starts_with("a link that leads back to "), "{}", troubles[0].message);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_are_not_utf8_can_be_told_apart() {
+        use std::os::unix::ffi::OsStrExt;
+        assert_eq!(name_text(OsStr::from_bytes(b"caf\xe9.pdf")), "caf\\xe9.pdf");
+        assert_eq!(name_text(OsStr::new("caf\\xe9.pdf")), "caf\\x5cxe9.pdf");
+        assert_eq!(name_text(OsStr::new("café.pdf")), "café.pdf");
+    }
+}

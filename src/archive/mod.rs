@@ -1,0 +1,30 @@
+//! The store room: the only code that touches the disk.
+//!
+//! Paths in, a published dataset out. What is always true: the published folder is wholly the old dataset or wholly the new one; a
+//! file that cannot be read is a row of its own and stops no other; the same files give the same bytes, in whatever order and on
+//! however many threads they were read, whether they were read today or long ago. What is remembered is a cache: a torn or missing
+//! memory costs time, never truth.
+
+mod account;
+mod blob;
+mod crew;
+mod find;
+mod index;
+mod intake;
+mod judge;
+mod memory;
+mod pack;
+mod publish;
+mod read;
+mod run;
+mod state;
+mod worker;
+
+pub use find::find;
+pub use index::Index;
+pub use intake::{Outcome, Trust};
+pub use publish::{Plan, generation_in};
+pub use read::Reader;
+pub use run::{Account, Event, Isolation, Purpose, Removed, Request, RunError, run};
+pub use state::{Patience, State, StateError, default_folder};
+pub use worker::{Orders, work};

@@ -1,0 +1,102 @@
+//! Strings and names as PDF writes them (PDF 32000-1 §7.3.4, §7.3.5), in content streams and in the file itself.
+
+use super::lexer::is_regular;
+use super::limit::NESTING_MAX;
+
+/// Reads a name behind its slash; `at` moves to its end.
+pub fn read_name(bytes: &[u8], at: &mut usize, out: &mut Vec<u8>) {
+    while let Some(&byte) = bytes.get(*at).filter(|b| is_regular(**b)) {
+        *at += 1;
+        let escaped = (byte == b'#').then(|| bytes.get(*at..*at + 2)).flatten().and_then(|pair| {
+            let (high, low) = (hex_digit(*pair.first()?)?, hex_digit(*pair.get(1)?)?);
+            Some(high << 4 | low)
+        });
+        match escaped {
+            Some(value) => {
+                out.push(value);
+                *at += 2;
+            }
+            None => out.push(byte),
+        }
+    }
+}
+
+/// Reads a literal string behind its `(`; false where it is never closed, or nested deeper than any text is.
+pub fn read_literal(bytes: &[u8], at: &mut usize, out: &mut Vec<u8>) -> bool {
+    let (mut depth, mut deepest) = (0usize, 0usize);
+    loop {
+        // Most strings are short runs of plain bytes.
+        let rest = bytes.get(*at..).unwrap_or_default();
+        let plain = rest.iter().position(|b| matches!(b, b'(' | b')' | b'\\' | b'\r')).unwrap_or(rest.len());
+        out.extend_from_slice(rest.get(..plain).unwrap_or_default());
+        *at += plain;
+        let Some(&byte) = bytes.get(*at) else { return false };
+        *at += 1;
+        match byte {
+            b'(' => {
+                depth += 1;
+                deepest = deepest.max(depth);
+                out.push(byte);
+            }
+            b')' if depth == 0 => return deepest <= NESTING_MAX,
+            b')' => {
+                depth -= 1;
+                out.push(byte);
+            }
+            b'\\' => read_escape(bytes, at, out),
+            // An end of line counts as one line feed, however it is written.
+            _ => {
+                out.push(b'\n');
+                *at += usize::from(bytes.get(*at) == Some(&b'\n'));
+            }
+        }
+    }
+}
+
+fn read_escape(bytes: &[u8], at: &mut usize, out: &mut Vec<u8>) {
+    let Some(&byte) = bytes.get(*at) else { return };
+    *at += 1;
+    match byte {
+        b'n' => out.push(b'\n'),
+        b'r' => out.push(b'\r'),
+        b't' => out.push(b'\t'),
+        b'b' => out.push(8),
+        b'f' => out.push(12),
+        b'0'..=b'7' => {
+            let mut value = u32::from(byte - b'0');
+            for _ in 0..2 {
+                let Some(&digit @ b'0'..=b'7') = bytes.get(*at) else { break };
+                value = value * 8 + u32::from(digit - b'0');
+                *at += 1;
+            }
+            out.push((value & 0xFF) as u8);
+        }
+        b'\r' => *at += usize::from(bytes.get(*at) == Some(&b'\n')),
+        b'\n' => {}
+        other => out.push(other),
+    }
+}
+
+/// Reads a hex string behind its `<`; false where it is never closed.
+pub fn read_hex(bytes: &[u8], at: &mut usize, out: &mut Vec<u8>) -> bool {
+    let mut high = None;
+    let mut closed = false;
+    while let Some(&byte) = bytes.get(*at) {
+        *at += 1;
+        if byte == b'>' {
+            closed = true;
+            break;
+        }
+        let Some(digit) = hex_digit(byte) else { continue };
+        match high.take() {
+            None => high = Some(digit),
+            Some(first) => out.push(first << 4 | digit),
+        }
+    }
+    out.extend(high.map(|first| first << 4));
+    closed
+}
+
+fn hex_digit(byte: u8) -> Option<u8> {
+    (byte as char).to_digit(16).map(|digit| digit as u8)
+}

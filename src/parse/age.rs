@@ -1,0 +1,150 @@
+//! Ages and stretches of time: numbers that measure a life or a wait and count nobody.
+//!
+//! ```text
+//! age      = aged number [ (–|to|and) number ] | number [– number] year(s) (old | of age | and above)
+//!          | group (under|over|below|above) number | number-year-old
+//! duration = number [– number] [-] (years | months | days | hours …)
+//! ```
+
+use super::bid::{Bid, Class};
+use super::number;
+use super::vocabulary::{Group, Sense};
+use super::words::Words;
+
+/// Words that say that the number before or after them is an age.
+const AGED: &[&str] = &["aged", "age", "ages", "âgé", "âgés", "âgée", "âgées", "edad", "edades", "âge"];
+const OLDER: &[&str] = &["old", "older", "above", "plus", "más", "mayores", "younger", "over", "below"];
+
+/// Bids for ages and durations.
+pub fn bids(words: &Words, out: &mut Vec<Bid>) {
+    let mut at = 0;
+    while at < words.len() {
+        let Some(n) = number::read(words, at) else {
+            at += 1;
+            continue;
+        };
+        if let Some(bid) = bid(words, at, n.last) {
+            at = bid.last + 1;
+            out.push(bid);
+        } else {
+            at = n.last + 1;
+        }
+    }
+}
+
+fn bid(words: &Words, first: usize, last: usize) -> Option<Bid> {
+    // The other end of a range: `15–24`, `18 to 59`, `15 and 24`.
+    let joined = words.mark(last + 1, "-–—‑") || words.is_any(last + 1, &["to", "à", "a", "and", "et", "y"]);
+    let end = if joined { number::read(words, last + 2).map_or(last, |n| n.last) } else { last };
+    let average = first > 0
+        && words.is_any(first - 1, &["was", "is", "of", "at", "were"])
+        && (first.saturating_sub(10)..first).any(|i| {
+            words.is(i, "age") && words.is_any(i.wrapping_sub(1), &["average", "mean", "median", "minimum", "the"])
+        });
+    let aged = average
+        || first > 0
+            && (words.is_any(first - 1, AGED)
+                || words.is_any(first - 1, &["between", "entre", "de", "over", "under", "from"])
+                    && first > 1
+                    && words.is_any(first - 2, AGED));
+    let hyphen = words.mark(end + 1, "-‑");
+    let unit = end + 1 + usize::from(hyphen);
+    let timed =
+        words.has(unit, Sense::Duration) && !words.is(unit, "an") || words.is(unit, "an") && words.is(unit, "ans");
+    if timed {
+        let after = unit + 1;
+        let old = words.mark(after, "-‑") && words.is(after + 1, "old")
+            || words.is_any(after, &["old", "olds"])
+            || words.is(after, "of") && words.is(after + 1, "age")
+            || words.is_any(after, &["and", "or", "et", "y", "o", "ou"]) && words.is_any(after + 1, OLDER)
+            || words.is(after, "de") && words.is(after + 1, "edad");
+        let class = if aged || old || bounded_group(words, first) || group_of_years(words, first, end, unit) {
+            Class::Age
+        } else {
+            Class::Duration
+        };
+        return Some(Bid::not(class, first, unit, if class == Class::Age { "age" } else { "duration" }));
+    }
+    // `40h`, `72hrs` touch their number.
+    if aged || bounded_group(words, first) && words.get(end + 1).is_none_or(|t| t.group().is_none()) {
+        return small_age(words, first, end).then(|| Bid::not(Class::Age, first, end, "age"));
+    }
+    // `18+`, `60+` under a word of people.
+    let plus = words.mark(end + 1, "+") && words.glued(end + 1);
+    (plus && small_age(words, first, end) && first > 0 && is_group(words, first - 1))
+        .then(|| Bid::not(Class::Age, first, end + 1, "age"))
+}
+
+/// `adults 18–59 years`: a range of years right after a group.
+fn group_of_years(words: &Words, first: usize, end: usize, unit: usize) -> bool {
+    end > first
+        && words.is_any(unit, &["years", "ans", "años"])
+        && (first > 0
+            && (is_group(words, first - 1) || words.mark(first - 1, "(") && first > 1 && is_group(words, first - 2)))
+}
+
+/// `girls under 18`, `children below five`, `menores de 18`: a group, a bound, a number.
+fn bounded_group(words: &Words, first: usize) -> bool {
+    if first > 1 && words.is_any(first - 1, &["under", "below", "over", "above"]) {
+        return is_group(words, first - 2);
+    }
+    first > 1 && words.is(first - 1, "de") && words.is_any(first - 2, &["menores", "mayores", "moins", "plus"]) && {
+        // `moins de 18 ans` is an age only of a group; `moins de 18 personnes` is a bound.
+        words.is_any(first - 2, &["menores", "mayores"]) || first > 3 && is_group(words, first - 4)
+    }
+}
+
+fn is_group(words: &Words, at: usize) -> bool {
+    words.get(at).is_some_and(|t| {
+        matches!(
+            t.group(),
+            Some(Group::Women | Group::Men | Group::Girls | Group::Boys | Group::Children | Group::Adults)
+        ) || t.has(Sense::People)
+    })
+}
+
+fn small_age(words: &Words, first: usize, end: usize) -> bool {
+    (first..=end).all(|at| words.get(at).is_some_and(|t| !t.is_numeral()) || words.small(at).is_some_and(|n| n <= 110))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::style::Style;
+    use crate::parse::vocabulary::Language;
+    use crate::place::PlacedText;
+
+    fn check_in(language: Language, printed: &str, expect: &[(&str, &str)]) {
+        let text = PlacedText::unplaced(printed);
+        let words = Words::new(&text, &Style { language, ..Style::default() });
+        let mut out = Vec::new();
+        bids(&words, &mut out);
+        let got: Vec<_> = out.iter().map(|b| (&printed[words.span(b.first, b.last).range()], b.rule)).collect();
+        assert_eq!(got, expect, "{printed}");
+    }
+
+    fn check(printed: &str, expect: &[(&str, &str)]) {
+        check_in(Language::English, printed, expect);
+    }
+
+    #[test]
+    fn ages_are_of_people() {
+        check("women aged 15–24 joined", &[("15–24", "age")]);
+        check("a 34-year-old male", &[("34-year", "age")]);
+        check("children under five and girls under 18", &[("five", "age"), ("18", "age")]);
+        check("workers 18 years and older", &[("18 years", "age")]);
+        check("persons 60+", &[("60+", "age")]);
+        check("the average age of those was 37.", &[("37", "age")]);
+        check("over 43 women", &[]);
+        check_in(Language::Spanish, "menores de 18 años", &[("18 años", "age")]);
+        check_in(Language::French, "moins de 18 personnes", &[]);
+        check_in(Language::French, "les femmes âgées de 15 à 49 ans", &[("15 à 49 ans", "age")]);
+    }
+
+    #[test]
+    fn durations_count_time() {
+        check("a 5-year plan of two weeks", &[("5-year", "duration"), ("two weeks", "duration")]);
+        check("within 24 to 48 hours", &[("24 to 48 hours", "duration")]);
+        check("reached 24 people", &[]);
+    }
+}

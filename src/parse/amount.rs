@@ -1,0 +1,345 @@
+//! Amounts: a number with what is printed around it that changes its meaning.
+//!
+//! ```text
+//! amount = [bound] [sign] number [– number] [scale] [sign | name | per cent | +]
+//! bound  = over | nearly | at least | up to | between … and | < | > | ~
+//! share  = amount "(" per cent ")" | per cent "(" amount ")"       27 (50%), 50% (27)
+//! ratio  = number in number | number : number after "ratio"
+//! ```
+
+use super::money;
+use super::number::{self, Writing};
+use super::vocabulary::{Language, Phrase, Sense};
+use super::words::Words;
+use rust_decimal::Decimal;
+
+/// What an amount is measured in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measured {
+    /// Things or people.
+    Plain,
+    /// Hundredths.
+    Percent,
+    /// Money, in one of the vocabulary's currencies.
+    Money(u8),
+    /// A fraction in words, or one number to another.
+    Ratio,
+}
+
+/// An amount.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Amount {
+    /// First token of the number.
+    pub first: usize,
+    /// Last token of the number (with its scale and, in a range, the second number).
+    pub last: usize,
+    /// First token with bound and sign.
+    pub whole_first: usize,
+    /// Last token with sign, name, per cent.
+    pub whole_last: usize,
+    /// The value; `None` where it overflows.
+    pub value: Option<Decimal>,
+    /// The upper end of a range.
+    pub high: Option<Decimal>,
+    /// What it is measured in.
+    pub measured: Measured,
+    /// What the paper says of its exactness.
+    pub bound: Option<Phrase>,
+    /// How it is written.
+    pub writing: Writing,
+    /// The same group as a share, printed in brackets beside it.
+    pub share: Option<Decimal>,
+    /// It stands in brackets beside another amount and is told there.
+    pub told: bool,
+}
+
+/// Every amount of a text, in order; `taken` tells the tokens that other rules have won.
+pub fn read(words: &Words, taken: &[bool]) -> Vec<Amount> {
+    let mut amounts: Vec<Amount> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let found = (!taken[at]).then(|| number::read(words, at)).flatten();
+        match found.filter(|n| taken[n.first..=n.last].iter().all(|t| !t) && spoken_counts(words, n)) {
+            Some(n) => {
+                let amount = around(words, n, taken);
+                at = amount.whole_last + 1;
+                amounts.push(amount);
+            }
+            None => at += 1,
+        }
+    }
+    shares(words, &mut amounts);
+    amounts
+}
+
+/// A number in words counts something unless a hyphen makes it part of a word (`one-stop`, `two-way`) or it is a pronoun.
+fn spoken_counts(words: &Words, n: &number::Number) -> bool {
+    if n.writing == Writing::Digits {
+        return true;
+    }
+    let hyphen_after = words.mark(n.last + 1, "-‑") && words.glued(n.last + 1);
+    let hyphen_before = n.first > 0 && words.mark(n.first - 1, "-‑") && words.glued(n.first);
+    let pronoun = n.first == n.last
+        && (words.is_any(n.last + 1, &["of", "another", "s", "day", "time", "hand", "side"])
+            && words.is(n.first, "one")
+            || words.is_any(
+                n.first.wrapping_sub(1),
+                &["no", "any", "every", "each", "the", "this", "these", "those", "which"],
+            ) && words.is(n.first, "one"));
+    !hyphen_after && !hyphen_before && !pronoun
+}
+
+fn around(words: &Words, n: number::Number, taken: &[bool]) -> Amount {
+    let mut amount = Amount {
+        first: n.first,
+        last: n.last,
+        whole_first: n.first,
+        whole_last: n.last,
+        value: n.value,
+        high: None,
+        measured: if n.writing == Writing::Fraction { Measured::Ratio } else { Measured::Plain },
+        bound: None,
+        writing: n.writing,
+        share: None,
+        told: false,
+    };
+    let sign_before = money::before(words, n.first).filter(|(_, first)| !taken[*first]);
+    if let Some((currency, first)) = sign_before {
+        amount.measured = Measured::Money(currency);
+        amount.whole_first = first;
+        // `$60.5 M`, `US$ 2m`: after a currency sign the letter is a million.
+        if (words.is(n.last + 1, "m") || words.is(n.last + 1, "b")) && n.writing == Writing::Digits {
+            let power = if words.is(n.last + 1, "m") { 1_000_000u32 } else { 1_000_000_000 };
+            amount.value = amount.value.and_then(|v| v.checked_mul(power.into())).map(|v| v.normalize());
+            amount.last += 1;
+            amount.whole_last = amount.last;
+        }
+    }
+    range(words, &mut amount, taken);
+    if sign_before.is_none() {
+        let de = usize::from(words.is_any(amount.last + 1, &["de", "d", "of"]) && scaled(words, amount.last));
+        if let Some((currency, last)) = money::after(words, amount.last + de).filter(|(_, last)| !taken[*last]) {
+            amount.measured = Measured::Money(currency);
+            amount.whole_last = last;
+        }
+    }
+    let next = amount.last + 1;
+    if amount.measured == Measured::Plain {
+        if words.mark(next, "%") {
+            (amount.measured, amount.whole_last) = (Measured::Percent, next);
+        } else if let Some((Phrase::Percent, end)) = words.phrase_at(next) {
+            (amount.measured, amount.whole_last) = (Measured::Percent, end - 1);
+        } else if let Some((value, last)) = one_in(words, &amount, taken) {
+            (amount.value, amount.measured, amount.last, amount.whole_last) =
+                (Some(value), Measured::Ratio, last, last);
+        }
+    }
+    bound(words, &mut amount);
+    amount
+}
+
+fn scaled(words: &Words, at: usize) -> bool {
+    words.get(at).is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Scale(_))))
+}
+
+/// `200–250`, `200 to 250`, `between 5 and 6`, `US$5–10 million`; not `from 45 to 60`, which is a change.
+fn range(words: &Words, amount: &mut Amount, taken: &[bool]) {
+    if amount.writing == Writing::Fraction {
+        return;
+    }
+    let between = amount.whole_first > 0 && words.is_any(amount.whole_first - 1, &["between", "entre"]);
+    // `rose from 45 to 60` is a change; `visited from 40 to 45 villages` a range.
+    let from = amount.whole_first > 0
+        && words.is_any(amount.whole_first - 1, &["from", "de", "del", "du"])
+        && changes(words, amount.whole_first - 1);
+    let mut at = amount.last + 1;
+    if words.mark(at, "%") || words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::Percent) {
+        at = words.phrase_at(at).map_or(at + 1, |(_, end)| end);
+    }
+    let dash = words.mark(at, "-–—‒") && amount.writing == Writing::Digits;
+    let word = between && words.is_any(at, &["and", "et", "y"])
+        || !from && words.is_any(at, &["to", "à"])
+        || !from && words.style.language == Language::Spanish && words.is(at, "a") && amount.writing == Writing::Digits;
+    if !(dash || word) || taken.get(at) != Some(&false) {
+        return;
+    }
+    let mut next = at + 1;
+    if let Some((currency, last)) =
+        (next < words.len()).then(|| money::before(words, next + 1)).flatten().filter(|(_, first)| *first == next)
+        && amount.measured == Measured::Money(currency)
+    {
+        next = last + 1;
+    }
+    let Some(second) = number::read(words, next).filter(|n| taken[n.first..=n.last].iter().all(|t| !t)) else { return };
+    let (Some(mut low), Some(high)) = (amount.value, second.value) else { return };
+    // `5–10 million`: the scale after the second number is meant for both.
+    if scaled(words, second.last)
+        && !scaled(words, amount.last)
+        && let Some(plain) = number::value(words, second.first).filter(|p| !p.is_zero())
+    {
+        low = low.checked_mul(high / plain).unwrap_or(low);
+    }
+    if high > low {
+        amount.value = Some(low);
+        amount.high = Some(high);
+        amount.last = second.last;
+        amount.whole_last = second.last;
+        if between {
+            amount.whole_first -= 1;
+        }
+    }
+}
+
+/// A verb of change within the words before `from`.
+fn changes(words: &Words, from: usize) -> bool {
+    const CHANGE: &[&str] = &[
+        "ris", "rose", "increas", "decreas", "decli", "fell", "fall", "drop", "grew", "grow", "went", "chang", "reduc",
+        "cut", "pass", "augment", "baiss", "aument", "disminu", "baj", "sub", "move", "shift", "up", "down", "lower",
+        "raise", "extend", "expand", "improv", "climb",
+    ];
+    (from.saturating_sub(8)..from).any(|at| {
+        let lower = words.lower(at);
+        CHANGE.iter().any(|c| lower.starts_with(c))
+    })
+}
+
+/// `one in three women`, `1 in 5 households`: a ratio.
+fn one_in(words: &Words, amount: &Amount, taken: &[bool]) -> Option<(Decimal, usize)> {
+    let share = amount.value?;
+    if amount.high.is_some()
+        || !words.is_any(amount.last + 1, &["in", "out", "sur"])
+        || share < Decimal::ONE
+        || share > Decimal::from(20)
+        || share.fract() != Decimal::ZERO
+    {
+        return None;
+    }
+    let next = amount.last + 2 + usize::from(words.is(amount.last + 1, "out"));
+    let second = number::read(words, next).filter(|n| taken[n.first..=n.last].iter().all(|t| !t))?;
+    let base = second.value.filter(|b| *b > share && *b <= Decimal::from(1000))?;
+    let counted = words
+        .get(second.last + 1)
+        .is_some_and(|t| t.group().is_some() || t.has(Sense::People) || t.has(Sense::Adult) || t.has(Sense::Household))
+        || words.is(second.last + 1, "of") && words.is_any(second.last + 2, &["them", "these", "the", "those", "all"]);
+    counted.then(|| ((share / base).round_dp(4).normalize(), second.last))
+}
+
+/// Reads the bound before or after the amount.
+fn bound(words: &Words, amount: &mut Amount) {
+    let mut first = amount.whole_first;
+    // `over a third`, `more than the 500`, `an estimated total of 500` keep their bound across a small word.
+    if first > 0
+        && words.is_any(first - 1, &["a", "an", "the", "un", "une", "la", "another"])
+        && words.phrase_before(first - 1).is_some()
+    {
+        first -= 1;
+    }
+    let found = words.phrase_before(first).filter(|(p, _)| {
+        matches!(p, Phrase::About | Phrase::MoreThan | Phrase::AtLeast | Phrase::LessThan | Phrase::UpTo)
+    });
+    if let Some((phrase, begin)) = found {
+        amount.bound = Some(phrase);
+        amount.whole_first = begin;
+        // `no more than`, `not fewer than`: the longer phrase was taken; `at least over` does not occur.
+        return;
+    }
+    if first > 0 {
+        let mark = match words.str(first - 1) {
+            "<" => Some(Phrase::LessThan),
+            ">" => Some(Phrase::MoreThan),
+            "≤" => Some(Phrase::UpTo),
+            "≥" => Some(Phrase::AtLeast),
+            "~" | "≈" | "±" => Some(Phrase::About),
+            _ => None,
+        };
+        if mark.is_some() {
+            (amount.bound, amount.whole_first) = (mark, first - 1);
+            return;
+        }
+    }
+    let next = amount.whole_last + 1;
+    if words.mark(next, "+") && words.glued(next) {
+        (amount.bound, amount.whole_last) = (Some(Phrase::AtLeast), next);
+    } else if words.is_any(next, &["or", "and"]) && words.is_any(next + 1, &["more", "above"]) {
+        (amount.bound, amount.whole_last) = (Some(Phrase::AtLeast), next + 1);
+    }
+}
+
+/// Joins `27 (50%)` and `50% (27)` into one amount with its share.
+fn shares(words: &Words, amounts: &mut [Amount]) {
+    for at in 1..amounts.len() {
+        let (head, tail) = amounts.split_at_mut(at);
+        let (Some(a), Some(b)) = (head.last_mut(), tail.first_mut()) else { continue };
+        let open = a.whole_last + 1;
+        let joined = words.mark(open, "(") && b.whole_first == open + 1 && words.mark(b.whole_last + 1, ")");
+        let one_percent = (a.measured == Measured::Percent) != (b.measured == Measured::Percent);
+        let plain = matches!(a.measured, Measured::Plain | Measured::Percent)
+            && matches!(b.measured, Measured::Plain | Measured::Percent);
+        if !joined || !one_percent || !plain || a.told || a.high.is_some() || b.high.is_some() {
+            continue;
+        }
+        if a.measured == Measured::Percent {
+            // The count is the statistic, the share describes it.
+            a.share = a.value;
+            (a.value, a.measured, a.bound) = (b.value, Measured::Plain, a.bound.or(b.bound));
+        } else {
+            a.share = b.value;
+        }
+        a.whole_last = b.whole_last + 1;
+        b.told = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::style::Style;
+    use crate::parse::vocabulary::CURRENCIES;
+    use crate::place::PlacedText;
+
+    fn check(printed: &str, expect: &[&str]) {
+        let text = PlacedText::unplaced(printed);
+        let words = Words::new(&text, &Style::default());
+        let amounts = read(&words, &vec![false; words.len()]);
+        let got: Vec<String> = amounts
+            .iter()
+            .filter(|a| !a.told)
+            .map(|a| {
+                let bound = a.bound.map(|b| format!("{b:?} ")).unwrap_or_default();
+                let unit = match a.measured {
+                    Measured::Plain => String::new(),
+                    Measured::Percent => " %".into(),
+                    Measured::Ratio => " ratio".into(),
+                    Measured::Money(c) => format!(" {}", CURRENCIES[usize::from(c)].code),
+                };
+                let high = a.high.map(|h| format!("..{h}")).unwrap_or_default();
+                let share = a.share.map(|s| format!(" ({s}%)")).unwrap_or_default();
+                format!("{bound}{}{high}{unit}{share}", a.value.map_or("overflow".into(), |v| v.to_string()))
+            })
+            .collect();
+        assert_eq!(got, expect, "{printed}");
+    }
+
+    #[test]
+    fn bounds_signs_and_shares() {
+        check("over one million living", &["MoreThan 1000000"]);
+        check("less than a third of staff", &["LessThan 0.3333 ratio"]);
+        check("(53 per cent)", &["53 %"]);
+        check("USD$84,600 and US$6,755 and US$ 11,500", &["84600 USD", "6755 USD", "11500 USD"]);
+        check("$60.5 M", &["60500000 USD"]);
+        check("1.2 million baht", &["1200000 THB"]);
+        check("no fewer than 40 staff, 500+ others", &["AtLeast 40", "AtLeast 500"]);
+        check("200–250 people", &["200..250"]);
+        check("between 5 and 6 per cent", &["5..6 %"]);
+        check("rose from 45 to 60 per cent", &["45", "60 %"]);
+        check("visited from 40 to 45 villages", &["40..45"]);
+        check("four in five of them", &["0.8 ratio"]);
+        check("US$5–10 million", &["5000000..10000000 USD"]);
+        check("50% (27) are female", &["27 (50%)"]);
+        check("281 women (32 per cent)", &["281", "32 %"]);
+        check("27 (50%) women", &["27 (50%)"]);
+        check("one in three women", &["0.3333 ratio"]);
+        check("one-stop centres, one of the two", &["2"]);
+        check("THB500 a day", &["500 THB"]);
+    }
+}

@@ -1,0 +1,454 @@
+//! Dates and spans of time, as printed: nothing is filled in here.
+//!
+//! ```text
+//! span    = [opener] date [ to date ]              12 to 13 September, 28 February – 2 March 2019, April 2017-July 2019
+//! date    = day month [year] | month day [year] | month [year] | year | quarter year | half year
+//! numeric = dd/mm/yyyy | yyyy-mm-dd | dd.mm.yyyy
+//! years   = year (–|-|/) (year | two digits)       2017–2019, 2012-13, 2018/19
+//! opener  = on | in | from | between | since | as of | by | until | during | the week of …
+//! ```
+
+use super::bid::{Bid, Class, Reading};
+use super::numeric_date::{numeric, year, years};
+use super::vocabulary::{Phrase, Sense};
+use super::words::Words;
+use crate::place::CharSpan;
+
+/// The fields of a date that are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PartialDate {
+    /// Year with its century.
+    pub year: Option<i16>,
+    /// 1 to 12.
+    pub month: Option<u8>,
+    /// 1 to 31.
+    pub day: Option<u8>,
+    /// 1 to 4, for a quarter of a year.
+    pub quarter: Option<u8>,
+    /// 1 or 2, for a half of a year.
+    pub half: Option<u8>,
+}
+
+/// The word in front of a date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Opener {
+    /// Nothing that says more.
+    #[default]
+    None,
+    /// `on`, `in`, `during`: when something happened.
+    At,
+    /// `from`, `between`.
+    From,
+    /// `since`: open to the end.
+    Since,
+    /// `until`, `by`: open to the beginning.
+    Until,
+    /// `as of`: a standing.
+    AsOf,
+    /// `the week of`.
+    WeekOf,
+}
+
+/// A date or span as printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateClaim {
+    /// Its characters, opener left out.
+    pub span: CharSpan,
+    /// Its characters with the opener.
+    pub whole: CharSpan,
+    /// First date.
+    pub start: PartialDate,
+    /// Last date, where a span is printed.
+    pub end: Option<PartialDate>,
+    /// The word in front.
+    pub opener: Opener,
+    /// Day and month could be the other way round (`03/04/2020`).
+    pub ambiguous: bool,
+}
+
+/// Finds every date of a text.
+pub fn bids(words: &Words, out: &mut Vec<Bid>) {
+    let mut at = 0;
+    while at < words.len() {
+        match read(words, at) {
+            Some((claim, last)) => {
+                out.push(Bid { first: at, last, rule: "date", reading: Reading::Date(claim) });
+                at = last + 1;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Reads a date or span that begins at a token; gives it with its last token.
+fn read(words: &Words, at: usize) -> Option<(DateClaim, usize)> {
+    let (start, end, last, ambiguous) = span(words, at)?;
+    let (opener, first) = opener(words, at);
+    // A month alone is a date only where something says so: `May` is a verb and `March` a walk.
+    let only_month = start.month.is_some() && start.day.is_none() && start.year.is_none() && end.is_none();
+    if only_month && opener == Opener::None && !stands_alone(words, at, last) {
+        return None;
+    }
+    let claim = DateClaim { span: words.span(at, last), whole: words.span(first, last), start, end, opener, ambiguous };
+    Some((claim, last))
+}
+
+fn stands_alone(words: &Words, at: usize, last: usize) -> bool {
+    let opens = at == 0 || words.mark(at - 1, "(:;|") || words.before(at).is_some_and(|t| t.has(Sense::PartOfMonth));
+    let closes = last + 1 == words.len() || words.mark(last + 1, "):;|");
+    opens && closes && words.get(at).is_some_and(|t| t.capital)
+}
+
+pub(super) type Span = (PartialDate, Option<PartialDate>, usize, bool);
+
+fn span(words: &Words, at: usize) -> Option<Span> {
+    if let Some(found) = numeric(words, at).or_else(|| years(words, at)).or_else(|| days_of_month(words, at)) {
+        return Some(found);
+    }
+    let (start, last) = single(words, at)?;
+    let separate = start.year.is_some() && words.is_any(last + 1, &["and", "et", "y"]);
+    let joined = joiner(words, last + 1).filter(|_| !separate).and_then(|next| single(words, next));
+    match joined {
+        // The second date of a span is of the same kind as the first, or finer.
+        Some((end, end_last))
+            if start.month.is_some() && end.month.is_some() || start.year.is_some() && end.year.is_some() =>
+        {
+            Some((start, Some(end), end_last, false))
+        }
+        _ => Some((start, None, last, false)),
+    }
+}
+
+/// The token after `to`, `–`, `and`, `until`, if one stands here.
+pub(super) fn joiner(words: &Words, at: usize) -> Option<usize> {
+    let dash = words.mark(at, "-–—‒−");
+    (dash || words.is_any(at, &["to", "until", "through", "au", "à", "al", "a", "hasta", "and", "et", "y"]))
+        .then_some(at + 1)
+}
+
+/// One date: a day of a month, a month, a quarter or half of a year, a year.
+fn single(words: &Words, at: usize) -> Option<(PartialDate, usize)> {
+    day_month(words, at).or_else(|| month_day(words, at)).or_else(|| quarter(words, at))
+}
+
+/// A day number, with its ending (`1st`, `16 th`, `1er`), and the token after it.
+fn day(words: &Words, at: usize) -> Option<(u8, usize)> {
+    let n = words.small(at).filter(|n| (1..=31).contains(n))?;
+    let ordinal = words.is_any(at + 1, &["st", "nd", "rd", "th", "er", "ème"]) || words.mark(at + 1, "ºª°");
+    Some((n as u8, at + 1 + usize::from(ordinal)))
+}
+
+/// Skips `of`, `de`, `del`, a comma.
+fn skip(words: &Words, at: usize, allowed: &[&str]) -> usize {
+    at + usize::from(words.is_any(at, allowed) || allowed.contains(&",") && words.mark(at, ","))
+}
+
+fn month(words: &Words, at: usize) -> Option<(u8, usize)> {
+    let token = words.get(at)?;
+    let month = token.month()?;
+    // `mar`, `may`, `march` in small letters are words of their own in English.
+    if !token.capital && matches!(words.str(at), "march" | "may" | "mar" | "jun" | "sep" | "dec" | "fin") {
+        return None;
+    }
+    let dot = words.str(at).len() <= 4 && words.mark(at + 1, ".") && words.glued(at + 1) && words.str(at).len() >= 3;
+    let abbreviated =
+        dot && !matches!(words.lower(at).as_str(), "june" | "july" | "juin" | "mayo" | "mai" | "mars" | "may" | "août");
+    Some((month, at + 1 + usize::from(abbreviated)))
+}
+
+/// The year after a month or day: `July 2019`, `July, 2019`, `julio de 2019`, `July of 2019`, `July-2019`.
+fn year_after(words: &Words, at: usize) -> Option<(i16, usize)> {
+    let next = skip(words, at, &[",", "of", "de", "del"]);
+    let next = if next == at && words.mark(at, "-–") && words.glued(at) { at + 1 } else { next };
+    year(words, next).map(|y| (y, next))
+}
+
+fn day_month(words: &Words, at: usize) -> Option<(PartialDate, usize)> {
+    let (d, next) = day(words, at)?;
+    let next = skip(words, next, &["of", "de", "del"]);
+    let next = next + usize::from(words.mark(next, "-–") && words.glued(next));
+    let (m, next) = month(words, next)?;
+    let date = PartialDate { day: Some(d), month: Some(m), ..PartialDate::default() };
+    Some(match year_after(words, next) {
+        Some((y, last)) => (PartialDate { year: Some(y), ..date }, last),
+        None => (date, next - 1),
+    })
+}
+
+fn month_day(words: &Words, at: usize) -> Option<(PartialDate, usize)> {
+    let (m, next) = month(words, at)?;
+    let date = PartialDate { month: Some(m), ..PartialDate::default() };
+    if let Some((y, last)) = year_after(words, next) {
+        return Some((PartialDate { year: Some(y), ..date }, last));
+    }
+    // `July 30`, `July 30, 2019`; but `July 30 participants` counts people.
+    if let Some((d, after)) = day(words, next).filter(|(_, after)| !counts(words, *after)) {
+        let date = PartialDate { day: Some(d), ..date };
+        return Some(match year_after(words, after) {
+            Some((y, last)) => (PartialDate { year: Some(y), ..date }, last),
+            None => (date, after - 1),
+        });
+    }
+    Some((date, next - 1))
+}
+
+/// True where the word after a number says that it counts something.
+pub(super) fn counts(words: &Words, at: usize) -> bool {
+    [Sense::People, Sense::Adult, Sense::Case, Sense::Household].iter().any(|s| words.has(at, *s))
+        || words.get(at).is_some_and(|t| t.group().is_some())
+}
+
+/// `Q3 2019`, `2019 Q3`, `third quarter of 2019`, `first half of 2020`, `T3 2021`, `H1 2020`.
+fn quarter(words: &Words, at: usize) -> Option<(PartialDate, usize)> {
+    let with_year = |date: PartialDate, next: usize| match year_after(words, next + usize::from(words.mark(next, "/")))
+    {
+        Some((y, last)) => (PartialDate { year: Some(y), ..date }, last),
+        None => (date, next - 1),
+    };
+    let letter = words.str(at);
+    if matches!(letter, "Q" | "T" | "H" | "S") && words.glued(at + 1) {
+        let n = words.small(at + 1).filter(|n| (1..=4).contains(n))? as u8;
+        let date = match letter {
+            "Q" | "T" => PartialDate { quarter: Some(n), ..PartialDate::default() },
+            _ if n <= 2 => PartialDate { half: Some(n), ..PartialDate::default() },
+            _ => return None,
+        };
+        let (date, last) = with_year(date, at + 2);
+        // `T3` and `H1` alone are names; with a year they are times.
+        return (letter == "Q" || date.year.is_some()).then_some((date, last));
+    }
+    let (n, next) =
+        match words.get(at)?.senses.iter().find_map(|s| if let Sense::Ordinal(n) = s { Some(*n) } else { None }) {
+            Some(n) => (n, at + 1),
+            None => day(words, at).filter(|(_, next)| *next > at + 1)?,
+        };
+    let date = if words.has(next, Sense::Quarter) && n <= 4 {
+        PartialDate { quarter: Some(n), ..PartialDate::default() }
+    } else if words.has(next, Sense::HalfYear) && n <= 2 {
+        PartialDate { half: Some(n), ..PartialDate::default() }
+    } else {
+        return None;
+    };
+    let (date, last) = with_year(date, next + 1);
+    date.year.is_some().then_some((date, last))
+}
+
+/// `12 to 13 September`, `18-22 November 2019`, `5, 6 and 7 May`, `du 3 au 5 mai`.
+fn days_of_month(words: &Words, at: usize) -> Option<Span> {
+    let (first, mut next) = day(words, at)?;
+    let mut last_day = None;
+    // A list of days ends in a joiner and the last day; commas may stand before.
+    for _ in 0..8 {
+        let after = if words.mark(next, ",&") { next + 1 } else { joiner(words, next)? };
+        let (d, end) = day(words, after)?;
+        last_day = Some(d);
+        next = end;
+        let of = skip(words, next, &["of", "de", "del"]);
+        if words.get(of).is_some_and(|t| t.month().is_some()) {
+            break;
+        }
+    }
+    let d = last_day.filter(|d| *d >= first)?;
+    let next = skip(words, next, &["of", "de", "del"]);
+    let (m, next) = month(words, next)?;
+    let (y, last) = match year_after(words, next) {
+        Some((y, last)) => (Some(y), last),
+        None => (None, next - 1),
+    };
+    let date = |day| PartialDate { year: y, month: Some(m), day: Some(day), ..PartialDate::default() };
+    Some((date(first), Some(date(d)), last, false))
+}
+
+/// The word or phrase in front of a date, and its first token.
+pub(super) fn opener(words: &Words, at: usize) -> (Opener, usize) {
+    let mut first = at;
+    // Between the opener and the date: the weekday, the article, `early`, `the month of`.
+    for _ in 0..6 {
+        let Some(before) = words.before(first) else { break };
+        let word = first - 1;
+        // `in the first week of March`, `at the end of May`
+        let part = |n: usize| {
+            words.is_any(
+                n,
+                &[
+                    "week",
+                    "half",
+                    "days",
+                    "end",
+                    "beginning",
+                    "start",
+                    "middle",
+                    "part",
+                    "fin",
+                    "début",
+                    "finales",
+                    "mediados",
+                    "principios",
+                    "semaine",
+                    "semana",
+                ],
+            )
+        };
+        let ranked = word > 0
+            && (part(word) && words.is_any(first, &["of", "de", "du"])
+                || words.get(word).is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Ordinal(_))))
+                    && part(first)
+                || words.is_any(word, &["last", "final"]) && part(first));
+        let linked = ranked
+            || words.is_any(word, &["of", "de", "du"])
+                && word > 0
+                && part(word - 1)
+                && !(words.is_any(word - 1, &["week", "semaine", "semana"])
+                    && words.get(at).is_some_and(|t| t.is_numeral()))
+            || words.is_any(word, &["of", "de"])
+                && words.is_any(word.wrapping_sub(1), &["month", "year", "mois", "mes", "año"]);
+        let skipped = before.has(Sense::Weekday)
+            || before.has(Sense::PartOfMonth)
+            || linked
+            || words.is_any(word, &["the", "le", "la", "el", "month", "year", "mois", "mes"])
+            || words.mark(word, ",-")
+                && word >= 1
+                && words.get(word - 1).is_some_and(|t| t.has(Sense::Weekday) || t.has(Sense::PartOfMonth));
+        if !skipped {
+            break;
+        }
+        first -= 1;
+    }
+    let found = match words.phrase_before(first) {
+        Some((Phrase::AsOf, begin)) if !words.is_any(begin, &["au", "al"]) || joins_from(words, begin) => {
+            Some((Opener::AsOf, begin))
+        }
+        Some((Phrase::Since, begin)) => Some((Opener::Since, begin)),
+        Some((Phrase::Until, begin)) => Some((Opener::Until, begin)),
+        _ => None,
+    };
+    if let Some(found) = found {
+        return found;
+    }
+    let Some(word) = first.checked_sub(1) else {
+        let opens = words.has(first, Sense::PartOfMonth) || first < at && words.is_any(first, &["le", "el"]);
+        return if opens { (Opener::At, first) } else { (Opener::None, at) };
+    };
+    let weeks = ["week", "semaine", "semana"];
+    if words.is_any(word, &["of", "du", "del"]) && word >= 1 && words.is_any(word - 1, &weeks) {
+        return (Opener::WeekOf, word - 1);
+    }
+    if words.is_any(
+        word,
+        &["on", "in", "during", "en", "le", "el", "dans", "pendant", "durante", "for", "throughout", "of", "within"],
+    ) {
+        return (Opener::At, word);
+    }
+    if words.is_any(word, &["from", "between", "du", "del", "entre", "de"]) {
+        return (Opener::From, word);
+    }
+    if first < at && words.has(first, Sense::PartOfMonth) {
+        return (Opener::At, first);
+    }
+    // `Le 5 mai`, `El 5 de mayo`: the article itself opens.
+    if first < at && words.is_any(first, &["le", "el"]) {
+        return (Opener::At, first);
+    }
+    (Opener::None, at)
+}
+
+/// `au 5 mai` is a standing only where it does not end `du 3 au 5 mai`.
+fn joins_from(words: &Words, begin: usize) -> bool {
+    !words.before(begin).is_some_and(|t| t.is_numeral() || t.month().is_some())
+}
+
+/// True where the class of a bid is a date: used by rules that look around themselves.
+pub fn is_date(bid: &Bid) -> bool {
+    matches!(bid.reading, Reading::Date(_)) || matches!(bid.reading, Reading::Not(Class::Date))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::style::Style;
+    use crate::parse::vocabulary::Language;
+    use crate::place::PlacedText;
+
+    fn show(d: &PartialDate) -> String {
+        let mut out = d.year.map(|y| y.to_string()).unwrap_or_default();
+        for (letter, field) in [("Q", d.quarter), ("H", d.half), ("-", d.month), ("-", d.day)] {
+            if let Some(n) = field {
+                out += &format!("{letter}{n}");
+            }
+        }
+        out
+    }
+
+    fn check_in(language: Language, printed: &str, expect: &[&str]) {
+        let text = PlacedText::unplaced(printed);
+        let words = Words::new(&text, &Style { language, ..Style::default() });
+        let mut out = Vec::new();
+        bids(&words, &mut out);
+        let got: Vec<String> = out
+            .iter()
+            .filter_map(|b| if let Reading::Date(d) = &b.reading { Some(d) } else { None })
+            .map(|d| {
+                format!(
+                    "{:?} {}{}",
+                    d.opener,
+                    show(&d.start),
+                    d.end.map(|e| format!("..{}", show(&e))).unwrap_or_default()
+                )
+            })
+            .collect();
+        assert_eq!(got, expect, "{printed}");
+    }
+
+    fn check(printed: &str, expect: &[&str]) {
+        check_in(Language::English, printed, expect);
+    }
+
+    #[test]
+    fn days_and_spans() {
+        check("On 30 July, the forum met", &["At -7-30"]);
+        check("From 12 to 13 September, staff", &["From -9-12..-9-13"]);
+        check("28 February – 2 March", &["None -2-28..-3-2"]);
+        check("18-22 November", &["None -11-18..-11-22"]);
+        check("on 5, 6 and 7 May 2019", &["At 2019-5-5..2019-5-7"]);
+        check("as of 29 th September 2022", &["AsOf 2022-9-29"]);
+        check("July 30, 2019", &["None 2019-7-30"]);
+        check("the week of 6 May", &["WeekOf -5-6"]);
+        check("until 31 March 2020", &["Until 2020-3-31"]);
+    }
+
+    #[test]
+    fn months_quarters_and_years() {
+        check("In July, a brief was printed", &["At -7"]);
+        check("In late May the", &["At -5"]);
+        check("In the first week of March, the", &["At -3"]);
+        check("at 6.30 p.m. they", &["None "]);
+        check("(April 2017-July 2019)", &["None 2017-4..2019-7"]);
+        check("July – September 2019", &["None -7..2019-9"]);
+        check("In the third quarter of 2019", &["At 2019Q3"]);
+        check("in Q3 2019 and H1 2020", &["At 2019Q3", "None 2020H1"]);
+        check("plans for 2012–13 and 2017-2019", &["At 2012..2013", "None 2017..2019"]);
+        check("abroad in 2017 (agency)", &["At 2017"]);
+        check("It may rise; they march on", &[]);
+        check("2019 participants came", &[]);
+        check("US$2000 and 2000 baht", &[]);
+        check("since 2010", &["Since 2010"]);
+        check("May 2018", &["None 2018-5"]);
+    }
+
+    #[test]
+    fn numeric_dates() {
+        check("29/09/2022", &["None 2022-9-29"]);
+        check("2022-09-29", &["None 2022-9-29"]);
+        check("29.09.2022", &["None 2022-9-29"]);
+        check("between 5 and 7 people", &[]);
+    }
+
+    #[test]
+    fn french_and_spanish() {
+        check_in(Language::French, "du 3 au 5 mai 2021", &["From 2021-5-3..2021-5-5"]);
+        check_in(Language::French, "Au 30 juin 2021, le 1er août", &["AsOf 2021-6-30", "At -8-1"]);
+        check_in(Language::Spanish, "del 3 al 5 de mayo de 2021", &["From 2021-5-3..2021-5-5"]);
+        check_in(Language::Spanish, "El 14 de enero", &["At -1-14"]);
+        check_in(Language::Spanish, "en marzo de 2020", &["At 2020-3"]);
+    }
+}

@@ -1,0 +1,385 @@
+//! Which amount has which label of sex or age: `W27`, `27 women`, `181 were women`, `women make up 56 per cent`.
+
+use super::amount::{Amount, Measured};
+use super::sex::{Label, Part};
+use super::token::Kind;
+use super::vocabulary::{Group, Language, Phrase, Sense};
+use super::words::Words;
+
+/// Small words and adjectives that may stand between an amount and its label.
+const FILLERS: &[&str] = &[
+    "young",
+    "adult",
+    "adolescent",
+    "pregnant",
+    "lactating",
+    "elderly",
+    "older",
+    "migrant",
+    "rural",
+    "new",
+    "other",
+    "additional",
+    "are",
+    "were",
+    "is",
+    "was",
+    "being",
+    "identified",
+    "as",
+    "them",
+    "whom",
+    "which",
+    "these",
+    "those",
+    "vulnerable",
+    "single",
+    "unaccompanied",
+    "sont",
+    "étaient",
+    "son",
+    "eran",
+    "fueron",
+    "des",
+    "indigenous",
+    "refugee",
+    "displaced",
+    "returnee",
+    "local",
+    "unmarried",
+    "working",
+    "jeunes",
+    "small",
+    "little",
+    "minor",
+    "were",
+    "been",
+    "have",
+    "had",
+    "by",
+    "from",
+    "indígenas",
+];
+
+/// Verbs that tie a share to a label in front of it: `women make up 56 per cent`.
+const MAKE_UP: &[&str] = &[
+    "make",
+    "makes",
+    "made",
+    "making",
+    "up",
+    "account",
+    "accounts",
+    "accounted",
+    "accounting",
+    "for",
+    "represent",
+    "represents",
+    "represented",
+    "representing",
+    "constitute",
+    "constituted",
+    "constituting",
+    "comprise",
+    "comprised",
+    "comprising",
+    "form",
+    "formed",
+    "were",
+    "are",
+    "is",
+    "was",
+    "représentent",
+    "représentaient",
+    "constituent",
+    "constituaient",
+    "representan",
+    "representaron",
+    "constituyen",
+    "constituyeron",
+    "of",
+    "at",
+    "el",
+    "un",
+    "hold",
+    "held",
+    "occupied",
+    "occupy",
+];
+
+#[derive(Clone, Copy)]
+struct Candidate {
+    label: Label,
+    /// The token of the label next to the amount.
+    token: usize,
+    /// First or last token that the label adds.
+    edge: usize,
+    /// Marked by a sign or by touching: `W27`, `Women=`.
+    firm: bool,
+    rate: bool,
+}
+
+/// Gives each amount the label that belongs to it, each label to one amount.
+pub(super) fn read(words: &Words, amounts: &mut [Amount], taken: &[bool]) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut used = vec![false; words.len()];
+    for at in 0..amounts.len() {
+        let amount = amounts[at];
+        if amount.told || matches!(amount.measured, Measured::Money(_)) || amount.value.is_none() {
+            continue;
+        }
+        let before = prefix(words, &amount, taken).filter(|c| !used[c.token]);
+        let after = suffix(words, &amount, taken).filter(|c| !used[c.token]);
+        // `281 women (32 per cent)`: the label was used by the count, and this is its share.
+        if let Some(last) = parts.last_mut() {
+            let same = words.mark(amount.whole_first.wrapping_sub(1), "(,")
+                && amount.whole_first >= 2
+                && (last.last + 1..amount.whole_first).count() <= 2;
+            let other_unit =
+                (amounts[last.amount].measured == Measured::Percent) != (amount.measured == Measured::Percent);
+            let closed = words.mark(amount.whole_last + 1, ")")
+                || words.mark(amount.whole_first - 1, ",") && words.mark(amount.whole_last + 1, ");,");
+            if same
+                && other_unit
+                && closed
+                && after.is_none()
+                && last.share.is_none()
+                && amount.high.is_none()
+                && words.mark(amount.whole_first - 1, "(") == words.mark(amount.whole_last + 1, ")")
+            {
+                if amount.measured == Measured::Percent {
+                    last.share = amount.value;
+                } else if let Some(share) = amounts[last.amount].value {
+                    // `45 per cent women (27)`: the count is the part.
+                    last.share = Some(share);
+                    let (share_at, count_at) = (last.amount, at);
+                    last.amount = count_at;
+                    last.share_amount = Some(share_at);
+                    last.last = amount.whole_last + 1;
+                    continue;
+                }
+                last.share_amount = Some(at);
+                last.last = amount.whole_last + 1;
+                continue;
+            }
+        }
+        let chosen = match (before, after) {
+            (Some(b), Some(a)) => {
+                let next_takes_it = amounts.get(at + 1).is_some_and(|n| {
+                    n.whole_first <= a.token + 2 && n.whole_first > a.token && suffix(words, n, taken).is_none()
+                });
+                if b.firm || next_takes_it { Some(b) } else { Some(a) }
+            }
+            (b, a) => b.or(a),
+        };
+        if let Some(c) = chosen {
+            used[c.token] = true;
+            let (first, last) = (amount.whole_first.min(c.edge), amount.whole_last.max(c.edge));
+            parts.push(Part {
+                label: c.label,
+                amount: at,
+                first,
+                last,
+                share: amount.share,
+                share_amount: None,
+                rate: c.rate,
+            });
+        }
+    }
+    parts
+}
+
+pub(super) fn uppercase_letter(words: &Words, at: usize) -> Option<Group> {
+    let token = words.get(at).filter(|t| t.capital && words.str(at).len() == 1)?;
+    // `H: 702, M: 1 144` in Spanish: beside H for hombres, M is mujeres.
+    let beside_h = || (0..words.len()).any(|i| words.str(i) == "H") && !(0..words.len()).any(|i| words.str(i) == "F");
+    if words.str(at) == "M" && words.style.language == Language::Spanish && beside_h() {
+        return Some(Group::Women);
+    }
+    token.letter()
+}
+
+/// A label in front: `W27`, `W: 27`, `Women= 129,680`, `Female 23`, `women make up 56 per cent`.
+fn prefix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
+    let mut at = amount.whole_first.checked_sub(1)?;
+    let firm_mark = words.mark(at, ":=–-(");
+    let glued = words.glued(amount.whole_first);
+    if firm_mark {
+        at = at.checked_sub(1)?;
+    }
+    if taken.get(at) == Some(&true) {
+        return None;
+    }
+    if let Some(group) =
+        uppercase_letter(words, at).filter(|_| !words.mark(at + 1, "(-") || words.mark(at + 1, "-") && glued)
+    {
+        // A letter that touches a word before it (`UN-W27`) is no label.
+        let free = words.get(at).is_some_and(|t| t.blank_before)
+            || at == 0
+            || words.mark(at - 1, "([/,;:&-–")
+            || words.before(at).is_some_and(|t| t.is_numeral());
+        return free.then_some(Candidate {
+            label: Label::Group(group),
+            token: at,
+            edge: at,
+            firm: firm_mark || glued,
+            rate: false,
+        });
+    }
+    if let Some(group) = words.get(at).and_then(|t| t.group()) {
+        let label = combined_before(words, at, group);
+        let bracket = firm_mark && words.mark(at + 1, "(");
+        let closed = words.mark(amount.whole_last + 1, ")");
+        if firm_mark && (!bracket || closed) || in_bracket(words, at) || standing_line(words, at) {
+            let edge = if let Label::Named(first, _) = label { first } else { at };
+            return Some(Candidate { label, token: at, edge, firm: firm_mark, rate: false });
+        }
+    }
+    // `women make up 56 per cent`
+    if matches!(amount.measured, Measured::Percent | Measured::Ratio) {
+        let mut back = amount.whole_first.checked_sub(1)?;
+        let mut verbs = 0;
+        while verbs < 5 && back > 0 && words.is_any(back, MAKE_UP) {
+            verbs += 1;
+            back -= 1;
+        }
+        if verbs > 0 && taken.get(back) == Some(&false) {
+            let group = words.get(back).and_then(|t| t.group())?;
+            let tied = !words.is_any(back + 1, &["of", "at", "is", "are", "was", "were"])
+                || words.is_any(back + 1, &["were", "are"]) && words.phrase_at(amount.whole_last + 1).is_none();
+            // `the share of women is 40 per cent` and `women were 40 per cent of …` both speak of a share; `men is at 40` too.
+            let share = tied || words.is_any(amount.whole_last + 1, &["of"]) || words.is(back.wrapping_sub(1), "of");
+            return share.then_some(Candidate {
+                label: combined_before(words, back, group),
+                token: back,
+                edge: back,
+                firm: true,
+                rate: false,
+            });
+        }
+    }
+    None
+}
+
+/// `Women 27 Men 16` on a line of its own: the text is labels and numbers alone.
+fn standing_line(words: &Words, at: usize) -> bool {
+    at == 0
+        && words.len() <= 8
+        && words.tokens.iter().all(|t| t.is_numeral() || t.group().is_some() || matches!(t.kind, Kind::Mark(_)))
+}
+
+fn in_bracket(words: &Words, at: usize) -> bool {
+    let from = at.saturating_sub(40);
+    let open = (from..at).rev().find(|i| words.mark(*i, "([)]"));
+    open.is_some_and(|i| words.mark(i, "(["))
+}
+
+/// A label behind: `27W`, `27 women`, `181 were women`, `56 per cent of women`.
+fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
+    let next = amount.whole_last + 1;
+    if let Some(group) = uppercase_letter(words, next) {
+        let opens_next =
+            words.mark(next + 1, ":=") || words.get(next + 1).is_some_and(|t| t.is_numeral() && !t.blank_before);
+        let ends = words.get(next + 1).is_none_or(|t| t.blank_before || matches!(t.kind, Kind::Mark(_)));
+        let free = taken.get(next) == Some(&false);
+        // A letter after a blank could begin a name: it needs a bracket or stroke around it, or another letter part.
+        let tight =
+            words.glued(next) || words.mark(next + 1, ",;/&)") || words.get(next + 1).is_some_and(|t| t.is_numeral());
+        return (!opens_next && ends && free && tight).then_some(Candidate {
+            label: Label::Group(group),
+            token: next,
+            edge: next,
+            firm: words.glued(next),
+            rate: false,
+        });
+    }
+    let bracket = amount.whole_first > 0 && words.mark(amount.whole_first - 1, "(");
+    let intro = bracket || words.phrase_before(amount.whole_first).is_some_and(|(p, _)| p == Phrase::PartOf);
+    if words.is(next, "not")
+        && words.is_any(next + 1, &["stated", "specified", "known", "reported", "recorded", "disclosed", "given"])
+    {
+        return Some(Candidate {
+            label: Label::Group(Group::Unknown),
+            token: next + 1,
+            edge: next + 1,
+            firm: false,
+            rate: false,
+        });
+    }
+    let next = after_of_them(words, next);
+    let reach = if intro { 6 } else { 4 };
+    let mut rate = false;
+    for at in next..next + reach {
+        let token = words.get(at)?;
+        if taken[at] || token.is_numeral() {
+            return None;
+        }
+        if let Some(group) = token.group() {
+            if compound(words, at) {
+                return None;
+            }
+            let (label, edge) = combined_after(words, at, group);
+            return Some(Candidate { label, token: at, edge, firm: false, rate });
+        }
+        if amount.measured == Measured::Percent
+            && words.is_any(
+                at,
+                &["of", "des", "de", "d", "las", "los", "les", "the", "all", "chez", "among", "parmi", "entre"],
+            )
+        {
+            rate |= words.is_any(at, &["of", "des", "de", "d", "chez", "among", "parmi", "entre"]);
+            continue;
+        }
+        let filler = words.is_any(at, FILLERS)
+            || words.is(at, "of") && words.is_any(at + 1, &["them", "whom", "these", "which"]);
+        let word = token.kind == Kind::Word && !token.has(Sense::Conjunction);
+        if !(filler || intro && word || amount.measured == Measured::Percent && word && verb_to_label(words, at)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// `twelve of them women`, `141 of them from women`, `58 per cent of them to women`: the token after `of them` and its small word.
+pub(super) fn after_of_them(words: &Words, at: usize) -> usize {
+    let them = words.is_any(at, &["of", "d"]) && words.is_any(at + 1, &["them", "whom", "these", "which", "those"])
+        || words.is(at, "de")
+            && words.is_any(at + 1, &["ellos", "ellas", "los", "las"])
+            && words.is_any(at + 2, &["cuales", "mujeres"]);
+    if !them {
+        return at;
+    }
+    at + 2 + usize::from(words.is_any(at + 2, &["to", "from", "by", "for", "were", "are", "being", "went"]))
+}
+
+/// `56 per cent of participants were women`: reaches the label over what the share is of.
+fn verb_to_label(words: &Words, at: usize) -> bool {
+    (at..at + 6).any(|i| {
+        words.is_any(i, &["were", "are", "was", "being"]) && words.get(i + 1).is_some_and(|t| t.group().is_some())
+    })
+}
+
+/// `women-led`, `women's`, `men’s`: the word belongs to another one.
+fn compound(words: &Words, at: usize) -> bool {
+    words.mark(at + 1, "-‑") && words.glued(at + 1) && words.glued(at + 2)
+        || words.mark(at + 1, "'’") && words.glued(at + 1) && words.is(at + 2, "s")
+}
+
+/// `27 women and girls` names one group; `27 women and 16 men` two.
+fn combined_after(words: &Words, at: usize, group: Group) -> (Label, usize) {
+    let linked = words.get(at + 1).is_some_and(|t| t.has(Sense::Conjunction)) || words.mark(at + 1, "/&");
+    if linked && words.get(at + 2).is_some_and(|t| t.group().is_some()) && !words.mark(at + 3, ":=") {
+        return (Label::Named(at, at + 2), at + 2);
+    }
+    if group == Group::Adults { (Label::Named(at, at), at) } else { (Label::Group(group), at) }
+}
+
+fn combined_before(words: &Words, at: usize, group: Group) -> Label {
+    if at >= 2
+        && words.get(at - 1).is_some_and(|t| t.has(Sense::Conjunction))
+        && words.get(at - 2).is_some_and(|t| t.group().is_some())
+    {
+        return Label::Named(at - 2, at);
+    }
+    if group == Group::Adults { Label::Named(at, at) } else { Label::Group(group) }
+}

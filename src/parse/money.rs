@@ -1,0 +1,64 @@
+//! Currency signs, codes and names next to a number.
+//!
+//! ```text
+//! money = sign number | number sign | number name      US$6,755, 500 THB, 1.2 million baht
+//! ```
+
+use super::token::Kind;
+use super::vocabulary::{CURRENCIES, Sense};
+use super::words::Words;
+use crate::place::CharSpan;
+
+/// A currency mark: which one of [`CURRENCIES`], and the token it ends or begins with.
+pub type Sign = (u8, usize);
+
+/// The currency sign or code that stands just before a token, with its first token.
+pub fn before(words: &Words, at: usize) -> Option<Sign> {
+    // A sign is at most three tokens: `USD`, `$`; `U.S.$` is five.
+    let from = at.checked_sub(1)?;
+    (from.saturating_sub(4)..=from).find_map(|first| {
+        let printed = words.text.as_str().get(words.span(first, from).range())?;
+        whole(words, first, from).then(|| sign(printed)).flatten().map(|c| (c, first))
+    })
+}
+
+/// The currency sign, code or name that stands just after a token, with its last token.
+pub fn after(words: &Words, at: usize) -> Option<Sign> {
+    let first = at + 1;
+    // `US dollars`, `Singapore dollars` name whose dollars they are; only the first is read.
+    if words.is_any(first, &["us", "u", "american"]) && words.str(first).starts_with(['U', 'A']) {
+        let name = (first + 1..first + 4).find(|n| words.has(*n, Sense::Money(0)))?;
+        return Some((1, name));
+    }
+    let named = words.get(first)?.senses.iter().find_map(|s| if let Sense::Money(c) = s { Some(*c) } else { None });
+    if let Some(c) = named.filter(|_| words.get(first).is_some_and(|t| t.kind == Kind::Word)) {
+        return Some((c, first));
+    }
+    (first..first + 3).rev().find_map(|last| {
+        let printed = words.text.as_str().get(words.span(first, last).range())?;
+        // A sign that touches the next number belongs to that one.
+        let free = !words
+            .get(last + 1)
+            .is_some_and(|t| t.is_numeral() && (!t.blank_before || printed.len() > 1 && !printed.starts_with('€')));
+        (!printed.is_empty() && whole(words, first, last) && free).then(|| sign(printed)).flatten().map(|c| (c, last))
+    })
+}
+
+/// The characters that a sign covers, for quotes.
+pub fn span(words: &Words, first: usize, last: usize) -> CharSpan {
+    words.span(first, last)
+}
+
+/// True where the tokens are not the tail or head of a longer word or code.
+fn whole(words: &Words, first: usize, last: usize) -> bool {
+    words.get(last).is_some()
+        && !(words.glued(first)
+            && first > 0
+            && words.get(first).is_some_and(|t| t.kind == Kind::Word)
+            && words.get(first - 1).is_some_and(|t| t.kind == Kind::Word))
+}
+
+fn sign(printed: &str) -> Option<u8> {
+    let squeezed = printed.replace(['\u{a0}', '\u{202f}'], " ");
+    CURRENCIES.iter().position(|c| c.signs.contains(&squeezed.as_str())).map(|at| at as u8)
+}

@@ -1,0 +1,296 @@
+//! What a numeral or a run of number words is worth, exactly.
+//!
+//! ```text
+//! number   = numeral [scale] | words | fraction
+//! scale    = million | thousand | lakh | k …            15.8 million, 45k, 3 lakh
+//! words    = twenty-three | deux cents | one million     composed as spoken
+//! fraction = a third of | two-thirds | three quarters | half of
+//! ```
+
+use super::token::{Form, Kind, digit};
+use super::vocabulary::{Language, Phrase, Sense};
+use super::words::Words;
+use rust_decimal::Decimal;
+use std::str::FromStr;
+
+/// A number as it stands in a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Number {
+    /// First token.
+    pub first: usize,
+    /// Last token, included.
+    pub last: usize,
+    /// Its value, multiplied out; `None` where it has more digits than an exact decimal holds.
+    pub value: Option<Decimal>,
+    /// How it is written.
+    pub writing: Writing,
+}
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Writing {
+    /// In digits.
+    Digits,
+    /// In words.
+    Words,
+    /// As a fraction in words.
+    Fraction,
+}
+
+/// Reads the number that begins at a token.
+pub fn read(words: &Words, at: usize) -> Option<Number> {
+    if words.get(at)?.is_numeral() { digits(words, at) } else { fraction(words, at).or_else(|| spoken(words, at)) }
+}
+
+/// The value of a numeral token alone.
+pub fn value(words: &Words, at: usize) -> Option<Decimal> {
+    let Kind::Numeral(form) = words.get(at)?.kind else { return None };
+    let printed = words.str(at);
+    let mark = match form {
+        Form::Decimal if words.style.decimal_comma && printed.contains(',') => Some(','),
+        Form::Decimal if printed.contains('.') => Some('.'),
+        Form::Decimal => Some(','),
+        // Where the document does not show its decimal mark, its language's habit decides; the doubt is noted.
+        Form::Unclear if words.style.language == Language::English => printed.contains('.').then_some('.'),
+        Form::Unclear | Form::Integer | Form::Grouped => None,
+        Form::Dotted | Form::Clock => return None,
+    };
+    let mut plain = String::with_capacity(printed.len());
+    let cut = mark.and_then(|m| printed.rfind(m));
+    for (i, c) in printed.char_indices() {
+        match digit(c) {
+            Some(d) => plain.push(char::from(b'0' + d)),
+            None if Some(i) == cut => plain.push('.'),
+            None => {}
+        }
+    }
+    Decimal::from_str(&plain)
+        .ok()
+        .filter(|d| d.scale() as usize == plain.len() - plain.find('.').map_or(plain.len(), |p| p + 1))
+}
+
+fn digits(words: &Words, at: usize) -> Option<Number> {
+    if matches!(words.get(at)?.kind, Kind::Numeral(Form::Dotted | Form::Clock)) {
+        return None;
+    }
+    let mut value = value(words, at);
+    let mut last = at;
+    while let Some(power) = scale(words, last + 1) {
+        value = value.and_then(|v| v.checked_mul(Decimal::from(10u64.pow(power.into()))));
+        last += 1;
+    }
+    Some(Number { first: at, last, value: value.map(|v| v.normalize()), writing: Writing::Digits })
+}
+
+/// The power of ten of a scale word at a token: `million`; `k`, `mn`, `bn` only where they touch the number.
+fn scale(words: &Words, at: usize) -> Option<u8> {
+    let token = words.get(at)?;
+    let power = token.senses.iter().find_map(|s| if let Sense::Scale(p) = s { Some(*p) } else { None })?;
+    (words.str(at).len() > 2 || !token.blank_before).then_some(power)
+}
+
+/// `half of`, `a third of`, `two-thirds`, `three quarters of`.
+fn fraction(words: &Words, at: usize) -> Option<Number> {
+    let make = |last: usize, n: u32, d: u32| {
+        let value = (Decimal::from(n) / Decimal::from(d)).round_dp(4).normalize();
+        Some(Number { first: at, last, value: Some(value), writing: Writing::Fraction })
+    };
+    let of = |next: usize| {
+        words.is_any(next, &["of", "des", "du", "de", "d", "the", "los", "las"])
+            && !words.is_any(next + 1, &["a", "an", "year", "2019"])
+            && words.get(next + 1).is_some_and(|t| !t.is_numeral())
+    };
+    // `half a million`, `un demi-million`
+    let scale_after = |n: usize| {
+        words.is_any(n, &["a", "un", "d"]).then(|| scale(words, n + 1).filter(|_| words.str(n + 1).len() > 2)).flatten()
+    };
+    if let Some(power) = words.has(at, Sense::Half).then(|| scale_after(at + 1)).flatten() {
+        let value = Decimal::from(5u64).checked_mul(Decimal::from(10u64.pow(u32::from(power) - 1)))?;
+        return Some(Number { first: at, last: at + 2, value: Some(value), writing: Writing::Words });
+    }
+    // `plus de la moitié ont …`, `casi la mitad pidió …`: with its article the word says it alone; so does `a third` after a bound.
+    let article_before = at > 0 && words.is_any(at, &["la", "a", "un", "une", "una", "one"]);
+    let bounded = article_before
+        && words
+            .phrase_before(at)
+            .is_some_and(|(p, _)| matches!(p, Phrase::About | Phrase::MoreThan | Phrase::LessThan | Phrase::AtLeast));
+    if article_before && words.has(at + 1, Sense::Half) && words.is(at, "la") {
+        return make(at + 1, 1, 2);
+    }
+    let verb_next = |n: usize| words.has(n, Sense::Verb);
+    let hyphen = |next: usize| next + usize::from(words.mark(next, "-‑") && words.glued(next));
+    if words.has(at, Sense::Half) && !words.is(at.wrapping_sub(1), "first") && !words.is(at.wrapping_sub(1), "second") {
+        return of(at + 1).then(|| make(at, 1, 2)).flatten();
+    }
+    let article = words.is_any(at, &["a", "one", "un", "une", "una", "la"]);
+    if article && words.has(at + 1, Sense::Half) {
+        return of(at + 2).then(|| make(at + 1, 1, 2)).flatten();
+    }
+    let numerator = if article { 1 } else { small_word(words, at)? };
+    let next = hyphen(at + 1);
+    let denominator =
+        words.get(next)?.senses.iter().find_map(|s| if let Sense::Fraction(d) = s { Some(*d) } else { None })?;
+    // `two thirds` says it alone; `a third` could be the third of something, so it needs its `of`.
+    let plural = numerator > 1 && numerator < u32::from(denominator);
+    (plural || of(next + 1) || bounded && verb_next(next + 1))
+        .then(|| make(next, numerator, denominator.into()))
+        .flatten()
+}
+
+fn small_word(words: &Words, at: usize) -> Option<u32> {
+    words.get(at)?.senses.iter().find_map(|s| if let Sense::Number(n) = s { Some(u32::from(*n)) } else { None })
+}
+
+/// A number in words, composed as it is spoken.
+fn spoken(words: &Words, at: usize) -> Option<Number> {
+    let mut total: u64 = 0;
+    let mut current: u64 = 0;
+    let mut last = None;
+    let mut next = at;
+    // `a hundred`, `a million`, `a dozen`.
+    if words.is_any(at, &["a", "an", "une", "una"])
+        && words
+            .get(at + 1)
+            .is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Hundred | Sense::Scale(_) | Sense::Dozen)))
+        && words.str(at + 1).len() > 2
+    {
+        current = 1;
+        next += 1;
+    }
+    while let Some(token) = words.get(next) {
+        let step = token.senses.iter().find(|s| {
+            matches!(s, Sense::Number(_) | Sense::Hundred | Sense::Hundreds(_) | Sense::Scale(_) | Sense::Dozen)
+        });
+        let Some(step) = step else { break };
+        let before = current;
+        match *step {
+            // `quatre-vingts`: four twenties.
+            Sense::Number(20) if words.style.language == Language::French && current % 100 == 4 => current += 76,
+            Sense::Number(n) => {
+                // Two plain units after each other are two numbers: `two three`. A ten takes a unit, French also a teen.
+                let tail = current % 100;
+                let fits = tail == 0 && current.is_multiple_of(100)
+                    || tail >= 20
+                        && tail.is_multiple_of(10)
+                        && n < 20
+                        && (n < 10 || words.style.language == Language::French)
+                    || words.style.language == Language::French && tail == 10 && (7..=9).contains(&n);
+                if !fits {
+                    break;
+                }
+                current += u64::from(n);
+            }
+            Sense::Hundred => current = current.max(1) * 100,
+            Sense::Hundreds(n) => current += u64::from(n) * 100,
+            Sense::Dozen => current = current.max(1) * 12,
+            Sense::Scale(power) => {
+                if words.str(next).len() <= 2 {
+                    break;
+                }
+                total = total.checked_add(current.max(1).checked_mul(10u64.checked_pow(power.into())?)?)?;
+                current = 0;
+            }
+            _ => break,
+        }
+        // `hundred` and scales need a number before them, but where the language says `mil`, `cent`, `mille` alone.
+        let bare = before == 0 && total == 0 && next == at;
+        if bare
+            && matches!(step, Sense::Hundred | Sense::Scale(_) | Sense::Dozen)
+            && !words.is_any(next, &["cent", "mille", "mil", "cien", "ciento"])
+        {
+            return None;
+        }
+        last = Some(next);
+        next += 1;
+        // Hyphens and `and` inside: `twenty-three`, `one hundred and five`, `vingt et un`, `treinta y uno`.
+        let hyphen = words.mark(next, "-‑") && words.glued(next) && words.glued(next + 1);
+        let linked = words.is_any(next, &["and", "et", "y"]) && (current >= 20 || total > 0);
+        let goes_on = words.get(next + 1).is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Number(_))));
+        let composes = if words.is(next, "and") {
+            current.is_multiple_of(100) && current > 0 || total > 0 && current == 0
+        } else {
+            true
+        };
+        if (hyphen || linked && composes) && goes_on {
+            next += 1;
+        }
+    }
+    let last = last?;
+    total = total.checked_add(current)?;
+    Some(Number { first: at, last, value: Some(Decimal::from(total)), writing: Writing::Words })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::style::Style;
+    use crate::place::PlacedText;
+
+    fn check_in(language: Language, printed: &str, expect: &str) {
+        let text = PlacedText::unplaced(printed);
+        let style = Style {
+            language,
+            decimal_comma: language != Language::English,
+            blank_thousands: language != Language::English,
+            dash_nil: false,
+            proven: true,
+        };
+        let words = Words::new(&text, &style);
+        let got = (0..words.len()).find_map(|at| read(&words, at)).map_or("none".to_owned(), |n| {
+            let value = n.value.map_or("overflow".to_owned(), |v| v.to_string());
+            format!("{value} {:?}", &printed[words.span(n.first, n.last).range()])
+        });
+        assert_eq!(got, expect, "{printed}");
+    }
+
+    fn check(printed: &str, expect: &str) {
+        check_in(Language::English, printed, expect);
+    }
+
+    #[test]
+    fn digits_with_scales() {
+        check("311,290 migrants", "311290 \"311,290\"");
+        check("15.8 million people", "15800000 \"15.8 million\"");
+        check("45k views", "45000 \"45k\"");
+        check("3 lakh", "300000 \"3 lakh\"");
+        check("12,34,567", "1234567 \"12,34,567\"");
+        check("1,234,567.89", "1234567.89 \"1,234,567.89\"");
+        check("៤៣ នាក់", "43 \"៤៣\"");
+        check("99999999999999999999999999999999", "overflow \"99999999999999999999999999999999\"");
+        check_in(Language::French, "1 204,5", "1204.5 \"1 204,5\"");
+        check_in(Language::Spanish, "1.204", "1204 \"1.204\"");
+    }
+
+    #[test]
+    fn words_are_composed_as_spoken() {
+        check("over one million living", "1000000 \"one million\"");
+        check("twenty-three women", "23 \"twenty-three\"");
+        check("two hundred and five cases", "205 \"two hundred and five\"");
+        check("a dozen centres", "12 \"a dozen\"");
+        check("a hundred thousand", "100000 \"a hundred thousand\"");
+        check("four and five", "4 \"four\"");
+        check("thousands of people", "none");
+        check("the third meeting", "none");
+        check_in(Language::French, "quatre-vingt-dix-sept femmes", "97 \"quatre-vingt-dix-sept\"");
+        check_in(Language::French, "deux cents", "200 \"deux cents\"");
+        check_in(Language::French, "vingt et un cas", "21 \"vingt et un\"");
+        check_in(Language::French, "soixante-quinze", "75 \"soixante-quinze\"");
+        check_in(Language::Spanish, "treinta y cinco", "35 \"treinta y cinco\"");
+        check_in(Language::Spanish, "dos mil quinientas", "2500 \"dos mil quinientas\"");
+    }
+
+    #[test]
+    fn fractions_need_what_they_are_of() {
+        check("less than a third of migrants", "0.3333 \"a third\"");
+        check("two-thirds were women", "0.6667 \"two-thirds\"");
+        check("nearly half of the staff", "0.5 \"half\"");
+        check("the first half of the year", "none");
+        check("a third country", "none");
+        check("half a million workers", "500000 \"half a million\"");
+        check("fewer than a third had gone", "0.3333 \"a third\"");
+        check("three quarters of households", "0.75 \"three quarters\"");
+        check_in(Language::French, "un tiers des ménages", "0.3333 \"un tiers\"");
+        check_in(Language::Spanish, "casi la mitad pidió", "0.5 \"la mitad\"");
+        check_in(Language::Spanish, "la mitad de los hogares", "0.5 \"la mitad\"");
+    }
+}

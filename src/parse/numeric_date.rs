@@ -1,0 +1,131 @@
+//! Dates in digits alone: `29/09/2022`, `2022-09-29`, years and spans of years, times of day.
+
+use super::date::{Opener, PartialDate, Span, counts, joiner, opener};
+use super::token::{Form, Kind};
+use super::vocabulary::{Phrase, Sense};
+use super::words::Words;
+
+/// A year of four digits between 1900 and 2099.
+pub fn year(words: &Words, at: usize) -> Option<i16> {
+    let n = words.small(at).filter(|n| (1900..=2099).contains(n))?;
+    (words.str(at).chars().count() == 4).then_some(n as i16)
+}
+
+/// `29/09/2022`, `2022-09-29`, `29.09.2022`, `12/2019`, clock times.
+pub(super) fn numeric(words: &Words, at: usize) -> Option<Span> {
+    if words.get(at)?.kind == Kind::Numeral(Form::Clock) {
+        return Some((PartialDate::default(), None, at, false));
+    }
+    // `6.30 p.m.`, `9 a.m.`
+    let half_day = |n: usize| {
+        words.is_any(n, &["a", "p"]) && words.mark(n + 1, ".") && words.is(n + 2, "m") || words.is_any(n, &["am", "pm"])
+    };
+    if half_day(at + 1) {
+        return Some((PartialDate::default(), None, at, false));
+    }
+    if words.get(at)?.kind == Kind::Numeral(Form::Dotted) {
+        let fields: Vec<&str> = words.str(at).split('.').collect();
+        let [d, m, y] = fields[..] else { return None };
+        let (date, ambiguous) = day_month_year(d.parse().ok()?, m.parse().ok()?, y.parse().ok()?)?;
+        return Some((date, None, at, ambiguous));
+    }
+    let a = words.small(at)?;
+    if !(words.mark(at + 1, "/-–") && words.glued(at + 1) && words.glued(at + 2)) {
+        return None;
+    }
+    let b = words.small(at + 2)?;
+    if words.str(at + 1) == words.str(at + 3) && words.glued(at + 3) && words.glued(at + 4) {
+        let c = words.small(at + 4)?;
+        if (1900..=2099).contains(&a) && (1..=12).contains(&b) && (1..=31).contains(&c) {
+            let date = PartialDate {
+                year: Some(a as i16),
+                month: Some(b as u8),
+                day: Some(c as u8),
+                ..PartialDate::default()
+            };
+            return Some((date, None, at + 4, false));
+        }
+        let c = if words.str(at + 4).len() == 2 && words.mark(at + 1, "/") { c + 2000 } else { c };
+        let (date, ambiguous) = day_month_year(a, b, c)?;
+        return Some((date, None, at + 4, ambiguous));
+    }
+    if words.mark(at + 1, "/") && (1..=12).contains(&a) && (1900..=2099).contains(&b) && words.str(at + 2).len() == 4 {
+        return Some((
+            PartialDate { year: Some(b as i16), month: Some(a as u8), ..PartialDate::default() },
+            None,
+            at + 2,
+            false,
+        ));
+    }
+    None
+}
+
+/// Day first as most of the world writes it; month first only where nothing else is possible. Both possible: ambiguous.
+fn day_month_year(a: u32, b: u32, y: u32) -> Option<(PartialDate, bool)> {
+    if !(1900..=2099).contains(&y) {
+        return None;
+    }
+    let date = |d: u32, m: u32| PartialDate {
+        year: Some(y as i16),
+        month: Some(m as u8),
+        day: Some(d as u8),
+        ..PartialDate::default()
+    };
+    match (a, b) {
+        (1..=12, 1..=12) => Some((date(a, b), a != b)),
+        (1..=31, 1..=12) => Some((date(a, b), false)),
+        (1..=12, 1..=31) => Some((date(b, a), false)),
+        _ => None,
+    }
+}
+
+/// `2019`, `2017–2019`, `2012-13`, `2018/19`; not `2019 participants`, `2000 baht`, `1950 per cent`.
+pub(super) fn years(words: &Words, at: usize) -> Option<Span> {
+    let y = year(words, at)?;
+    let date = |y| PartialDate { year: Some(y), ..PartialDate::default() };
+    if let Some(found) = joiner(words, at + 1).or(words.mark(at + 1, "/").then_some(at + 2)) {
+        let worded = words.get(at + 1).is_some_and(|t| t.kind == Kind::Word);
+        let later = year(words, found).filter(|z| *z > y);
+        // Two digits only after a tight dash or stroke, and only the year that follows: `2012–13`.
+        let short = || {
+            let n = words
+                .small(found)
+                .filter(|_| words.str(found).len() == 2 && words.glued(found) && words.glued(at + 1))?;
+            let z = y / 100 * 100 + n as i16;
+            (z > y && z - y <= 10).then_some(z)
+        };
+        let from = opener(words, at).0 == Opener::From;
+        if let Some(z) = later.or_else(short).filter(|_| !worded || from || !words.is_any(at + 1, &["and", "et", "y"]))
+            && !counts(words, found + 1)
+        {
+            return Some((date(y), Some(date(z)), found, false));
+        }
+    }
+    if words.glued(at)
+        && words.before(at).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Preposition))
+        && !words.is(at - 1, "fy")
+    {
+        return None;
+    }
+    let introduced = words.before(at).is_some_and(|t| t.has(Sense::Preposition) || t.month().is_some())
+        || words.is_any(at.wrapping_sub(1), &["year", "année", "año"]);
+    if !introduced && (counts(words, at + 1) || amount_follows(words, at + 1)) || amount_before(words, at) {
+        return None;
+    }
+    Some((date(y), None, at, false))
+}
+
+fn amount_follows(words: &Words, at: usize) -> bool {
+    words.mark(at, "%")
+        || words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::Percent)
+        || words
+            .get(at)
+            .is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Money(_) | Sense::Scale(_) | Sense::Measure)))
+}
+
+fn amount_before(words: &Words, at: usize) -> bool {
+    at > 0
+        && (words.mark(at - 1, "$€£¥฿₫=")
+            || words.str(at - 1).len() == 3
+                && words.get(at - 1).is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Money(_)))))
+}

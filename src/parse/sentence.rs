@@ -1,0 +1,100 @@
+//! Where sentences end.
+//!
+//! A full stop, question or exclamation mark ends a sentence where a capital, a number, an opening bracket or the end follows, and
+//! the word before it is no abbreviation; `(W93: M101).The` ends one without a blank. Bullets inside a text end one too.
+
+use super::token::Kind;
+use super::words::Words;
+
+/// Abbreviations that keep their point inside a sentence, in lower case.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "no", "nos", "art", "arts", "vs", "approx", "incl", "eg", "ie", "st", "sr", "sra", "mme",
+    "mm", "pp", "para", "paras", "fig", "figs", "vol", "ed", "cf", "al", "jan", "feb", "apr", "aug", "sept", "sep",
+    "oct", "nov", "dec", "gov", "gen", "col", "prof", "dept", "min", "tel", "ext", "núm", "pág", "págs", "est", "etc",
+    "hon", "rep", "resp",
+];
+
+/// The sentences of a text as ranges of tokens, first and one past the last.
+pub fn split(words: &Words) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for at in 0..words.len() {
+        if ends(words, at) {
+            // A closing quotation mark or bracket belongs to the sentence that it closes.
+            let mut end = at + 1;
+            while words.mark(end, "”\"’)»") && words.glued(end) {
+                end += 1;
+            }
+            if end > start {
+                out.push((start, end));
+                start = end;
+            }
+        }
+    }
+    if start < words.len() {
+        out.push((start, words.len()));
+    }
+    out
+}
+
+fn ends(words: &Words, at: usize) -> bool {
+    let next = words.get(at + 1);
+    if words.mark(at, "•▪●◦‣■➢✓") && at > 0 {
+        return next.is_some();
+    }
+    if !words.mark(at, ".!?") {
+        return false;
+    }
+    let Some(next) = next else { return true };
+    let closes = matches!(next.kind, Kind::Mark('”' | '"' | '’' | ')' | '»')) && !next.blank_before;
+    let begins = next.capital || next.is_numeral() || matches!(next.kind, Kind::Mark(_)) || next.raised;
+    let before = at.checked_sub(1).and_then(|n| words.get(n));
+    if words.mark(at, "!?") {
+        return next.blank_before && begins || closes;
+    }
+    let Some(before) = before.filter(|_| words.glued(at)) else { return next.blank_before && begins };
+    if next.blank_before || closes {
+        let initial = before.kind == Kind::Word
+            && words.str(at - 1).chars().count() == 1
+            && before.capital
+            && !words.mark(at.wrapping_sub(2), ":")
+            && before.blank_before;
+        let abbreviation = before.kind == Kind::Word
+            && ABBREVIATIONS.contains(&words.lower(at - 1).as_str())
+            && (next.is_numeral() || next.capital && words.str(at - 1).len() <= 3 && !words.is(at - 1, "no"));
+        return begins && !initial && !abbreviation || closes;
+    }
+    // No blank: `(W93: M101).The`, `compensation.In`; not `e.g.`, `example.org`, `3.5`.
+    next.capital
+        && next.kind == Kind::Word
+        && words.str(at + 1).len() > 1
+        && (matches!(before.kind, Kind::Mark(')' | '%'))
+            || before.kind == Kind::Word && words.str(at - 1).len() > 3 && !before.capital)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::style::Style;
+    use crate::place::PlacedText;
+
+    fn check(printed: &str, expect: &[&str]) {
+        let text = PlacedText::unplaced(printed);
+        let words = Words::new(&text, &Style::default());
+        let got: Vec<_> = split(&words).into_iter().map(|(a, b)| &printed[words.span(a, b - 1).range()]).collect();
+        assert_eq!(got, expect);
+    }
+
+    #[test]
+    fn sentences_end_at_stops_that_end_them() {
+        check("One came. Two left.", &["One came.", "Two left."]);
+        check(
+            "Help went to 194 (W93: M101).The centre stayed.",
+            &["Help went to 194 (W93: M101).", "The centre stayed."],
+        );
+        check("Mr. Sok and No. 5 of the U.S. team met.", &["Mr. Sok and No. 5 of the U.S. team met."]);
+        check("It rose by 3.5 per cent. (W11: M39)", &["It rose by 3.5 per cent.", "(W11: M39)"]);
+        check("See example.org for more. 43 came.", &["See example.org for more.", "43 came."]);
+        check("She said “go.” They went.", &["She said “go.”", "They went."]);
+    }
+}

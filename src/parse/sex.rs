@@ -1,0 +1,372 @@
+//! Parts by sex and age, and the totals they are parts of.
+//!
+//! ```text
+//! statement = total [noun] "(" [intro] list ")" | total noun ("," intro | ":" ) list | list        list of two or more, or one group
+//! list      = part { separator part }
+//! part      = label [: | =] amount | amount [filler] label [ "(" share ")" ]
+//! label     = women | W | female | mujeres | girls | children …
+//! separator = , | ; | / | & | : | – | and
+//! intro     = including | of whom | of which | dont …                 what follows does not claim to be the whole
+//! share     = label (make up | were …) per cent | per cent (were) label | per cent of label (a rate)
+//! ```
+//!
+//! Whether a list labels before or after its numbers is decided once a list: `F: 76 M: 48` before, `27W/16M` after.
+
+use super::amount::{Amount, Measured};
+use super::label::{self, after_of_them, uppercase_letter};
+use super::token::Kind;
+use super::vocabulary::{Group, Phrase, Sense};
+use super::words::Words;
+use rust_decimal::Decimal;
+
+/// A part of a group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Whose.
+    pub label: Label,
+    /// Which amount.
+    pub amount: usize,
+    /// First token of label and amount together.
+    pub first: usize,
+    /// Last token of them.
+    pub last: usize,
+    /// The part as a share of the whole, printed beside it.
+    pub share: Option<Decimal>,
+    /// The amount that prints that share, where it has tokens of its own.
+    pub share_amount: Option<usize>,
+    /// True for `45 per cent of women`: a rate among them, not their share.
+    pub rate: bool,
+}
+
+/// Whose part it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// A group with a column of its own.
+    Group(Group),
+    /// `women and girls`: a group under another name, first and last token of it.
+    Named(usize, usize),
+}
+
+/// Parts and the total they belong to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// Which amount is the total.
+    pub total: Option<usize>,
+    /// The parts, in the order of the text; at least one.
+    pub parts: Vec<Part>,
+    /// True where the parts claim to be the whole.
+    pub covers: bool,
+    /// First token of total and parts.
+    pub first: usize,
+    /// Last token of them.
+    pub last: usize,
+    /// The rule.
+    pub rule: &'static str,
+}
+
+/// Every statement of a text; sentences are ranges of tokens.
+pub fn read(words: &Words, amounts: &mut [Amount], taken: &[bool], sentences: &[(usize, usize)]) -> Vec<Statement> {
+    let parts = label::read(words, amounts, taken);
+    let lists = gather(words, amounts, parts, sentences);
+    let mut statements: Vec<Statement> = Vec::new();
+    for list in lists {
+        if let Some(statement) = attach(words, amounts, list, &statements, sentences, taken) {
+            statements.push(statement);
+        }
+    }
+    statements
+}
+
+/// Puts parts that follow each other into lists; no list has a group twice.
+fn gather(words: &Words, amounts: &[Amount], parts: Vec<Part>, sentences: &[(usize, usize)]) -> Vec<Vec<Part>> {
+    let mut lists: Vec<Vec<Part>> = Vec::new();
+    for part in parts {
+        let joins = lists.last().and_then(|list| list.last().map(|last| (list, last))).is_some_and(|(list, last)| {
+            let fresh = list.iter().all(|p| p.label != part.label);
+            let same_unit = amounts[last.amount].measured == amounts[part.amount].measured;
+            let between = last.last + 1..part.first;
+            let same_sentence = sentence_of(sentences, last.first) == sentence_of(sentences, part.first);
+            fresh
+                && same_unit
+                && same_sentence
+                && last.rate == part.rate
+                && between.len() <= 6
+                && between.clone().all(|i| separates(words, i))
+        });
+        match lists.last_mut() {
+            Some(list) if joins => list.push(part),
+            _ => lists.push(vec![part]),
+        }
+    }
+    // Letters alone prove little: `M16` is a name unless another part or a bracket stands beside it.
+    lists.retain(|list| {
+        let letters = list.iter().any(|p| (p.first..=p.last).any(|i| uppercase_letter(words, i).is_some()));
+        !letters
+            || list.len() > 1
+            || list.iter().any(|p| words.mark(p.first.wrapping_sub(1), "(") && words.mark(p.last + 1, ")"))
+    });
+    lists
+}
+
+fn separates(words: &Words, at: usize) -> bool {
+    words.mark(at, ",;/&+:–-|()")
+        || words.is_any(at, &["and", "et", "y", "e", "plus", "as", "well", "with", "ainsi", "que", "or", "de"])
+        || words.get(at).is_some_and(|t| t.kind == Kind::Word && (t.has(Sense::People) || t.has(Sense::Adult)))
+}
+
+/// Which sentence a token is in.
+pub fn sentence_of(sentences: &[(usize, usize)], token: usize) -> usize {
+    sentences.partition_point(|(_, end)| *end <= token)
+}
+
+/// Finds the total of a list of parts.
+fn attach(
+    words: &Words,
+    amounts: &[Amount],
+    mut parts: Vec<Part>,
+    earlier: &[Statement],
+    sentences: &[(usize, usize)],
+    taken: &[bool],
+) -> Option<Statement> {
+    let whole = whole_first(amounts, &parts).then(|| parts.remove(0));
+    let (first, last) = (parts.first()?.first, parts.last()?.last);
+    if let Some(whole) = whole {
+        return Some(Statement {
+            total: Some(whole.amount),
+            first: whole.first,
+            last,
+            parts,
+            covers: true,
+            rule: "parts_listed",
+        });
+    }
+    let sentence = sentence_of(sentences, first);
+    let begin = sentences.get(sentence).map_or(0, |s| s.0);
+    let intro = words.phrase_before(first).filter(|(p, _)| *p == Phrase::PartOf).map(|(_, at)| at);
+    // `nineteen staff, twelve of them women`: the part says itself that it is one.
+    let of_them = (first..last).any(|i| after_of_them(words, i) > i);
+    let head = intro.unwrap_or(first);
+    let open = head.checked_sub(1).filter(|at| words.mark(*at, "(["));
+    let head = open.unwrap_or(head);
+    let sum: Option<Decimal> =
+        parts.iter().filter_map(|p| amounts[p.amount].value).try_fold(Decimal::ZERO, |a, v| a.checked_add(v));
+    let largest = parts.iter().filter_map(|p| amounts[p.amount].value).max().unwrap_or_default();
+    let percent = matches!(amounts[parts[0].amount].measured, Measured::Percent | Measured::Ratio);
+    let own = |i: &usize| parts.iter().any(|p| p.amount == *i || p.share_amount == Some(*i));
+    // Candidates in front of the list, nearest first; a total that another list has is not free.
+    let candidates: Vec<usize> = (0..amounts.len())
+        .rev()
+        .filter(|i| !own(i) && amounts[*i].whole_last < head && amounts[*i].first >= begin && !amounts[*i].told)
+        .filter(|i| matches!(amounts[*i].measured, Measured::Plain) && amounts[*i].value.is_some())
+        .filter(|i| !earlier.iter().any(|s| s.total == Some(*i) || s.parts.iter().any(|p| p.share_amount == Some(*i))))
+        .collect();
+    let is_part = |i: usize| earlier.iter().any(|s| s.parts.iter().any(|p| p.amount == i));
+    let gap = |i: usize| amounts[i].whole_last + 1..head;
+    let plain_gap = |i: usize, marks: &str| {
+        gap(i).len() <= 18
+            && gap(i).all(|t| {
+                words.get(t).is_some_and(|t| t.kind == Kind::Word || t.is_numeral())
+                    || words.mark(t, marks)
+                    || taken.get(t) == Some(&true)
+            })
+    };
+    let fits = |i: &usize| amounts[*i].value.is_some_and(|v| percent || v >= largest);
+    let equal = |i: &usize| amounts[*i].value.is_some() && amounts[*i].value == sum;
+    let sexes = parts.iter().any(|p| p.label == Label::Group(Group::Women) || p.label == Label::Group(Group::Girls))
+        && parts.iter().any(|p| p.label == Label::Group(Group::Men) || p.label == Label::Group(Group::Boys));
+    let bracketed = open.is_some();
+    let total = if percent {
+        let tied = |i: &usize| !is_part(*i) && (bracketed || intro.is_some() || of_them) && plain_gap(*i, "-‑’',");
+        candidates.iter().copied().find(tied)
+    } else if bracketed {
+        let near = || candidates.iter().copied().filter(|i| plain_gap(*i, "-‑’',“”\"/"));
+        near().filter(|_| sexes).find(equal).or_else(|| near().find(|i| fits(i) || gap(*i).len() <= 4))
+    } else if intro.is_some() || of_them {
+        let near = || candidates.iter().copied().filter(|i| gap(*i).len() <= 30);
+        near().filter(|_| sexes).find(equal).or_else(|| near().find(fits))
+    } else if parts.len() > 1 {
+        candidates.iter().copied().filter(|i| !is_part(*i) && gap(*i).len() <= 25).find(equal)
+    } else {
+        // `Of 43 participants, 27 were women`
+        let were = (first..=last).any(|i| words.is_any(i, &["were", "are", "was"]));
+        candidates.iter().copied().filter(|i| !is_part(*i)).find(|i| {
+            let _of = amounts[*i].whole_first > 0
+                && words.is_any(amounts[*i].whole_first - 1, &["of", "the", "these", "all", "sur", "de"]);
+            fits(i) && gap(*i).len() <= 12 && gap(*i).any(|t| words.mark(t, ",(")) && were
+        })
+    };
+    // `… reached over two thousand. (W: 1,120)`: a bracket that is a sentence of its own looks one sentence back, and needs the sum
+    // or, for a single part, the nearest number that is large enough.
+    let total = total.or_else(|| {
+        let before = sentence
+            .checked_sub(1)
+            .and_then(|s| sentences.get(s))
+            .filter(|_| bracketed && head == begin && !percent)?;
+        let near = || {
+            (0..amounts.len()).rev().filter(|i| {
+                amounts[*i].first >= before.0
+                    && amounts[*i].whole_last < head
+                    && matches!(amounts[*i].measured, Measured::Plain)
+                    && !amounts[*i].told
+                    && !is_part(*i)
+            })
+        };
+        if parts.len() > 1 {
+            near().find(equal)
+        } else {
+            near().next().filter(|i| {
+                fits(i) && (people_after(words, amounts[*i].whole_last + 1) || amounts[*i].whole_last + 2 >= begin)
+            })
+        }
+    });
+    // `of whom 30 women` claims nothing of the rest; W and M side by side claim the whole, unless they say `including`.
+    let covers = intro.is_none() && !of_them && (sexes || parts.len() > 2);
+    let children_only = parts.len() == 1 && parts[0].label == Label::Group(Group::Children);
+    if children_only && total.is_some() && !bracketed && intro.is_none() {
+        return None;
+    }
+    let span_first = total.map_or(if bracketed { head } else { first }, |i| amounts[i].whole_first).min(first);
+    // `(including 22 cases by women workers)`: the bracket closes after the words that the label describes.
+    let close = (last + 1..last + 9)
+        .take_while(|at| words.get(*at).is_some_and(|t| t.kind == Kind::Word || t.is_one_of(")]")))
+        .find(|at| words.mark(*at, ")]"))
+        .filter(|_| bracketed);
+    let rule = match (total.is_some(), bracketed, intro.is_some()) {
+        (true, true, _) => "parts_in_brackets",
+        (true, false, true) => "parts_of_whom",
+        (true, false, false) => "parts_listed",
+        (false, true, _) => "parts_without_total",
+        (false, false, _) if parts.len() > 1 => "parts_alone",
+        _ => "one_group",
+    };
+    Some(Statement { total, parts, covers, first: span_first, last: close.unwrap_or(last), rule })
+}
+
+/// `130 children, 71 girls and 59 boys`: the first of the list is the sum of the others and names what they are parts of.
+fn whole_first(amounts: &[Amount], parts: &[Part]) -> bool {
+    let [first, rest @ ..] = parts else { return false };
+    let wide = matches!(first.label, Label::Group(Group::Children) | Label::Named(..));
+    let sum: Option<Decimal> =
+        rest.iter().map(|p| amounts[p.amount].value).try_fold(Decimal::ZERO, |a, v| a.checked_add(v?));
+    wide && rest.len() > 1 && sum.is_some() && sum == amounts[first.amount].value
+}
+
+/// True where people are named within the next words: `over two thousand migrant workers`.
+fn people_after(words: &Words, at: usize) -> bool {
+    (at..at + 4)
+        .take_while(|i| words.get(*i).is_some_and(|t| t.kind == Kind::Word))
+        .any(|i| words.has(i, Sense::People) || words.has(i, Sense::Adult))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::style::Style;
+    use crate::parse::vocabulary::Language;
+    use crate::parse::{amount, sentence};
+    use crate::place::PlacedText;
+
+    fn check_in(language: Language, printed: &str, expect: &[&str]) {
+        let text = PlacedText::unplaced(printed);
+        let blank = language != Language::English;
+        let words = Words::new(
+            &text,
+            &Style { language, blank_thousands: blank, decimal_comma: blank, dash_nil: false, proven: true },
+        );
+        let taken = vec![false; words.len()];
+        let mut amounts = amount::read(&words, &taken);
+        let sentences = sentence::split(&words);
+        let got: Vec<String> = read(&words, &mut amounts, &taken, &sentences)
+            .iter()
+            .map(|s| {
+                let number = |i: usize| amounts[i].value.map_or("?".into(), |v| v.to_string());
+                let total = s.total.map_or("-".into(), number);
+                let parts: Vec<String> = s
+                    .parts
+                    .iter()
+                    .map(|p| {
+                        let label = match p.label {
+                            Label::Group(g) => format!("{g:?}"),
+                            Label::Named(a, b) => printed[words.span(a, b).range()].to_owned(),
+                        };
+                        let unit = if amounts[p.amount].measured == Measured::Percent { "%" } else { "" };
+                        let share = p.share.map(|s| format!("({s}%)")).unwrap_or_default();
+                        format!("{label} {}{unit}{share}{}", number(p.amount), if p.rate { " rate" } else { "" })
+                    })
+                    .collect();
+                format!("{total}{} {}", if s.covers { " =" } else { ":" }, parts.join(", "))
+            })
+            .collect();
+        assert_eq!(got, expect, "{printed}");
+    }
+
+    fn check(printed: &str, expect: &[&str]) {
+        check_in(Language::English, printed, expect);
+    }
+
+    #[test]
+    fn brackets_after_a_total() {
+        check("joined by 58 (W31: M27) delegates", &["58 = Women 31, Men 27"]);
+        check("aid for 91 migrants (W40: M51).The rest", &["91 = Women 40, Men 51"]);
+        check("held = 12,300 (Women= 5,300 / Men=7,000)", &["12300 = Women 5300, Men 7000"]);
+        check("1,737 farmers (F=1,060, M=677)", &["1737 = Women 1060, Men 677"]);
+        check("145(85M & 60F)", &["145 = Men 85, Women 60"]);
+        check("52 VHTs (Female 23 & Male 29)", &["52 = Women 23, Men 29"]);
+        check("129 dead (94 men, 13 women, 21 boys and 1 girl)", &["129 = Men 94, Women 13, Boys 21, Girls 1"]);
+        check("88 delegates (17 women)", &["88: Women 17"]);
+        check("9,000 workers (including 6,100 women) came", &["9000: Women 6100"]);
+        check("45 cases (including 22 cases by women workers)", &["45: Women 22"]);
+        check("300 seen (140F; 90M; 70 children", &["300 = Women 140, Men 90, Children 70"]);
+        check("It reached 2,000 migrants. (W: 1,120)", &["2000: Women 1120"]);
+        check("It gave 13 ideas. (W11: M39)", &["- = Women 11, Men 39"]);
+        check("120 workers of 4 centres (W70: M50)", &["120 = Women 70, Men 50"]);
+    }
+
+    #[test]
+    fn lists_without_brackets_and_without_totals() {
+        check("(W11: M39)", &["- = Women 11, Men 39"]);
+        check("27W/16M", &["- = Women 27, Men 16"]);
+        check("a team of 7M 3F", &["- = Men 7, Women 3"]);
+        check("four men and one woman were hurt", &["- = Men 4, Women 1"]);
+        check("F: 76 M: 48", &["- = Women 76, Men 48"]);
+        check("43 people, of whom 30 women, including 4 girls, came", &["43: Women 30", "30: Girls 4"]);
+        check("nineteen staff, twelve of them women, met", &["19: Women 12"]);
+        check("318 calls, 141 of them from women.", &["318: Women 141"]);
+        check("130 children, 71 girls and 59 boys", &["130 = Girls 71, Boys 59"]);
+        check("28 callers (16 women, 9 men, 3 not stated)", &["28 = Women 16, Men 9, Unknown 3"]);
+        check("12 complaints (5 lodged by women)", &["12: Women 5"]);
+        check("Of 43 participants, 27 were women", &["43: Women 27"]);
+        check("500 attended, of whom 181 are women", &["500: Women 181"]);
+        check("60 women met", &["-: Women 60"]);
+        check("12 women and girls met", &["-: women and girls 12"]);
+    }
+
+    #[test]
+    fn shares_and_rates() {
+        check("281 women (32 per cent)", &["-: Women 281(32%)"]);
+        check("63 per cent women", &["-: Women 63%"]);
+        check("women make up 56 per cent of staff", &["-: Women 56%"]);
+        check("45 per cent of women can read", &["-: Women 45% rate"]);
+        check("54 cases, 50% (27) are female", &["54: Women 27(50%)"]);
+    }
+
+    #[test]
+    fn other_languages() {
+        check_in(Language::French, "3 186 personnes (1 339 hommes et 1 847 femmes)", &["3186 = Men 1339, Women 1847"]);
+        check_in(Language::French, "9 agents dont 4 femmes", &["9: Women 4"]);
+        check_in(Language::Spanish, "900 personas (H: 400, M: 500)", &["900 = Men 400, Women 500"]);
+        check_in(
+            Language::French,
+            "61 % chez les hommes et 54,3 % chez les femmes",
+            &["- = Men 61% rate, Women 54.3% rate"],
+        );
+        check_in(Language::Spanish, "66 niñas, 85 niños, 115 mujeres", &["- = Girls 66, Boys 85, Women 115"]);
+    }
+
+    #[test]
+    fn not_parts() {
+        check("a grant of $60.5 M for 3 towns", &[]);
+        check("the rifle M16 was found", &[]);
+        check("12 women-led firms and 3 women’s unions", &[]);
+    }
+}

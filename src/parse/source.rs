@@ -1,0 +1,246 @@
+//! Who counted: source lines, citations in brackets, `according to`.
+//!
+//! ```text
+//! line      = ("Source" | "Sources" | "Fuente" | "Fuentes") ":" name [ "(" date ")" ]
+//! citation  = "(" name [ "," year ] ")"                   (ILO and IOM, 2017); not (LSCW) after the name it shortens
+//! according = ("according to" | "selon" | "según") name
+//! ```
+
+use super::bid::{Bid, Reading};
+use super::token::Kind;
+use super::vocabulary::Sense;
+use super::words::Words;
+use crate::place::CharSpan;
+
+/// How a source is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceKind {
+    /// A line of its own that governs the figures above it.
+    Line,
+    /// In brackets inside or after a sentence.
+    Citation,
+    /// `according to …`.
+    According,
+}
+
+/// A source as printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceClaim {
+    /// Its name.
+    pub name: CharSpan,
+    /// Name and date with what introduces them.
+    pub whole: CharSpan,
+    /// How it is named.
+    pub kind: SourceKind,
+    /// Which of the text's dates is the source's own.
+    pub date: Option<usize>,
+}
+
+/// Every source of a text; `won` are the awarded bids, the n-th date among them has the number n.
+pub fn read(words: &Words, won: &[Bid]) -> Vec<SourceClaim> {
+    let dates: Vec<(usize, usize)> =
+        won.iter().filter(|b| matches!(b.reading, Reading::Date(_))).map(|b| (b.first, b.last)).collect();
+    let mut out = Vec::new();
+    // A source line is a passage of its own, or the last printed line of one that layout could not part from it.
+    for at in 0..words.len() {
+        let begins = at == 0 || words.get(at).is_some_and(|t| t.capital && t.blank_before) && !words.mark(at - 1, ",");
+        if begins {
+            out.extend(line(words, at, &dates));
+        }
+    }
+    if out.first().is_some_and(|s| s.whole.start == 0) {
+        return out;
+    }
+    for at in 0..words.len() {
+        if words.mark(at, "(") {
+            out.extend(citation(words, at, &dates));
+        } else if words.is(at, "according") && words.is(at + 1, "to") {
+            out.extend(according(words, at, at + 2));
+        } else if words.is_any(at, &["selon", "según"]) {
+            out.extend(according(words, at, at + 1));
+        }
+    }
+    out
+}
+
+fn line(words: &Words, at: usize, dates: &[(usize, usize)]) -> Option<SourceClaim> {
+    let word = at + usize::from(words.mark(at, "*(["));
+    if !words.is_any(word, &["source", "sources", "fuente", "fuentes"]) {
+        return None;
+    }
+    let sign = word + 1 + usize::from(words.is_any(word + 1, &["of", "data"]));
+    let sign = if words.mark(sign, "(") && words.is(sign + 1, "s") { sign + 3 } else { sign };
+    if !words.mark(sign, ":.–-") {
+        return None;
+    }
+    let first = sign + 1;
+    // It ends with its bracketed date, or with the text.
+    let closing = dates
+        .iter()
+        .find(|(a, b)| *a > first && words.mark(b + 1, ")") && words.get(b + 2).is_some_and(|t| t.capital))
+        .map(|(_, b)| b + 2);
+    let end = closing.unwrap_or(words.len());
+    // The date in brackets or after a comma at the end is the source's own.
+    let date = dates.iter().rposition(|(a, b)| *a > first && *b < end);
+    let mut last = end.checked_sub(1)?;
+    if let Some((a, b)) = date.map(|d| dates[d]).filter(|(_, b)| *b + 3 >= end) {
+        let _ = b;
+        last = a.saturating_sub(1);
+    }
+    while last > first
+        && (words.mark(last, "().,;:[]") || words.is_any(last, &["as", "of", "on", "in", "at"]))
+        && !closes_own(words, first, last)
+    {
+        last -= 1;
+    }
+    (last >= first && first < end).then(|| SourceClaim {
+        name: words.span(first, last),
+        whole: words.span(word, end - 1),
+        kind: SourceKind::Line,
+        date,
+    })
+}
+
+/// `Ministry (MOLVT)`: the bracket at the end belongs to the name.
+fn closes_own(words: &Words, first: usize, last: usize) -> bool {
+    words.mark(last, ")")
+        && (first..last)
+            .rev()
+            .find(|i| words.mark(*i, "()"))
+            .is_some_and(|open| words.mark(open, "(") && open + 1 < last)
+}
+
+fn citation(words: &Words, open: usize, dates: &[(usize, usize)]) -> Option<SourceClaim> {
+    let close = (open + 1..(open + 24).min(words.len())).find(|at| words.mark(*at, "()"))?;
+    if !words.mark(close, ")") || close == open + 1 {
+        return None;
+    }
+    let mut last = close - 1;
+    let date = dates.iter().position(|(a, b)| *a > open && *b == close - 1);
+    if let Some(d) = date {
+        last = dates[d].0.checked_sub(1).filter(|l| *l > open)?;
+        while last > open && (words.mark(last, ",:;") || words.has(last, Sense::Preposition)) {
+            last -= 1;
+        }
+    }
+    if last <= open {
+        return None;
+    }
+    let first = open + 1 + usize::from(words.is_any(open + 1, &["source", "see"]));
+    let first = first + usize::from(words.mark(first, ":"));
+    // Names only: capitals, `and`, `of the`; any other small word or number makes it a remark.
+    let names = (first..=last).all(|at| {
+        words.get(at).is_some_and(|t| match t.kind {
+            Kind::Word => t.capital || t.has(Sense::Conjunction) || t.has(Sense::Preposition) || t.has(Sense::Small),
+            Kind::Mark(c) => ",&-/.’'".contains(c),
+            Kind::Numeral(_) => false,
+        })
+    });
+    let begins = words.get(first).is_some_and(|t| t.capital && t.kind == Kind::Word) && last >= first;
+    // A lone letter or a group is a part by sex; `(January)` is a date.
+    let label = words
+        .get(first)
+        .is_some_and(|t| t.month().is_some() || t.letter().is_some() && first == last || t.group().is_some());
+    if !names || !begins || label || shortens(words, open, first, last) {
+        return None;
+    }
+    // Without a year, a bracket in the middle of a clause is an abbreviation or a place; at its end it tells the source.
+    let ends_clause = words.get(close + 1).is_none_or(|t| t.is_one_of(".,;"));
+    let acronym = first == last
+        && words.str(first).len() >= 2
+        && words.str(first).chars().filter(|c| c.is_uppercase()).count() >= 2
+        || first < last;
+    (date.is_some() || ends_clause && acronym).then(|| SourceClaim {
+        name: words.span(first, last),
+        whole: words.span(open, close),
+        kind: SourceKind::Citation,
+        date,
+    })
+}
+
+/// `Legal Support for Children and Women (LSCW)`: the initials of the words before give the acronym, so it is no source.
+fn shortens(words: &Words, open: usize, first: usize, last: usize) -> bool {
+    if first != last {
+        return false;
+    }
+    let acronym: Vec<char> = words.str(first).chars().filter(|c| c.is_uppercase()).collect();
+    let initials: Vec<char> = (open.saturating_sub(14)..open)
+        .filter_map(|at| {
+            words.get(at).filter(|t| t.kind == Kind::Word && t.capital).and_then(|_| words.str(at).chars().next())
+        })
+        .collect();
+    // At least two thirds of its letters, in order, begin the capitalised words before the bracket.
+    let mut found = 0;
+    let mut from = initials.len();
+    for letter in acronym.iter().rev() {
+        if let Some(at) = initials[..from].iter().rposition(|c| c == letter) {
+            found += 1;
+            from = at;
+        }
+    }
+    acronym.len() >= 2 && found * 3 >= acronym.len() * 2
+}
+
+fn according(words: &Words, at: usize, first: usize) -> Option<SourceClaim> {
+    let mut last = None;
+    for i in first..(first + 16).min(words.len()) {
+        let token = words.get(i)?;
+        match token.kind {
+            Kind::Word if token.has(Sense::Verb) && !words.is(i, "a") => break,
+            Kind::Word => last = Some(i),
+            Kind::Mark('-' | '\'' | '’' | '/' | '&') => {}
+            _ => break,
+        }
+    }
+    let (mut first, last) = (first, last?);
+    while first < last
+        && words.is_any(first, &["the", "a", "an", "le", "la", "les", "l", "el", "los", "las", "un", "une", "una"])
+    {
+        first += 1;
+    }
+    Some(SourceClaim {
+        name: words.span(first, last),
+        whole: words.span(at, last),
+        kind: SourceKind::According,
+        date: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::style::Style;
+    use crate::parse::{bid, date};
+    use crate::place::PlacedText;
+
+    fn check(printed: &str, expect: &[(&str, Option<&str>)]) {
+        let text = PlacedText::unplaced(printed);
+        let words = Words::new(&text, &Style::default());
+        let mut bids = Vec::new();
+        date::bids(&words, &mut bids);
+        let won = bid::award(bids).won;
+        let dates: Vec<_> = won.iter().map(|b| &printed[words.span(b.first, b.last).range()]).collect();
+        let got: Vec<_> =
+            read(&words, &won).into_iter().map(|s| (&printed[s.name.range()], s.date.map(|d| dates[d]))).collect();
+        assert_eq!(got, expect, "{printed}");
+    }
+
+    #[test]
+    fn sources_are_told_from_abbreviations() {
+        check(
+            "Source: Department of Jobs, Ministry of Work, Thailand (May 2018)",
+            &[("Department of Jobs, Ministry of Work, Thailand", Some("May 2018"))],
+        );
+        check("Source: Department of Jobs (August, 2019)", &[("Department of Jobs", Some("August, 2019"))]);
+        check("Sources: Ministry of Labour (MOL)", &[("Ministry of Labour (MOL)", None)]);
+        check(
+            "Workers: 38.6 million Source: Office of Counting (May 2018) Useful words",
+            &[("Office of Counting", Some("May 2018"))],
+        );
+        check("one million live abroad in 2017 (UNDESA).", &[("UNDESA", None)]);
+        check("use brokers. (ILO and IOM, 2017).", &[("ILO and IOM", Some("2017"))]);
+        check("the Helping Hands for Workers (HHW), met", &[]);
+        check("43 (W27: M16) people", &[]);
+        check("According to the Ministry of Health, 40 per cent", &[("Ministry of Health", None)]);
+    }
+}

@@ -1,0 +1,33 @@
+//! Words and letters of sex and age.
+
+use super::Group::{Adults, Boys, Children, Girls, Men, Unknown, Women};
+use super::Sense::{self, Group, Letter};
+
+/// Words that mislead in no other language.
+#[rustfmt::skip]
+pub const ALL: &[(&str, Sense)] = &[
+    ("women", Group(Women)), ("woman", Group(Women)), ("female", Group(Women)), ("females", Group(Women)),
+    ("femmes", Group(Women)), ("femme", Group(Women)), ("mujeres", Group(Women)), ("mujer", Group(Women)),
+    ("femenino", Group(Women)), ("féminin", Group(Women)),
+    ("men", Group(Men)), ("man", Group(Men)), ("male", Group(Men)), ("males", Group(Men)), ("hommes", Group(Men)),
+    ("homme", Group(Men)), ("hombres", Group(Men)), ("hombre", Group(Men)), ("masculino", Group(Men)),
+    ("masculin", Group(Men)), ("masculins", Group(Men)), ("féminins", Group(Women)),
+    ("girls", Group(Girls)), ("girl", Group(Girls)), ("filles", Group(Girls)), ("fille", Group(Girls)),
+    ("fillettes", Group(Girls)), ("niñas", Group(Girls)), ("niña", Group(Girls)),
+    ("boys", Group(Boys)), ("boy", Group(Boys)), ("garçons", Group(Boys)), ("garçon", Group(Boys)),
+    ("niños", Group(Boys)), ("niño", Group(Boys)),
+    ("children", Group(Children)), ("child", Group(Children)), ("enfants", Group(Children)), ("enfant", Group(Children)),
+    ("minors", Group(Children)), ("mineurs", Group(Children)), ("menores", Group(Children)),
+    ("adults", Group(Adults)), ("adultes", Group(Adults)), ("adultos", Group(Adults)), ("unknown", Group(Unknown)),
+    ("w", Letter(Women)), ("f", Letter(Women)), ("m", Letter(Men)),
+];
+
+/// English alone.
+#[rustfmt::skip]
+pub const ENGLISH: &[(&str, Sense)] = &[("ladies", Group(Women))];
+/// French alone: `H` for hommes.
+#[rustfmt::skip]
+pub const FRENCH: &[(&str, Sense)] = &[("h", Letter(Men)), ("inconnu", Group(Unknown))];
+/// Spanish alone: `H` for hombres; `M` would be mujeres there, which the list it stands in decides (see `parse::sex`).
+#[rustfmt::skip]
+pub const SPANISH: &[(&str, Sense)] = &[("h", Letter(Men)), ("adolescentes", Group(Children))];

@@ -1,0 +1,142 @@
+//! Countries and territories by their names in English, French and Spanish: ISO 3166-1 alpha-3.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The names, as data (facts of ISO 3166 and the CLDR).
+const TABLE: &str = include_str!("area.tsv");
+
+struct Index {
+    /// By the first word in lower case: the whole name in lower case and its code, longest first.
+    by_first: HashMap<String, Vec<(String, &'static str)>>,
+}
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let mut by_first: HashMap<String, Vec<(String, &'static str)>> = HashMap::new();
+    for row in TABLE.lines().filter(|l| !l.starts_with('#')) {
+        let mut fields = row.split('\t');
+        let Some(code) = fields.next() else { continue };
+        for name in fields {
+            let folded = fold(name);
+            if let Some(first) = folded.split(' ').next() {
+                by_first.entry(first.to_owned()).or_default().push((folded.clone(), code));
+            }
+        }
+    }
+    for names in by_first.values_mut() {
+        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    }
+    Index { by_first }
+});
+
+/// Lower case, one kind of apostrophe, `.` and `,` left out, single blanks.
+fn fold(text: &str) -> String {
+    let plain: String =
+        text.chars().map(|c| if c == '’' { '\'' } else { c }).filter(|c| !matches!(c, '.' | ',')).collect();
+    plain.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// An area named in a text: its code, and its name as printed (byte range).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// ISO 3166-1 alpha-3.
+    pub code: &'static str,
+    /// Where it stands in the text.
+    pub range: std::ops::Range<usize>,
+}
+
+/// Every area that a text names, in order. Names need their capital.
+pub fn find(text: &str) -> Vec<Named> {
+    let mut out: Vec<Named> = Vec::new();
+    let starts = text
+        .char_indices()
+        .filter(|(at, c)| c.is_uppercase() && !text[..*at].ends_with(|p: char| p.is_alphanumeric() || p == '-'));
+    for (at, _) in starts {
+        if out.last().is_some_and(|n| at < n.range.end) {
+            continue;
+        }
+        let rest = &text[at..];
+        let word_end = rest
+            .find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | ')' | '(' | '/'))
+            .unwrap_or(rest.len());
+        let first = fold(&rest[..word_end]);
+        let first = first.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let Some(names) = INDEX.by_first.get(first) else { continue };
+        if let Some((code, len)) = names.iter().find_map(|(name, code)| matches_at(rest, name).map(|len| (*code, len)))
+        {
+            out.push(Named { code, range: at..at + len });
+        }
+    }
+    out
+}
+
+/// How many bytes of `text` the folded name covers, if the text begins with it and the word ends there.
+fn matches_at(text: &str, name: &str) -> Option<usize> {
+    let mut wanted = name.chars().peekable();
+    let mut blank = false;
+    for (at, c) in text.char_indices() {
+        let Some(&w) = wanted.peek() else {
+            return (!c.is_alphanumeric() && c != '-').then_some(at);
+        };
+        if c.is_whitespace() {
+            if w == ' ' {
+                wanted.next();
+            } else if !blank {
+                return None;
+            }
+            blank = true;
+            continue;
+        }
+        blank = false;
+        if matches!(c, '.' | ',') && w != c {
+            continue;
+        }
+        let c = if c == '’' { '\'' } else { c };
+        for lower in c.to_lowercase() {
+            if wanted.next() != Some(lower) {
+                return None;
+            }
+        }
+    }
+    wanted.peek().is_none().then_some(text.len())
+}
+
+/// The single area that a text names; none where it names several or none.
+pub fn only(text: &str) -> Option<&'static str> {
+    let found = find(text);
+    let first = found.first()?.code;
+    found.iter().all(|n| n.code == first).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(printed: &str, expect: &[&str]) {
+        let got: Vec<_> = find(printed).into_iter().map(|n| n.code).collect();
+        assert_eq!(got, expect, "{printed}");
+    }
+
+    #[test]
+    fn names_in_three_languages() {
+        check("Migrants in Thailand and Lao PDR", &["THA", "LAO"]);
+        check("Republic of Korea: 43,571", &["KOR"]);
+        check("au Cambodge, en République démocratique du Congo", &["KHM", "COD"]);
+        check("CAMBODIA (July)", &["KHM"]);
+        check("Viet Nam’s ministry; Côte d’Ivoire", &["VNM", "CIV"]);
+        check("Thai workers; jordan; Chadwick", &[]);
+        check("Source: Ministry of Labour, Malaysia", &["MYS"]);
+    }
+
+    #[test]
+    fn the_table_is_well_formed() {
+        let mut names = std::collections::HashSet::new();
+        for row in TABLE.lines().filter(|l| !l.starts_with('#')) {
+            let fields: Vec<_> = row.split('\t').collect();
+            assert!(fields.len() >= 2 && fields[0].len() == 3, "{row}");
+            for name in &fields[1..] {
+                assert!(names.insert(*name), "{name} stands twice");
+            }
+        }
+    }
+}

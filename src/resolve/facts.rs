@@ -1,0 +1,156 @@
+//! What a report says of itself: title, area, period, language.
+
+use super::Context;
+use super::area;
+use super::family::Family;
+use super::period::{self, Anchor};
+use crate::parse::date::Opener;
+use crate::parse::{Parsed, Passage, PassageKind};
+use crate::record::{Period, Precision, ReportFacts};
+
+/// How many passages from the start can hold the title and the period.
+const HEAD_PASSAGES: usize = 14;
+
+/// The facts of a report; target sites are added where the header table is read.
+pub fn of(parsed: &Parsed, family: &Family, context: &Context) -> ReportFacts {
+    let head: Vec<&Passage> = parsed.passages.iter().take(HEAD_PASSAGES).collect();
+    let title = title(&head).or_else(|| context.title.clone()).unwrap_or_default();
+    let period = reporting_period(parsed, &head);
+    let (ref_area, area_name) = report_area(parsed, &title);
+    ReportFacts {
+        pages: context.pages,
+        title,
+        publisher: family.publisher.clone(),
+        programme: family.programme.clone(),
+        family: family.name.clone(),
+        ref_area,
+        area_name,
+        period,
+        period_label: period.as_ref().map(period::label).unwrap_or_default(),
+        date_published: None,
+        language: parsed.style.language.tag().to_owned(),
+        producer: context.producer.clone(),
+        created: context.created.clone(),
+        target_sites: Vec::new(),
+        text_quality: context.text_quality,
+    }
+}
+
+/// The highest heading among the first passages; the first of several.
+fn title(head: &[&Passage]) -> Option<String> {
+    let level = |p: &Passage| if let PassageKind::Heading(level) = p.kind { Some(level) } else { None };
+    let best = head
+        .iter()
+        .filter(|p| level(p).is_some() && !p.boxed && p.text().as_str().chars().any(char::is_alphabetic))
+        .min_by_key(|p| (p.place.page, level(p)))?;
+    Some(best.text().as_str().split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The period that the report speaks of: in its title, in the headings at its top, in a sentence that says so, or in the first
+/// headings of its sections.
+fn reporting_period(parsed: &Parsed, head: &[&Passage]) -> Option<Period> {
+    let heading = |p: &&&Passage| matches!(p.kind, PassageKind::Heading(_));
+    let first_pages = || parsed.passages.iter().filter(|p| p.place.page.0 <= 1);
+    let furniture = || first_pages().filter(|p| matches!(p.kind, PassageKind::Furniture));
+    let said = head.iter().copied().find_map(stated);
+    said.or_else(|| head.iter().filter(heading).find_map(|p| span_in(p)))
+        .or_else(|| {
+            head.iter()
+                .filter(|p| p.text().as_str().len() < 160 && !matches!(p.kind, PassageKind::Furniture))
+                .find_map(|p| span_in(p))
+        })
+        .or_else(|| first_pages().filter(|p| matches!(p.kind, PassageKind::Heading(_))).find_map(span_in))
+        .or_else(|| furniture().find_map(span_in))
+        .or_else(|| first_pages().find_map(stated))
+        .or_else(|| head.iter().filter(|p| p.text().as_str().len() < 160).find_map(|p| day_in(p)))
+}
+
+/// `covers the period from … to …`, `reporting period: …`.
+fn stated(passage: &Passage) -> Option<Period> {
+    let lower = passage.text().as_str().to_lowercase();
+    let says = [
+        "reporting period",
+        "covers the period",
+        "période couverte",
+        "période de rapport",
+        "período del informe",
+        "período que se examina",
+        "covering the period",
+        "covers period",
+    ];
+    says.iter().any(|s| lower.contains(s)).then(|| span_in(passage)).flatten()
+}
+
+/// A span, month, quarter, half or year in a passage: the longest of the first ones.
+fn span_in(passage: &Passage) -> Option<Period> {
+    let anchor = Anchor { text_year: year_of(passage), ..Anchor::default() };
+    passage
+        .readings
+        .iter()
+        .flat_map(|r| &r.dates)
+        .filter(|d| !matches!(d.opener, Opener::Since | Opener::Until))
+        .find_map(|d| {
+            let (period, _) = period::of(d, &anchor)?;
+            let span = d.end.is_some() || !matches!(period.precision, Precision::Day | Precision::Year);
+            span.then_some(period)
+        })
+}
+
+/// A day, or a bare year, where nothing better is there.
+fn day_in(passage: &Passage) -> Option<Period> {
+    passage.readings.iter().flat_map(|r| &r.dates).find_map(|d| period::of(d, &Anchor::default()).map(|(p, _)| p))
+}
+
+fn year_of(passage: &Passage) -> Option<i16> {
+    passage.readings.iter().flat_map(|r| &r.dates).find_map(|d| d.end.and_then(|e| e.year).or(d.start.year))
+}
+
+/// The area in the title; else in the headings at the top; else the one that the report names far more than all others together.
+fn report_area(parsed: &Parsed, title: &str) -> (Option<String>, String) {
+    let named = |text: &str| {
+        let found = area::find(text);
+        let first = found.first()?;
+        found
+            .iter()
+            .all(|n| n.code == first.code)
+            .then(|| (Some(first.code.to_owned()), text[first.range.clone()].to_owned()))
+    };
+    if let Some(found) = named(title) {
+        return found;
+    }
+    // A title with several areas belongs to a report on several.
+    if !area::find(title).is_empty() {
+        return (None, String::new());
+    }
+    let tops = parsed.passages.iter().take(HEAD_PASSAGES).filter(|p| {
+        matches!(p.kind, PassageKind::Heading(_) | PassageKind::Furniture) && p.text().as_str().len() < 120
+    });
+    for passage in tops {
+        if let Some(found) = named(passage.text().as_str()) {
+            return found;
+        }
+    }
+    // The lines under the title, before the first section.
+    for passage in
+        parsed.passages.iter().take(HEAD_PASSAGES).skip_while(|p| !matches!(p.kind, PassageKind::Heading(_))).skip(1)
+    {
+        if !matches!(passage.kind, PassageKind::Paragraph) || passage.text().as_str().len() > 160 {
+            break;
+        }
+        if let Some(found) = named(passage.text().as_str()) {
+            return found;
+        }
+    }
+    let mut counts: std::collections::BTreeMap<&str, (usize, String)> = std::collections::BTreeMap::new();
+    for reading in parsed.passages.iter().flat_map(|p| &p.readings) {
+        for name in area::find(reading.text.as_str()) {
+            let printed = &reading.text.as_str()[name.range.clone()];
+            counts.entry(name.code).or_insert((0, printed.to_owned())).0 += 1;
+        }
+    }
+    let all: usize = counts.values().map(|(n, _)| n).sum();
+    match counts.into_iter().max_by_key(|(_, (n, _))| *n) {
+        Some((code, (n, name))) if n >= 3 && n * 10 >= all * 7 => (Some(code.to_owned()), name),
+        _ => (None, String::new()),
+    }
+}

@@ -1,0 +1,306 @@
+//! Quantities become figures: their value, parts, unit, subject and doubts. Time, place and source are found by `when` and `source`.
+
+use super::area;
+use super::event::squeeze;
+use super::family::Family;
+use super::{balance, indicator, subject, unit};
+use crate::parse::claim::{PartLabel, Quantity, Reading, UnitClaim, Value};
+use crate::parse::vocabulary::{Group, Phrase};
+use crate::place::CharSpan;
+use crate::record::{Balance, Figure, Measure, Part, PartName, Parts, Percents, Qualifier, Section, TimeBasis, Unit};
+use regex::Regex;
+use rust_decimal::Decimal;
+use std::sync::LazyLock;
+
+/// What stands around a quantity.
+pub struct Around<'a> {
+    /// The text it is in.
+    pub reading: &'a Reading,
+    /// Its section.
+    pub section: Section,
+    /// The report's family.
+    pub family: &'a Family,
+    /// The language of the report.
+    pub language: crate::parse::vocabulary::Language,
+    /// The report's own area.
+    pub ref_area: Option<&'a str>,
+    /// Areas of the heading above.
+    pub heading_areas: &'a [&'static str],
+    /// Words of the event it is printed in.
+    pub event_title: Option<&'a str>,
+    /// Caption or heading of the table it is in.
+    pub caption: Option<&'a str>,
+}
+
+fn qualifier(bound: Option<Phrase>, high: Option<Decimal>) -> Qualifier {
+    if high.is_some() {
+        return Qualifier::Range;
+    }
+    match bound {
+        Some(Phrase::About) => Qualifier::About,
+        Some(Phrase::MoreThan) => Qualifier::MoreThan,
+        Some(Phrase::AtLeast) => Qualifier::AtLeast,
+        Some(Phrase::LessThan) => Qualifier::LessThan,
+        Some(Phrase::UpTo) => Qualifier::UpTo,
+        _ => Qualifier::Exact,
+    }
+}
+
+fn part_name(group: Group) -> Option<PartName> {
+    Some(match group {
+        Group::Women => PartName::Women,
+        Group::Men => PartName::Men,
+        Group::Girls => PartName::Girls,
+        Group::Boys => PartName::Boys,
+        Group::Children => PartName::Children,
+        Group::Unknown => PartName::Unknown,
+        Group::Adults => return None,
+    })
+}
+
+/// The figure of a quantity, without time, place name and source. `None` where it holds no number after all.
+pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
+    let text = around.reading.text.as_str();
+    let lead = q.total.as_ref().or_else(|| q.parts.first().map(|p| &p.value))?;
+    let unit_claim = lead.unit;
+    let quote_span = around
+        .reading
+        .sentences
+        .get(q.sentence)
+        .copied()
+        .filter(|s| s.overlaps(q.span))
+        .unwrap_or_else(|| around.reading.text.span());
+    let quote_span = quote_span.union(q.span);
+    let mut figure = Figure {
+        event: None,
+        section: around.section,
+        subject: String::new(),
+        indicator: None,
+        ref_area: around.ref_area.map(str::to_owned),
+        counterpart_area: None,
+        place_name: None,
+        unit: unit::of(q, around, unit_claim),
+        unit_label: unit::label(q, text),
+        currency: None,
+        value: Part::Absent,
+        value_min: None,
+        value_max: None,
+        qualifier: qualifier(lead.bound, lead.high),
+        parts: Parts::default(),
+        age: None,
+        measure: Measure::Level,
+        part_qualifiers: Vec::new(),
+        children_in_total: None,
+        parts_other: Vec::new(),
+        percents: Percents::default(),
+        balance: Balance::NotApplicable,
+        period: None,
+        time_basis: TimeBasis::ReportingPeriod,
+        source: None,
+        quote: squeeze(&text[quote_span.range()]),
+        value_text: squeeze(&text[lead.span.range()]),
+        place: around.reading.text.place(q.span),
+        rule: q.rule,
+    };
+    if let UnitClaim::Money(code, shared) = unit_claim {
+        let own = Some(&around.family.currency).filter(|c| !c.is_empty() && shared);
+        figure.currency = Some(own.map_or(code, String::as_str).to_owned());
+    }
+    set_total(&mut figure, q.total.as_ref());
+    let percent_list = matches!(unit_claim, UnitClaim::Percent | UnitClaim::Ratio);
+    if percent_list && q.total.is_none() {
+        shares(&mut figure, q)
+    } else {
+        counts(&mut figure, q, text)
+    }
+    if q.total.is_none() && q.parts.len() == 1 && q.parts[0].label == PartLabel::Group(Group::Children) && !percent_list
+    {
+        figure.value = figure.parts.children;
+    }
+    of_children(&mut figure, q, text);
+    all_of_one_sex(&mut figure, q, text, quote_span);
+    balance::complete(&mut figure, q, around);
+    measure(&mut figure, q, text);
+    figure.subject = subject::of(q, around, &figure);
+    figure.indicator = indicator::of(&figure, around.family);
+    areas(&mut figure, q, around);
+    Some(figure)
+}
+
+fn set_total(figure: &mut Figure, total: Option<&Value>) {
+    let Some(total) = total else { return };
+    match (total.number, total.high) {
+        (Some(low), Some(high)) => (figure.value_min, figure.value_max) = (Some(low), Some(high)),
+        (Some(n), None) => figure.value = Part::Stated(n),
+        (None, _) => {}
+    }
+    match figure.qualifier {
+        Qualifier::MoreThan | Qualifier::AtLeast => figure.value_min = total.number,
+        Qualifier::LessThan | Qualifier::UpTo => figure.value_max = total.number,
+        _ => {}
+    }
+}
+
+/// `130 children, 71 girls and 59 boys`: a group of children has its number in `children` too.
+fn of_children(figure: &mut Figure, q: &Quantity, text: &str) {
+    let (Some(noun), Part::Stated(total)) = (q.noun, figure.value) else { return };
+    let first = text[noun.range()].split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
+    let children = ["children", "enfants", "niños", "child"].contains(&first.as_str());
+    let no_adults = figure.parts.women.is_absent() && figure.parts.men.is_absent();
+    if children && no_adults && figure.parts.children.is_absent() && figure.unit == Unit::Persons {
+        figure.parts.children = Part::Stated(total);
+    }
+}
+
+/// Parts that are counts, or shares beside a total.
+fn counts(figure: &mut Figure, q: &Quantity, text: &str) {
+    for part in &q.parts {
+        let percent = part.value.unit == UnitClaim::Percent;
+        match &part.label {
+            PartLabel::Group(group) => {
+                let Some(name) = part_name(*group) else { continue };
+                if percent {
+                    set_percent(&mut figure.percents, name, part.value.number);
+                    continue;
+                }
+                if let Some(n) = part.value.number {
+                    *figure.parts.get_mut(name) = Part::Stated(n);
+                }
+                set_percent(&mut figure.percents, name, part.share);
+                let bound = qualifier(part.value.bound, part.value.high);
+                if bound != Qualifier::Exact && q.total.is_some() {
+                    figure.part_qualifiers.push((name, bound));
+                }
+            }
+            PartLabel::Named(span) => {
+                let name = squeeze(&text[span.range()]).to_lowercase();
+                if let Some(n) = part.value.number {
+                    // A group named after two sexes is counted whole.
+                    if q.total.is_none() && q.parts.len() == 1 && !percent {
+                        figure.value = Part::Stated(n);
+                    }
+                    figure.parts_other.push((name, n));
+                }
+            }
+        }
+    }
+}
+
+fn set_percent(percents: &mut Percents, name: PartName, share: Option<Decimal>) {
+    let slot = match name {
+        PartName::Women => &mut percents.women,
+        PartName::Men => &mut percents.men,
+        PartName::Girls => &mut percents.girls,
+        PartName::Boys => &mut percents.boys,
+        _ => return,
+    };
+    *slot = slot.or(share);
+}
+
+/// A statement that is itself a share or a rate: `women make up 56 per cent`, `45 per cent of women can read`.
+fn shares(figure: &mut Figure, q: &Quantity) {
+    let sum: Decimal = q.parts.iter().filter_map(|p| p.value.number).sum();
+    let whole = q.parts.len() > 1 && (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE;
+    let rate = q.parts.iter().any(|p| p.rate) || q.parts.len() > 1 && !whole;
+    for part in &q.parts {
+        let PartLabel::Group(group) = part.label else { continue };
+        let (Some(name), Some(n)) = (part_name(group), part.value.number) else { continue };
+        // A fraction in words is kept as a fraction: `two thirds of them are women` has no printed per cent.
+        if part.value.unit == UnitClaim::Ratio && !rate {
+            continue;
+        }
+        if rate {
+            *figure.parts.get_mut(name) = Part::Stated(n);
+        } else {
+            set_percent(&mut figure.percents, name, Some(n));
+        }
+        if let Some(share) = part.share.filter(|_| !rate) {
+            *figure.parts.get_mut(name) = Part::Stated(share);
+        }
+    }
+    if !rate && q.parts.len() == 1 {
+        figure.value = q.parts[0].value.number.map_or(Part::Absent, Part::Stated);
+    }
+    figure.measure = if rate { Measure::Rate } else { Measure::Share };
+}
+
+static ALL_OF_ONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^[^.;:()\d]{0,60}?[,(–-]\s?all (?:of (?:them|whom) )?(?:were |are )?(men|male|women|female|girls|boys)\b",
+    )
+    .ok()
+});
+
+/// `131 fishers, all of them men`.
+fn all_of_one_sex(figure: &mut Figure, q: &Quantity, text: &str, sentence: CharSpan) {
+    let (Some(total), true) = (figure.value.stated(), q.parts.is_empty()) else { return };
+    let rest = &text[q.span.end as usize..(sentence.end as usize).max(q.span.end as usize)];
+    let Some(sex) = ALL_OF_ONE.as_ref().and_then(|r| r.captures(rest)).and_then(|c| c.get(1)) else { return };
+    let (all, none) = match sex.as_str().to_lowercase().as_str() {
+        "men" | "male" => (PartName::Men, Some(PartName::Women)),
+        "women" | "female" => (PartName::Women, Some(PartName::Men)),
+        "girls" => (PartName::Girls, None),
+        _ => (PartName::Boys, None),
+    };
+    *figure.parts.get_mut(all) = Part::Derived(total);
+    if let Some(none) = none {
+        *figure.parts.get_mut(none) = Part::Derived(Decimal::ZERO);
+    }
+}
+
+static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:(increas\w*|ris\w+|rose|grew|grow\w*|up|climbed|augment\w+|hausse|aument\w+)|(decreas\w*|declin\w*|fell|fall\w*|drop\w*|reduc\w+|down|baiss\w+|diminu\w+|disminu\w+|reduj\w+))(?: (?:in|of) [\p{L} ]{0,30})? (?:by|of|de|en)(?: (?:about|around|nearly|almost|over|more than|some|an estimated))?$").ok()
+});
+
+/// Level or change, share or rate, target, baseline or budget.
+fn measure(figure: &mut Figure, q: &Quantity, text: &str) {
+    let heads = q.heads.join(" ").to_lowercase();
+    let named = |words: &[&str]| words.iter().any(|w| heads.split(|c: char| !c.is_alphanumeric()).any(|h| h == *w));
+    if named(&["target", "targets", "cible", "meta"]) {
+        figure.measure = Measure::Target;
+    } else if named(&["baseline", "référence"]) {
+        figure.measure = Measure::Baseline;
+    } else if named(&["budget", "presupuesto"]) {
+        figure.measure = Measure::Budget;
+    } else if figure.measure == Measure::Level {
+        figure.measure = match figure.unit {
+            Unit::Percent => Measure::Share,
+            Unit::Ratio => Measure::Ratio,
+            _ => Measure::Level,
+        };
+        let Some(total) = &q.total else { return };
+        let start = (0..=total.whole.start as usize)
+            .rev()
+            .take(60)
+            .find(|at| text.is_char_boundary(*at) && total.whole.start as usize - at >= 50)
+            .unwrap_or(0);
+        let before = text.get(start..total.whole.start as usize).unwrap_or("").trim_end();
+        if let Some(found) = CHANGE.as_ref().and_then(|r| r.captures(before)) {
+            figure.measure = Measure::Change;
+            if let (Some(_), Part::Stated(n)) = (found.get(2), figure.value) {
+                figure.value = Part::Stated(-n);
+            }
+        }
+    }
+}
+
+/// The other end of a movement, or the country of a row in a report on several.
+fn areas(figure: &mut Figure, q: &Quantity, around: &Around) {
+    let text = around.reading.text.as_str();
+    let spans = q.label.into_iter().chain(q.subject.iter().copied()).chain(q.noun);
+    let own =
+        spans.map(|s| &text[s.range()]).find_map(area::only).or_else(|| q.heads.iter().find_map(|h| area::only(h)));
+    let heading = match around.heading_areas {
+        [first, rest @ ..] if rest.iter().all(|c| c == first) => Some(*first),
+        _ => None,
+    };
+    match around.ref_area {
+        Some(report) => {
+            figure.counterpart_area = own.or(heading).filter(|c| *c != report).map(str::to_owned);
+        }
+        None => {
+            let sentence = around.reading.sentences.get(q.sentence).and_then(|s| area::only(&text[s.range()]));
+            figure.ref_area = own.or(sentence).or(heading).map(str::to_owned);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! What governs each passage: its section, the heading above it, the period and area that heading names, and the role of tables.
+//!
+//! The running text and each side box have headings of their own: a box between two paragraphs changes nothing for the second.
+
+use super::area;
+use super::family::{Cue, Family, TableCue};
+use super::period::{self, Anchor};
+use crate::parse::table::TableClaim;
+use crate::parse::{Parsed, Passage, PassageKind};
+use crate::record::{Period, Precision, Section};
+use std::collections::HashMap;
+
+/// What governs one passage.
+#[derive(Clone, Debug)]
+pub struct Governed {
+    /// Its section.
+    pub section: Section,
+    /// The passage that is its heading.
+    pub heading: Option<usize>,
+    /// The period that its heading names, or its lead-in paragraph.
+    pub period: Option<Period>,
+    /// True where that period comes from a heading that says `as of`.
+    pub standing: bool,
+    /// Areas that its heading names.
+    pub areas: Vec<&'static str>,
+    /// The role of the table.
+    pub role: TableRole,
+}
+
+/// What a table is for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TableRole {
+    /// Statistics, or no table at all.
+    Plain,
+    /// Partners, sites, focal point.
+    Header,
+    /// Activities to come, with the column of each field.
+    Upcoming(Columns),
+    /// Press coverage.
+    Media(Columns),
+}
+
+/// The columns of a table with a role.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Columns {
+    /// Dates.
+    pub date: Option<usize>,
+    /// Titles.
+    pub title: Option<usize>,
+    /// Places.
+    pub location: Option<usize>,
+    /// Attendees.
+    pub attendees: Option<usize>,
+    /// Purposes.
+    pub purpose: Option<usize>,
+    /// Media outlets.
+    pub outlet: Option<usize>,
+}
+
+#[derive(Clone, Default)]
+struct Flow {
+    section: Option<Section>,
+    /// Level of the heading that gave the section.
+    level: u8,
+    heading: Option<usize>,
+    heading_level: u8,
+    period: Option<Period>,
+    period_level: u8,
+    standing: bool,
+    areas: Vec<&'static str>,
+    lead: Option<(Option<Section>, Option<Period>)>,
+}
+
+/// Governs every passage. `report` is the report's period, where it is known already.
+pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<Governed> {
+    let mut flows: HashMap<Option<u32>, Flow> = HashMap::new();
+    let mut out = Vec::with_capacity(parsed.passages.len());
+    for (at, passage) in parsed.passages.iter().enumerate() {
+        let key = passage.boxed.then_some(passage.region);
+        let flow = flows.entry(key).or_default();
+        let text = passage.text().as_str();
+        let mut own = None;
+        match &passage.kind {
+            PassageKind::Heading(level) => enter(flow, at, *level, passage, family, report),
+            PassageKind::Paragraph if text.trim_end().ends_with(':') => {
+                let section =
+                    family.lead.iter().find(|c| matches(c, text)).and_then(|c| Section::from_word(&c.section));
+                let period = longest(passage, report);
+                flow.lead = (section.is_some() || period.is_some()).then_some((section, period));
+                if let Some((Some(section), _)) = &flow.lead {
+                    own = Some(*section);
+                }
+            }
+            PassageKind::Paragraph => {
+                flow.lead = None;
+                if let Some(section) =
+                    family.opening.iter().find(|c| matches(c, text)).and_then(|c| Section::from_word(&c.section))
+                {
+                    own = Some(section);
+                }
+            }
+            PassageKind::ListItem | PassageKind::Furniture => {}
+            _ => flow.lead = None,
+        }
+        let led = flow.lead.as_ref().filter(|_| matches!(passage.kind, PassageKind::ListItem | PassageKind::Paragraph));
+        let default = if passage.boxed { Section::AtAGlance } else { Section::Activities };
+        let section = own.or(led.and_then(|l| l.0)).or(flow.section).unwrap_or(default);
+        let role =
+            if let PassageKind::Table(table) = &passage.kind { role(table, passage, family) } else { TableRole::Plain };
+        let section = match (&passage.kind, &role) {
+            (_, TableRole::Upcoming(_)) => Section::Upcoming,
+            (_, TableRole::Media(_)) => Section::Media,
+            (PassageKind::Table(_), TableRole::Plain) if section != Section::Upcoming && section != Section::Media => {
+                Section::Table
+            }
+            (PassageKind::Note, _) => Section::Other,
+            (PassageKind::Furniture, _) => Section::Other,
+            _ => section,
+        };
+        out.push(Governed {
+            section,
+            heading: flow.heading,
+            period: led.and_then(|l| l.1).or(flow.period),
+            standing: flow.standing,
+            areas: flow.areas.clone(),
+            role,
+        });
+    }
+    out
+}
+
+fn enter(flow: &mut Flow, at: usize, level: u8, passage: &Passage, family: &Family, report: Option<Period>) {
+    let text = passage.text().as_str();
+    let found = family.heading.iter().find(|c| matches(c, text)).and_then(|c| Section::from_word(&c.section));
+    if let Some(section) = found {
+        (flow.section, flow.level) = (Some(section), level);
+    } else if flow.section.is_some() && level <= flow.level && !passage.boxed {
+        // A new heading of the same rank that we do not know opens narrative of its own.
+        flow.section = None;
+    }
+    let named = passage.readings.first().and_then(|r| {
+        r.dates.iter().find_map(|d| period::of(d, &Anchor { report, ..Anchor::default() }).map(|(p, _)| (p, d.opener)))
+    });
+    if let Some((period, opener)) = named {
+        (flow.period, flow.period_level) = (Some(period), level);
+        flow.standing = opener == crate::parse::date::Opener::AsOf;
+    } else if level <= flow.period_level || found.is_some() {
+        flow.period = None;
+        flow.standing = false;
+    }
+    flow.areas = area::find(text).into_iter().map(|n| n.code).collect();
+    (flow.heading, flow.heading_level) = (Some(at), level);
+    flow.lead = None;
+}
+
+/// The longest span of time that a lead-in paragraph names, if it names a span at all.
+fn longest(passage: &Passage, report: Option<Period>) -> Option<Period> {
+    let dates = &passage.readings.first()?.dates;
+    let anchor = Anchor { report, ..Anchor::default() };
+    dates
+        .iter()
+        .filter_map(|d| period::of(d, &anchor).map(|(p, _)| p))
+        .filter(|p| p.precision != Precision::Day && p.start != p.end)
+        .max_by_key(|p| p.end.since(p.start).map(|s| s.get_days()).unwrap_or(0))
+}
+
+fn matches(cue: &Cue, text: &str) -> bool {
+    let lower = text.trim_start().to_lowercase();
+    let lower = lower.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+    let whole = |phrase: &String| {
+        lower.strip_prefix(phrase.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    cue.starts.iter().any(whole) || cue.contains.iter().any(|phrase| lower.contains(phrase.as_str()))
+}
+
+/// The role of a table by its heads, or by the heads of its rows.
+fn role(table: &TableClaim, passage: &Passage, family: &Family) -> TableRole {
+    let head = |words: &[String]| {
+        let lower = |h: &String| h.trim().to_lowercase();
+        let exact = table.heads.iter().position(|h| words.contains(&lower(h)));
+        exact.or_else(|| table.heads.iter().position(|h| words.iter().any(|w| lower(h).starts_with(&format!("{w} ")))))
+    };
+    let columns = |cue: &TableCue| Columns {
+        date: head(&cue.date),
+        title: head(&cue.title),
+        location: head(&cue.location),
+        attendees: head(&cue.attendees),
+        purpose: head(&cue.purpose),
+        outlet: head(&cue.outlet),
+    };
+    for cue in &family.table {
+        let c = columns(cue);
+        if cue.role == "media" && c.date.is_some() && c.title.is_some() && c.outlet.is_some() && c.title != c.outlet {
+            return TableRole::Media(c);
+        }
+        if cue.role == "upcoming"
+            && c.date.is_some()
+            && c.title.is_some()
+            && (c.location.is_some() || c.attendees.is_some() || c.purpose.is_some())
+        {
+            return TableRole::Upcoming(c);
+        }
+    }
+    let fields = passage.readings.iter().zip(&table.rows).filter(|(reading, cells)| {
+        let first = cells.first().copied().flatten().map(|s| &reading.text.as_str()[s.range()]).unwrap_or("");
+        field_role(family, first).is_some()
+    });
+    if fields.count() >= 2 { TableRole::Header } else { TableRole::Plain }
+}
+
+/// The role of a row of the header table, by its head.
+pub fn field_role<'a>(family: &'a Family, head: &str) -> Option<&'a str> {
+    let lower = head.trim().trim_end_matches(':').to_lowercase();
+    let whole = |phrase: &String| {
+        lower.strip_prefix(phrase.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    family.field.iter().find(|f| f.starts.iter().any(whole)).map(|f| f.role.as_str())
+}

@@ -1,0 +1,237 @@
+//! Printed dates become days: years are found, spans get their first and last day, nothing is made more exact than it is.
+
+use crate::parse::date::{DateClaim, Opener, PartialDate};
+use crate::record::{Period, Precision, YearFrom};
+use jiff::civil::Date;
+
+/// What a date without a year can lean on.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Anchor {
+    /// A year printed in the same text.
+    pub text_year: Option<i16>,
+    /// The period of the heading above.
+    pub heading: Option<Period>,
+    /// The report's period.
+    pub report: Option<Period>,
+    /// True where the date is still to come when the report is written.
+    pub upcoming: bool,
+}
+
+/// The last day of a month.
+fn month_end(year: i16, month: u8) -> Option<Date> {
+    Date::new(year, month as i8, 1).ok().map(|d| d.last_of_month())
+}
+
+fn first_of(year: i16, month: u8) -> Option<Date> {
+    Date::new(year, month as i8, 1).ok()
+}
+
+/// The days that a date with its year covers, and how exactly it is stated.
+fn days(date: &PartialDate, year: i16) -> Option<(Date, Date, Precision)> {
+    match *date {
+        PartialDate { month: Some(m), day: Some(d), .. } => {
+            let day = Date::new(year, m as i8, d as i8).ok()?;
+            Some((day, day, Precision::Day))
+        }
+        PartialDate { month: Some(m), .. } => Some((first_of(year, m)?, month_end(year, m)?, Precision::Month)),
+        PartialDate { quarter: Some(q), .. } => {
+            Some((first_of(year, q * 3 - 2)?, month_end(year, q * 3)?, Precision::Quarter))
+        }
+        PartialDate { half: Some(h), .. } => {
+            Some((first_of(year, h * 6 - 5)?, month_end(year, h * 6)?, Precision::Half))
+        }
+        PartialDate { year: Some(_), .. } => Some((first_of(year, 1)?, month_end(year, 12)?, Precision::Year)),
+        _ => None,
+    }
+}
+
+/// The period of a printed date or span, and where its year came from. `None` where no year can be found, the day does not exist,
+/// or it is a time of day.
+pub fn of(claim: &DateClaim, anchor: &Anchor) -> Option<(Period, YearFrom)> {
+    let end_claim = claim.end.unwrap_or(claim.start);
+    let (start_year, end_year, from) = match (claim.start.year, end_claim.year) {
+        (Some(a), Some(b)) => (a, b, YearFrom::Text),
+        (Some(a), None) => (a, if wraps(&claim.start, &end_claim) { a + 1 } else { a }, YearFrom::Text),
+        (None, Some(b)) => (if wraps(&claim.start, &end_claim) { b - 1 } else { b }, b, YearFrom::Text),
+        (None, None) => {
+            let (year, from) = year_of(&claim.start, anchor)?;
+            (year, if wraps(&claim.start, &end_claim) { year + 1 } else { year }, from)
+        }
+    };
+    let (mut start, first_end, precision) = days(&claim.start, start_year)?;
+    let (end, precision) = match &claim.end {
+        None => (first_end, precision),
+        Some(end) => {
+            let (_, last, _) = days(end, end_year)?;
+            (last, span_precision(start, last, precision))
+        }
+    };
+    let mut end = end;
+    match claim.opener {
+        // An open span ends with the report's period.
+        Opener::Since => end = anchor.report.map_or(end, |r| r.end.max(end)),
+        Opener::WeekOf => {
+            let back = i64::from(start.weekday().to_monday_zero_offset());
+            start = start.checked_sub(jiff::Span::new().days(back)).ok()?;
+            end = start.checked_add(jiff::Span::new().days(6)).ok()?;
+        }
+        _ => {}
+    }
+    let precision = match claim.opener {
+        Opener::Since | Opener::WeekOf => Precision::Range,
+        _ => precision,
+    };
+    (start <= end).then_some((Period { start, end, precision }, from))
+}
+
+fn wraps(start: &PartialDate, end: &PartialDate) -> bool {
+    match (start.month, end.month) {
+        (Some(a), Some(b)) => (a, start.day.unwrap_or(1)) > (b, end.day.unwrap_or(31)),
+        _ => false,
+    }
+}
+
+/// A span of days is known to the day; of months, a quarter or half where it is one.
+fn span_precision(start: Date, end: Date, of_first: Precision) -> Precision {
+    match of_first {
+        Precision::Day => Precision::Day,
+        Precision::Month
+            if start.year() == end.year() && end.month() - start.month() == 2 && start.month() % 3 == 1 =>
+        {
+            Precision::Quarter
+        }
+        Precision::Month
+            if start.year() == end.year() && end.month() - start.month() == 5 && start.month() % 6 == 1 =>
+        {
+            Precision::Half
+        }
+        Precision::Month if start.year() == end.year() && end.month() - start.month() == 11 => Precision::Year,
+        _ => Precision::Range,
+    }
+}
+
+/// The year of a date without one: of its text, so that it lies in its heading's period, or as near to the report's as can be.
+fn year_of(date: &PartialDate, anchor: &Anchor) -> Option<(i16, YearFrom)> {
+    if let Some(year) = anchor.text_year {
+        return Some((year, YearFrom::Text));
+    }
+    let nearest = |period: &Period| {
+        let years = period.start.year() - 1..=period.end.year() + 1;
+        years
+            .filter_map(|y| {
+                let (start, end, _) = days(date, y)?;
+                let distance = if end < period.start {
+                    period.start.since(end).ok()?.get_days()
+                } else if start > period.end {
+                    start.since(period.end).ok()?.get_days()
+                } else {
+                    0
+                };
+                Some((distance, y))
+            })
+            .min()
+    };
+    if let Some((distance, year)) = anchor.heading.as_ref().and_then(nearest) {
+        // A date far from its heading's period leans on the report instead.
+        if distance <= 92 {
+            return Some((year, YearFrom::Heading));
+        }
+    }
+    let report = anchor.report.as_ref()?;
+    if anchor.upcoming {
+        let years = report.end.year()..=report.end.year() + 1;
+        return years
+            .into_iter()
+            .find(|y| days(date, *y).is_some_and(|(_, end, _)| end > report.end))
+            .map(|y| (y, YearFrom::Report));
+    }
+    nearest(report).map(|(_, year)| (year, YearFrom::Report))
+}
+
+/// `2019-Q3`, `2019-H1`, `2019`, `2019-07`, else first and last day.
+pub fn label(period: &Period) -> String {
+    let year = period.start.year();
+    let (a, b) = (period.start.month(), period.end.month());
+    let whole = period.start.day() == 1 && period.end == period.end.last_of_month() && period.end.year() == year;
+    match (whole, b - a) {
+        (true, 0) => format!("{year}-{a:02}"),
+        (true, 2) if a % 3 == 1 => format!("{year}-Q{}", (a + 2) / 3),
+        (true, 5) if a % 6 == 1 => format!("{year}-H{}", (a + 5) / 6),
+        (true, 11) => year.to_string(),
+        _ if period.start == period.end => period.start.to_string(),
+        _ => format!("{}/{}", period.start, period.end),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(year: Option<i16>, month: u8, day: Option<u8>) -> PartialDate {
+        PartialDate { year, month: Some(month), day, ..PartialDate::default() }
+    }
+
+    fn claim(start: PartialDate, end: Option<PartialDate>, opener: Opener) -> DateClaim {
+        let span = crate::place::CharSpan::default();
+        DateClaim { span, whole: span, start, end, opener, ambiguous: false }
+    }
+
+    fn quarter(year: i16, q: u8) -> Period {
+        let (start, end, precision) =
+            days(&PartialDate { quarter: Some(q), year: Some(year), ..Default::default() }, year).unwrap();
+        Period { start, end, precision }
+    }
+
+    fn check(claim: DateClaim, anchor: Anchor, expect: &str) {
+        let got = of(&claim, &anchor).map_or("none".to_owned(), |(p, from)| {
+            format!("{}..{} {} {}", p.start, p.end, p.precision.as_str(), from.as_str())
+        });
+        assert_eq!(got, expect);
+    }
+
+    #[test]
+    fn years_come_from_text_heading_or_report() {
+        let q4 = Anchor { report: Some(quarter(2019, 4)), ..Anchor::default() };
+        check(claim(date(None, 11, Some(7)), None, Opener::At), q4, "2019-11-07..2019-11-07 day report");
+        let next = Anchor { upcoming: true, ..q4 };
+        check(claim(date(None, 1, Some(14)), None, Opener::None), next, "2020-01-14..2020-01-14 day report");
+        let headed = Anchor { heading: Some(quarter(2020, 1)), ..next };
+        check(
+            claim(date(None, 2, Some(28)), Some(date(None, 3, Some(2))), Opener::None),
+            headed,
+            "2020-02-28..2020-03-02 day heading",
+        );
+        check(claim(date(Some(2018), 5, None), None, Opener::None), q4, "2018-05-01..2018-05-31 month text");
+        check(
+            claim(date(None, 12, Some(28)), Some(date(None, 1, Some(3))), Opener::From),
+            q4,
+            "2019-12-28..2020-01-03 day report",
+        );
+    }
+
+    #[test]
+    fn spans_and_weeks() {
+        check(
+            claim(date(None, 7, None), Some(date(Some(2019), 9, None)), Opener::None),
+            Anchor::default(),
+            "2019-07-01..2019-09-30 quarter text",
+        );
+        check(
+            claim(date(Some(2017), 4, None), Some(date(Some(2019), 7, None)), Opener::None),
+            Anchor::default(),
+            "2017-04-01..2019-07-31 range text",
+        );
+        check(
+            claim(date(Some(2019), 5, Some(8)), None, Opener::WeekOf),
+            Anchor::default(),
+            "2019-05-06..2019-05-12 range text",
+        );
+        check(claim(date(Some(2019), 2, Some(30)), None, Opener::At), Anchor::default(), "none");
+        check(claim(date(None, 5, None), None, Opener::At), Anchor::default(), "none");
+    }
+
+    #[test]
+    fn labels() {
+        assert_eq!(label(&quarter(2019, 3)), "2019-Q3");
+    }
+}

@@ -1,0 +1,66 @@
+//! Who counted: a citation, `according to …`, or the source line that governs the block.
+
+use super::event::squeeze;
+use super::when;
+use crate::parse::claim::{Quantity, Reading};
+use crate::parse::source::{SourceClaim, SourceKind};
+use crate::parse::{Parsed, PassageKind};
+use std::collections::HashMap;
+
+/// Which source line governs a figure: passage, reading, and which of its sources.
+pub type Governing = HashMap<(usize, usize, usize), (usize, usize, usize)>;
+
+/// Who counted: the citation of the sentence, `according to …`, else the source line that governs the block.
+pub fn of(q: &Quantity, reading: &Reading, line: Option<(&SourceClaim, &Reading)>) -> Option<String> {
+    let text = reading.text.as_str();
+    if let Some(cited) = when::citation(q, reading) {
+        return Some(squeeze(&text[cited.name.range()]));
+    }
+    let sentence = reading.sentences.get(q.sentence)?;
+    let according = reading.sources.iter().find(|s| s.kind == SourceKind::According && sentence.contains(s.whole));
+    if let Some(claim) = according {
+        return Some(squeeze(&text[claim.name.range()]));
+    }
+    line.map(|(claim, of)| squeeze(&of.text.as_str()[claim.name.range()]))
+}
+
+/// Walks each flow (the running text, each side box) and hangs the quantities since the last heading or source line on the next one.
+pub fn governing(parsed: &Parsed) -> Governing {
+    let mut out = Governing::new();
+    let mut pending: HashMap<Option<u32>, Vec<(usize, usize, usize)>> = HashMap::new();
+    for (at, passage) in parsed.passages.iter().enumerate() {
+        if matches!(passage.kind, PassageKind::Furniture) {
+            continue;
+        }
+        let key = passage.boxed.then_some(passage.region);
+        let waiting = pending.entry(key).or_default();
+        // In the running text a source line stands right under its table or paragraph and not pages below it.
+        if matches!(passage.kind, PassageKind::Heading(_)) {
+            waiting.clear();
+        }
+        for (n, reading) in passage.readings.iter().enumerate() {
+            let mut marks: Vec<(u32, Option<usize>, usize)> =
+                reading.quantities.iter().enumerate().map(|(q, x)| (x.span.start, None, q)).collect();
+            marks.extend(
+                reading
+                    .sources
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, s)| s.kind == SourceKind::Line)
+                    .map(|(s, x)| (x.whole.start, Some(s), 0)),
+            );
+            marks.sort_unstable();
+            for (_, source, q) in marks {
+                match source {
+                    None => waiting.push((at, n, q)),
+                    Some(s) => {
+                        for figure in waiting.drain(..) {
+                            out.insert(figure, (at, n, s));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    out
+}

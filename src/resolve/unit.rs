@@ -1,0 +1,117 @@
+//! What a figure is measured in: the unit of the amount itself, else of the noun that is counted.
+
+use super::event::squeeze;
+use super::figure::Around;
+use crate::parse::claim::{PartLabel, Quantity, UnitClaim};
+use crate::parse::vocabulary::{Sense, senses};
+use crate::record::Unit;
+
+/// The unit: of the amount itself, else of the noun that is counted.
+pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
+    match claim {
+        UnitClaim::Percent => return Unit::Percent,
+        UnitClaim::Money(..) => return Unit::Currency,
+        UnitClaim::Ratio => return Unit::Ratio,
+        UnitClaim::Plain => {}
+    }
+    let text = around.reading.text.as_str();
+    let spans = q.noun.into_iter().chain(q.label).chain(q.subject.iter().copied());
+    let mut texts: Vec<&str> = spans.map(|s| &text[s.range()]).collect();
+    texts.extend(q.heads.iter().map(String::as_str));
+    texts.extend(around.caption);
+    let by_sex = q.parts.iter().any(|p| matches!(p.label, PartLabel::Group(_)));
+    for phrase in texts {
+        if let Some(unit) = head_unit(phrase, around) {
+            return unit;
+        }
+        // The noun beside the number decides; labels and heads only where it is silent.
+        if q.noun.is_some_and(|n| &text[n.range()] == phrase) && !by_sex {
+            return Unit::Count;
+        }
+    }
+    if by_sex { Unit::Persons } else { Unit::Count }
+}
+
+/// Words in front of `of` that count and are not counted.
+const QUANTIFIERS: &[&str] = &[
+    "number",
+    "total",
+    "share",
+    "percentage",
+    "group",
+    "groups",
+    "nombre",
+    "número",
+    "estimated",
+    "cumulative",
+    "average",
+];
+
+/// The unit that the head of a noun phrase names: the last telling word before its first preposition.
+fn head_unit(phrase: &str, around: &Around) -> Option<Unit> {
+    let mut found = None;
+    let mut seen = false;
+    for word in phrase.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|w| !w.is_empty()) {
+        let lower = word.to_lowercase();
+        let senses = senses(&lower, around.language);
+        // `number of migrants` counts migrants; `recommendations on migrants` recommendations.
+        if senses.contains(&Sense::Preposition) && seen {
+            break;
+        }
+        let unit = senses.iter().find_map(|s| match s {
+            Sense::People | Sense::Adult | Sense::Group(_) => Some(Unit::Persons),
+            Sense::Case => Some(Unit::Cases),
+            Sense::Household => Some(Unit::Households),
+            _ => None,
+        });
+        let describes = lower.ends_with("ed") || lower.ends_with("ing");
+        // A participle after the noun describes it: `recommendations focusing on workers`.
+        if describes && seen {
+            break;
+        }
+        if unit.is_some() {
+            found = unit;
+        } else if found.is_some()
+            && !describes
+            && senses.is_empty()
+            && lower.ends_with('s')
+            && word.len() > 3
+            && lower == word
+        {
+            // `migrant workers’ unions`, `women leaders’ groups`: a later plural is the head and counts things.
+            found = None;
+        }
+        seen |= !describes && !QUANTIFIERS.contains(&lower.as_str()) && !senses.contains(&Sense::Small);
+    }
+    found.or_else(|| {
+        let lower = phrase.to_lowercase();
+        let word = |w: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|p| p == w);
+        around
+            .family
+            .indicator
+            .iter()
+            .filter(|i| {
+                !i.unit.is_empty() && i.words.iter().any(|list| list.len() <= 2 && list.iter().all(|w| word(w)))
+            })
+            .find_map(|i| Unit::from_word(&i.unit))
+            .filter(|u| *u == Unit::Persons)
+    })
+}
+
+/// The unit as printed: the noun up to its first preposition.
+pub fn label(q: &Quantity, text: &str) -> String {
+    let Some(noun) = q.noun else { return String::new() };
+    let printed = squeeze(&text[noun.range()]);
+    let mut words = Vec::new();
+    for word in printed.split(' ').take(4) {
+        if matches!(
+            word,
+            "of" | "in" | "from" | "for" | "with" | "who" | "at" | "on" | "by" | "de" | "des" | "du" | "en" | "dans"
+        ) && !words.is_empty()
+        {
+            break;
+        }
+        words.push(word);
+    }
+    words.join(" ")
+}

@@ -1,0 +1,25 @@
+//! The integration tests, one binary. What each file holds the house to:
+//!
+//! * [`documents`]: every note of `fixtures/` against its gold labels and its goldens, and `output/` against a fresh run;
+//! * [`formats`]: the formats of one dataset against each other and against the schema;
+//! * [`cli`]: the commands, their exit codes, what goes to which stream, and the README's tables;
+//! * [`hostile`]: files that are no good, alone and among good ones;
+//! * [`archive`]: folders, copies, names, publishing in one move, the same bytes in whatever order;
+//! * [`nights`]: what is remembered from run to run, and when nothing is published;
+//! * [`tidy`]: the architecture: who may import whom, no floats after layout, no file over the wall.
+//!
+//! `UPDATE=1 cargo test` rewrites the goldens of `documents` and the README's tables; the diff is reviewed like code.
+
+#![allow(clippy::unwrap_used)]
+
+mod archive;
+mod cli;
+mod documents;
+mod formats;
+mod hostile;
+mod made_pdf;
+mod made_report;
+mod nights;
+mod program;
+mod score;
+mod tidy;
