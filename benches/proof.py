@@ -41,16 +41,17 @@ def main():
             text = subprocess.run(["pdftotext", "-f", str(n + 1), "-l", str(n + 1), "-raw", path, "-"], capture_output=True, text=True).stdout
             ours = collections.Counter(x for r in numbers[rid] if r["page"] == str(n + 1) for x in runs(r["text"]))
             theirs = collections.Counter(runs(text))
-            if ours != theirs:
+            # Peers drop thin blanks between thousands: then the runs differ and the digits do not, which is no loss.
+            if ours != theirs and collections.Counter("".join(ours.elements())) != collections.Counter("".join(theirs.elements())):
                 pages += 1
                 print(f"{report['file']}, p. {n + 1}: only ours {dict(ours - theirs)}, only theirs {dict(theirs - ours)}")
         for row in numbers[rid]:
-            if runs(row["text"]) and row["bbox"] and runs(row["text"]) != runs(inside(document, row)):
+            if runs(row["text"]) and row["bbox"] and "".join(runs(row["text"])) != "".join(runs(inside(document, row))):
                 boxes += 1
                 print(f"{report['file']}, p. {row['page']}, {row['text']!r} at {row['bbox']}: pdfium reads {inside(document, row)!r}")
         for row in figures[rid]:
-            held = runs(inside(document, row))
-            if any(x not in held for x in runs(row["value_text"])):
+            held = "".join(runs(inside(document, row)))
+            if "".join(runs(row["value_text"])) not in held:
                 lost += 1
                 print(f"{report['file']}, p. {row['page']}, figure {row['value_text']!r} at {row['bbox']}: pdfium reads {held}")
         print(f"{report['file']}: {len(numbers[rid])} numbers ({boxes} not in their box), {len(figures[rid])} figures ({lost} not in theirs), "
