@@ -4,7 +4,7 @@
 //! where its cells hold figures or its columns are many and even. Two columns of prose, lists with their marks, contents with
 //! page numbers and forms of `label: value` are none.
 
-use super::draft::{Draft, has_scale, is_figure};
+use super::draft::{Draft, has_scale, is_bare, is_figure};
 use super::line::Line;
 use super::segment::{Segment, segments};
 use super::stream::structure;
@@ -247,7 +247,7 @@ fn holds(draft: &Draft, ruled: bool) -> bool {
     if !stub.is_empty() && marks * 10 >= stub.len() * 6 && draft.columns == 2 {
         return false;
     }
-    if is_contents(draft) || has_scale(draft) {
+    if is_contents(draft) || has_scale(draft) || is_bare(draft) {
         return false;
     }
     let data: Vec<&str> = texts.iter().filter(|(c, _)| *c > 0).map(|(_, t)| t.as_str()).collect();

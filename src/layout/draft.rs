@@ -117,6 +117,16 @@ pub fn is_chart(draft: &Draft) -> bool {
     filled.iter().filter(labels).count() * 3 >= filled.len().max(1)
 }
 
+/// True for figures alone, without a word at their head or side, and for text strewn over many more places than it fills:
+/// the labels of a drawing.
+pub fn is_bare(draft: &Draft) -> bool {
+    let filled: Vec<&DraftCell> = draft.cells.iter().filter(|c| !c.lines.is_empty()).collect();
+    let worded = |c: &&&DraftCell| (c.row == 0 || c.column == 0) && c.text().chars().any(char::is_alphabetic);
+    let places: usize = filled.iter().map(|c| c.row_span.max(1) * c.column_span.max(1)).sum();
+    let strewn = !draft.ruled && places * 10 < draft.rows * draft.columns * 3;
+    !draft.fragment && (filled.iter().filter(worded).count() == 0 && draft.rows <= 5 || strewn)
+}
+
 /// Counts the header rows of a table whose cells stand.
 pub fn header_rows(draft: &Draft) -> usize {
     if draft.rows < 2 {

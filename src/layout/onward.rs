@@ -4,24 +4,28 @@ use super::RegionKind;
 use super::draft::{Draft, DraftCell};
 use super::flow::{Chunk, ChunkKind, ends_sentence};
 use super::line::Line;
+use std::collections::HashMap;
 
 /// Column edges of a table that goes on differ by no more, in points.
 const EDGE_POINTS_MAX: f32 = 4.0;
 
-/// Where gutters make the columns, their middles move with the text of the page.
-const GUTTER_POINTS_MAX: f32 = 20.0;
+/// Where gutters make the columns, their middles move with the text of the page: by this share of a column at most.
+const GUTTER_SHARE_MAX: f32 = 0.4;
 /// Items without a mark are indented by at least so many type sizes.
 const INDENT_SIZES_MIN: f32 = 1.2;
 
 /// Joins what a column or page break cut.
 pub fn joined(chunks: Vec<Chunk>) -> Vec<Chunk> {
     let mut out: Vec<Chunk> = Vec::new();
+    // The last chunk of each flow: furniture and notes do not count, nor boxes between parts of the body.
+    let mut last: HashMap<(RegionKind, u32), usize> = HashMap::new();
     for mut chunk in chunks {
         if chunk.region.0 == RegionKind::Furniture {
             out.push(chunk);
             continue;
         }
-        let before = last_of_flow(&out, &chunk).and_then(|at| out.get_mut(at));
+        let before =
+            last.get(&chunk.region).copied().and_then(|at| out.get_mut(at)).filter(|b| chunk.page <= b.last_page + 1);
         if let Some(before) = before {
             let text = matches!(before.kind, ChunkKind::Paragraph | ChunkKind::ListItem(_))
                 && matches!(chunk.kind, ChunkKind::Paragraph);
@@ -46,6 +50,9 @@ pub fn joined(chunks: Vec<Chunk>) -> Vec<Chunk> {
         {
             chunk.lines = std::mem::take(&mut draft.cells).into_iter().flat_map(|c| c.lines).collect();
             chunk.kind = ChunkKind::Paragraph;
+        }
+        if !matches!(chunk.kind, ChunkKind::Note) {
+            last.insert(chunk.region, out.len());
         }
         out.push(chunk);
     }
@@ -80,14 +87,6 @@ fn bare_items(chunks: &mut [Chunk]) {
     }
 }
 
-/// The chunk before this one in its own flow: furniture and notes do not count, nor boxes between parts of the body.
-fn last_of_flow(out: &[Chunk], chunk: &Chunk) -> Option<usize> {
-    let at = out
-        .iter()
-        .rposition(|c| c.region == chunk.region && !matches!(c.kind, ChunkKind::Furniture | ChunkKind::Note))?;
-    (out.len() - at < 40 && chunk.page <= out[at].last_page + 1).then_some(at)
-}
-
 fn repeated(lines: Vec<Line>, chunk: &Chunk) -> Chunk {
     Chunk { kind: ChunkKind::Furniture, lines, region: (RegionKind::Furniture, 0), ..chunk.clone() }
 }
@@ -113,8 +112,13 @@ fn row_text(draft: &Draft, row: usize) -> Vec<(usize, String)> {
 
 /// True where table `b`, first on its page, is the rest of table `a`.
 fn goes_on(a: &Draft, b: &Draft) -> bool {
-    let slack = if a.ruled && b.ruled { EDGE_POINTS_MAX } else { GUTTER_POINTS_MAX };
-    let edges = a.xs.len() == b.xs.len() && a.xs.iter().zip(&b.xs).all(|(p, q)| (p - q).abs() <= slack);
+    let slack = |at: usize| {
+        let width = |n: usize| a.xs.get(n + 1).zip(a.xs.get(n)).map_or(f32::INFINITY, |(r, l)| r - l);
+        let least = at.checked_sub(1).map_or(f32::INFINITY, width).min(width(at));
+        if a.ruled && b.ruled { EDGE_POINTS_MAX } else { EDGE_POINTS_MAX.max(GUTTER_SHARE_MAX * least) }
+    };
+    let edges =
+        a.xs.len() == b.xs.len() && a.xs.iter().zip(&b.xs).enumerate().all(|(at, (p, q))| (p - q).abs() <= slack(at));
     if a.columns != b.columns {
         return false;
     }

@@ -1,7 +1,7 @@
 //! Grids and words to ruled tables: which grid is a table, which cells its words fill, and which of its rows hold several
 //! rows of figures that no ruling parts.
 
-use super::draft::{Draft, DraftCell, has_scale, header_rows, is_chart, is_figure};
+use super::draft::{Draft, DraftCell, has_scale, header_rows, is_bare, is_chart, is_figure};
 use super::lattice::{Cell, Grid};
 use super::line::{Line, lines};
 use super::segment::segments;
@@ -53,7 +53,7 @@ pub fn table(grid: &Grid, words: Vec<Word>) -> Result<Draft, Vec<Word>> {
     }
     let draft = Draft { fragment, ..build(grid, filled) };
     let draft = if has_open_columns(&draft) { by_text(grid, draft) } else { draft };
-    if is_chart(&draft) || has_scale(&draft) {
+    if is_chart(&draft) || has_scale(&draft) || is_bare(&draft) {
         return Err(draft.cells.into_iter().flat_map(|c| c.lines).flat_map(|l| l.words).collect());
     }
     Ok(draft)
@@ -219,7 +219,10 @@ fn head_and_first(here: &[&(Cell, Vec<Line>)]) -> Option<Vec<Points>> {
     let first = here.iter().filter_map(|(_, l)| l.first()).map(|l| l.baseline).fold(f32::INFINITY, f32::min);
     let ends = |(_, l): &&&(Cell, Vec<Line>)| l.len() >= 2 && l.last().is_some_and(|l| (l.baseline - last).abs() < 1.5);
     let with: Vec<_> = here.iter().filter(ends).collect();
-    let figures = with.iter().filter(|(_, l)| l.last().is_some_and(|l| is_figure(&l.text()))).count();
+    let value = |t: String| {
+        is_figure(&t) && !t.starts_with('(') && !(t.len() == 4 && (t.starts_with("19") || t.starts_with("20")))
+    };
+    let figures = with.iter().filter(|(_, l)| l.last().is_some_and(|l| value(l.text()))).count();
     let heads = with
         .iter()
         .filter(|(_, l)| {
