@@ -11,6 +11,8 @@ use crate::geometry::{Points, Rect};
 const FIGURE_GUTTER_SIZES_MIN: f32 = 0.35;
 /// A gutter without any gap in it, at whose edge words are aligned, may be this narrow.
 const ALIGNED_GUTTER_SIZES_MIN: f32 = 0.4;
+/// Rows with at least this share of the segments of the fullest row fix the columns, where they are many enough.
+const FULL_ROW_SHARE_MIN: f32 = 0.65;
 /// At most this share of the data rows may reach over a gutter (a long label, a total that is set wider).
 const BRIDGED_SHARE_MAX: f32 = 0.08;
 /// At least this share of the data rows has text on both sides of a gutter, parted there.
@@ -86,6 +88,11 @@ fn columns(lines: &[Line], parts: &[Vec<Segment>], bars: &[Rect]) -> Option<Vec<
     let figures = |at: usize| parts[at].iter().skip(1).filter(|s| is_figure(&s.text(&lines[at]))).count();
     let many: Vec<usize> = (0..lines.len()).filter(|at| parts[*at].len() >= 2).collect();
     let data: Vec<usize> = many.iter().copied().filter(|at| figures(*at) >= 1 && parts[*at].len() >= 2).collect();
+    // The fullest rows fix the columns: a head over several columns has fewer segments and would bridge their gutters.
+    let most = data.iter().map(|at| parts[*at].len()).max().unwrap_or(0);
+    let full: Vec<usize> =
+        data.iter().copied().filter(|at| parts[*at].len() as f32 >= FULL_ROW_SHARE_MIN * most as f32).collect();
+    let data = if full.len() >= 3 && full.len() * 5 >= data.len() * 2 { full } else { data };
     let body = if data.len() >= 3 || data.len() * 2 >= many.len() && !data.is_empty() { data } else { many };
     if body.is_empty() {
         return None;
