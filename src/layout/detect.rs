@@ -151,6 +151,21 @@ fn between_rules(lines: &[Line], parts: &[Vec<Segment>], rules: &[Rect], at: usi
 /// last line that has one.
 fn trimmed(lines: &[Line], parts: &[Vec<Segment>], at: usize, end: usize) -> usize {
     let figures = |l: usize| parts[l].iter().skip(1).any(|s| is_figure(&s.text(&lines[l])));
+    // A source, a note or a numbered heading ends the table, whatever gaps it has.
+    let closes = |l: usize| {
+        let text = lines[l].text();
+        let first = text.split_whitespace().next().unwrap_or("");
+        let label = matches!(
+            first.trim_end_matches(':').to_lowercase().as_str(),
+            "source" | "sources" | "note" | "notes" | "nb" | "fuente" | "nota" | "notas"
+        );
+        let numbered = first.matches('.').count() >= 2
+            && first.ends_with('.')
+            && first.chars().all(|c| c.is_ascii_digit() || c == '.')
+            && parts[l].len() == 2;
+        label && !figures(l) || numbered && !figures(l)
+    };
+    let end = (at + 1..end).find(|l| closes(*l)).unwrap_or(end);
     let with = (at..end).filter(|l| figures(*l)).count();
     if with * 2 < end - at {
         return end;

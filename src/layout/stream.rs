@@ -240,9 +240,12 @@ fn row_starts(rows: &[Row], first_data: usize, columns: &[(Points, Points)], acr
     let largest = sorted.get(sorted.len() * 9 / 10).copied().unwrap_or(smallest);
     let two_pitches = largest > TIGHT_PITCH_MAX * smallest;
     let mut open: Vec<bool> = Vec::new();
+    let mut spans = false;
+    let spanning = |r: &Row| r.cells.iter().any(|c| c.c1 > c.c0);
     for at in 0..rows.len() {
         let here = &rows[at];
         if at == 0 {
+            spans = spanning(here);
             open = filled(here, columns.len());
             continue;
         }
@@ -265,7 +268,7 @@ fn row_starts(rows: &[Row], first_data: usize, columns: &[(Points, Points)], acr
         } else if ruled {
             false
         } else if at < first_data {
-            pitch < HEADER_PITCH_MAX && header_goes_on(above, here)
+            pitch < HEADER_PITCH_MAX && !spans && header_goes_on(above, here)
         } else if two_pitches && !tight {
             false
         } else if at == first_data {
@@ -290,6 +293,7 @@ fn row_starts(rows: &[Row], first_data: usize, columns: &[(Points, Points)], acr
             }
         };
         starts[at] = !goes_on;
+        spans = spanning(here) || goes_on && spans;
         if goes_on {
             for (o, f) in open.iter_mut().zip(&fresh) {
                 *o |= f;
