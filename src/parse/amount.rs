@@ -9,6 +9,7 @@
 
 use super::money;
 use super::number::{self, Writing};
+use super::token::Kind;
 use super::vocabulary::{Language, Phrase, Sense};
 use super::words::Words;
 use rust_decimal::Decimal;
@@ -217,9 +218,14 @@ fn one_in(words: &Words, amount: &Amount, taken: &[bool]) -> Option<(Decimal, us
     let next = amount.last + 2 + usize::from(words.is(amount.last + 1, "out"));
     let second = number::read(words, next).filter(|n| taken[n.first..=n.last].iter().all(|t| !t))?;
     let base = second.value.filter(|b| *b > share && *b <= Decimal::from(1000))?;
-    let counted = words
-        .get(second.last + 1)
-        .is_some_and(|t| t.group().is_some() || t.has(Sense::People) || t.has(Sense::Adult) || t.has(Sense::Household))
+    // People are named after it, a describing word or two between: `one in five young women`.
+    let people = |at: usize| {
+        words.get(at).is_some_and(|t| {
+            t.group().is_some() || t.has(Sense::People) || t.has(Sense::Adult) || t.has(Sense::Household)
+        })
+    };
+    let word = |at: usize| words.get(at).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Preposition));
+    let counted = (second.last + 1..second.last + 4).take_while(|at| word(*at)).any(people)
         || words.is(second.last + 1, "of") && words.is_any(second.last + 2, &["them", "these", "the", "those", "all"]);
     counted.then(|| ((share / base).round_dp(4).normalize(), second.last))
 }
@@ -333,6 +339,7 @@ mod tests {
         check("between 5 and 6 per cent", &["5..6 %"]);
         check("rose from 45 to 60 per cent", &["45", "60 %"]);
         check("visited from 40 to 45 villages", &["40..45"]);
+        check("one in five young women", &["0.2 ratio"]);
         check("four in five of them", &["0.8 ratio"]);
         check("US$5–10 million", &["5000000..10000000 USD"]);
         check("50% (27) are female", &["27 (50%)"]);

@@ -115,7 +115,7 @@ fn gather(words: &Words, amounts: &[Amount], parts: Vec<Part>, sentences: &[(usi
 
 fn separates(words: &Words, at: usize) -> bool {
     words.mark(at, ",;/&+:–-|()")
-        || words.is_any(at, &["and", "et", "y", "e", "plus", "as", "well", "with", "ainsi", "que", "or", "de"])
+        || words.is_any(at, &["and", "et", "y", "e", "plus", "as", "well", "ainsi", "que", "or", "de"])
         || words.get(at).is_some_and(|t| t.kind == Kind::Word && (t.has(Sense::People) || t.has(Sense::Adult)))
 }
 

@@ -144,8 +144,13 @@ fn set_total(figure: &mut Figure, total: Option<&Value>) {
 /// `130 children, 71 girls and 59 boys`: a group of children has its number in `children` too.
 fn of_children(figure: &mut Figure, q: &Quantity, text: &str) {
     let (Some(noun), Part::Stated(total)) = (q.noun, figure.value) else { return };
-    let first = text[noun.range()].split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
-    let children = ["children", "enfants", "niños", "child"].contains(&first.as_str());
+    let printed = text[noun.range()].to_lowercase();
+    let head = printed
+        .split_whitespace()
+        .take_while(|w| !["of", "in", "with", "from", "to", "by", "for", "at", "de", "en"].contains(w));
+    let children = head
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
+        .any(|w| ["children", "enfants", "niños", "child"].contains(&w));
     let no_adults = figure.parts.women.is_absent() && figure.parts.men.is_absent();
     if children && no_adults && figure.parts.children.is_absent() && figure.unit == Unit::Persons {
         figure.parts.children = Part::Stated(total);
