@@ -291,7 +291,7 @@ fn parts_columns(a: &Slice, b: &Slice, width: Points) -> (bool, bool) {
         let narrow = other.width < 0.12 * width;
         let share = aligned(&other.lines, &prose.lines);
         if narrow && share >= 0.5 || share >= ALIGNED_SHARE_MIN {
-            return (false, share > 0.85 || narrow);
+            return (false, true);
         }
         return (true, share < 0.5);
     }

@@ -115,6 +115,7 @@ fn between_rules(lines: &[Line], parts: &[Vec<Segment>], rules: &[Rect], at: usi
     let same = |r: &&Rect| (r.x0 - top.x0).abs() < SAME_EDGE_POINTS_MAX && (r.x1 - top.x1).abs() < SAME_EDGE_POINTS_MAX;
     let mut end = None;
     let mut from = at;
+    let mut floor = top.y1;
     for rule in rules.iter().filter(same).filter(|r| r.y0 > line.baseline - 0.3 * line.size) {
         let to = lines.partition_point(|l| l.baseline < rule.y1 + 1.0);
         if to <= from {
@@ -123,6 +124,17 @@ fn between_rules(lines: &[Line], parts: &[Vec<Segment>], rules: &[Rect], at: usi
         let stretch = &parts[from..to];
         let many = stretch.iter().filter(|p| p.len() >= 2).count();
         let prose = (from..to).filter(|l| is_prose(&lines[*l], &parts[*l], top)).count();
+        // A line that stands alone and apart between two rulings is the title of the next table.
+        let apart = to - from == 1
+            && stretch.iter().all(|p| p.len() == 1)
+            && lines[from].area.y0 - floor > 0.9 * lines[from].size;
+        if apart && from == at {
+            return None;
+        }
+        if apart {
+            break;
+        }
+        floor = rule.y1;
         // One line may stand alone in a stretch (a section's name); text that fills its lines may not.
         if prose * 4 > stretch.len() || (many * 5 < stretch.len() * 2 && stretch.len() > 1) {
             break;
@@ -139,6 +151,21 @@ fn between_rules(lines: &[Line], parts: &[Vec<Segment>], rules: &[Rect], at: usi
 /// last line that has one.
 fn trimmed(lines: &[Line], parts: &[Vec<Segment>], at: usize, end: usize) -> usize {
     let figures = |l: usize| parts[l].iter().skip(1).any(|s| is_figure(&s.text(&lines[l])));
+    // A source, a note or a numbered heading ends the table, whatever gaps it has.
+    let closes = |l: usize| {
+        let text = lines[l].text();
+        let first = text.split_whitespace().next().unwrap_or("");
+        let label = matches!(
+            first.trim_end_matches(':').to_lowercase().as_str(),
+            "source" | "sources" | "note" | "notes" | "nb" | "fuente" | "nota" | "notas"
+        );
+        let numbered = first.matches('.').count() >= 2
+            && first.ends_with('.')
+            && first.chars().all(|c| c.is_ascii_digit() || c == '.')
+            && parts[l].len() == 2;
+        label && !figures(l) || numbered && !figures(l)
+    };
+    let end = (at + 1..end).find(|l| closes(*l)).unwrap_or(end);
     let with = (at..end).filter(|l| figures(*l)).count();
     if with * 2 < end - at {
         return end;
@@ -253,12 +280,13 @@ fn holds(draft: &Draft, ruled: bool) -> bool {
     let data: Vec<&str> = texts.iter().filter(|(c, _)| *c > 0).map(|(_, t)| t.as_str()).collect();
     let figures = data.iter().filter(|t| is_figure(t)).count();
     let share = figures as f32 / data.len().max(1) as f32;
+    let headed = draft.header_rows > 0 && draft.row(0).all(|c| c.lines.iter().all(Line::is_bold));
     let long = data.iter().filter(|t| t.split_whitespace().count() > 12).count();
     let full = texts.len() as f32 / (draft.rows * draft.columns) as f32;
     if ruled {
         return share >= 0.25
-            || (draft.columns >= 3 && draft.rows >= 3 && full > 0.5)
-            || (full > 0.7 && draft.rows >= 3 && long * 3 < data.len());
+            || (draft.columns >= 3 && (draft.rows >= 3 || headed) && full > 0.5)
+            || (full > 0.7 && (draft.rows >= 3 || headed) && long * 3 < data.len());
     }
     let even = draft.columns >= 3 && full >= 0.6 && draft.rows >= 4 && long == 0;
     (share >= FIGURES_SHARE_MIN && draft.rows >= 3 && full >= 0.4 && figures >= 3) || (even && share >= 0.2)

@@ -70,7 +70,8 @@ pub fn is_figure(text: &str) -> bool {
         return text.chars().all(|c| "-–—−.…*/:".contains(c))
             || matches!(low.as_str(), "n/a" | "n.a." | "na" | "n.a" | "nil" | "nd" | "n.d." | "(a)" | "x" | "✓");
     }
-    digits >= letters && letters <= 4
+    let leads = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_ascii_digit());
+    letters <= 4 && (digits > letters || digits == letters && leads)
 }
 
 /// True where a row or the stub is the scale of a chart: figures in even steps, years and plain counts aside.

@@ -93,7 +93,7 @@ pub fn chunks(lines: Vec<Line>, setting: &Setting) -> Vec<Chunk> {
     let mut open: Vec<Line> = Vec::new();
     let mut mark: Option<Line> = None;
     for line in lines {
-        let fresh = open.is_empty() || breaks(&open, mark.as_ref(), &line, &column, pitch);
+        let fresh = open.is_empty() || breaks(&open, mark.as_ref(), &line, &column, pitch, setting.region.0);
         if fresh && !open.is_empty() {
             out.push(chunk(std::mem::take(&mut open), mark.take(), setting, column));
         }
@@ -112,7 +112,7 @@ pub fn chunks(lines: Vec<Line>, setting: &Setting) -> Vec<Chunk> {
 }
 
 /// True where `line` opens a new paragraph.
-fn breaks(open: &[Line], mark: Option<&Line>, line: &Line, column: &Rect, pitch: f32) -> bool {
+fn breaks(open: &[Line], mark: Option<&Line>, line: &Line, column: &Rect, pitch: f32, region: RegionKind) -> bool {
     let (Some(last), Some(first)) = (open.last(), open.first()) else { return true };
     let size = line.size.max(1.0);
     let apart = (line.baseline - last.baseline) / size;
@@ -130,7 +130,7 @@ fn breaks(open: &[Line], mark: Option<&Line>, line: &Line, column: &Rect, pitch:
     let start = text.chars().find(|c| c.is_alphanumeric() || *c == '(').unwrap_or('a');
     let capital = start.is_uppercase() || start.is_ascii_digit();
     if open_bold && !line.is_bold() && (forced || capital) && open.len() <= 3
-        || !open_bold && line.is_bold() && (forced || ended) && !last.is_bold()
+        || !open_bold && line.is_bold() && (forced || ended || capital && !ends_open(&last.text())) && !last.is_bold()
     {
         return true;
     }
@@ -155,6 +155,10 @@ fn breaks(open: &[Line], mark: Option<&Line>, line: &Line, column: &Rect, pitch:
         return true;
     }
     let short = last.area.x1 < column.x0 + 0.6 * column.width();
+    let statement = region == RegionKind::Box && capital && !text.starts_with('(') && (forced || is_statement(&text));
+    if statement && !ends_open(&last.text()) || starts_source(&text) && !ends_open(&last.text()) {
+        return true;
+    }
     forced && capital && (ended || (short && !open_bold))
 }
 
@@ -175,6 +179,35 @@ fn opens_item(mark: &Line, open: Option<&Line>, line: &Line, first: &Line, ended
 pub fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ']).ends_with(['.', '!', '?', ':', ';'])
         || text.ends_with(").")
+}
+
+/// `Source: …` and its like, which opens a statement of its own.
+fn starts_source(text: &str) -> bool {
+    let Some((first, _)) = text.split_once(':') else { return false };
+    matches!(
+        first.trim().to_lowercase().as_str(),
+        "source" | "sources" | "fuente" | "fuentes" | "note" | "notes" | "quelle"
+    )
+}
+
+/// `Cambodia: 449,910 …`, `MOU migrants = 311,290`: a label and its figure.
+fn is_statement(text: &str) -> bool {
+    let Some(at) = text.find([':', '=']) else { return false };
+    let (label, rest) = text.split_at(at);
+    label.split_whitespace().count() <= 6
+        && !label.contains(['(', '.', ','])
+        && rest.trim_start_matches([':', '=', ' ']).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// True where a line cannot be the end of a statement: it ends with a comma, a hyphen, an open bracket or a word that joins.
+fn ends_open(text: &str) -> bool {
+    let open = text.matches('(').count() > text.matches(')').count();
+    let word = text.rsplit(' ').next().unwrap_or("").to_lowercase();
+    let joins = [
+        "and", "or", "of", "the", "in", "for", "by", "with", "to", "a", "at", "on", "et", "de", "des", "la", "le", "y",
+        "del", "=",
+    ];
+    open || text.ends_with([',', '-', '–', '/', '&', '=']) || joins.contains(&word.as_str())
 }
 
 /// True where the line above was ended before it was full: the next word would have had room.

@@ -57,7 +57,9 @@ impl Line {
         // A raised figure behind a figure is a note's mark: run together they would read as one number.
         let digits =
             left.text.ends_with(|c: char| c.is_ascii_digit()) && right.text.starts_with(|c: char| c.is_ascii_digit());
+        let leads = at == 1 && left.raised && !right.raised;
         right.glued
+            && !leads
             && right.area.x0 - left.area.x1 < GAP_SIZES_MIN * right.size.max(left.size)
             && !(digits && (right.raised || left.raised))
     }

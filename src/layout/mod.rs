@@ -16,6 +16,7 @@ mod detect;
 mod draft;
 mod flow;
 mod furniture;
+mod heads;
 mod hyphen;
 mod lattice;
 mod line;

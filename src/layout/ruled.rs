@@ -12,6 +12,8 @@ use crate::geometry::{Point, Points, Rect};
 /// A grid with fewer filled cells is a chart's. Measured on the charts with grid lines of the ICDAR set (at most 0.15) and its
 /// emptiest ruled table (0.42).
 const FILLED_SHARE_MIN: f32 = 0.2;
+/// A tile has no more words than this.
+const TILE_WORDS_MAX: usize = 25;
 /// Baselines this close, in type sizes, stand in one row.
 const ROW_SIZES_MAX: f32 = 0.35;
 /// Rows that no ruling parts are split where this share of the baselines agree over the columns.
@@ -43,7 +45,7 @@ pub fn table(grid: &Grid, words: Vec<Word>) -> Result<Draft, Vec<Word>> {
         && rows >= 1
         && grid.cells.len() >= 3
         && distinct(|c| c.c0) >= 2
-        && (distinct(|c| c.r0) >= 2 || splits_in_rows(&filled))
+        && (distinct(|c| c.r0) >= 2 || splits_in_rows(&filled) || is_tiles(&filled))
         && full.len() as f32 >= FILLED_SHARE_MIN * grid.cells.len() as f32;
     let fragment =
         !table && left.is_empty() && rows == 1 && columns >= 3 && grid.cells.len() == columns && full.len() == 1;
@@ -96,6 +98,12 @@ fn by_text(grid: &Grid, draft: Draft) -> Draft {
         Some(by_text) if by_text.columns >= draft.columns => Draft { area: draft.area, ..by_text },
         _ => draft,
     }
+}
+
+/// True for one row of short cells, each with a figure: tiles in a frame.
+fn is_tiles(filled: &[Vec<Word>]) -> bool {
+    filled.len() >= 3
+        && filled.iter().all(|w| !w.is_empty() && w.len() <= TILE_WORDS_MAX && w.iter().any(Word::has_digit))
 }
 
 fn splits_in_rows(filled: &[Vec<Word>]) -> bool {
@@ -219,9 +227,13 @@ fn head_and_first(here: &[&(Cell, Vec<Line>)]) -> Option<Vec<Points>> {
     let first = here.iter().filter_map(|(_, l)| l.first()).map(|l| l.baseline).fold(f32::INFINITY, f32::min);
     let ends = |(_, l): &&&(Cell, Vec<Line>)| l.len() >= 2 && l.last().is_some_and(|l| (l.baseline - last).abs() < 1.5);
     let with: Vec<_> = here.iter().filter(ends).collect();
-    let value = |t: String| {
-        is_figure(&t) && !t.starts_with('(') && !(t.len() == 4 && (t.starts_with("19") || t.starts_with("20")))
+    // A year, alone or as in `1992/3`, heads a column.
+    let year = |t: &str| {
+        let c: Vec<char> = t.chars().take(5).collect();
+        matches!(c.as_slice(), ['1', '9', a, b, ..] | ['2', '0', a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit())
+            && !c.get(4).is_some_and(|e| e.is_ascii_digit() || matches!(e, '.' | ','))
     };
+    let value = |t: String| is_figure(&t) && !t.starts_with('(') && !year(&t);
     let figures = with.iter().filter(|(_, l)| l.last().is_some_and(|l| value(l.text()))).count();
     let heads = with
         .iter()

@@ -77,6 +77,7 @@ fn turn(page: &crate::extract::Page, sheet: &mut Sheet) -> Vec<Word> {
             word.baseline = word.area.y1;
             word.glued = false;
             word.raised = false;
+            word.turned = true;
             out.push(word);
         }
     }
@@ -112,9 +113,7 @@ fn claim(sheet: &mut Sheet, turned: Vec<Word>) -> Claimed {
         match ruled::table(grid, inside) {
             Ok(draft) => tables.push(draft),
             Err(back) => {
-                let (flat, other): (Vec<Word>, Vec<Word>) = back.into_iter().partition(|w| {
-                    !w.glyphs.contains(&BLANK) && w.area.width() >= w.area.height() || w.glyphs.len() < 2
-                });
+                let (other, flat): (Vec<Word>, Vec<Word>) = back.into_iter().partition(|w| w.turned);
                 words.extend(flat);
                 turned.extend(other);
                 frames.push(area);

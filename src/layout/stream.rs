@@ -2,20 +2,23 @@
 //! over, and wrapped lines go back into their row.
 
 use super::draft::{Draft, DraftCell, header_rows, is_figure};
+use super::heads::{cut_heads, spread};
 use super::line::Line;
 use super::segment::{Segment, gutters, segments};
 use crate::geometry::{Points, Rect};
 
 /// A gutter is at least this wide, in type sizes: between columns of figures, and elsewhere.
 const FIGURE_GUTTER_SIZES_MIN: f32 = 0.35;
+/// A gutter without any gap in it, at whose edge words are aligned, may be this narrow.
+const ALIGNED_GUTTER_SIZES_MIN: f32 = 0.4;
+/// Rows with at least this share of the segments of the fullest row fix the columns, where they are many enough.
+const FULL_ROW_SHARE_MIN: f32 = 0.65;
 /// At most this share of the data rows may reach over a gutter (a long label, a total that is set wider).
 const BRIDGED_SHARE_MAX: f32 = 0.08;
 /// At least this share of the data rows has text on both sides of a gutter, parted there.
 const PARTED_SHARE_MIN: f32 = 0.25;
 /// A segment that runs over a gutter is cut there where its words are this far apart, in type sizes.
 const CUT_GAP_SIZES_MIN: f32 = 0.55;
-/// A head stands over its column where their middles are this close, in type sizes.
-const HEAD_OFF_SIZES_MAX: f32 = 0.9;
 /// Lines closer than this many type sizes overlap: they are of one row.
 const HALF_PITCH_MAX: f32 = 0.8;
 /// Lines of one header cell are no further apart than this many type sizes.
@@ -24,20 +27,27 @@ const HEADER_PITCH_MAX: f32 = 1.45;
 const TIGHT_PITCH_MAX: f32 = 1.18;
 
 /// One visual line of a table, by columns.
-struct Row {
-    cells: Vec<Piece>,
-    baseline: Points,
-    size: Points,
+pub struct Row {
+    /// Its pieces, left to right.
+    pub cells: Vec<Piece>,
+    /// Its baseline.
+    pub baseline: Points,
+    /// Its type size.
+    pub size: Points,
     figures: usize,
     top: Points,
 }
 
 /// A piece of a line in the columns `c0..=c1`.
-struct Piece {
-    c0: usize,
-    c1: usize,
-    lines: Vec<Line>,
-    figure: bool,
+pub struct Piece {
+    /// First column.
+    pub c0: usize,
+    /// Last column.
+    pub c1: usize,
+    /// Its line, or its lines.
+    pub lines: Vec<Line>,
+    /// True where it is a figure.
+    pub figure: bool,
 }
 
 /// Puts lines into rows and columns, or tells that they have no columns. `across` are the horizontal rulings of the page,
@@ -78,6 +88,11 @@ fn columns(lines: &[Line], parts: &[Vec<Segment>], bars: &[Rect]) -> Option<Vec<
     let figures = |at: usize| parts[at].iter().skip(1).filter(|s| is_figure(&s.text(&lines[at]))).count();
     let many: Vec<usize> = (0..lines.len()).filter(|at| parts[*at].len() >= 2).collect();
     let data: Vec<usize> = many.iter().copied().filter(|at| figures(*at) >= 1 && parts[*at].len() >= 2).collect();
+    // The fullest rows fix the columns: a head over several columns has fewer segments and would bridge their gutters.
+    let most = data.iter().map(|at| parts[*at].len()).max().unwrap_or(0);
+    let full: Vec<usize> =
+        data.iter().copied().filter(|at| parts[*at].len() as f32 >= FULL_ROW_SHARE_MIN * most as f32).collect();
+    let data = if full.len() >= 3 && full.len() * 5 >= data.len() * 2 { full } else { data };
     let body = if data.len() >= 3 || data.len() * 2 >= many.len() && !data.is_empty() { data } else { many };
     if body.is_empty() {
         return None;
@@ -98,6 +113,12 @@ fn columns(lines: &[Line], parts: &[Vec<Segment>], bars: &[Rect]) -> Option<Vec<
             edges.push((from, to));
         }
     }
+    for (from, to) in aligned_gutters(lines, size) {
+        if !edges.iter().any(|(a, b)| *a < to && from < *b) {
+            edges.push((from, to));
+        }
+    }
+    edges.sort_by(|a, b| a.0.total_cmp(&b.0));
     if edges.is_empty() {
         return None;
     }
@@ -113,8 +134,24 @@ fn columns(lines: &[Line], parts: &[Vec<Segment>], bars: &[Rect]) -> Option<Vec<
     Some(out)
 }
 
+/// Narrow gutters that no word of any line crosses and at whose right edge the words begin: columns of text set close together.
+fn aligned_gutters(lines: &[Line], size: Points) -> Vec<(Points, Points)> {
+    let spans: Vec<(Points, Points)> = lines.iter().flat_map(|l| &l.words).map(|w| (w.area.x0, w.area.x1)).collect();
+    let wide = gutters(&spans, 0).into_iter().filter(|(a, b)| b - a >= ALIGNED_GUTTER_SIZES_MIN * size);
+    wide.filter(|(from, to)| {
+        let right: Vec<Points> =
+            lines.iter().filter_map(|l| l.words.iter().find(|w| w.area.x0 > *from)).map(|w| w.area.x0).collect();
+        let at_edge = right.iter().filter(|x| **x - to < 1.0).count();
+        let both = lines
+            .iter()
+            .filter(|l| l.area.x0 < *from && l.words.iter().any(|w| w.area.x0 - to < 1.0 && w.area.x0 > *from));
+        at_edge >= 3 && at_edge * 10 >= right.len() * 6 && both.count() >= 3
+    })
+    .collect()
+}
+
 /// The middle of the gutter on the right of each column.
-fn edges(columns: &[(Points, Points)]) -> Vec<Points> {
+pub fn edges(columns: &[(Points, Points)]) -> Vec<Points> {
     columns.windows(2).map(|w| (w[0].1 + w[1].0) / 2.0).collect()
 }
 
@@ -186,97 +223,11 @@ fn cut(line: &Line, parts: &[Segment], columns: &[(Points, Points)]) -> Vec<Segm
     out
 }
 
-/// Heads of narrow columns run together: a piece over several columns is cut at their gutters where each part then stands over
-/// its own column, in the middle or at one of its edges.
-fn cut_heads(row: &mut Row, columns: &[(Points, Points)]) {
-    let edges = edges(columns);
-    let mut out = Vec::new();
-    for piece in row.cells.drain(..) {
-        let [line] = piece.lines.as_slice() else {
-            out.push(piece);
-            continue;
-        };
-        if piece.c0 == piece.c1 {
-            out.push(piece);
-            continue;
-        }
-        let mut parts: Vec<Vec<super::word::Word>> = vec![Vec::new(); piece.c1 - piece.c0 + 1];
-        for word in &line.words {
-            let at = edges.partition_point(|e| *e <= word.area.centre().x).clamp(piece.c0, piece.c1) - piece.c0;
-            if let Some(part) = parts.get_mut(at) {
-                part.push(word.clone());
-            }
-        }
-        let lines: Vec<Line> = parts.into_iter().map(Line::of).collect();
-        let stands = |(at, l): (usize, &Line)| {
-            let Some((x0, x1)) = columns.get(piece.c0 + at) else { return false };
-            !l.words.is_empty()
-                && ((l.area.centre().x - (x0 + x1) / 2.0).abs() < HEAD_OFF_SIZES_MAX * l.size
-                    || (l.area.x0 - x0).abs() < 1.5
-                    || (l.area.x1 - x1).abs() < 1.5)
-        };
-        if lines.iter().enumerate().all(stands) {
-            let first = piece.c0;
-            out.extend(lines.into_iter().enumerate().map(|(at, line)| {
-                let figure = is_figure(&line.text());
-                Piece { c0: first + at, c1: first + at, lines: vec![line], figure }
-            }));
-        } else {
-            out.push(piece);
-        }
-    }
-    row.cells = out;
-}
-
 fn span(line: &Line, first: usize, end: usize) -> Segment {
     let words = &line.words[first..end];
     let x0 = words.iter().map(|w| w.area.x0).fold(f32::INFINITY, f32::min);
     let x1 = words.iter().map(|w| w.area.x1).fold(f32::NEG_INFINITY, f32::max);
     Segment { first, end, x0, x1 }
-}
-
-/// Gives header words over several columns their span: that of the ruling below them, or the columns they are centred over.
-fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)], across: &[&Rect]) {
-    let count = columns.len();
-    for at in 0..first_data {
-        let below = rows.get(at + 1).map_or(f32::INFINITY, |r| r.baseline);
-        let limits: Vec<(usize, usize)> = rows[at].cells.iter().map(|c| (c.c0, c.c1)).collect();
-        let Some(row) = rows.get_mut(at) else { continue };
-        // The columns that the next header row fills: a span makes no sense over nothing.
-        for (n, cell) in row.cells.iter_mut().enumerate() {
-            if cell.c0 == 0 {
-                continue;
-            }
-            let low = n.checked_sub(1).and_then(|p| limits.get(p)).map_or(1, |l| l.1 + 1);
-            let high = limits.get(n + 1).map_or(count, |l| l.0);
-            let area = cell.lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
-            let rule = across
-                .iter()
-                .find(|r| r.y0 > row.baseline - 1.0 && r.y1 < below && r.x0 <= area.x0 + 3.0 && r.x1 >= area.x1 - 3.0);
-            let centre = |c: usize| (columns[c].0 + columns[c].1) / 2.0;
-            if let Some(rule) = rule.filter(|r| r.width() < 0.9 * (columns[count - 1].1 - columns[0].0)) {
-                let over: Vec<usize> = (low..high).filter(|c| rule.x0 <= centre(*c) && centre(*c) <= rule.x1).collect();
-                if let (Some(a), Some(b)) = (over.first(), over.last()) {
-                    (cell.c0, cell.c1) = (cell.c0.min(*a), cell.c1.max(*b));
-                    continue;
-                }
-            }
-            if at + 1 >= first_data {
-                continue;
-            }
-            let middle = area.centre().x;
-            let off = |a: usize, b: usize| ((columns[a].0 + columns[b].1) / 2.0 - middle).abs();
-            let mut best = (cell.c0, cell.c1);
-            for a in low..=cell.c0 {
-                for b in cell.c1..high {
-                    if off(a, b) + 0.5 * row.size < off(best.0, best.1) {
-                        best = (a, b);
-                    }
-                }
-            }
-            (cell.c0, cell.c1) = best;
-        }
-    }
 }
 
 /// For each line, whether a row of the table begins with it.
@@ -289,9 +240,12 @@ fn row_starts(rows: &[Row], first_data: usize, columns: &[(Points, Points)], acr
     let largest = sorted.get(sorted.len() * 9 / 10).copied().unwrap_or(smallest);
     let two_pitches = largest > TIGHT_PITCH_MAX * smallest;
     let mut open: Vec<bool> = Vec::new();
+    let mut spans = false;
+    let spanning = |r: &Row| r.cells.iter().any(|c| c.c1 > c.c0);
     for at in 0..rows.len() {
         let here = &rows[at];
         if at == 0 {
+            spans = spanning(here);
             open = filled(here, columns.len());
             continue;
         }
@@ -314,7 +268,7 @@ fn row_starts(rows: &[Row], first_data: usize, columns: &[(Points, Points)], acr
         } else if ruled {
             false
         } else if at < first_data {
-            pitch < HEADER_PITCH_MAX && header_goes_on(above, here)
+            pitch < HEADER_PITCH_MAX && !spans && header_goes_on(above, here)
         } else if two_pitches && !tight {
             false
         } else if at == first_data {
@@ -339,6 +293,7 @@ fn row_starts(rows: &[Row], first_data: usize, columns: &[(Points, Points)], acr
             }
         };
         starts[at] = !goes_on;
+        spans = spanning(here) || goes_on && spans;
         if goes_on {
             for (o, f) in open.iter_mut().zip(&fresh) {
                 *o |= f;

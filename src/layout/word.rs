@@ -6,6 +6,7 @@
 
 use crate::extract::{Direction, FontFace, Glyph, Page};
 use crate::geometry::{Points, Rect};
+use std::collections::HashMap;
 
 /// A gap wider than this share of the type size parts two words where the font does not say how wide its blank is.
 /// Measured on the seed notes and the ICDAR set: kerning stays under 0.1, blanks set by kerning begin at 0.18.
@@ -20,6 +21,9 @@ const BACK_SIZES_MAX: f32 = 0.6;
 const RAISED_SIZES_MAX: f32 = 0.86;
 /// … and its baseline lies at least this share of that size above it (subscripts lie below).
 const RAISED_RISE_MIN: f32 = 0.12;
+/// A digit narrower than this share of the same digit of the same font is a superscript glyph. Tabular and proportional
+/// figures of one font differ by less (0.8).
+const SMALL_DIGIT_SHARE_MAX: f32 = 0.76;
 /// Height of a word above its baseline, and depth below, in type sizes: the same for all fonts, since their own
 /// ascents differ too much to tell lines apart.
 const ASCENT_SIZES: f32 = 0.72;
@@ -51,6 +55,8 @@ pub struct Word {
     pub raised: bool,
     /// No blank stands before it: it goes on from the word on its left.
     pub glued: bool,
+    /// A line that runs another way than the page's text, as one word.
+    pub turned: bool,
 }
 
 impl Word {
@@ -156,6 +162,8 @@ fn placed(frame: &Frame, glyph: &Glyph) -> Placed {
 
 fn words(page: &Page, fonts: &[FontFace], way: Direction) -> Vec<Word> {
     let frame = Frame::of(page, way);
+    let faces = same_names(fonts);
+    let widest = widest_digits(page, &faces);
     let mut words: Vec<Word> = Vec::new();
     let mut open = false;
     let mut blank = true;
@@ -174,6 +182,7 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction) -> Vec<Word> {
         let size = glyph.size.abs().clamp(0.5, 2000.0);
         if let Some(last) = last.filter(|_| !blank)
             && joins(last, &here, glyph, size)
+            && is_small_digit(page, glyph, &faces, &widest) == last.raised
         {
             last.text.push_str(text);
             last.glyphs.push(at as u32);
@@ -198,16 +207,56 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction) -> Vec<Word> {
             italic: face.is_some_and(|f| f.italic),
             raised: false,
             glued: false,
+            turned: false,
         };
         if let Some(last) = words.last().filter(|_| open) {
             glue(last, &mut word, blank);
         }
+        word.raised |= is_small_digit(page, glyph, &faces, &widest);
         words.push(word);
         open = true;
         blank = false;
     }
     raise_leading(&mut words);
     words
+}
+
+/// For each font the first one of the same name: one face is often embedded in several subsets.
+fn same_names(fonts: &[FontFace]) -> Vec<u16> {
+    let mut first: HashMap<&str, u16> = HashMap::new();
+    fonts.iter().enumerate().map(|(at, f)| *first.entry(f.name.as_str()).or_insert(at as u16)).collect()
+}
+
+fn face(faces: &[u16], glyph: &Glyph) -> u16 {
+    faces.get(usize::from(glyph.font)).copied().unwrap_or(glyph.font)
+}
+
+/// The width of a digit on the page as shown, in type sizes.
+fn digit_width(page: &Page, glyph: &Glyph) -> Option<(char, f32)> {
+    let mut chars = page.glyph_text(glyph).chars();
+    let c = chars.next().filter(char::is_ascii_digit)?;
+    let width = glyph.area.width() / glyph.size.abs().max(0.5);
+    (chars.next().is_none() && glyph.direction == Direction::Right && width > 0.0).then_some((c, width))
+}
+
+/// The widest form of each digit of each font.
+fn widest_digits(page: &Page, faces: &[u16]) -> HashMap<(u16, char), f32> {
+    let mut widest: HashMap<(u16, char), f32> = HashMap::new();
+    for glyph in &page.glyphs {
+        if let Some((c, width)) = digit_width(page, glyph) {
+            let known = widest.entry((face(faces, glyph), c)).or_insert(width);
+            *known = known.max(width);
+        }
+    }
+    widest
+}
+
+/// True for a superscript that is a glyph of the font itself: on the baseline and of full size by its numbers, but much narrower
+/// than the same digit elsewhere (Typst sets note marks so).
+fn is_small_digit(page: &Page, glyph: &Glyph, faces: &[u16], widest: &HashMap<(u16, char), f32>) -> bool {
+    digit_width(page, glyph).is_some_and(|(c, width)| {
+        widest.get(&(face(faces, glyph), c)).is_some_and(|w| width < SMALL_DIGIT_SHARE_MAX * w)
+    })
 }
 
 /// True where the glyph is the next letter of the word.

@@ -4,6 +4,7 @@
 //! * [`formats`]: the formats of one dataset against each other and against the schema;
 //! * [`cli`]: the commands, their exit codes, what goes to which stream, and the README's tables;
 //! * [`hostile`]: files that are no good, alone and among good ones;
+//! * [`kept`]: every character of every page in one block, and one note by four typesetters;
 //! * [`archive`]: folders, copies, names, publishing in one move, the same bytes in whatever order;
 //! * [`nights`]: what is remembered from run to run, and when nothing is published;
 //! * [`tidy`]: the architecture: who may import whom, no floats after layout, no file over the wall.
@@ -17,6 +18,7 @@ mod cli;
 mod documents;
 mod formats;
 mod hostile;
+mod kept;
 mod made_pdf;
 mod made_report;
 mod nights;

@@ -1,0 +1,96 @@
+//! Heads of columns in tables without column rulings: which columns a word of the header stands over.
+
+use super::draft::is_figure;
+use super::line::Line;
+use super::stream::{Piece, Row, edges};
+use super::word::Word;
+use crate::geometry::{Points, Rect};
+
+/// A head stands over its column where their middles are this close, in type sizes.
+const HEAD_OFF_SIZES_MAX: f32 = 0.9;
+
+/// Heads of narrow columns run together: a piece over several columns is cut at their gutters where each part then stands over
+/// its own column, in the middle or at one of its edges.
+pub fn cut_heads(row: &mut Row, columns: &[(Points, Points)]) {
+    let edges = edges(columns);
+    let mut out = Vec::new();
+    for piece in row.cells.drain(..) {
+        let [line] = piece.lines.as_slice() else {
+            out.push(piece);
+            continue;
+        };
+        if piece.c0 == piece.c1 {
+            out.push(piece);
+            continue;
+        }
+        let mut parts: Vec<Vec<Word>> = vec![Vec::new(); piece.c1 - piece.c0 + 1];
+        for word in &line.words {
+            let at = edges.partition_point(|e| *e <= word.area.centre().x).clamp(piece.c0, piece.c1) - piece.c0;
+            if let Some(part) = parts.get_mut(at) {
+                part.push(word.clone());
+            }
+        }
+        let lines: Vec<Line> = parts.into_iter().map(Line::of).collect();
+        let stands = |(at, l): (usize, &Line)| {
+            let Some((x0, x1)) = columns.get(piece.c0 + at) else { return false };
+            !l.words.is_empty()
+                && ((l.area.centre().x - (x0 + x1) / 2.0).abs() < HEAD_OFF_SIZES_MAX * l.size
+                    || (l.area.x0 - x0).abs() < 1.5
+                    || (l.area.x1 - x1).abs() < 1.5)
+        };
+        if lines.iter().enumerate().all(stands) {
+            let first = piece.c0;
+            out.extend(lines.into_iter().enumerate().map(|(at, line)| {
+                let figure = is_figure(&line.text());
+                Piece { c0: first + at, c1: first + at, lines: vec![line], figure }
+            }));
+        } else {
+            out.push(piece);
+        }
+    }
+    row.cells = out;
+}
+
+/// Gives header words over several columns their span: that of the ruling below them, or the columns they are centred over.
+pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)], across: &[&Rect]) {
+    let count = columns.len();
+    for at in 0..first_data {
+        let below = rows.get(at + 1).map_or(f32::INFINITY, |r| r.baseline);
+        let limits: Vec<(usize, usize)> = rows[at].cells.iter().map(|c| (c.c0, c.c1)).collect();
+        let Some(row) = rows.get_mut(at) else { continue };
+        // The columns that the next header row fills: a span makes no sense over nothing.
+        for (n, cell) in row.cells.iter_mut().enumerate() {
+            if cell.c0 == 0 {
+                continue;
+            }
+            let low = n.checked_sub(1).and_then(|p| limits.get(p)).map_or(1, |l| l.1 + 1);
+            let high = limits.get(n + 1).map_or(count, |l| l.0);
+            let area = cell.lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+            let rule = across
+                .iter()
+                .find(|r| r.y0 > row.baseline - 1.0 && r.y1 < below && r.x0 <= area.x0 + 3.0 && r.x1 >= area.x1 - 3.0);
+            let centre = |c: usize| (columns[c].0 + columns[c].1) / 2.0;
+            if let Some(rule) = rule.filter(|r| r.width() < 0.9 * (columns[count - 1].1 - columns[0].0)) {
+                let over: Vec<usize> = (low..high).filter(|c| rule.x0 <= centre(*c) && centre(*c) <= rule.x1).collect();
+                if let (Some(a), Some(b)) = (over.first(), over.last()) {
+                    (cell.c0, cell.c1) = (cell.c0.min(*a), cell.c1.max(*b));
+                    continue;
+                }
+            }
+            if at + 1 >= first_data {
+                continue;
+            }
+            let middle = area.centre().x;
+            let off = |a: usize, b: usize| ((columns[a].0 + columns[b].1) / 2.0 - middle).abs();
+            let mut best = (cell.c0, cell.c1);
+            for a in low..=cell.c0 {
+                for b in cell.c1..high {
+                    if off(a, b) + 0.5 * row.size < off(best.0, best.1) {
+                        best = (a, b);
+                    }
+                }
+            }
+            (cell.c0, cell.c1) = best;
+        }
+    }
+}
