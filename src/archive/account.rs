@@ -52,6 +52,7 @@ fn account(request: &Request, began: i64, ended: i64, done: &Result<Account, Run
             "files_read": a.tally[0],
             "files_remembered": a.tally[1],
             "files_settling": a.tally[2],
+            "places_not_looked_into": a.troubles,
             "figures": a.counts[0],
             "events": a.counts[1],
             "findings": a.counts[2],

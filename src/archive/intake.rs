@@ -161,7 +161,7 @@ fn take_in(file: &Found, desk: &Desk, shared: &Mutex<Shared>) -> io::Result<Outc
         Ok(None) => return take_nothing(file, desk, shared),
         Err(error) => return Ok(Outcome::Failed(error.to_string())),
     };
-    if stamp.mtime >= desk.settled_before {
+    if stamp.mtime.max(stamp.ctime) >= desk.settled_before {
         // An older version of it stays in the dataset until the new one is whole.
         let remembered = seen.and_then(|s| Some((s, reusable(desk, &report_id(&s.sha256))?)));
         if let Some((seen, known)) = remembered {

@@ -12,12 +12,12 @@ use std::path::Path;
 use std::time::SystemTime;
 
 /// Rows in packs that the index does not know: an earlier run read them and was killed.
-pub fn remember_strays(index: &mut Index, packs: &Packs) {
+pub fn remember_strays(index: &mut Index, packs: &Packs, key: &str) {
     let known: BTreeSet<u32> = index.reports.values().map(|k| k.spot.pack).collect();
     for (head, spot) in packs.stray(|n| known.contains(&n)) {
         let id = report_id(&head.sha256);
         let old = index.reports.get(&id);
-        if head.sha256.is_empty() || old.is_some_and(|k| k.key == head.key) {
+        if head.sha256.is_empty() || head.key != key || old.is_some_and(|k| k.key == key) {
             continue;
         }
         let names = old.map(|k| k.names.clone()).unwrap_or_default();

@@ -184,7 +184,7 @@ fn at_work(
     let packs = Packs::open(&state.packs()).map_err(wrong(state.packs()))?;
     let key = key(&request.orders).map_err(wrong(request.state.clone()))?;
     let mut index = Index::load(&state.index());
-    remember_strays(&mut index, &packs);
+    remember_strays(&mut index, &packs, &key);
     troubles.iter().for_each(|t| tell(Event::Trouble(t)));
     hidden(troubles)?;
     if files.is_empty() {

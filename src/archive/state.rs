@@ -12,6 +12,7 @@ use std::time::Duration;
 #[derive(Debug)]
 pub struct State {
     folder: PathBuf,
+    kept: PathBuf,
     _locks: Vec<File>,
 }
 
@@ -54,7 +55,9 @@ impl State {
             fs::create_dir_all(&parent).map_err(|e| StateError::Io(parent, e))?;
             locks.push(lock(&crate::archive::publish::beside(out, "lock"), patience, stop)?);
         }
-        Ok(State { folder: folder.to_owned(), _locks: locks })
+        // Datasets are put away by a rename, so they stay on the file system of the dataset.
+        let kept = default_folder(out).join("kept");
+        Ok(State { folder: folder.to_owned(), kept, _locks: locks })
     }
 
     /// The index.
@@ -69,7 +72,7 @@ impl State {
 
     /// The folder of older datasets.
     pub fn kept(&self) -> PathBuf {
-        self.folder.join("kept")
+        self.kept.clone()
     }
 
     /// The account of the last run.

@@ -70,3 +70,11 @@ pub fn paths_in(list: &Path) -> Result<Vec<PathBuf>, Failure> {
     let lines = bytes.split(|b| *b == b'\n').map(|l| l.strip_suffix(b"\r").unwrap_or(l)).filter(|l| !l.is_empty());
     Ok(lines.map(|l| PathBuf::from(OsStr::from_bytes(l))).collect())
 }
+
+/// The folder that a path means: a link is followed, so that the folder behind it is replaced and the link stays.
+pub fn place_of(out: &Path) -> PathBuf {
+    match fs::canonicalize(out) {
+        Ok(behind) if out.is_symlink() => behind,
+        _ => out.to_owned(),
+    }
+}

@@ -56,11 +56,11 @@ fn request(typed: &typed::Run) -> Result<Request, Failure> {
     let keeping = &typed.keeping;
     Ok(Request {
         plan: Plan {
-            out: typed.out.clone(),
+            out: meant::place_of(&typed.out),
             formats: formats(&typed.format),
             spreadsheets: if typed.excel { Spreadsheets::Yes } else { Spreadsheets::No },
         },
-        state: keeping.state.clone().unwrap_or_else(|| archive::default_folder(&typed.out)),
+        state: keeping.state.clone().unwrap_or_else(|| archive::default_folder(&meant::place_of(&typed.out))),
         orders: meant::orders(&typed.reading, contacts)?,
         isolation: if keeping.no_isolation { Isolation::None } else { Isolation::Workers },
         trust: match (keeping.full, keeping.rehash) {

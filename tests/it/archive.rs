@@ -117,3 +117,15 @@ fn names_that_are_not_utf8_are_read_and_named() {
     assert_eq!(run(&[folder.path()], &out, &[]).0, 0);
     assert_eq!(table(&out, "reports")[0]["file"], "caf\\xe9.pdf");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_and_the_folder_behind_it_is_replaced() {
+    let folder = tempdir().unwrap();
+    let (notes_at, real, link) = (folder.path().join("in"), folder.path().join("real"), folder.path().join("link"));
+    notes(&notes_at, 0..5);
+    fs::create_dir(&real).unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    assert_eq!(run(&[&notes_at], &link, &[]).0, 0);
+    assert!(link.is_symlink() && real.join("figures.csv").exists());
+}
