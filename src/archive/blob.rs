@@ -24,7 +24,7 @@ pub fn pack(encoded: &Encoded) -> Vec<u8> {
 }
 
 /// The rows of these bytes, where they are a whole blob of this version's tables.
-pub fn unpack(bytes: &[u8]) -> Option<Encoded> {
+pub fn unpack(bytes: &[u8]) -> Option<Encoded<'_>> {
     let mut rest = bytes;
     let report_id = text(take(&mut rest)?)?;
     let (code, message) = (text(take(&mut rest)?)?, text(take(&mut rest)?)?);
@@ -57,10 +57,10 @@ fn text(bytes: &[u8]) -> Option<String> {
     String::from_utf8(bytes.to_vec()).ok()
 }
 
-fn fragment(rest: &mut &[u8]) -> Option<Fragment> {
+fn fragment<'a>(rest: &mut &'a [u8]) -> Option<Fragment<'a>> {
     let rows = number(rest)?;
-    let csv = take(rest)?.to_vec();
-    let json = take(rest)?.to_vec();
+    let csv = take(rest)?.into();
+    let json = take(rest)?.into();
     Some(Fragment { csv, json, rows })
 }
 

@@ -151,8 +151,14 @@ impl Worker {
 }
 
 impl Drop for Crew {
-    /// Lets the workers go: the end of their input ends them.
     fn drop(&mut self) {
+        self.rest();
+    }
+}
+
+impl Crew {
+    /// Lets the workers go: the end of their input ends them. New ones come when there is more to read.
+    pub fn rest(&self) {
         if let Crew::Apart(apart) = self {
             for mut worker in std::mem::take(&mut *apart.idle.lock().unwrap_or_else(PoisonError::into_inner)) {
                 drop(worker.input);

@@ -1,14 +1,13 @@
 //! What is remembered of an archive: which file had which bytes, and where the rows of those bytes lie.
 //!
-//! Only a cache. It is one JSON document behind its own hash; a torn, foreign or missing one is an empty one.
+//! Only a cache. It is one JSON document before its own hash; a torn, foreign or missing one is an empty one.
 
-use crate::archive::intake::hex;
 use crate::archive::pack::Spot;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 /// The memory of an archive.
@@ -80,8 +79,8 @@ impl Index {
     /// The index of this file; an empty one where it is missing, torn or of another version.
     pub fn load(path: &Path) -> Index {
         let Ok(bytes) = fs::read(path) else { return Index::default() };
-        let Some((hash, body)) = bytes.split_first_chunk::<65>() else { return Index::default() };
-        if hash[..64] != *hex(Sha256::digest(body).as_slice()).as_bytes() {
+        let Some((body, hash)) = bytes.split_last_chunk::<32>() else { return Index::default() };
+        if hash[..] != Sha256::digest(body)[..] {
             return Index::default();
         }
         serde_json::from_slice(body).unwrap_or_default()
@@ -89,13 +88,31 @@ impl Index {
 
     /// Puts the index in the place of the old one.
     pub fn save(&self, path: &Path) -> io::Result<()> {
-        let body = serde_json::to_vec(self)?;
-        let mut bytes = hex(Sha256::digest(&body).as_slice()).into_bytes();
-        bytes.push(b'\n');
-        bytes.extend_from_slice(&body);
         let beside = path.with_extension("new");
-        fs::write(&beside, bytes)?;
+        let mut out = Hashed { file: BufWriter::new(File::create(&beside)?), hash: Sha256::new() };
+        serde_json::to_writer(&mut out, self)?;
+        let hash = out.hash.finalize();
+        out.file.write_all(&hash)?;
+        out.file.into_inner().map_err(io::IntoInnerError::into_error)?;
         fs::rename(&beside, path)
+    }
+}
+
+/// A file that hashes what is written to it.
+struct Hashed {
+    file: BufWriter<File>,
+    hash: Sha256,
+}
+
+impl Write for Hashed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let n = self.file.write(bytes)?;
+        self.hash.update(&bytes[..n]);
+        Ok(n)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 

@@ -5,6 +5,7 @@
 
 use flate2::Crc;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, Write};
 use std::os::unix::fs::FileExt;
@@ -90,10 +91,10 @@ impl Packs {
     pub fn read(&self, spot: &Spot) -> Option<Vec<u8>> {
         let mut bytes = vec![0; usize::try_from(spot.length).ok()?];
         let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        if !opened.contains_key(&spot.pack) {
-            opened.insert(spot.pack, File::open(self.path(spot.pack)).ok()?);
-        }
-        let file = opened.get(&spot.pack)?.try_clone().ok()?;
+        let file = match opened.entry(spot.pack) {
+            Entry::Occupied(open) => open.get().try_clone().ok()?,
+            Entry::Vacant(free) => free.insert(File::open(self.path(spot.pack)).ok()?).try_clone().ok()?,
+        };
         drop(opened);
         file.read_exact_at(&mut bytes, spot.offset).ok()?;
         (checksum(&bytes) == spot.checksum).then_some(bytes)

@@ -164,8 +164,9 @@ fn fill(
             if stop.load(Ordering::Relaxed) {
                 return Err(PublishError::Stopped);
             }
-            let encoded = packs.read(&report.known.spot).and_then(|rows| blob::unpack(&rows));
-            let encoded = encoded.ok_or_else(|| PublishError::Torn(id.clone()))?;
+            let torn = || PublishError::Torn(id.clone());
+            let rows = packs.read(&report.known.spot).ok_or_else(torn)?;
+            let encoded = blob::unpack(&rows).ok_or_else(torn)?;
             tables.push(&source_of(report), &encoded).map_err(io(folder))?;
         }
         let close = |(name, file): (String, Hashed)| {

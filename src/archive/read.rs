@@ -19,7 +19,7 @@ pub struct Reader {
 }
 
 /// Reads one report. A file that cannot be read becomes a row that says so; a fault of ours is caught and becomes one as well.
-pub fn read_bytes(reader: &Reader, report_id: &str, bytes: &[u8]) -> Encoded {
+pub fn read_bytes(reader: &Reader, report_id: &str, bytes: &[u8]) -> Encoded<'static> {
     let work = || match read_report(bytes, &reader.options, &reader.rules) {
         Ok(records) => encode(report_id, &records, reader.contacts),
         Err(error) => refused(report_id, code_of(&error), &error.to_string()),

@@ -207,14 +207,12 @@ fn at_work(
         if request.purpose == Purpose::Rehearse {
             return Ok(account(&intake, &index, request, String::new(), false));
         }
-        // What was read is remembered, whatever becomes of this run.
-        remember(&mut index, &intake);
-        if stop.load(Ordering::Relaxed) {
-            index.save(&state.index()).map_err(wrong(state.index()))?;
-            return Err(RunError::Stopped);
-        }
-        let judged = judge(&mut intake, &index, request);
+        crew.rest();
+        let judged =
+            if stop.load(Ordering::Relaxed) { Err(RunError::Stopped) } else { judge(&mut intake, &index, request) };
         if let Err(error) = judged {
+            // What was read is remembered, whatever becomes of this run.
+            remember(&mut index, &intake);
             index.save(&state.index()).map_err(wrong(state.index()))?;
             return Err(error);
         }
@@ -235,6 +233,7 @@ fn at_work(
                 }
                 Err(PublishError::Torn(id)) => {
                     tell(Event::Torn(&id));
+                    remember(&mut index, &intake);
                     forget_torn(&mut index, &packs);
                     trust = Trust::Hashes;
                     continue;

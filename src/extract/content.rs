@@ -2,39 +2,20 @@
 
 use super::colour::{self, Space};
 use super::double::Seen;
-use super::font::{Code, Font, Program, read_program};
+use super::font::Font;
 use super::inline_image;
-use super::layer::Layers;
 use super::lexer::{Lexer, Operand, Operands};
-use super::limit::{Budget, FONTS_MAX, FORM_DEPTH_MAX, PAGE_SHAPES_MAX, SAVE_DEPTH_MAX, reached};
+use super::limit::{FORM_DEPTH_MAX, PAGE_SHAPES_MAX, PAGE_TROUBLES_MAX, SAVE_DEPTH_MAX, reached};
 use super::mark::Mark;
-use super::open::{Dict, File, Stream};
+use super::open::{Dict, Stream};
 use super::page::rectangle;
 use super::paint::is_silent;
 use super::ruling::{Path, push_fill, shown};
+use super::shared::Shared;
 use super::state::{State, image_of};
 use super::{Fill, Page, Trouble, TroubleKind, filter};
 use crate::geometry::Matrix;
-use std::collections::HashMap;
 use std::rc::Rc;
-
-/// What the pages of a document share.
-#[derive(Debug)]
-pub struct Shared<'a> {
-    /// The file.
-    pub file: &'a File<'a>,
-    /// Which layers are off.
-    pub layers: Layers,
-    /// What is left to spend.
-    pub budget: Budget,
-    /// The fonts that were read, in the order in which they were met.
-    pub fonts: Vec<Font>,
-    font_numbers: HashMap<usize, usize>,
-    forms: HashMap<usize, Rc<Vec<u8>>>,
-    font_dicts: Vec<Dict<'a>>,
-    seen: Seen,
-    programs: HashMap<usize, Program>,
-}
 
 /// What a page lost, counted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -69,6 +50,7 @@ pub struct Interpreter<'a, 'd> {
     pub(super) marks: Vec<Mark>,
     pub(super) marks_too_deep: usize,
     pub(super) hidden_forms: usize,
+    compatible: usize,
     pub(super) lost: Lost,
     pub(super) path: Path,
     pub(super) device: Rc<Space>,
@@ -80,53 +62,6 @@ pub struct Interpreter<'a, 'd> {
     saved: Vec<State>,
     open_forms: Vec<usize>,
     stopped: bool,
-}
-
-impl<'a> Shared<'a> {
-    /// Nothing read yet.
-    pub fn new(file: &'a File<'a>) -> Shared<'a> {
-        Shared {
-            file,
-            layers: Layers::read(file),
-            budget: Budget::default(),
-            fonts: Vec::new(),
-            font_numbers: HashMap::new(),
-            forms: HashMap::new(),
-            font_dicts: Vec::new(),
-            seen: Seen::default(),
-            programs: HashMap::new(),
-        }
-    }
-
-    /// What the font program says of a code that the tables of the font do not know; U+FFFD and false where it does not say.
-    pub fn write_from_program(&mut self, font: usize, code: &Code, out: &mut String) -> bool {
-        let program = self.programs.entry(font).or_insert_with(|| {
-            let program =
-                self.font_dicts.get(font).map(|dict| read_program(dict, &mut self.budget)).unwrap_or_default();
-            if let Some(font) = self.fonts.get_mut(font).filter(|_| program.assumed) {
-                let message = "expected an encoding, found none, codes taken for those of Windows".to_owned();
-                font.troubles.push(Trouble { kind: TroubleKind::TextSuspect, message });
-            }
-            program
-        });
-        let text = program.texts.get(&code.cid);
-        out.push_str(text.map_or("\u{FFFD}", String::as_str));
-        text.is_some()
-    }
-
-    fn font(&mut self, dict: &Dict<'a>) -> Option<usize> {
-        if let Some(number) = self.font_numbers.get(&dict.key()) {
-            return Some(*number);
-        }
-        if self.fonts.len() >= FONTS_MAX {
-            return None;
-        }
-        self.fonts.push(Font::read(dict, &mut self.budget));
-        self.font_dicts.push(*dict);
-        let number = self.fonts.len() - 1;
-        self.font_numbers.insert(dict.key(), number);
-        Some(number)
-    }
 }
 
 impl<'a, 'd> Interpreter<'a, 'd> {
@@ -142,6 +77,7 @@ impl<'a, 'd> Interpreter<'a, 'd> {
             marks: Vec::new(),
             marks_too_deep: 0,
             hidden_forms: 0,
+            compatible: 0,
             lost: Lost::default(),
             path: Path::default(),
             device: Rc::new(Space::Device),
@@ -171,7 +107,7 @@ impl<'a, 'd> Interpreter<'a, 'd> {
 
     /// Adds a trouble once.
     fn note(&mut self, trouble: Trouble) {
-        if !self.page.troubles.contains(&trouble) {
+        if self.page.troubles.len() < PAGE_TROUBLES_MAX && !self.page.troubles.contains(&trouble) {
             self.page.troubles.push(trouble);
         }
     }
@@ -263,7 +199,12 @@ impl<'a, 'd> Interpreter<'a, 'd> {
                 let known = self.set_colour(operator, operands, resources)
                     || self.draw_path(operator, operands)
                     || is_silent(operator);
-                self.lost.unknown_operators += u32::from(!known);
+                // Between `BX` and `EX` operators of newer standards may stand (§7.8.2).
+                match operator {
+                    b"BX" => self.compatible += 1,
+                    b"EX" => self.compatible = self.compatible.saturating_sub(1),
+                    _ => self.lost.unknown_operators += u32::from(!known && self.compatible == 0),
+                }
             }
         }
     }

@@ -42,6 +42,10 @@ pub const TO_UNICODE_RANGES_MAX: usize = 65_536;
 pub const FONTS_MAX: usize = 4_096;
 /// Most rulings, and most fills, of one page.
 pub const PAGE_SHAPES_MAX: usize = 100_000;
+/// Most troubles that one page tells of while it is drawn; who has so many is not read further for more.
+pub const PAGE_TROUBLES_MAX: usize = 200;
+/// Most characters that one code may stand for.
+pub const CODE_CHARS_MAX: usize = 64;
 /// Most link annotations of one page.
 pub const PAGE_LINKS_MAX: usize = 10_000;
 
@@ -89,6 +93,11 @@ impl Budget {
             buffer.clear();
             self.spare = buffer;
         }
+    }
+
+    /// True where the document may decode or run no more.
+    pub fn is_spent(&self) -> bool {
+        self.document_bytes == 0 || self.document_operators == 0
     }
 
     /// How many bytes the next stream may decode to.

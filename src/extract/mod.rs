@@ -25,6 +25,7 @@ mod page;
 mod paint;
 mod read;
 mod ruling;
+mod shared;
 mod show;
 mod state;
 mod string;

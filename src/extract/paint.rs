@@ -100,5 +100,5 @@ impl<'a> Interpreter<'a, '_> {
 
 /// Operators that change nothing that we keep.
 pub fn is_silent(operator: &[u8]) -> bool {
-    matches!(operator, b"i" | b"j" | b"J" | b"M" | b"d" | b"ri" | b"MP" | b"DP" | b"BX" | b"EX" | b"ET" | b"d0" | b"d1")
+    matches!(operator, b"i" | b"j" | b"J" | b"M" | b"d" | b"ri" | b"MP" | b"DP" | b"ET" | b"d0" | b"d1")
 }

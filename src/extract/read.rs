@@ -1,9 +1,10 @@
 //! The room in a row: open, list the pages, run each page, say what was lost.
 
-use super::content::{Interpreter, Lost, Shared};
+use super::content::{Interpreter, Lost};
 use super::limit::reached;
 use super::open::{File, Stream};
 use super::page::Sheet;
+use super::shared::Shared;
 use super::{Document, ExtractError, Options, Page, Trouble, TroubleKind};
 use super::{filter, info, link, page, show, suspect};
 use crate::place::PageIndex;
@@ -28,6 +29,11 @@ pub fn document(bytes: &[u8], options: &Options) -> Result<Document, ExtractErro
     let mut shared = Shared::new(&file);
     let mut pages = Vec::with_capacity(sheets.len());
     for (index, sheet) in (0..).zip(&sheets) {
+        if shared.budget.is_spent() {
+            troubles
+                .push(reached(format!("the document has more content than is read; its pages end with page {index}")));
+            break;
+        }
         pages.push(read_page(PageIndex(index), sheet, &mut shared));
     }
     if searched && pages.iter().all(|page| page.glyphs.is_empty() && page.pictures.is_empty()) {

@@ -88,7 +88,7 @@ fn cut(items: Vec<Item>, atoms: &[Atom], depth: u32, sure: bool, out: &mut Vec<L
     let whole = items.iter().map(|i| i.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
     let mut rest: Vec<Item> = Vec::new();
     let mut rest_sure = sure;
-    for group in groups(strips(items), &whole) {
+    for group in groups(strips(items), &whole, atoms) {
         match columns(group, atoms) {
             Ok((columns, certain)) => {
                 if !rest.is_empty() {
@@ -155,12 +155,14 @@ fn common(a: &[(Points, Points)], b: &[(Points, Points)]) -> Vec<(Points, Points
 }
 
 /// Consecutive strips with a common gutter inside; the others one by one, joined where they have none.
-fn groups(strips: Vec<Vec<Item>>, whole: &Rect) -> Vec<Group> {
+fn groups(strips: Vec<Vec<Item>>, whole: &Rect, atoms: &[Atom]) -> Vec<Group> {
     let inside = |gaps: &[(Points, Points)]| gaps.iter().any(|g| g.0 > whole.x0 && g.1 < whole.x1);
     let mut out: Vec<Group> = Vec::new();
-    for strip in strips {
+    let mut strips = strips.into_iter().peekable();
+    while let Some(strip) = strips.next() {
         let here = gaps(&strip, whole);
-        if let Some(last) = out.last_mut() {
+        let next = strips.peek().map(|s| gaps(s, whole));
+        if let Some(last) = out.last_mut().filter(|last| !resumes(last, &strip, &here, next.as_deref(), whole, atoms)) {
             let both = common(&last.gaps, &here);
             if inside(&both) {
                 last.items.extend(strip);
@@ -171,6 +173,27 @@ fn groups(strips: Vec<Vec<Item>>, whole: &Rect) -> Vec<Group> {
         out.push(Group { items: strip, gaps: here });
     }
     out
+}
+
+/// True where a strip under a side box opens the text of the full width again: it stands on the box's side alone, below it, and the
+/// strip after it crosses the gutter or the page ends (a heading under a floating box, seen in a note of ours with its box on the left).
+fn resumes(
+    group: &Group,
+    strip: &[Item],
+    here: &[(Points, Points)],
+    next: Option<&[(Points, Points)]>,
+    whole: &Rect,
+    atoms: &[Atom],
+) -> bool {
+    let asides =
+        || group.items.iter().filter(|i| matches!(i.thing, Thing::Atom(n) if atoms.get(n).is_some_and(|a| a.aside)));
+    let Some(boxed) = asides().map(|i| i.area).reduce(|a, b| a.union(&b)) else { return false };
+    let top = strip.iter().map(|i| i.area.y0).fold(f32::INFINITY, f32::min);
+    let inside = |gaps: &[(Points, Points)]| gaps.iter().any(|g| g.0 > whole.x0 && g.1 < whole.x1);
+    let both = common(&group.gaps, here);
+    let goes_on = next.is_some_and(|next| inside(&common(&both, next)));
+    let beside = strip.iter().all(|i| i.area.centre().x < boxed.x1 && i.area.centre().x > boxed.x0);
+    top >= boxed.y1 - 1.0 && beside && !goes_on
 }
 
 /// What a slice between two gutters looks like.

@@ -5,7 +5,7 @@
 //! this room.
 //!
 //! The way of a page: glyphs to words ([`word`]); rulings to grids and ruled tables ([`lattice`], [`ruled`]); what is repeated at the
-//! edges set aside ([`furniture`]); side boxes ([`sidebox`]); white gutters to columns ([`column`]); in each column lines to tables without
+//! edges set aside ([`furniture`]); side boxes ([`sidebox`]); white gutters to columns ([`mod@column`]); in each column lines to tables without
 //! rulings ([`detect`], [`stream`], [`heads`]) and to paragraphs, lists and headings ([`flow`]). Then the pages are joined ([`onward`]) and set as
 //! text ([`compose`]).
 

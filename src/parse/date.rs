@@ -262,6 +262,7 @@ fn days_of_month(words: &Words, at: usize) -> Option<Span> {
 /// The word or phrase in front of a date, and its first token.
 pub(super) fn opener(words: &Words, at: usize) -> (Opener, usize) {
     let mut first = at;
+    let mut parted = false;
     // Between the opener and the date: the weekday, the article, `early`, `the month of`.
     for _ in 0..6 {
         let Some(before) = words.before(first) else { break };
@@ -312,6 +313,7 @@ pub(super) fn opener(words: &Words, at: usize) -> (Opener, usize) {
         if !skipped {
             break;
         }
+        parted |= linked;
         first -= 1;
     }
     let found = match words.phrase_before(first) {
@@ -326,7 +328,8 @@ pub(super) fn opener(words: &Words, at: usize) -> (Opener, usize) {
         return found;
     }
     let Some(word) = first.checked_sub(1) else {
-        let opens = words.has(first, Sense::PartOfMonth) || first < at && words.is_any(first, &["le", "el"]);
+        // `End of April` and `Late May` need no preposition.
+        let opens = parted || words.has(first, Sense::PartOfMonth) || first < at && words.is_any(first, &["le", "el"]);
         return if opens { (Opener::At, first) } else { (Opener::None, at) };
     };
     let weeks = ["week", "semaine", "semana"];
@@ -349,7 +352,7 @@ pub(super) fn opener(words: &Words, at: usize) -> (Opener, usize) {
     if first < at && words.is_any(first, &["le", "el"]) {
         return (Opener::At, first);
     }
-    (Opener::None, at)
+    if parted { (Opener::At, first) } else { (Opener::None, at) }
 }
 
 /// `au 5 mai` is a standing only where it does not end `du 3 au 5 mai`.
@@ -420,6 +423,7 @@ mod tests {
     fn months_quarters_and_years() {
         check("In July, a brief was printed", &["At -7"]);
         check("In late May the", &["At -5"]);
+        check("Launch | End of April | Johor", &["At -4"]);
         check("In the first week of March, the", &["At -3"]);
         check("at 6.30 p.m. they", &["None "]);
         check("(April 2017-July 2019)", &["None 2017-4..2019-7"]);

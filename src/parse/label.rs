@@ -283,8 +283,9 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
         let ends = words.get(next + 1).is_none_or(|t| t.blank_before || matches!(t.kind, Kind::Mark(_)));
         let free = taken.get(next) == Some(&false);
         // A letter after a blank could begin a name: it needs a bracket or stroke around it, or another letter part.
-        let tight =
-            words.glued(next) || words.mark(next + 1, ",;/&)") || words.get(next + 1).is_some_and(|t| t.is_numeral());
+        let tight = words.glued(next)
+            || words.mark(next + 1, ",;/&)")
+            || words.get(next + 1).is_some_and(|t| t.is_numeral() || t.has(Sense::Conjunction));
         return (!opens_next && ends && free && tight).then_some(Candidate {
             label: Label::Group(group),
             token: next,
@@ -324,13 +325,17 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
         if amount.measured == Measured::Percent
             && words.is_any(
                 at,
-                &["of", "des", "de", "d", "las", "los", "les", "the", "all", "chez", "among", "parmi", "entre"],
+                &[
+                    "of", "des", "de", "d", "las", "los", "les", "the", "all", "for", "pour", "chez", "among", "parmi",
+                    "entre",
+                ],
             )
         {
-            rate |= words.is_any(at, &["of", "des", "de", "d", "chez", "among", "parmi", "entre"]);
+            rate |= words.is_any(at, &["of", "des", "de", "d", "for", "pour", "chez", "among", "parmi", "entre"]);
             continue;
         }
         let filler = words.is_any(at, FILLERS)
+            || describes(words, at)
             || words.is(at, "of") && words.is_any(at + 1, &["them", "whom", "these", "which"]);
         let word = token.kind == Kind::Word && !token.has(Sense::Conjunction);
         if !(filler || intro && word || amount.measured == Measured::Percent && word && verb_to_label(words, at)) {
@@ -359,17 +364,38 @@ fn verb_to_label(words: &Words, at: usize) -> bool {
     })
 }
 
+/// `3,000 diverse women`, `2,504 rural and indigenous women`: a describing word we do not know, or two with `and` between them.
+fn describes(words: &Words, at: usize) -> bool {
+    let plain = |at: usize| {
+        words.get(at).is_some_and(|t| t.kind == Kind::Word && !t.capital && t.senses.is_empty())
+            && !words.str(at).ends_with('s')
+            && words.str(at).len() > 3
+    };
+    let known = |at: usize| plain(at) || words.is_any(at, FILLERS);
+    plain(at) || words.get(at).is_some_and(|t| t.has(Sense::Conjunction)) && at > 0 && known(at - 1) && known(at + 1)
+}
+
 /// `women-led`, `women's`, `men’s`: the word belongs to another one.
 fn compound(words: &Words, at: usize) -> bool {
     words.mark(at + 1, "-‑") && words.glued(at + 1) && words.glued(at + 2)
-        || words.mark(at + 1, "'’") && words.glued(at + 1) && words.is(at + 2, "s")
+        || words.mark(at + 1, "'’") && words.glued(at + 1) && (words.is(at + 2, "s") || plural_owner(words, at))
+}
+
+/// `430 girls’ clubs`: what the girls own is counted.
+fn plural_owner(words: &Words, at: usize) -> bool {
+    words.str(at).ends_with('s')
+        && words
+            .get(at + 2)
+            .is_some_and(|t| t.kind == Kind::Word && t.blank_before && !t.capital && t.senses.is_empty())
 }
 
 /// `27 women and girls` names one group; `27 women and 16 men` two.
 fn combined_after(words: &Words, at: usize, group: Group) -> (Label, usize) {
     let linked = words.get(at + 1).is_some_and(|t| t.has(Sense::Conjunction)) || words.mark(at + 1, "/&");
-    if linked && words.get(at + 2).is_some_and(|t| t.group().is_some()) && !words.mark(at + 3, ":=") {
-        return (Label::Named(at, at + 2), at + 2);
+    // `girls and young women`: a describing word may stand before the second group.
+    let second = if words.is_any(at + 2, FILLERS) { at + 3 } else { at + 2 };
+    if linked && words.get(second).is_some_and(|t| t.group().is_some()) && !words.mark(second + 1, ":=") {
+        return (Label::Named(at, second), second);
     }
     if group == Group::Adults { (Label::Named(at, at), at) } else { (Label::Group(group), at) }
 }

@@ -209,6 +209,8 @@ mod tests {
     #[test]
     fn every_numeral_has_a_fate() {
         check("On 30 July, the 12th forum met under Article 5 of C189 for 3 days.", &[], 0);
-        check("in 2019, 43 came", &[], 1);
+        check("in 2019, 43 came", &["came"], 0);
+        check("as before; 43, they said", &[], 1);
+        check("in Kep 8, Takeo 6 and Kampot 39.", &["Kep", "Takeo", "Kampot"], 0);
     }
 }

@@ -254,6 +254,8 @@ fn counts_something(words: &Words, amount: &Amount, role: TextRole) -> bool {
             && !t.has(Sense::Verb)
             && (!t.has(Sense::Preposition) || words.is_any(amount.whole_last + 1, &["of", "de", "d"]))
     });
+    // `280 were injured, 115 were abducted`: what is counted was named before.
+    let verb = next.is_some_and(|t| t.has(Sense::Verb) && !t.capital) && amount.writing == Writing::Digits;
     let people = next.is_some_and(|t| {
         t.senses.iter().any(|s| matches!(s, Sense::People | Sense::Adult | Sense::Case | Sense::Household))
     });
@@ -264,7 +266,9 @@ fn counts_something(words: &Words, amount: &Amount, role: TextRole) -> bool {
         return false;
     }
     let announced = amount.whole_first > 0
-        && (words.mark(amount.whole_first - 1, ":=")
+        && (verb
+            || named_list(words, amount)
+            || words.mark(amount.whole_first - 1, ":=")
             || words.is_any(
                 amount.whole_first - 1,
                 &[
@@ -295,6 +299,19 @@ fn counts_something(words: &Words, amount: &Amount, role: TextRole) -> bool {
     }
     (noun || amount.bound.is_some() || amount.high.is_some() || scaled(words, amount) || announced)
         && (prose || people || words.mark(amount.whole_first.wrapping_sub(1), ":="))
+}
+
+/// `Kampot 8, Takeo 6 and Kep 39`: three names or more, each with its number.
+fn named_list(words: &Words, amount: &Amount) -> bool {
+    let named = |at: usize| {
+        words.get(at).is_some_and(|t| t.is_numeral() && t.blank_before)
+            && at > 0
+            && words.get(at - 1).is_some_and(|t| t.kind == Kind::Word && t.capital && t.senses.is_empty())
+            && (words.mark(at + 1, ",;.)") || words.get(at + 1).is_none_or(|t| t.has(Sense::Conjunction)))
+    };
+    let at = amount.first;
+    let others = (at.saturating_sub(9)..at + 10).filter(|i| named(*i)).count();
+    named(at) && others >= 3
 }
 
 fn scaled(words: &Words, amount: &Amount) -> bool {

@@ -86,12 +86,17 @@ fn gather(words: &Words, amounts: &[Amount], parts: Vec<Part>, sentences: &[(usi
             let same_unit = amounts[last.amount].measured == amounts[part.amount].measured;
             let between = last.last + 1..part.first;
             let same_sentence = sentence_of(sentences, last.first) == sentence_of(sentences, part.first);
-            fresh
-                && same_unit
-                && same_sentence
-                && last.rate == part.rate
-                && between.len() <= 6
-                && between.clone().all(|i| separates(words, i))
+            // Two rates that one sentence compares are one statement: `50 per cent of women …, compared to 55 per cent of men`.
+            let compared = || {
+                last.rate
+                    && part.rate
+                    && between.len() <= 25
+                    && between
+                        .clone()
+                        .any(|i| words.is_any(i, &["compared", "versus", "vs", "against", "contre", "frente"]))
+            };
+            let listed = || between.len() <= 6 && between.clone().all(|i| separates(words, i));
+            fresh && same_unit && same_sentence && last.rate == part.rate && (listed() || compared())
         });
         match lists.last_mut() {
             Some(list) if joins => list.push(part),
@@ -158,6 +163,7 @@ fn attach(
         .rev()
         .filter(|i| !own(i) && amounts[*i].whole_last < head && amounts[*i].first >= begin && !amounts[*i].told)
         .filter(|i| matches!(amounts[*i].measured, Measured::Plain) && amounts[*i].value.is_some())
+        .filter(|i| !set_aside(words, amounts[*i].whole_first, amounts[*i].whole_last, head))
         .filter(|i| !earlier.iter().any(|s| s.total == Some(*i) || s.parts.iter().any(|p| p.share_amount == Some(*i))))
         .collect();
     let is_part = |i: usize| earlier.iter().any(|s| s.parts.iter().any(|p| p.amount == i));
@@ -167,6 +173,7 @@ fn attach(
             && gap(i).all(|t| {
                 words.get(t).is_some_and(|t| t.kind == Kind::Word || t.is_numeral())
                     || words.mark(t, marks)
+                    || acronym_bracket(words, t)
                     || taken.get(t) == Some(&true)
             })
     };
@@ -189,11 +196,15 @@ fn attach(
     } else {
         // `Of 43 participants, 27 were women`
         let were = (first..=last).any(|i| words.is_any(i, &["were", "are", "was"]));
-        candidates.iter().copied().filter(|i| !is_part(*i)).find(|i| {
-            let _of = amounts[*i].whole_first > 0
-                && words.is_any(amounts[*i].whole_first - 1, &["of", "the", "these", "all", "sur", "de"]);
-            fits(i) && gap(*i).len() <= 12 && gap(*i).any(|t| words.mark(t, ",(")) && were
-        })
+        // A comma parts the whole from the part; `Of the 54 cases 50% (27) are female` opens with its whole instead.
+        let opens = |i: usize| {
+            let at = amounts[i].whole_first;
+            at > begin
+                && (begin..at)
+                    .all(|t| words.is_any(t, &["of", "the", "out", "all", "these", "sur", "les", "de", "los", "las"]))
+        };
+        let near = |i: &usize| fits(i) && gap(*i).len() <= 12 && (opens(*i) || gap(*i).any(|t| words.mark(t, ",(")));
+        candidates.iter().copied().filter(|i| !is_part(*i)).find(|i| were && near(i))
     };
     // `… reached over two thousand. (W: 1,120)`: a bracket that is a sentence of its own looks one sentence back, and needs the sum
     // or, for a single part, the nearest number that is large enough.
@@ -249,6 +260,32 @@ fn whole_first(amounts: &[Amount], parts: &[Part]) -> bool {
     let sum: Option<Decimal> =
         rest.iter().map(|p| amounts[p.amount].value).try_fold(Decimal::ZERO, |a, v| a.checked_add(v?));
     wide && rest.len() > 1 && sum.is_some() && sum == amounts[first.amount].value
+}
+
+/// True where an amount stands in a bracket that closes before the list: `1,592 (of 2,101 foreseen), including …`.
+fn set_aside(words: &Words, first: usize, last: usize, head: usize) -> bool {
+    let opens =
+        (first.saturating_sub(8)..first).rev().find(|t| words.mark(*t, "()")).is_some_and(|t| words.mark(t, "("));
+    let closes = (last + 1..head.min(last + 9)).find(|t| words.mark(*t, "()")).is_some_and(|t| words.mark(t, ")"));
+    opens && closes
+}
+
+/// True for the brackets around an acronym: `the Army in Opposition (SPLA-IO) (45 women)`.
+fn acronym_bracket(words: &Words, at: usize) -> bool {
+    let short = |open: usize| {
+        let close = (open + 1..open + 5).find(|t| words.mark(*t, ")"));
+        close.filter(|close| {
+            (open + 1..*close).all(|t| {
+                words.mark(t, "-&/")
+                    || words
+                        .get(t)
+                        .is_some_and(|w| w.kind == Kind::Word && words.str(t).chars().all(char::is_uppercase))
+            })
+        })
+    };
+    words.mark(at, "(") && short(at).is_some()
+        || words.mark(at, ")")
+            && (at.saturating_sub(4)..at).any(|open| words.mark(open, "(") && short(open) == Some(at))
 }
 
 /// True where people are named within the next words: `over two thousand migrant workers`.
@@ -335,6 +372,11 @@ mod tests {
         check("130 children, 71 girls and 59 boys", &["130 = Girls 71, Boys 59"]);
         check("28 callers (16 women, 9 men, 3 not stated)", &["28 = Women 16, Men 9, Unknown 3"]);
         check("12 complaints (5 lodged by women)", &["12: Women 5"]);
+        check("Of the 54 confirmed cases 50% (27) are female.", &["54: Women 27(50%)"]);
+        check("stood at 1,592 (of 2,101 foreseen), including 454 women", &["1592: Women 454"]);
+        check("161 members of the Army (SPLA-IO) (45 women)", &["161: Women 45"]);
+        check("3,000 diverse women and 2,504 rural and indigenous women", &["-: Women 3000", "-: Women 2504"]);
+        check("430 girls’ clubs", &[]);
         check("Of 43 participants, 27 were women", &["43: Women 27"]);
         check("500 attended, of whom 181 are women", &["500: Women 181"]);
         check("60 women met", &["-: Women 60"]);
@@ -346,6 +388,10 @@ mod tests {
         check("281 women (32 per cent)", &["-: Women 281(32%)"]);
         check("63 per cent women", &["-: Women 63%"]);
         check("women make up 56 per cent of staff", &["-: Women 56%"]);
+        check(
+            "50.1 per cent of women are covered by a scheme (compared to 54.6 per cent of men)",
+            &["- = Women 50.1% rate, Men 54.6% rate"],
+        );
         check("45 per cent of women can read", &["-: Women 45% rate"]);
         check("54 cases, 50% (27) are female", &["54: Women 27(50%)"]);
     }
@@ -353,6 +399,7 @@ mod tests {
     #[test]
     fn other_languages() {
         check_in(Language::French, "3 186 personnes (1 339 hommes et 1 847 femmes)", &["3186 = Men 1339, Women 1847"]);
+        check_in(Language::French, "385 personnes touchées (187 H et 198 F)", &["385 = Men 187, Women 198"]);
         check_in(Language::French, "9 agents dont 4 femmes", &["9: Women 4"]);
         check_in(Language::Spanish, "900 personas (H: 400, M: 500)", &["900 = Men 400, Women 500"]);
         check_in(

@@ -187,6 +187,12 @@ fn numeral(source: &str, start: usize, style: &Style) -> (Form, usize) {
         let next = end + separator.len_utf8();
         let stop = if next < source.len() { run(next) } else { next };
         let digits = count(next, stop.max(next));
+        // `2,750,0004`: a mark set in the font's own small figures runs into the number; nobody can tell it apart for sure, so
+        // the whole is kept in one token that no rule reads.
+        let run_on = separator == ',' && digits == 4 && !groups.is_empty() && groups.iter().all(|g| *g == (',', 3));
+        if run_on {
+            return (Form::Dotted, stop);
+        }
         if digits == 0 || !joins(separator, digits, first, &groups, style) {
             break;
         }
@@ -243,11 +249,7 @@ fn form(first: usize, groups: &[(char, usize)], style: &Style) -> Form {
             let thousands = |(s, n): &(char, usize)| *n == 3 && *s != decimal;
             if head.iter().all(thousands) && *s == decimal {
                 Form::Decimal
-            } else if groups.iter().all(|(s, n)| *n == 3 && *s == groups[0].0) && *s != '.'
-                || groups.iter().all(thousands)
-            {
-                Form::Grouped
-            } else if *s == ',' && *n == 3 {
+            } else if groups.iter().all(thousands) || *s != '.' && *n == 3 {
                 Form::Grouped
             } else {
                 Form::Dotted
@@ -306,6 +308,7 @@ mod tests {
                 ("678", Form::Integer),
             ],
         );
+        check(ENGLISH, "THB 2,750,0004 for", &[("2,750,0004", Form::Dotted)]);
         check(ENGLISH, "ends with 43.", &[("43", Form::Integer)]);
         check(
             FRENCH,

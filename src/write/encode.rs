@@ -20,26 +20,26 @@ pub enum Contacts {
 
 /// The rows of one table of one report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Fragment {
+pub struct Fragment<'a> {
     /// CSV lines without a header.
-    pub csv: Vec<u8>,
+    pub csv: Cow<'a, [u8]>,
     /// The same rows as JSON objects, one a line.
-    pub json: Vec<u8>,
+    pub json: Cow<'a, [u8]>,
     /// How many rows.
     pub rows: u64,
 }
 
 /// One report in bytes, but for where its file lies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Encoded {
+pub struct Encoded<'a> {
     /// Its id.
     pub report_id: String,
     /// Its row of reports.csv between the columns of the file and those that count its rows.
-    pub report: Fragment,
+    pub report: Fragment<'a>,
     /// The columns that count its rows.
-    pub counts: Fragment,
+    pub counts: Fragment<'a>,
     /// Its rows of the other tables, in the order of [`column::TABLES`] without the first.
-    pub tables: Vec<Fragment>,
+    pub tables: Vec<Fragment<'a>>,
     /// Why the file was quarantined, where it was.
     pub refusal: Option<Refusal>,
 }
@@ -53,7 +53,7 @@ pub struct Refusal {
     pub message: String,
 }
 
-impl Encoded {
+impl Encoded<'_> {
     /// How many rows a table has; none where there is no such table.
     pub fn rows(&self, table: &str) -> u64 {
         let at = column::TABLES.iter().skip(1).position(|t| t.name == table);
@@ -73,13 +73,13 @@ pub enum Cell<'a> {
 }
 
 /// Encodes the rows of a report that was read.
-pub fn encode(report_id: &str, records: &ReportRecords, contacts: Contacts) -> Encoded {
+pub fn encode(report_id: &str, records: &ReportRecords, contacts: Contacts) -> Encoded<'static> {
     let status = if records.findings.is_empty() { Status::Read } else { Status::ReadWithFindings };
     encode_as(report_id, records, contacts, status)
 }
 
 /// Encodes a file that could not be read: a row in reports.csv and the finding that says why.
-pub fn refused(report_id: &str, code: Code, message: &str) -> Encoded {
+pub fn refused(report_id: &str, code: Code, message: &str) -> Encoded<'static> {
     let facts = ReportFacts {
         pages: 0,
         title: String::new(),
@@ -112,7 +112,7 @@ pub fn refused(report_id: &str, code: Code, message: &str) -> Encoded {
     Encoded { refusal: Some(refusal), ..encoded }
 }
 
-fn encode_as(report_id: &str, records: &ReportRecords, contacts: Contacts, status: Status) -> Encoded {
+fn encode_as(report_id: &str, records: &ReportRecords, contacts: Contacts, status: Status) -> Encoded<'static> {
     let mut doubts: BTreeMap<RowId, Vec<u32>> = BTreeMap::new();
     for (finding, n) in records.findings.iter().zip(1u32..) {
         if let Some(row) = finding.row {
@@ -160,18 +160,17 @@ struct Sheet<'a> {
 
 impl Sheet<'_> {
     /// The rows that are wanted; the others keep their number, so that ids do not depend on what is left out.
-    fn rows<T>(&self, columns: &[Column<T>], items: &[T], wanted: impl Fn(&T) -> bool) -> Fragment {
-        let mut out = Fragment::default();
+    fn rows<T>(&self, columns: &[Column<T>], items: &[T], wanted: impl Fn(&T) -> bool) -> Fragment<'static> {
+        let (mut json, mut count) = (Vec::new(), 0);
         let mut lines = csv_row::Lines::new();
         for (item, n) in items.iter().zip(1u32..).filter(|(item, _)| wanted(item)) {
             let row = Row { report_id: self.report_id, n, item, report: self.report };
             let cells: Vec<Cell> = columns.iter().map(|c| cell((c.take)(&row), self.mask)).collect();
             lines.push(&cells);
-            json_row::append(&mut out.json, columns.iter().map(|c| c.about.name).zip(&cells));
-            out.rows += 1;
+            json_row::append(&mut json, columns.iter().map(|c| c.about.name).zip(&cells));
+            count += 1;
         }
-        out.csv = lines.into_bytes();
-        out
+        Fragment { csv: lines.into_bytes().into(), json: json.into(), rows: count }
     }
 }
 

@@ -88,8 +88,9 @@ impl<W: Write> Tables<W> {
         let cells = source_cells(&encoded.report_id, source, &context);
         let mut lines = csv_row::Lines::new();
         lines.push(&cells);
-        let mut head = Fragment { csv: lines.into_bytes(), json: Vec::new(), rows: 1 };
-        json_row::append(&mut head.json, column::SOURCE_COLUMNS.iter().map(|c| c.about.name).zip(&cells));
+        let mut json = Vec::new();
+        json_row::append(&mut json, column::SOURCE_COLUMNS.iter().map(|c| c.about.name).zip(&cells));
+        let head = Fragment { csv: lines.into_bytes().into(), json: json.into(), rows: 1 };
         let whole = joined(&[&head, &encoded.report, &encoded.counts]);
         // Nested, the rows themselves take the place of their counts.
         let outer = joined(&[&head, &encoded.report]);
@@ -143,22 +144,21 @@ fn array_items<W: Write>(stream: &mut Stream<W>, rows: &[u8]) -> io::Result<()> 
 }
 
 /// One row out of stretches of its columns: CSV lines and JSON objects of one row each, put end to end.
-fn joined(stretches: &[&Fragment]) -> Fragment {
-    let mut out = Fragment { rows: 1, ..Fragment::default() };
-    out.json.push(b'{');
+fn joined(stretches: &[&Fragment]) -> Fragment<'static> {
+    let (mut csv, mut json) = (Vec::new(), vec![b'{']);
     for (at, stretch) in stretches.iter().enumerate() {
         if at > 0 {
-            out.csv.push(b',');
-            out.json.push(b',');
+            csv.push(b',');
+            json.push(b',');
         }
-        out.csv.extend_from_slice(stretch.csv.strip_suffix(b"\n").unwrap_or(&stretch.csv));
-        out.json.extend_from_slice(
+        csv.extend_from_slice(stretch.csv.strip_suffix(b"\n").unwrap_or(&stretch.csv));
+        json.extend_from_slice(
             stretch.json.strip_prefix(b"{").and_then(|j| j.strip_suffix(b"}\n")).unwrap_or_default(),
         );
     }
-    out.csv.push(b'\n');
-    out.json.extend_from_slice(b"}\n");
-    out
+    csv.push(b'\n');
+    json.extend_from_slice(b"}\n");
+    Fragment { csv: csv.into(), json: json.into(), rows: 1 }
 }
 
 /// A report with its rows nested, on one line.

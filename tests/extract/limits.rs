@@ -219,3 +219,17 @@ fn what_is_no_pdf() {
     looped.object(2, "<< /Type /Pages /Kids [2 0 R] /Count 1 >>");
     check_refused(&looped, |error| matches!(error, ExtractError::Damaged(_)));
 }
+
+#[test]
+fn many_troubles_are_told_of_once() {
+    let fonts: String = (0..50_000).map(|n| format!("/G{n} 1 Tf ")).collect();
+    let document = Made::page(fonts.as_bytes()).read().unwrap();
+    assert_eq!(kinds(&document), [TroubleKind::FontMissing]);
+    assert!(document.pages[0].troubles.len() <= 200, "{}", document.pages[0].troubles.len());
+}
+
+#[test]
+fn operators_of_newer_standards_may_stand_between_their_marks() {
+    check(&content("BX 1 2 Xy EX"), "Revenue 1,234.5", &[]);
+    check(&content("1 2 Xy"), "Revenue 1,234.5", &[TroubleKind::StreamDamaged]);
+}

@@ -4,6 +4,7 @@
 //! * [`limits`]: one file for every limit and every kind of trouble;
 //! * [`faults`]: files cut at every 64th byte and changed at every 97th place;
 //! * [`locked`]: encrypted files;
+//! * [`mutations`]: changes by the thousand in a file that has a bit of everything;
 //! * [`shared`]: the 104 hostile files of ../shared and their verdicts.
 
 // Everything here is a test; helpers may fail as loudly as the tests themselves.
@@ -13,4 +14,5 @@ mod faults;
 mod limits;
 mod locked;
 mod made;
+mod mutations;
 mod shared;

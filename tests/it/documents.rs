@@ -172,7 +172,8 @@ fn output_is_the_dataset_of_the_fixtures() {
     }
     let (fixtures, output) = (project().join("fixtures"), project().join("output"));
     if updating() {
-        let (code, said) = run(&[&fixtures], &output, &["-q"]);
+        let state = tempfile::tempdir().unwrap();
+        let (code, said) = run(&[&fixtures], &output, &["-q", "--state", state.path().to_str().unwrap()]);
         assert!([0, 3].contains(&code), "{said}");
         return;
     }

@@ -27,6 +27,23 @@ fn a_file_that_cannot_be_read_is_a_row_and_a_finding() {
 }
 
 #[test]
+fn something_by_the_name_of_a_pdf_that_is_no_file_is_a_row_too() {
+    let folder = tempdir().unwrap();
+    let out = folder.path().join("out");
+    fs::write(folder.path().join("a.pdf"), pdf(&["43 women"])).unwrap();
+    let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("b.pdf")).unwrap();
+    for _night in 0..2 {
+        assert_eq!(run(&[folder.path()], &out, &[]).0, 3);
+        let reports = table(&out, "reports");
+        let refused = reports.iter().find(|r| r["file"] == "b.pdf").unwrap();
+        assert_eq!((refused["status"].as_str(), refused["sha256"].as_str()), ("quarantined", ""));
+        assert!(
+            table(&out, "findings").iter().any(|f| f["code"] == "unreadable" && f["report_id"] == refused["report_id"])
+        );
+    }
+}
+
+#[test]
 fn one_bad_file_changes_no_other_file_s_rows() {
     let folder = tempdir().unwrap();
     let good = folder.path().join("good");

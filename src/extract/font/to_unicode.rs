@@ -2,7 +2,7 @@
 
 use super::push_char;
 use crate::extract::lexer::{Lexer, Operand, Operands};
-use crate::extract::limit::TO_UNICODE_RANGES_MAX;
+use crate::extract::limit::{CODE_CHARS_MAX, TO_UNICODE_RANGES_MAX};
 
 /// How many ranges before the nearest one are looked at: ranges may lie inside each other.
 const RANGES_BACK: usize = 16;
@@ -151,7 +151,8 @@ impl ToUnicode {
         }
         let units = utf16.chunks(2).map(|unit| unit.iter().fold(0u16, |value, byte| value << 8 | u16::from(*byte)));
         let from = self.pool.len();
-        self.pool.extend(char::decode_utf16(units).map(|c| c.unwrap_or('\u{FFFD}')));
+        self.overflow |= utf16.len() > CODE_CHARS_MAX * 4;
+        self.pool.extend(char::decode_utf16(units).map(|c| c.unwrap_or('\u{FFFD}')).take(CODE_CHARS_MAX));
         let text = self.pool.get(from..).unwrap_or_default();
         let mut chars = text.chars();
         let target = match (chars.next(), chars.next()) {

@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 const TAIL_BYTES: usize = 2_048;
 /// Most sections of updates.
 const SECTIONS_MAX: usize = 1_024;
+/// Most entries of all sections together: updates may repeat them.
+const ENTRIES_MAX: usize = OBJECTS_MAX * 2;
 /// Fewest bytes of an entry of a table; 20 by the standard, a few writers use 19.
 const ENTRY_BYTES_MIN: usize = 18;
 
@@ -33,6 +35,17 @@ pub struct Table {
     pub entries: BTreeMap<u32, Entry>,
     /// The trailer.
     pub trailer: Dictionary,
+    /// How many entries were read, those of older revisions too.
+    read: usize,
+}
+
+impl Table {
+    /// Takes an entry unless a newer section has one; `None` where there are more than any file needs.
+    fn take(&mut self, number: u64, entry: Entry) -> Option<()> {
+        self.read += 1;
+        self.entries.entry(u32::try_from(number).ok()?).or_insert(entry);
+        (self.read <= ENTRIES_MAX).then_some(())
+    }
 }
 
 /// Reads the table; `None` where anything about it is irregular.
@@ -90,7 +103,7 @@ fn section(bytes: &[u8], at: usize, table: &mut Table, budget: &mut Budget) -> O
                 (false, _) if parser.word(b"f") => Entry::Free,
                 (false, _) => return None,
             };
-            table.entries.entry(u32::try_from(number).ok()?).or_insert(entry);
+            table.take(number, entry)?;
         }
     }
 }
@@ -129,7 +142,7 @@ fn stream_section(bytes: &[u8], at: usize, table: &mut Table, budget: &mut Budge
                 2 => Entry::In(u32::try_from(field(kind, second)).ok()?),
                 _ => Entry::Free,
             };
-            table.entries.entry(number).or_insert(entry);
+            table.take(u64::from(number), entry)?;
         }
     }
     Some(stream.dict.clone())
