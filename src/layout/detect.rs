@@ -304,3 +304,100 @@ fn is_contents(draft: &Draft) -> bool {
     let rising = pages.windows(2).filter(|w| w[0] <= w[1]).count();
     pages.len() >= 3 && rising + 1 >= pages.len() && draft.columns <= 3 && dotted * 2 >= draft.rows
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::draft::DraftCell;
+    use super::super::{line::lines, word::sheet, word::tests::Setting};
+    use super::*;
+
+    fn check(set: &[(f32, f32, &str)], rules: &[f32], expect: &[&str]) {
+        let mut setting = Setting::new();
+        for (x, y, text) in set {
+            setting.set(*x, *y, 10.0, 0, text);
+        }
+        for y in rules {
+            setting.rule(50.0, *y, 400.0, *y);
+        }
+        let sheet = sheet(&setting.page, &[]);
+        let found = tables(&lines(sheet.words.clone()), &sheet.across, &sheet.upright);
+        let row = |d: &Draft, r: usize| d.row(r).map(DraftCell::text).collect::<Vec<_>>().join("|");
+        let said: Vec<String> =
+            found.iter().flat_map(|f| (0..f.draft.rows).map(|r| row(&f.draft, r)).collect::<Vec<_>>()).collect();
+        assert_eq!(said, expect);
+    }
+
+    #[test]
+    fn figures_in_columns_are_a_table_and_prose_is_none() {
+        let table = [
+            (150.0, 100.0, "Women"),
+            (250.0, 100.0, "Men"),
+            (50.0, 114.0, "Quito"),
+            (150.0, 114.0, "1,210"),
+            (250.0, 114.0, "845"),
+            (50.0, 128.0, "Cuenca"),
+            (150.0, 128.0, "388"),
+            (250.0, 128.0, "301"),
+            (50.0, 142.0, "Total"),
+            (150.0, 142.0, "1,598"),
+            (250.0, 142.0, "1,146"),
+            (50.0, 156.0, "Source: register"),
+        ];
+        check(&table, &[], &["Women|Men", "Quito|1,210|845", "Cuenca|388|301", "Total|1,598|1,146"]);
+        let prose = [
+            (50.0, 100.0, "a line of text in this"),
+            (250.0, 100.0, "and one in the other"),
+            (50.0, 114.0, "column of a page and"),
+            (250.0, 114.0, "column of it that goes"),
+            (50.0, 128.0, "no more than that here"),
+            (250.0, 128.0, "on for three lines too"),
+        ];
+        check(&prose, &[], &[]);
+    }
+
+    #[test]
+    fn rulings_across_keep_wrapped_rows_together() {
+        let table = [
+            (52.0, 100.0, "Date"),
+            (150.0, 100.0, "Event"),
+            (300.0, 100.0, "Place"),
+            (52.0, 120.0, "7 May"),
+            (150.0, 120.0, "A course for the"),
+            (300.0, 120.0, "Quito"),
+            (150.0, 132.0, "new staff"),
+            (52.0, 152.0, "9 May"),
+            (150.0, 152.0, "A meeting"),
+            (300.0, 152.0, "Cuenca"),
+        ];
+        check(
+            &table,
+            &[88.0, 106.0, 138.0, 158.0],
+            &["Date|Event|Place", "7 May|A course for the new staff|Quito", "9 May|A meeting|Cuenca"],
+        );
+    }
+
+    #[test]
+    fn lists_and_contents_are_no_tables() {
+        check(
+            &[
+                (50.0, 100.0, "1."),
+                (80.0, 100.0, "12"),
+                (50.0, 114.0, "2."),
+                (80.0, 114.0, "13"),
+                (50.0, 128.0, "3."),
+                (80.0, 128.0, "14"),
+            ],
+            &[],
+            &[],
+        );
+        let contents = [
+            (50.0, 100.0, "Introduction ........"),
+            (250.0, 100.0, "3"),
+            (50.0, 114.0, "Methods ............."),
+            (250.0, 114.0, "5"),
+            (50.0, 128.0, "Results ............."),
+            (250.0, 128.0, "9"),
+        ];
+        check(&contents, &[], &[]);
+    }
+}

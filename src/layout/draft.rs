@@ -25,7 +25,7 @@ pub struct DraftCell {
 /// A table as drawn on one page.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
-    /// Its cells.
+    /// Its cells, row by row.
     pub cells: Vec<DraftCell>,
     /// Number of rows.
     pub rows: usize,
@@ -53,7 +53,8 @@ impl DraftCell {
 impl Draft {
     /// Cells that begin in this row.
     pub fn row(&self, row: usize) -> impl Iterator<Item = &DraftCell> {
-        self.cells.iter().filter(move |c| c.row == row)
+        let first = self.cells.partition_point(|c| c.row < row);
+        self.cells.iter().skip(first).take_while(move |c| c.row == row)
     }
 }
 

@@ -154,12 +154,10 @@ fn append(a: &mut Draft, b: &mut Draft) -> Option<Vec<Line>> {
             continue;
         }
         cell.row = cell.row - skip + base;
-        match a
-            .cells
-            .iter_mut()
-            .find(|c| cut && c.row <= cell.row && cell.row < c.row + c.row_span && c.column == cell.column)
-        {
-            Some(above) if cell.row == base => {
+        let open = |c: &&mut DraftCell| c.row <= cell.row && cell.row < c.row + c.row_span && c.column == cell.column;
+        let above = if cut && cell.row == base { a.cells.iter_mut().find(open) } else { None };
+        match above {
+            Some(above) => {
                 above.lines.append(&mut cell.lines);
                 above.row_span = above.row_span.max(cell.row + cell.row_span - above.row);
             }
