@@ -3,6 +3,7 @@
 //! A word stands here once a sense, in lower case, without its language: `mars` is a month whatever the page speaks, and where a
 //! word of one language would mislead in another (`sept`, `once`), the sense is kept for its [`Language`] alone.
 
+mod filler;
 mod money;
 mod month;
 mod noun;
@@ -10,6 +11,7 @@ mod number_word;
 mod phrase;
 mod sex;
 
+pub use filler::{FILLERS, MAKE_UP};
 pub use money::{CURRENCIES, Currency};
 pub use phrase::{PHRASES, Phrase};
 use std::collections::HashMap;
