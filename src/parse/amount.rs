@@ -70,6 +70,7 @@ pub fn read(words: &Words, taken: &[bool]) -> Vec<Amount> {
         }
     }
     shares(words, &mut amounts);
+    shared_units(words, &mut amounts);
     amounts
 }
 
@@ -271,6 +272,23 @@ fn bound(words: &Words, amount: &mut Amount) {
     }
 }
 
+/// `from 350,000 to 200,000 kip`: the unit after the second number is meant for both.
+fn shared_units(words: &Words, amounts: &mut [Amount]) {
+    for at in 1..amounts.len() {
+        let (head, tail) = amounts.split_at_mut(at);
+        let (Some(a), Some(b)) = (head.last_mut(), tail.first()) else { continue };
+        let joined = a.whole_last + 2 == b.whole_first && words.is_any(a.whole_last + 1, &["to", "à", "a"]);
+        let from = a.whole_first > 0 && words.is_any(a.whole_first - 1, &["from", "de"]);
+        if joined
+            && from
+            && a.measured == Measured::Plain
+            && matches!(b.measured, Measured::Money(_) | Measured::Percent)
+        {
+            a.measured = b.measured;
+        }
+    }
+}
+
 /// Joins `27 (50%)` and `50% (27)` into one amount with its share.
 fn shares(words: &Words, amounts: &mut [Amount]) {
     for at in 1..amounts.len() {
@@ -337,7 +355,8 @@ mod tests {
         check("no fewer than 40 staff, 500+ others", &["AtLeast 40", "AtLeast 500"]);
         check("200–250 people", &["200..250"]);
         check("between 5 and 6 per cent", &["5..6 %"]);
-        check("rose from 45 to 60 per cent", &["45", "60 %"]);
+        check("rose from 45 to 60 per cent", &["45 %", "60 %"]);
+        check("cut from 350,000 to 200,000 kip", &["350000 LAK", "200000 LAK"]);
         check("visited from 40 to 45 villages", &["40..45"]);
         check("one in five young women", &["0.2 ratio"]);
         check("four in five of them", &["0.8 ratio"]);

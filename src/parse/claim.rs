@@ -86,6 +86,8 @@ pub struct Quantity {
     pub label: Option<CharSpan>,
     /// What heads of columns and rows say of it, outermost first; empty outside tables.
     pub heads: Vec<String>,
+    /// A date in the head of its column.
+    pub head_date: Option<DateClaim>,
     /// The people counted are adults by their nature.
     pub adult: bool,
     /// The rule.
@@ -112,9 +114,10 @@ pub struct Value {
 }
 
 /// What a number is measured in, as printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum UnitClaim {
     /// Things or people.
+    #[default]
     Plain,
     /// Hundredths.
     Percent,

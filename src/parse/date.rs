@@ -106,7 +106,8 @@ fn span(words: &Words, at: usize) -> Option<Span> {
         return Some(found);
     }
     let (start, last) = single(words, at)?;
-    let separate = start.year.is_some() && words.is_any(last + 1, &["and", "et", "y"]);
+    let between = at > 0 && words.is_any(at - 1, &["between", "entre"]);
+    let separate = start.year.is_some() && words.is_any(last + 1, &["and", "et", "y"]) && !between;
     let joined = joiner(words, last + 1).filter(|_| !separate).and_then(|next| single(words, next));
     match joined {
         // The second date of a span is of the same kind as the first, or finer.
@@ -453,6 +454,7 @@ mod tests {
         check_in(Language::French, "Au 30 juin 2021, le 1er août", &["AsOf 2021-6-30", "At -8-1"]);
         check_in(Language::Spanish, "del 3 al 5 de mayo de 2021", &["From 2021-5-3..2021-5-5"]);
         check_in(Language::Spanish, "El 14 de enero", &["At -1-14"]);
+        check_in(Language::Spanish, "Entre enero de 2021 y diciembre de 2022", &["From 2021-1..2022-12"]);
         check_in(Language::Spanish, "en marzo de 2020", &["At 2020-3"]);
     }
 }

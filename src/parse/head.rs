@@ -1,7 +1,11 @@
 //! What the heads of columns and rows say of the numbers under and beside them.
 
+use super::bid::Reading;
+use super::claim::UnitClaim;
+use super::date::{self, DateClaim};
+use super::money;
 use super::style::Style;
-use super::vocabulary::{Group, Phrase, Sense};
+use super::vocabulary::{CURRENCIES, Group, Phrase, Sense};
 use super::words::Words;
 use crate::place::PlacedText;
 
@@ -103,6 +107,33 @@ pub fn of(printed: &str, style: &Style) -> Head {
             });
             if counts { Head::Count } else { Head::Other }
         }
+    }
+}
+
+/// The first date in a head: `Target 2021`, `January – June 2021`.
+pub fn date(printed: &str, style: &Style) -> Option<DateClaim> {
+    let text = PlacedText::unplaced(printed);
+    let words = Words::new(&text, style);
+    let mut bids = Vec::new();
+    date::bids(&words, &mut bids);
+    bids.into_iter().find_map(|b| if let Reading::Date(claim) = b.reading { Some(claim) } else { None })
+}
+
+/// The currency that a head names: `Compensation (US$)`, `Spent, EUR`; plain where it names none.
+pub fn money(printed: &str, style: &Style) -> UnitClaim {
+    let text = PlacedText::unplaced(printed);
+    let words = Words::new(&text, style);
+    // A sign in front of a number of its own is no unit of the column.
+    let found = (1..=words.len())
+        .find_map(|at| money::before(&words, at).filter(|_| !words.get(at).is_some_and(|t| t.is_numeral())));
+    let named = || {
+        (0..words.len()).find_map(|at| {
+            words.get(at)?.senses.iter().find_map(|s| if let Sense::Money(c) = s { Some(*c) } else { None })
+        })
+    };
+    match found.map(|(c, _)| c).or_else(named).and_then(|c| CURRENCIES.get(usize::from(c))) {
+        Some(c) => UnitClaim::Money(c.code, c.shared),
+        None => UnitClaim::Plain,
     }
 }
 

@@ -203,6 +203,7 @@ fn state(
             noun: counted.noun,
             label: counted.label,
             heads: Vec::new(),
+            head_date: None,
             adult,
             rule: statement.rule,
         };

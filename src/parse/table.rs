@@ -10,6 +10,7 @@
 use super::amount::{self, Measured};
 use super::bid::Class;
 use super::claim::{CellClaim, CellFate, PartClaim, PartLabel, Quantity, Reading, UnitClaim, Value};
+use super::date::DateClaim;
 use super::head::{self, Head};
 use super::reading::{self, TextRole};
 use super::style::Style;
@@ -28,6 +29,10 @@ pub struct TableClaim {
     pub header_rows: usize,
     /// The head of each column, its levels joined by blanks.
     pub heads: Vec<String>,
+    /// The date in the head of each column.
+    pub head_dates: Vec<Option<DateClaim>>,
+    /// The currency in the head of each column.
+    pub head_money: Vec<UnitClaim>,
     /// For each row, the span of each column's cell in the row's text; `None` where the row has no cell there.
     pub rows: Vec<Vec<Option<CharSpan>>>,
 }
@@ -36,7 +41,7 @@ pub struct TableClaim {
 pub fn read(table: &layout::Table, style: &Style) -> (TableClaim, Vec<Reading>) {
     let columns = table.columns as usize;
     let header_rows = table.header_rows.min(table.rows) as usize;
-    let mut claim = TableClaim { columns, header_rows, heads: vec![String::new(); columns], rows: Vec::new() };
+    let mut claim = TableClaim { columns, header_rows, heads: vec![String::new(); columns], ..TableClaim::default() };
     let mut texts = Vec::new();
     let mut lines = Vec::new();
     for row in 0..table.rows {
@@ -55,6 +60,8 @@ pub fn read(table: &layout::Table, style: &Style) -> (TableClaim, Vec<Reading>) 
             }
         }
     }
+    claim.head_dates = claim.heads.iter().map(|h| head::date(h, style)).collect();
+    claim.head_money = claim.heads.iter().map(|h| head::money(h, style)).collect();
     let heads: Vec<Head> = claim.heads.iter().map(|h| head::of(h, style)).collect();
     let numeric = numeric_columns(&texts, &claim, style);
     let readings = texts
@@ -342,6 +349,7 @@ fn sex_row(
         noun: None,
         label: None,
         heads: heads_of,
+        head_date: None,
         adult: false,
         rule: "table_sexes",
     }
@@ -349,6 +357,9 @@ fn sex_row(
 
 fn cell_quantity(column: usize, value: &Value, heads: &[Head], claim: &TableClaim, stub: &[CharSpan]) -> Quantity {
     let mut value = value.clone();
+    if let (UnitClaim::Plain, Some(UnitClaim::Money(code, shared))) = (value.unit, claim.head_money.get(column)) {
+        value.unit = UnitClaim::Money(code, *shared);
+    }
     if matches!(heads[column], Head::Percent(_)) && value.unit == UnitClaim::Plain {
         value.unit = UnitClaim::Percent;
     }
@@ -359,6 +370,7 @@ fn cell_quantity(column: usize, value: &Value, heads: &[Head], claim: &TableClai
         }
         _ => (Some(value), Vec::new()),
     };
+    let head_date = claim.head_dates.get(column).cloned().flatten();
     let heads = Some(claim.heads[column].clone()).filter(|h| !h.trim().is_empty()).into_iter().collect();
     Quantity {
         span,
@@ -370,6 +382,7 @@ fn cell_quantity(column: usize, value: &Value, heads: &[Head], claim: &TableClai
         noun: None,
         label: None,
         heads,
+        head_date,
         adult: false,
         rule: "table_cell",
     }

@@ -209,6 +209,11 @@ impl Maker<'_> {
             *place_name = Some(found);
         }
         figure.place_name.clone_from(place_name);
+        if let PassageKind::Table(table) = &passage.kind {
+            let stub = quantity.subject.first().map(|s| event::squeeze(&text[s.range()]));
+            let head = table.heads.first().map(String::as_str).unwrap_or("");
+            figure.place_name = stub.filter(|s| place_name::of_row(head, s, &self.facts.target_sites));
+        }
         if let Some(location) =
             event_row.map(|e| e.location.as_str()).filter(|l| !l.is_empty() && figure.place_name.is_none())
         {

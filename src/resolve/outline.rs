@@ -21,6 +21,8 @@ pub struct Governed {
     pub period: Option<Period>,
     /// True where that period comes from a heading that says `as of`.
     pub standing: bool,
+    /// True where the period stands in the caption of the table.
+    pub captioned: bool,
     /// Areas that its heading names.
     pub areas: Vec<&'static str>,
     /// The role of the table.
@@ -69,6 +71,8 @@ struct Flow {
     standing: bool,
     areas: Vec<&'static str>,
     lead: Option<(Option<Section>, Option<Period>)>,
+    /// The time that the caption above a table names, and whether it is a standing.
+    caption: Option<(Period, bool)>,
 }
 
 /// Governs every passage. `report` is the report's period, where it is known already.
@@ -82,7 +86,7 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
         let mut own = None;
         match &passage.kind {
             PassageKind::Heading(level) => enter(flow, at, *level, passage, family, report),
-            PassageKind::Paragraph if text.trim_end().ends_with(':') => {
+            PassageKind::Paragraph if text.trim_end().ends_with(':') || opens_list(parsed, at) => {
                 let section =
                     family.lead.iter().find(|c| matches(c, text)).and_then(|c| Section::from_word(&c.section));
                 let period = longest(passage, report);
@@ -100,8 +104,13 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
                 }
             }
             PassageKind::ListItem | PassageKind::Furniture => {}
+            PassageKind::Caption => {
+                flow.lead = None;
+                flow.caption = dated(passage, report);
+            }
             _ => flow.lead = None,
         }
+        let captioned = flow.caption.filter(|_| matches!(passage.kind, PassageKind::Table(_)));
         let led = flow.lead.as_ref().filter(|_| matches!(passage.kind, PassageKind::ListItem | PassageKind::Paragraph));
         let default = if passage.boxed { Section::AtAGlance } else { Section::Activities };
         let section = own.or(led.and_then(|l| l.0)).or(flow.section).unwrap_or(default);
@@ -120,13 +129,21 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
         out.push(Governed {
             section,
             heading: flow.heading,
-            period: led.and_then(|l| l.1).or(flow.period),
-            standing: flow.standing,
+            period: captioned.map(|c| c.0).or(led.and_then(|l| l.1)).or(flow.period),
+            standing: captioned.map_or(flow.standing, |c| c.1),
+            captioned: captioned.is_some(),
             areas: flow.areas.clone(),
             role,
         });
     }
     out
+}
+
+/// True where a list follows a paragraph that does not end a sentence, or that names a span of time in brackets: it leads the list in.
+fn opens_list(parsed: &Parsed, at: usize) -> bool {
+    let next = parsed.passages.iter().skip(at + 1).find(|p| !matches!(p.kind, PassageKind::Furniture));
+    let text = parsed.passages[at].text().as_str().trim_end();
+    next.is_some_and(|p| matches!(p.kind, PassageKind::ListItem)) && !text.ends_with(['.', '!', '?'])
 }
 
 fn enter(flow: &mut Flow, at: usize, level: u8, passage: &Passage, family: &Family, report: Option<Period>) {
@@ -149,8 +166,19 @@ fn enter(flow: &mut Flow, at: usize, level: u8, passage: &Passage, family: &Fami
         flow.standing = false;
     }
     flow.areas = area::find(text).into_iter().map(|n| n.code).collect();
+    flow.caption = None;
     (flow.heading, flow.heading_level) = (Some(at), level);
     flow.lead = None;
+}
+
+/// The time that a caption names: a single day is a standing, anything longer a period.
+fn dated(passage: &Passage, report: Option<Period>) -> Option<(Period, bool)> {
+    let reading = passage.readings.first()?;
+    let anchor = Anchor { report, ..Anchor::default() };
+    let (claim, period) = reading.dates.iter().rev().find_map(|d| period::of(d, &anchor).map(|(p, _)| (d, p)))?;
+    let standing =
+        claim.opener == crate::parse::date::Opener::AsOf || period.precision == Precision::Day && claim.end.is_none();
+    Some((period, standing))
 }
 
 /// The longest span of time that a lead-in paragraph names, if it names a span at all.

@@ -1,5 +1,6 @@
 //! Places inside an area, as printed: where the named centre or the known site is.
 
+use crate::parse::vocabulary::{Language, senses};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -39,6 +40,69 @@ pub fn named(text: &str, sites: &[String]) -> Option<String> {
         .filter(|name| super::area::find(name).first().is_none_or(|n| n.range.len() < name.len()))
 }
 
+/// A capitalised name after a preposition of place.
+static SPOT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b(?:[Ii]n|[Aa]t|[Ee]n|[Àà])\s((?:\p{Lu}[\p{Ll}’'-]+)(?:\s(?:de\s|del\s)?\p{Lu}[\p{Ll}’'-]+){0,2})")
+        .ok()
+});
+
+/// Heads of columns that name places.
+const PLACE_HEADS: &[&str] = &[
+    "province",
+    "provinces",
+    "district",
+    "location",
+    "site",
+    "place",
+    "region",
+    "state",
+    "city",
+    "town",
+    "county",
+    "commune",
+    "village",
+    "centre",
+    "center",
+    "département",
+    "région",
+    "ville",
+    "lieu",
+    "provincia",
+    "ciudad",
+    "lugar",
+    "departamento",
+    "estado",
+    "municipio",
+    "casa",
+];
+
+/// True where a row of a table speaks of the place that its first cell names: a known site, or anything but a total under a head of places.
+pub fn of_row(head: &str, stub: &str, sites: &[String]) -> bool {
+    let lower = head.to_lowercase();
+    let placed = lower.split(|c: char| !c.is_alphanumeric()).any(|w| PLACE_HEADS.contains(&w));
+    let total =
+        ["total", "all", "ensemble", "grand", "sum"].contains(&stub.to_lowercase().split(' ').next().unwrap_or(""));
+    let country = super::area::find(stub).first().is_some_and(|n| n.range.len() == stub.len());
+    (placed || sites.iter().any(|s| s == stub)) && !total && !country
+}
+
+/// Where an event took place: the first name after `in` or `at` that is no country, month, programme or known organization.
+pub fn spot(text: &str, organizations: &[String]) -> Option<String> {
+    let found = SPOT.as_ref()?.captures_iter(text).filter_map(|c| c.get(1)).find(|name| {
+        let printed = name.as_str();
+        let first = printed.split(' ').next().unwrap_or("").to_lowercase();
+        let month =
+            [Language::English, Language::French, Language::Spanish].iter().any(|l| !senses(&first, *l).is_empty());
+        let area = !super::area::find(printed).is_empty();
+        let organization = organizations.iter().any(|o| o.contains(printed));
+        // `in Labour Migration`, `in Phase`: a name that goes on in capitals is a title.
+        let title = text[name.end()..].starts_with(" (")
+            || text[name.end()..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+        !month && !area && !organization && !title
+    });
+    found.map(|m| m.as_str().to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -46,6 +110,15 @@ mod tests {
     fn check(printed: &str, expect: Option<&str>) {
         let sites = ["Kampot".to_owned(), "Prey Veng".to_owned()];
         assert_eq!(named(printed, &sites).as_deref(), expect, "{printed}");
+    }
+
+    #[test]
+    fn events_happen_where_they_say() {
+        let at = |text| spot(text, &["Ministry of Work".to_owned()]);
+        assert_eq!(at("On 5 May, inspectors met in Hai Duong to compare").as_deref(), Some("Hai Duong"));
+        assert_eq!(at("Workers came from Thailand in April").as_deref(), None);
+        assert_eq!(at("Le 12 avril, à Cotonou, l’équipe").as_deref(), Some("Cotonou"));
+        assert_eq!(at("It was held in Thailand and in Ranong").as_deref(), Some("Ranong"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::period::{self, Anchor};
 use crate::parse::claim::{Quantity, Reading};
 use crate::parse::date::{DateClaim, Opener};
 use crate::parse::source::{SourceClaim, SourceKind};
-use crate::record::{Event, Period, Precision, TimeBasis};
+use crate::record::{Event, Period, Precision, Section, TimeBasis};
 
 /// Words of a standing: a year beside them is the day of counting, beside others the time of the flow.
 const STOCK: &[&str] = &[
@@ -51,6 +51,7 @@ pub fn of(
     report: Option<Period>,
 ) -> (Option<Period>, TimeBasis) {
     let anchor = Anchor { text_year: None, heading: governs.period, report, upcoming: false };
+    let section = governs.section;
     if let Some(date) = citation(q, reading).and_then(|s| s.date).and_then(|d| reading.dates.get(d))
         && let Some((period, _)) = period::of(date, &anchor)
     {
@@ -89,8 +90,15 @@ pub fn of(
     if let Some(period) = standing(q, reading, &anchor) {
         return (Some(period), TimeBasis::AsOf);
     }
+    if let Some(period) = q.head_date.as_ref().and_then(|d| period::of(d, &anchor)).map(|(p, _)| p) {
+        let stock = period.precision == Precision::Day;
+        return (Some(period), if stock { TimeBasis::AsOf } else { TimeBasis::StatedPeriod });
+    }
+    if let Some(period) = told_before(q, reading, &anchor).filter(|_| section == Section::Achievements) {
+        return (Some(period), TimeBasis::StatedPeriod);
+    }
     match (governs.period, report) {
-        (Some(period), report) if report != Some(period) => {
+        (Some(period), report) if report != Some(period) || governs.captioned => {
             let basis = if governs.standing { TimeBasis::AsOf } else { TimeBasis::StatedPeriod };
             (Some(period), basis)
         }
@@ -157,6 +165,12 @@ fn standing(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Period> 
             && reading.sentences.iter().any(|s| d.whole.start <= s.start + 2 && s.contains(d.span))
     };
     reading.dates.iter().rev().find(opens).and_then(|d| period::of(d, anchor)).map(|(p, _)| p)
+}
+
+/// A span of months in an earlier sentence of the passage: results of partners are told of it until another time is named.
+fn told_before(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Period> {
+    let before = reading.dates.iter().rev().filter(|d| d.span.end <= q.span.start && d.end.is_some());
+    before.filter_map(|d| period::of(d, anchor).map(|(p, _)| p)).find(|p| p.precision != Precision::Day)
 }
 
 fn stock(q: &Quantity, reading: &Reading) -> bool {
