@@ -226,7 +226,11 @@ fn label_before(words: &Words, around: &Around) -> Option<(usize, usize)> {
     let mut first = last;
     while first > around.sentence.0 && last - first < NOUN_WORDS_MAX {
         let before = first - 1;
-        let stops = words.mark(before, ".;,)|•:=")
+        // `Taiwan, China: 54,480`: a comma between two capitals stands inside a name.
+        let in_name = words.mark(before, ",")
+            && words.get(first).is_some_and(|t| t.capital)
+            && words.before(before).is_some_and(|t| t.capital);
+        let stops = words.mark(before, ".;,)|•:=") && !in_name
             || around.amounts[before]
             || words.get(before).is_some_and(|t| t.is_numeral() && !around.taken[before]);
         if stops {

@@ -28,6 +28,8 @@ pub struct Around<'a> {
     pub heading_areas: &'a [&'static str],
     /// Words of the event it is printed in.
     pub event_title: Option<&'a str>,
+    /// The currency that the caption of its table names.
+    pub caption_money: Option<&'static str>,
     /// Caption or heading of the table it is in.
     pub caption: Option<&'a str>,
 }
@@ -105,6 +107,10 @@ pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
     if let UnitClaim::Money(code, shared) = unit_claim {
         let own = Some(&around.family.currency).filter(|c| !c.is_empty() && shared);
         figure.currency = Some(own.map_or(code, String::as_str).to_owned());
+    }
+    // `Table 2. Expenditure by line, in EUR`: the caption's currency is that of cells that count neither people nor shares.
+    if let (Some(code), "table_cell", Unit::Count) = (around.caption_money, q.rule, figure.unit) {
+        (figure.unit, figure.currency) = (Unit::Currency, Some(code.to_owned()));
     }
     set_total(&mut figure, q.total.as_ref());
     let percent_list = matches!(unit_claim, UnitClaim::Percent | UnitClaim::Ratio);

@@ -31,6 +31,7 @@ pub mod when;
 
 use crate::finding::{Code, Finding};
 use crate::parse::claim::{Quantity, Reading, UnitClaim};
+use crate::parse::head;
 use crate::parse::source::SourceClaim;
 use crate::parse::{Parsed, PassageKind};
 use crate::place::Place;
@@ -196,6 +197,10 @@ impl Maker<'_> {
             ref_area: self.facts.ref_area.as_deref(),
             heading_areas: &governs.areas,
             event_title: event_row.map(|e| e.title.as_str()),
+            caption_money: caption.and_then(|c| match head::money(c, &self.parsed.style) {
+                UnitClaim::Money(code, _) => Some(code),
+                _ => None,
+            }),
             caption,
         };
         let mut figure = figure::of(quantity, &around)?;

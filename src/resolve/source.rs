@@ -27,13 +27,26 @@ pub fn of(q: &Quantity, reading: &Reading, line: Option<(&SourceClaim, &Reading)
 /// Walks each flow (the running text, each side box) and hangs the quantities since the last heading or source line on the next one.
 pub fn governing(parsed: &Parsed) -> Governing {
     let mut out = Governing::new();
+    let mut last_box: Option<u32> = None;
     let mut pending: HashMap<Option<u32>, Vec<(usize, usize, usize)>> = HashMap::new();
     for (at, passage) in parsed.passages.iter().enumerate() {
         if matches!(passage.kind, PassageKind::Furniture) {
             continue;
         }
         let key = passage.boxed.then_some(passage.region);
+        // A side box that goes on over the page begins there with the source line of what stood before.
+        let fresh = passage.boxed && !pending.contains_key(&key);
+        let opens_with_source = passage
+            .readings
+            .first()
+            .is_some_and(|r| r.sources.iter().any(|s| s.kind == SourceKind::Line && s.whole.start == 0));
+        let carried =
+            last_box.filter(|_| fresh && opens_with_source).and_then(|b| pending.remove(&Some(b))).unwrap_or_default();
+        if passage.boxed {
+            last_box = Some(passage.region);
+        }
         let waiting = pending.entry(key).or_default();
+        waiting.extend(carried);
         // In the running text a source line stands right under its table or paragraph and not pages below it.
         if matches!(passage.kind, PassageKind::Heading(_)) {
             waiting.clear();
