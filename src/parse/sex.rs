@@ -231,7 +231,8 @@ fn attach(
         }
     });
     // `of whom 30 women` claims nothing of the rest; W and M side by side claim the whole, unless they say `including`.
-    let covers = intro.is_none() && !of_them && (sexes || parts.len() > 2);
+    let whole_told = intro.is_none_or(|at| sexes && words.is_any(at, &["of", "dont", "de", "parmi"]));
+    let covers = whole_told && !of_them && (sexes || parts.len() > 2);
     let children_only = parts.len() == 1 && parts[0].label == Label::Group(Group::Children);
     if children_only && total.is_some() && !bracketed && intro.is_none() {
         return None;
@@ -377,6 +378,8 @@ mod tests {
         check("161 members of the Army (SPLA-IO) (45 women)", &["161: Women 45"]);
         check("3,000 diverse women and 2,504 rural and indigenous women", &["-: Women 3000", "-: Women 2504"]);
         check("430 girls’ clubs", &[]);
+        check("33 trainees, of whom 16 women and 15 men", &["33 = Women 16, Men 15"]);
+        check("33 trainees, including 16 women and 15 men", &["33: Women 16, Men 15"]);
         check("Of 43 participants, 27 were women", &["43: Women 27"]);
         check("500 attended, of whom 181 are women", &["500: Women 181"]);
         check("60 women met", &["-: Women 60"]);

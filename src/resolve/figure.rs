@@ -30,6 +30,8 @@ pub struct Around<'a> {
     pub event_title: Option<&'a str>,
     /// The currency that the caption of its table names.
     pub caption_money: Option<&'static str>,
+    /// The heading inside the side box that it stands in, where that is not the title of the box.
+    pub card_heading: Option<&'a str>,
     /// Caption or heading of the table it is in.
     pub caption: Option<&'a str>,
 }

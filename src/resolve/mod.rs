@@ -197,6 +197,11 @@ impl Maker<'_> {
             ref_area: self.facts.ref_area.as_deref(),
             heading_areas: &governs.areas,
             event_title: event_row.map(|e| e.title.as_str()),
+            card_heading: governs
+                .heading
+                .filter(|_| passage.boxed && !governs.titled)
+                .and_then(|h| self.parsed.passages.get(h))
+                .map(|p| p.text().as_str()),
             caption_money: caption.and_then(|c| match head::money(c, &self.parsed.style) {
                 UnitClaim::Money(code, _) => Some(code),
                 _ => None,

@@ -21,6 +21,8 @@ pub struct Governed {
     pub period: Option<Period>,
     /// True where that period comes from a heading that says `as of`.
     pub standing: bool,
+    /// True where its heading is the one that opens the section, such as the title of a box.
+    pub titled: bool,
     /// True where the period stands in the caption of the table.
     pub captioned: bool,
     /// Areas that its heading names.
@@ -71,6 +73,7 @@ struct Flow {
     standing: bool,
     areas: Vec<&'static str>,
     lead: Option<(Option<Section>, Option<Period>)>,
+    titled: bool,
     /// The time that the caption above a table names, and whether it is a standing.
     caption: Option<(Period, bool)>,
 }
@@ -131,6 +134,7 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
             heading: flow.heading,
             period: captioned.map(|c| c.0).or(led.and_then(|l| l.1)).or(flow.period),
             standing: captioned.map_or(flow.standing, |c| c.1),
+            titled: flow.titled,
             captioned: captioned.is_some(),
             areas: flow.areas.clone(),
             role,
@@ -167,6 +171,7 @@ fn enter(flow: &mut Flow, at: usize, level: u8, passage: &Passage, family: &Fami
     }
     flow.areas = area::find(text).into_iter().map(|n| n.code).collect();
     flow.caption = None;
+    flow.titled = found.is_some();
     (flow.heading, flow.heading_level) = (Some(at), level);
     flow.lead = None;
 }

@@ -16,6 +16,10 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
     {
         pieces.push(squeeze(caption));
     }
+    // `Malaysia: 5,995 (W4,643: M1,352)` in a card: a place or a way alone tells it only together with the heading above.
+    if let Some(heading) = around.card_heading.filter(|_| q.noun.is_none() && q.label.is_some()) {
+        pieces.insert(0, squeeze(heading));
+    }
     if pieces.is_empty() {
         let people = figure.unit == Unit::Persons && !q.parts.is_empty();
         if people {
