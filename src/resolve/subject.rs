@@ -11,9 +11,9 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
     let mut pieces: Vec<String> = Vec::new();
     pieces.extend(q.heads.iter().map(|h| squeeze(h)));
     pieces.extend(q.subject.iter().map(|s| squeeze(&text[s.range()])).filter(|p| !p.is_empty()));
-    if let Some(caption) = around.caption.filter(|_| q.rule.starts_with("table"))
-        && pieces.iter().map(|p| p.split(' ').count()).sum::<usize>() < 3
-    {
+    // Columns that only name sexes leave it to the caption to say who is counted.
+    let short = || pieces.iter().map(|p| p.split(' ').count()).sum::<usize>() < 3;
+    if let Some(caption) = around.caption.filter(|_| q.rule.starts_with("table") && (q.heads.is_empty() || short())) {
         pieces.push(squeeze(caption));
     }
     // `Malaysia: 5,995 (W4,643: M1,352)` in a card: a place or a way alone tells it only together with the heading above.
