@@ -8,7 +8,7 @@
 //! opener  = on | in | from | between | since | as of | by | until | during | the week of …
 //! ```
 
-use super::bid::{Bid, Class, Reading};
+use super::bid::{Bid, Reading};
 use super::numeric_date::{numeric, year, years};
 use super::vocabulary::{Phrase, Sense};
 use super::words::Words;
@@ -359,11 +359,6 @@ pub(super) fn opener(words: &Words, at: usize) -> (Opener, usize) {
 /// `au 5 mai` is a standing only where it does not end `du 3 au 5 mai`.
 fn joins_from(words: &Words, begin: usize) -> bool {
     !words.before(begin).is_some_and(|t| t.is_numeral() || t.month().is_some())
-}
-
-/// True where the class of a bid is a date: used by rules that look around themselves.
-pub fn is_date(bid: &Bid) -> bool {
-    matches!(bid.reading, Reading::Date(_)) || matches!(bid.reading, Reading::Not(Class::Date))
 }
 
 #[cfg(test)]

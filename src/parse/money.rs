@@ -7,7 +7,6 @@
 use super::token::Kind;
 use super::vocabulary::{CURRENCIES, Sense};
 use super::words::Words;
-use crate::place::CharSpan;
 
 /// A currency mark: which one of [`CURRENCIES`], and the token it ends or begins with.
 pub type Sign = (u8, usize);
@@ -42,11 +41,6 @@ pub fn after(words: &Words, at: usize) -> Option<Sign> {
             .is_some_and(|t| t.is_numeral() && (!t.blank_before || printed.len() > 1 && !printed.starts_with('€')));
         (!printed.is_empty() && whole(words, first, last) && free).then(|| sign(printed)).flatten().map(|c| (c, last))
     })
-}
-
-/// The characters that a sign covers, for quotes.
-pub fn span(words: &Words, first: usize, last: usize) -> CharSpan {
-    words.span(first, last)
 }
 
 /// True where the tokens are not the tail or head of a longer word or code.

@@ -83,8 +83,7 @@ fn line(words: &Words, at: usize, dates: &[(usize, usize)]) -> Option<SourceClai
     // The date in brackets or after a comma at the end is the source's own.
     let date = dates.iter().rposition(|(a, b)| *a > first && *b < end);
     let mut last = end.checked_sub(1)?;
-    if let Some((a, b)) = date.map(|d| dates[d]).filter(|(_, b)| *b + 3 >= end) {
-        let _ = b;
+    if let Some((a, _)) = date.map(|d| dates[d]).filter(|(_, b)| *b + 3 >= end) {
         last = a.saturating_sub(1);
     }
     while last > first

@@ -234,9 +234,8 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
         let quantity = sex_row(&numbers, &run, heads, claim, &stub, &mut told);
         let index = plan.quantities.len();
         plan.quantities.push(quantity);
-        for (column, value) in numbers.iter().filter(|(c, _)| told.contains(c)) {
+        for (_, value) in numbers.iter().filter(|(c, _)| told.contains(c)) {
             if !plan.cells.iter().any(|c| c.span == value.whole) {
-                let _ = column;
                 plan.cells.push(CellClaim { span: value.whole, fate: CellFate::Quantity(index) });
             }
         }

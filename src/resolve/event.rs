@@ -48,8 +48,7 @@ pub fn events(parsed: &Parsed, governed: &[Governed], report: Option<Period>, na
     out
 }
 
-pub(super) fn anchor(reading: &Reading, governs: &Governed, report: Option<Period>, upcoming: bool) -> Anchor {
-    let _ = reading;
+pub(super) fn anchor(governs: &Governed, report: Option<Period>, upcoming: bool) -> Anchor {
     Anchor { text_year: None, heading: governs.period, report, upcoming }
 }
 
@@ -64,7 +63,7 @@ fn told(
     out: &mut Vec<Dated>,
 ) {
     let Some(reading) = passage.readings.first() else { return };
-    let anchor = anchor(reading, governs, report, kind == EventKind::Upcoming);
+    let anchor = anchor(governs, report, kind == EventKind::Upcoming);
     let mut starts: Vec<(usize, &DateClaim, Period, crate::record::YearFrom)> = Vec::new();
     for (n, sentence) in reading.sentences.iter().enumerate() {
         let inside = || reading.dates.iter().filter(|d| sentence.contains(d.span));
@@ -147,7 +146,7 @@ fn upcoming_rows(
         };
         let Some(date_cell) = cell(columns.date) else { continue };
         let Some(claim) = reading.dates.iter().find(|d| date_cell.contains(d.span)) else { continue };
-        let anchor = anchor(reading, governs, report, true);
+        let anchor = anchor(governs, report, true);
         let Some((period, from)) = period::of(claim, &anchor) else { continue };
         let whole = squeeze(reading.text.as_str());
         out.push(Dated {

@@ -46,7 +46,7 @@ pub fn media(parsed: &Parsed, governed: &[Governed], report: Option<Period>, lin
             if title.is_empty() {
                 continue;
             }
-            let anchor = anchor(reading, governs, report, false);
+            let anchor = anchor(governs, report, false);
             let date = cell(columns.date).and_then(|s| reading.dates.iter().find(|d| s.contains(d.span)));
             let period = date.and_then(|d| period::of(d, &anchor)).map(|(p, _)| p);
             let place = reading.text.place(reading.text.span());
@@ -73,7 +73,7 @@ pub fn media(parsed: &Parsed, governed: &[Governed], report: Option<Period>, lin
 fn media_line(reading: &Reading, governs: &Governed, report: Option<Period>, links: &[LinkArea]) -> Option<Media> {
     let text = reading.text.as_str();
     let claim = reading.dates.first().filter(|d| d.whole.start <= 2)?;
-    let (period, _) = period::of(claim, &anchor(reading, governs, report, false))?;
+    let (period, _) = period::of(claim, &anchor(governs, report, false))?;
     let rest = squeeze(&text[claim.span.end as usize..]);
     let rest = rest.trim_start_matches([',', ':', '–', '-', '—', '.', ' ']).trim_end_matches('.');
     let cut = [", ", " – ", " — ", " - ", " | "].iter().filter_map(|s| rest.rfind(s).map(|at| (at, s.len()))).max()?;
