@@ -43,7 +43,9 @@ pub fn run(typed: typed::Run) -> Result<Exit, Failure> {
         RunError::Withheld(message) => Failure::Withheld(message),
         RunError::Stopped => Failure::Withheld(error.to_string()),
         RunError::Locked(message) => Failure::Locked(message),
-        RunError::Unwritable(message) => Failure::Unwritable(message),
+        RunError::Unwritable(message) => {
+            Failure::Unwritable(format!("{}: expected a folder that can be written; {message}", typed.out.display()))
+        }
     })?;
     if !typed.loudness.quiet {
         say::words(&closing_line(&account, &request));
