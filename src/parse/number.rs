@@ -97,7 +97,7 @@ fn fraction(words: &Words, at: usize) -> Option<Number> {
     };
     let of = |next: usize| {
         words.is_any(next, &["of", "des", "du", "de", "d", "the", "los", "las"])
-            && !words.is_any(next + 1, &["a", "an", "year", "2019"])
+            && !words.is_any(next + 1, &["a", "an", "year"])
             && words.get(next + 1).is_some_and(|t| !t.is_numeral())
     };
     // `half a million`, `un demi-million`

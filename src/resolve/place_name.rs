@@ -73,7 +73,6 @@ const PLACE_HEADS: &[&str] = &[
     "departamento",
     "estado",
     "municipio",
-    "casa",
 ];
 
 /// True where a row of a table speaks of the place that its first cell names: a known site, or anything but a total under a head of places.
