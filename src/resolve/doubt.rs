@@ -20,18 +20,6 @@ pub fn of(parsed: &Parsed, records: &mut ReportRecords) {
                 );
                 findings.push(Finding::new(Code::RulesDisagree, message).at(reading.text.place(lost.span)));
             }
-            for q in reading.quantities.iter() {
-                let overflow = q.total.iter().chain(q.parts.iter().map(|p| &p.value)).find(|v| v.number.is_none());
-                if let Some(v) = overflow {
-                    findings.push(
-                        Finding::new(
-                            Code::NumberOverflow,
-                            format!("{:?}: expected at most 28 digits", &text[v.span.range()]),
-                        )
-                        .at(reading.text.place(v.span)),
-                    );
-                }
-            }
         }
         if !passage.order_sure {
             findings.push(
@@ -42,12 +30,9 @@ pub fn of(parsed: &Parsed, records: &mut ReportRecords) {
     }
     for (at, number) in records.numbers.iter().enumerate().filter(|(_, n)| n.class == NumberClass::Unread) {
         let row = RowId { kind: RowKind::Number, n: at as u32 + 1 };
-        findings.push(Finding {
-            found: number.text.clone(),
-            ..Finding::new(Code::NumberUnread, format!("{:?}: seen and not understood", number.text))
-                .at(number.place.clone())
-                .of(row)
-        });
+        let (code, why) = unread(&number.text);
+        let finding = Finding::new(code, format!("{:?}: {why}", number.text)).at(number.place.clone()).of(row);
+        findings.push(Finding { found: number.text.clone(), ..finding });
     }
     if records.facts.period.is_none() {
         findings.push(Finding::new(Code::PeriodUnknown, "expected the period that the report speaks of, found none"));
@@ -59,4 +44,32 @@ pub fn of(parsed: &Parsed, records: &mut ReportRecords) {
         ));
     }
     records.findings.extend(findings);
+}
+
+/// Why a number is unread: it has more digits than an exact decimal holds, or no rule understands it.
+fn unread(printed: &str) -> (Code, &'static str) {
+    // A decimal of 96 bits holds every number of 28 digits.
+    match printed.chars().filter(|c| crate::digit::is_digit(*c)).count() {
+        29.. => (Code::NumberOverflow, "expected at most 28 digits"),
+        _ => (Code::NumberUnread, "seen and not understood"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::claim::Fate;
+    use crate::parse::reading::{self, TextRole};
+    use crate::parse::style::Style;
+    use crate::place::PlacedText;
+
+    #[test]
+    fn a_number_too_long_is_unread_and_says_why() {
+        let printed = "a count of 12345678901234567890123456789012 workers";
+        let read = reading::read(PlacedText::unplaced(printed), Vec::new(), TextRole::Prose, &Style::default(), &[]);
+        assert!(read.quantities.is_empty());
+        assert_eq!(read.numbers.iter().map(|n| n.fate).collect::<Vec<_>>(), [Fate::Unread]);
+        assert_eq!(unread(&printed[read.numbers[0].span.range()]).0, Code::NumberOverflow);
+        assert_eq!(unread("2,750,0004").0, Code::NumberUnread);
+    }
 }

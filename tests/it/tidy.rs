@@ -33,7 +33,7 @@ const LAW: &[Room] = &[
     Room { name: "parse", rooms: &["digit", "place", "finding", "layout"], crates: &["regex", "rust_decimal"] },
     Room {
         name: "resolve",
-        rooms: &["place", "finding", "record", "parse"],
+        rooms: &["digit", "place", "finding", "record", "parse"],
         crates: &["jiff", "toml", "regex", "rust_decimal", "serde", "thiserror"],
     },
     Room { name: "verify", rooms: &["digit", "place", "finding", "record"], crates: &["jiff", "rust_decimal"] },
