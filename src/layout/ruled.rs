@@ -208,9 +208,19 @@ fn open_row(grid: &Grid, cell: &Cell, lines: &[Line]) -> Vec<(usize, usize, Line
 
 fn split_cell(out: &mut Vec<DraftCell>, whole: &DraftCell, lines: Vec<Line>, marks: &[(usize, Points)]) {
     let mut rows: Vec<Vec<Line>> = vec![Vec::new(); marks.len()];
-    for line in lines {
-        // A line between two rows is the wrapped end of the row above it.
-        let at = marks.partition_point(|(_, b)| *b <= line.baseline + ROW_SIZES_MAX * line.size).saturating_sub(1);
+    // A line between two rows is the wrapped end of the row above it; where it stands nearer to the line below it, the beginning of
+    // that row, whose figures are set at the foot of their cells.
+    let mut baselines: Vec<Points> = lines.iter().map(|l| l.baseline).collect();
+    baselines.push(f32::INFINITY);
+    for (n, line) in lines.into_iter().enumerate() {
+        let mut at = marks.partition_point(|(_, b)| *b <= line.baseline + ROW_SIZES_MAX * line.size).saturating_sub(1);
+        let own = marks.get(at).is_some_and(|(_, b)| (b - line.baseline).abs() <= ROW_SIZES_MAX * line.size);
+        let above = n.checked_sub(1).and_then(|p| baselines.get(p)).map_or(f32::INFINITY, |b| line.baseline - b);
+        let below = baselines.get(n + 1).map_or(f32::INFINITY, |b| b - line.baseline);
+        let next = marks.get(at + 1).map_or(f32::INFINITY, |(_, b)| b - line.baseline);
+        if !own && below < 0.9 * above && next < 3.0 * below {
+            at += 1;
+        }
         if let Some(row) = rows.get_mut(at) {
             row.push(line);
         }
