@@ -18,6 +18,8 @@ const SINGLES_MAX: usize = 3;
 const LABEL_LINES_MAX: usize = 7;
 /// … no further apart than this many type sizes.
 const LABEL_PITCH_MAX: f32 = 1.9;
+/// A caption stands no further above its table than this many type sizes.
+const CAPTION_SIZES_MAX: f32 = 5.0;
 /// Rulings of one table start and end together.
 const SAME_EDGE_POINTS_MAX: Points = 8.0;
 /// A single line this much further apart than the rows of a table is not of it.
@@ -67,7 +69,7 @@ pub fn tables(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Vec<Found> {
         let wide = |r: &&Rect| r.x1.min(area.x1) - r.x0.max(area.x0) > 0.7 * area.width();
         let ruled = rules.iter().filter(wide).filter(|r| r.y0 > area.y0 - 8.0 && r.y0 < area.y1 + 8.0).count() >= 2;
         match structure(&lines[first..end], across, bars) {
-            Some(draft) if end - first >= 2 && holds(&draft, ruled) => {
+            Some(draft) if end - first >= 2 && holds(&draft, ruled || is_captioned(lines, first)) => {
                 found.push(Found { first, end, draft });
                 at = end;
             }
@@ -271,6 +273,16 @@ fn header(lines: &[Line], parts: &[Vec<Segment>], at: usize, floor: usize) -> us
         }
     }
     first
+}
+
+/// True where the caption of a table stands right above line `first`.
+fn is_captioned(lines: &[Line], first: usize) -> bool {
+    let names = ["table", "tableau", "tabla", "cuadro", "tabelle", "quadro"];
+    let near = |l: &&Line| lines[first].baseline - l.baseline < CAPTION_SIZES_MAX * l.size;
+    lines[..first].iter().rev().take(3).take_while(near).any(|l| {
+        let text = l.text().to_lowercase();
+        starts_caption(&text) && names.iter().any(|n| text.starts_with(n))
+    })
 }
 
 /// `Table 3`, `Figure 2:`, `Chart 5`: a caption.

@@ -54,7 +54,7 @@ impl Segment {
 }
 
 /// True for a currency sign that stands alone, as tables print it once at the edge of a column.
-fn is_sign(text: &str) -> bool {
+pub fn is_sign(text: &str) -> bool {
     matches!(text, "$" | "€" | "£" | "¥" | "US$" | "CA$" | "A$" | "₱" | "₹")
 }
 

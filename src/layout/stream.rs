@@ -4,7 +4,8 @@
 use super::draft::{Draft, DraftCell, header_rows, is_figure};
 use super::heads::{cut_heads, spread};
 use super::line::Line;
-use super::segment::{Segment, gutters, segments};
+use super::segment::{Segment, gutters, is_sign, segments};
+use super::word::Word;
 use crate::geometry::{Points, Rect};
 
 /// A gutter is at least this wide, in type sizes: between columns of figures, and elsewhere.
@@ -136,7 +137,15 @@ fn columns(lines: &[Line], parts: &[Vec<Segment>], bars: &[Rect]) -> Option<Vec<
 
 /// Narrow gutters that no word of any line crosses and at whose right edge the words begin: columns of text set close together.
 fn aligned_gutters(lines: &[Line], size: Points) -> Vec<(Points, Points)> {
-    let spans: Vec<(Points, Points)> = lines.iter().flat_map(|l| &l.words).map(|w| (w.area.x0, w.area.x1)).collect();
+    // A currency sign and its figure are one, however far apart.
+    let words = |l: &Line| -> Vec<(Points, Points)> {
+        let reach = |(at, w): (usize, &Word)| match l.words.get(at + 1) {
+            Some(next) if is_sign(&w.text) && is_figure(&next.text) => (w.area.x0, next.area.x1),
+            _ => (w.area.x0, w.area.x1),
+        };
+        l.words.iter().enumerate().map(reach).collect()
+    };
+    let spans: Vec<(Points, Points)> = lines.iter().flat_map(words).collect();
     let wide = gutters(&spans, 0).into_iter().filter(|(a, b)| b - a >= ALIGNED_GUTTER_SIZES_MIN * size);
     wide.filter(|(from, to)| {
         let right: Vec<Points> =
