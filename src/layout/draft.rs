@@ -46,7 +46,7 @@ pub struct Draft {
 impl DraftCell {
     /// The characters of a cell, lines joined by blanks.
     pub fn text(&self) -> String {
-        self.lines.iter().map(Line::text).collect::<Vec<_>>().join(" ")
+        text_of(&self.lines)
     }
 }
 
@@ -58,21 +58,47 @@ impl Draft {
     }
 }
 
+/// The characters of lines, joined by blanks.
+pub fn text_of(lines: &[Line]) -> String {
+    let [first, rest @ ..] = lines else { return String::new() };
+    let mut text = first.text();
+    for line in rest {
+        text.push(' ');
+        text.push_str(&line.text());
+    }
+    text
+}
+
+/// A text with more letters is no figure.
+pub const FIGURE_LETTERS_MAX: usize = 4;
+/// The longest word that stands for a figure has so many bytes.
+const NO_FIGURE_BYTES_MAX: usize = 4;
+
 /// True for what fills cells of figures: a number with its signs, a dash, `n/a`, dots that stand for nothing.
 pub fn is_figure(text: &str) -> bool {
     let text = text.trim();
     if text.is_empty() {
         return false;
     }
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = text.chars().filter(|c| c.is_ascii_digit()).count();
+    let (mut letters, mut digits) = (0, 0);
+    for c in text.chars() {
+        letters += usize::from(c.is_alphabetic());
+        digits += usize::from(c.is_ascii_digit());
+        // Most of what is asked here is a word: the answer is known before its end.
+        if letters > FIGURE_LETTERS_MAX {
+            return false;
+        }
+    }
     if digits == 0 {
-        let low = text.to_lowercase();
         return text.chars().all(|c| "-–—−.…*/:".contains(c))
-            || matches!(low.as_str(), "n/a" | "n.a." | "na" | "n.a" | "nil" | "nd" | "n.d." | "(a)" | "x" | "✓");
+            || text.len() <= NO_FIGURE_BYTES_MAX
+                && matches!(
+                    text.to_lowercase().as_str(),
+                    "n/a" | "n.a." | "na" | "n.a" | "nil" | "nd" | "n.d." | "(a)" | "x" | "✓"
+                );
     }
     let leads = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_ascii_digit());
-    letters <= 4 && (digits > letters || digits == letters && leads)
+    digits > letters || digits == letters && leads
 }
 
 /// True where a row or the stub is the scale of a chart: figures in even steps, years and plain counts aside.
