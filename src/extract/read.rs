@@ -27,6 +27,7 @@ pub fn document(bytes: &[u8], options: &Options) -> Result<Document, ExtractErro
         return Err(ExtractError::Damaged("expected at least one page, found none".to_owned()));
     }
     let mut shared = Shared::new(&file);
+    let mut letters = suspect::Letters::default();
     let mut pages = Vec::with_capacity(sheets.len());
     for (index, sheet) in (0..).zip(&sheets) {
         if shared.budget.is_spent() {
@@ -34,7 +35,9 @@ pub fn document(bytes: &[u8], options: &Options) -> Result<Document, ExtractErro
                 .push(reached(format!("the document has more content than is read; its pages end with page {index}")));
             break;
         }
-        pages.push(read_page(PageIndex(index), sheet, &mut shared));
+        let page = read_page(PageIndex(index), sheet, &mut shared);
+        letters.count(&page);
+        pages.push(page);
     }
     if searched && pages.iter().all(|page| page.glyphs.is_empty() && page.pictures.is_empty()) {
         return Err(ExtractError::Damaged(
@@ -48,7 +51,7 @@ pub fn document(bytes: &[u8], options: &Options) -> Result<Document, ExtractErro
     troubles.extend(file.troubles());
     let fonts = shared.fonts.into_iter().map(|font| font.face).collect();
     let mut document = Document { pages, fonts, info: info::read(&file), troubles };
-    suspect::check(&mut document);
+    suspect::check(&mut document, &letters);
     Ok(document)
 }
 
