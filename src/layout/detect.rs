@@ -164,9 +164,27 @@ fn between_rules(lines: &[Line], parts: &[Vec<Segment>], rules: &[Rect], at: usi
         end = Some(to);
         from = to;
     }
-    let end = end?;
+    let mut end = end?;
+    // A header between two rulings, and its rows below them down to no ruling.
+    let values = |l: usize| {
+        let value = |s: &Segment| {
+            let text = s.text(&lines[l]);
+            is_figure(&text) && !is_year(&text) && !text.starts_with('(')
+        };
+        parts[l].iter().skip(1).filter(|s| value(s)).count()
+    };
+    if end < lines.len() && (at..end).all(|l| values(l) == 0) && values(end) > 0 {
+        let area = lines[at..end].iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+        end = trimmed(lines, parts, end, run(lines, parts, end, &area, rules));
+    }
     let many = parts[at..end].iter().filter(|p| p.len() >= 2).count();
     (many >= 2 && many * 5 >= (end - at) * 2).then_some(end)
+}
+
+/// `2009`, `1992/3`: a year, which heads a column.
+fn is_year(text: &str) -> bool {
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
 /// The end of a run without the notes and headings at its foot: lines with gaps but no figure after the first segment, below the
