@@ -296,7 +296,7 @@ fn combined_after(words: &Words, at: usize, group: Group) -> (Label, usize) {
     if linked && words.get(second).is_some_and(|t| t.group().is_some()) && !words.mark(second + 1, ":=") {
         return (Label::Named(at, second), second);
     }
-    if group == Group::Adults { (Label::Named(at, at), at) } else { (Label::Group(group), at) }
+    if matches!(group, Group::Adults | Group::Babies) { (Label::Named(at, at), at) } else { (Label::Group(group), at) }
 }
 
 fn combined_before(words: &Words, at: usize, group: Group) -> Label {
@@ -306,5 +306,5 @@ fn combined_before(words: &Words, at: usize, group: Group) -> Label {
     {
         return Label::Named(at - 2, at);
     }
-    if group == Group::Adults { Label::Named(at, at) } else { Label::Group(group) }
+    if matches!(group, Group::Adults | Group::Babies) { Label::Named(at, at) } else { Label::Group(group) }
 }

@@ -103,6 +103,9 @@ fn gather(words: &Words, amounts: &[Amount], parts: Vec<Part>, sentences: &[(usi
             _ => lists.push(vec![part]),
         }
     }
+    // Babies on their own are counted like anything else.
+    let babies = |p: &Part| matches!(p.label, Label::Named(a, b) if a == b && words.get(a).and_then(|t| t.group()) == Some(Group::Babies));
+    lists.retain(|list| !list.iter().all(babies));
     // Letters alone prove little: `M16` is a name unless another part or a bracket stands beside it.
     lists.retain(|list| {
         let letters = list.iter().any(|p| (p.first..=p.last).any(|i| uppercase_letter(words, i).is_some()));

@@ -1,6 +1,6 @@
 //! Words and letters of sex and age.
 
-use super::Group::{Adults, Boys, Children, Girls, Men, Unknown, Women};
+use super::Group::{Adults, Babies, Boys, Children, Girls, Men, Unknown, Women};
 use super::Sense::{self, Group, Letter};
 
 /// Words that mislead in no other language.
@@ -18,6 +18,8 @@ pub const ALL: &[(&str, Sense)] = &[
     ("niños", Group(Boys)), ("niño", Group(Boys)),
     ("children", Group(Children)), ("child", Group(Children)), ("enfants", Group(Children)), ("enfant", Group(Children)),
     ("minors", Group(Children)), ("mineurs", Group(Children)), ("menores", Group(Children)),
+    ("baby", Group(Babies)), ("babies", Group(Babies)), ("infants", Group(Babies)), ("bébés", Group(Babies)),
+    ("nourrissons", Group(Babies)), ("bebés", Group(Babies)),
     ("adults", Group(Adults)), ("adultes", Group(Adults)), ("adultos", Group(Adults)), ("unknown", Group(Unknown)),
     ("w", Letter(Women)), ("f", Letter(Women)), ("m", Letter(Men)),
 ];
