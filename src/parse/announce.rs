@@ -79,7 +79,7 @@ pub(super) fn rule(words: &Words, amounts: &[Amount], at: usize, role: TextRole)
     if let Some(rule) = tally::rule(words, amount, role) {
         return Some(rule);
     }
-    if elided(words, amounts, at) {
+    if elided(words, amounts, at) || shared_noun(words, amounts, at) {
         return Some("elided");
     }
     if compound(words, amount) {
@@ -149,7 +149,6 @@ fn elided(words: &Words, amounts: &[Amount], at: usize) -> bool {
             || named
                 && joined
                 && amount.value.is_some_and(|v| v < Decimal::ONE_HUNDRED && before.value.is_some_and(|b| v <= b)))
-        || shared_noun(words, amounts, at)
 }
 
 /// `53 and 21 attacks`: two numbers share the noun behind the second.

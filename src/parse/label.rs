@@ -157,7 +157,52 @@ fn prefix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             });
         }
     }
-    None
+    majority(words, amount, taken)
+}
+
+/// `girls aged 10 to 19 continued to account for the majority of new infections (70 per cent …`: the share that the words lead up to.
+fn majority(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
+    const VERBS: &[&str] = &[
+        "account",
+        "accounts",
+        "accounted",
+        "represent",
+        "represents",
+        "represented",
+        "make",
+        "made",
+        "makes",
+        "constitute",
+        "constituted",
+        "comprise",
+        "comprised",
+        "were",
+        "are",
+        "form",
+        "formed",
+        "représentent",
+        "constituent",
+        "representan",
+        "constituyen",
+        "sont",
+        "son",
+    ];
+    const MOST: &[&str] = &["majority", "bulk", "most", "share", "majorité", "plupart", "mayoría"];
+    let open = amount.whole_first.checked_sub(1).filter(|at| words.mark(*at, "("))?;
+    if amount.measured != Measured::Percent {
+        return None;
+    }
+    let plain = |i: &usize| words.get(*i).is_some_and(|t| t.kind == Kind::Word || t.is_one_of("-'’"));
+    let most = (open.saturating_sub(10)..open).rev().take_while(plain).find(|i| words.is_any(*i, MOST))?;
+    let verb = (most.saturating_sub(6)..most).rev().take_while(plain).find(|i| words.is_any(*i, VERBS))?;
+    let from = verb.saturating_sub(10);
+    let group = (from..verb)
+        .rev()
+        .take_while(|i| !words.mark(*i, ".;:()|"))
+        .filter(|i| taken.get(*i) == Some(&false))
+        .find(|i| words.get(*i).is_some_and(|t| t.group().is_some()) && !compound(words, *i))?;
+    let label = combined_before(words, group, words.get(group)?.group()?);
+    Some(Candidate { label, token: group, edge: amount.whole_first, firm: true, rate: false })
 }
 
 /// `Women 27 Men 16` on a line of its own: the text is labels and numbers alone.
@@ -207,7 +252,8 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
         });
     }
     let next = after_of_them(words, next);
-    let reach = if intro { 6 } else { 4 };
+    let share = amount.measured == Measured::Percent;
+    let reach = if intro || share { 7 } else { 5 };
     let mut rate = false;
     for at in next..next + reach {
         let token = words.get(at)?;

@@ -19,6 +19,7 @@ pub mod bid;
 pub mod cell;
 mod chart;
 pub mod claim;
+mod compare;
 pub mod date;
 pub mod fate;
 pub mod head;

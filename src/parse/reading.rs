@@ -169,8 +169,8 @@ fn state(
             amounts: &of_amount,
         };
         let counted = noun::counted(words, &around);
-        let adult =
-            counted.noun.is_some_and(|n| words.tokens.iter().any(|t| n.contains(t.span) && t.has(Sense::Adult)));
+        let sentence_range = ranges.get(sentence).copied().unwrap_or((0, words.len()));
+        let adult = adult(words, counted.noun, sentence_range, label_first.min(statement.first));
         let index = reading.quantities.len();
         let value = |at: usize| value(words, &amounts[at]);
         let quantity = Quantity {
@@ -208,6 +208,61 @@ fn state(
         }
         reading.quantities.push(quantity);
     }
+}
+
+/// Whether those counted are adults by their nature (staff, participants), or by the occasion: people who were trained or met.
+fn adult(words: &Words, noun: Option<CharSpan>, sentence: (usize, usize), first: usize) -> bool {
+    const OCCASIONS: &[&str] = &[
+        "trained",
+        "training",
+        "workshop",
+        "workshops",
+        "forum",
+        "forums",
+        "meeting",
+        "seminar",
+        "consultation",
+        "consultations",
+        "conference",
+        "dialogue",
+        "symposium",
+        "discussion",
+        "discussions",
+        "formation",
+        "formations",
+        "atelier",
+        "ateliers",
+        "réunion",
+        "formés",
+        "taller",
+        "talleres",
+        "reunión",
+        "capacitación",
+        "capacitó",
+        "foro",
+    ];
+    let has = |at: usize, sense: Sense| words.has(at, sense);
+    let Some(noun) = noun else {
+        // `the number of civilian personnel stood at 2,657, including 660 women`
+        let begin = sentence.0.max(first.saturating_sub(8));
+        return (begin..first).any(|at| has(at, Sense::Adult))
+            && (begin..first).any(|at| words.is_any(at, &["stood", "stands", "was", "is", "numbered", "totalled"]));
+    };
+    let of_noun = |test: &dyn Fn(usize) -> bool| {
+        let from = words.tokens.partition_point(|t| t.span.end <= noun.start);
+        (from..words.len()).take_while(|at| words.tokens[*at].span.start < noun.end).any(test)
+    };
+    let people = |at: usize| {
+        words.is_any(
+            at,
+            &["people", "persons", "individuals", "youths", "youth", "personnes", "personas", "jeunes", "jóvenes"],
+        )
+    };
+    let occasion = || (sentence.0..first).any(|at| words.is_any(at, OCCASIONS));
+    of_noun(&|at| has(at, Sense::Adult))
+        || of_noun(&people)
+            && !of_noun(&|at| words.is_any(at, &["displaced", "déplacées", "desplazadas"]))
+            && occasion()
 }
 
 fn value(words: &Words, amount: &Amount) -> Value {

@@ -13,6 +13,7 @@
 //! Whether a list labels before or after its numbers is decided once a list: `F: 76 M: 48` before, `27W/16M` after.
 
 use super::amount::{Amount, Measured};
+use super::compare;
 use super::label::{self, after_of_them, uppercase_letter};
 use super::token::Kind;
 use super::vocabulary::{Group, Phrase, Sense};
@@ -74,6 +75,7 @@ pub fn read(words: &Words, amounts: &mut [Amount], taken: &[bool], sentences: &[
             statements.push(statement);
         }
     }
+    compare::read(words, amounts, taken, sentences, &mut statements);
     statements
 }
 
@@ -103,6 +105,8 @@ fn gather(words: &Words, amounts: &[Amount], parts: Vec<Part>, sentences: &[(usi
             _ => lists.push(vec![part]),
         }
     }
+    one_sex(words, &mut lists);
+    lists.retain(|list| !answers(words, amounts, list, sentences));
     // Babies on their own are counted like anything else.
     let babies = |p: &Part| matches!(p.label, Label::Named(a, b) if a == b && words.get(a).and_then(|t| t.group()) == Some(Group::Babies));
     lists.retain(|list| !list.iter().all(babies));
@@ -114,6 +118,49 @@ fn gather(words: &Words, amounts: &[Amount], parts: Vec<Part>, sentences: &[(usi
             || list.iter().any(|p| words.mark(p.first.wrapping_sub(1), "(") && words.mark(p.last + 1, ")"))
     });
     lists
+}
+
+/// `28 per cent of adolescent girls and young women …, 13 per cent of adolescent boys and young men`: two rates of two sexes.
+fn one_sex(words: &Words, lists: &mut [Vec<Part>]) {
+    let sex = |label: Label| {
+        let Label::Named(a, b) = label else { return None };
+        let groups = || (a..=b).filter_map(|i| words.get(i).and_then(|t| t.group()));
+        if groups().all(|g| matches!(g, Group::Women | Group::Girls)) {
+            Some(Group::Women)
+        } else {
+            groups().all(|g| matches!(g, Group::Men | Group::Boys)).then_some(Group::Men)
+        }
+    };
+    for list in lists {
+        if let [a, b] = &mut list[..]
+            && a.rate
+            && b.rate
+            && let (Some(first), Some(second)) = (sex(a.label), sex(b.label))
+            && first != second
+        {
+            (a.label, b.label) = (Label::Group(first), Label::Group(second));
+        }
+    }
+}
+
+/// `affected the ability of staff to report (46 per cent) and to meet with women (49 per cent)`: shares in brackets behind several
+/// answers are of those who answered, not of the women whom one answer names.
+fn answers(words: &Words, amounts: &[Amount], list: &[Part], sentences: &[(usize, usize)]) -> bool {
+    let bracketed = |a: &Amount| {
+        a.measured == Measured::Percent
+            && words.mark(a.whole_first.wrapping_sub(1), "(")
+            && words.get(a.whole_last + 1).is_some_and(|t| t.is_one_of("),"))
+    };
+    let [part] = list else { return false };
+    let own = &amounts[part.amount];
+    let sentence = sentence_of(sentences, part.first);
+    let behind = bracketed(own) && part.first < own.whole_first;
+    let group_before =
+        |a: &Amount| a.whole_first >= 2 && words.get(a.whole_first - 2).is_some_and(|t| t.group().is_some());
+    behind
+        && amounts.iter().enumerate().any(|(i, a)| {
+            i != part.amount && bracketed(a) && !group_before(a) && sentence_of(sentences, a.first) == sentence
+        })
 }
 
 fn separates(words: &Words, at: usize) -> bool {
@@ -400,6 +447,14 @@ mod tests {
         );
         check("45 per cent of women can read", &["-: Women 45% rate"]);
         check("54 cases, 50% (27) are female", &["54: Women 27(50%)"]);
+        check(
+            "28 per cent of adolescent girls and young women were out of work compared with 13 per cent of adolescent boys and young men",
+            &["- = Women 28% rate, Men 13% rate"],
+        );
+        check("able to report (46 per cent) and to meet with women (49 per cent)", &[]);
+        check("children lost; girls were the majority of new cases (70 per cent)", &["-: Girls 70%"]);
+        check("girls continued to account for the majority of new infections (70 per cent)", &["-: Girls 70%"]);
+        check("some 84 per cent of pregnant and breastfeeding women take drugs", &["-: Women 84% rate"]);
     }
 
     #[test]

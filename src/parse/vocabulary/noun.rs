@@ -78,6 +78,10 @@ pub const ALL: &[(&str, Sense)] = &[
     ("parliamentarians", Adult), ("mobilizers", Adult), ("supervisors", Adult), ("seafarers", Adult), ("drivers", Adult),
     ("jobseekers", Adult), ("professionals", Adult), ("observers", Adult), ("consultants", Adult), ("partners", Adult),
     ("personal", Adult), ("funcionarios", Adult), ("fonctionnaires", Adult), ("cadres", Adult), ("formateurs", Adult),
+    ("stakeholders", Adult), ("actors", Adult), ("investigators", Adult), ("prosecutors", Adult), ("lawyers", Adult),
+    ("magistrates", Adult), ("troops", Adult), ("troop", Adult), ("elders", Adult), ("chiefs", Adult), ("mediators", Adult),
+    ("acteurs", Adult), ("actores", Adult), ("dirigeants", Adult), ("enquêteurs", Adult), ("delegados", Adult),
+    ("délégués", Adult), ("líderes", Adult), ("empleados", Adult), ("employés", Adult), ("traders", Adult), ("vendors", Adult),
     // Cases and households.
     ("cases", Case), ("case", Case), ("cas", Case), ("casos", Case), ("complaints", Case), ("complaint", Case),
     ("disputes", Case), ("grievances", Case), ("plaintes", Case), ("denuncias", Case), ("incidents", Case),
