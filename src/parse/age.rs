@@ -77,7 +77,7 @@ fn bid(words: &Words, first: usize, last: usize) -> Option<Bid> {
         return Some(Bid::not(class, first, unit, if class == Class::Age { "age" } else { "duration" }));
     }
     // `40h`, `≤ 48h` touch their number.
-    if words.is(end + 1, "h") && words.glued(end + 1) {
+    if words.str(end + 1) == "h" && words.glued(end + 1) {
         return Some(Bid::not(Class::Duration, first, end + 1, "duration"));
     }
     // `its population 25 and over`, `adults 60 and older`

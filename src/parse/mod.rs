@@ -27,6 +27,8 @@ pub mod identifier;
 pub mod label;
 pub mod mark;
 pub mod money;
+#[cfg(test)]
+mod notation;
 pub mod noun;
 pub mod number;
 pub mod numeric_date;

@@ -210,6 +210,9 @@ fn state(
     }
 }
 
+/// How far before a number the occasion may stand at which people were counted.
+const OCCASION_TOKENS: usize = 60;
+
 /// Whether those counted are adults by their nature (staff, participants), or by the occasion: people who were trained or met.
 fn adult(words: &Words, noun: Option<CharSpan>, sentence: (usize, usize), first: usize) -> bool {
     const OCCASIONS: &[&str] = &[
@@ -258,7 +261,8 @@ fn adult(words: &Words, noun: Option<CharSpan>, sentence: (usize, usize), first:
             &["people", "persons", "individuals", "youths", "youth", "personnes", "personas", "jeunes", "jóvenes"],
         )
     };
-    let occasion = || (sentence.0..first).any(|at| words.is_any(at, OCCASIONS));
+    let occasion =
+        || (sentence.0.max(first.saturating_sub(OCCASION_TOKENS))..first).any(|at| words.is_any(at, OCCASIONS));
     of_noun(&|at| has(at, Sense::Adult))
         || of_noun(&people)
             && !of_noun(&|at| words.is_any(at, &["displaced", "déplacées", "desplazadas"]))

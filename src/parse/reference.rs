@@ -301,7 +301,14 @@ fn name(words: &Words, at: usize, out: &mut Vec<Bid>) {
     if at > 1 && words.glued(at) && words.mark(at - 1, "-‑–") && words.glued(at - 1) {
         let short = words.get(at - 2).is_some_and(|t| t.kind == Kind::Word && t.capital && t.month().is_none())
             && words.str(at - 2).chars().all(|c| c.is_uppercase() || c.is_lowercase() && words.str(at - 2).len() > 4);
-        if short && words.str(at).chars().count() <= 4 {
+        // `(M-85, F-60)`: two sexes side by side are no names.
+        let sexed = words.get(at - 2).is_some_and(|t| t.letter().is_some())
+            && (at.saturating_sub(7)..at + 7).any(|i| {
+                i != at - 2
+                    && words.get(i).is_some_and(|t| t.capital && t.letter().is_some())
+                    && words.get(i).and_then(|t| t.letter()) != words.get(at - 2).and_then(|t| t.letter())
+            });
+        if short && !sexed && words.str(at).chars().count() <= 4 {
             out.push(Bid::not(Class::Name, at - 2, last, "name"));
         }
     }

@@ -58,7 +58,7 @@ fn part_name(group: Group) -> Option<PartName> {
         Group::Boys => PartName::Boys,
         Group::Children => PartName::Children,
         Group::Unknown => PartName::Unknown,
-        Group::Adults | Group::Babies => return None,
+        Group::Adults | Group::Others => return None,
     })
 }
 
