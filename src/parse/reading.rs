@@ -120,8 +120,10 @@ fn state(
     fates: &mut Fates,
 ) {
     let mut of_amount = vec![false; words.len()];
-    for a in amounts {
-        of_amount[a.first..=a.last].fill(true);
+    // `un membre à l’étranger`: the article is no amount.
+    let article = |a: &Amount| a.writing == Writing::Words && a.value == Some(Decimal::ONE);
+    for a in amounts.iter().filter(|a| !article(a) || counts_something(words, a, role)) {
+        of_amount[a.whole_first..=a.whole_last].fill(true);
     }
     // A part that is itself a total (`30 women, including 4 girls`) is told by the statement whose part it is, and again as a whole.
     let mut in_statement = vec![false; amounts.len()];
@@ -156,6 +158,7 @@ fn state(
         }
     }
     all.sort_by_key(|s| (s.first, s.last));
+    let mut earlier: Vec<noun::Earlier> = Vec::new();
     for statement in all {
         let sentence = sex::sentence_of(ranges, statement.first);
         let total_last = statement.total.map_or(statement.last, |t| amounts[t].whole_last);
@@ -168,7 +171,13 @@ fn state(
             statement.last
         };
         let after_label = one_group && statement.parts[0].last < amounts[statement.parts[0].amount].first;
+        let lead = statement.total.or_else(|| statement.parts.first().map(|p| p.amount));
+        let measured = lead.map_or(Measured::Plain, |at| amounts[at].measured);
         let around = Around {
+            number: sentence,
+            measured,
+            by_sex: !statement.parts.is_empty(),
+            earlier: &earlier,
             first: label_first.min(statement.first),
             total_last: if one_group { last } else { total_last },
             last: if after_label { statement.last } else { last },
@@ -177,8 +186,16 @@ fn state(
             amounts: &of_amount,
         };
         let counted = noun::counted(words, &around);
-        let adult =
-            counted.noun.is_some_and(|n| words.tokens.iter().any(|t| n.contains(t.span) && t.has(Sense::Adult)));
+        earlier.push(noun::Earlier {
+            pieces: counted.pieces.clone(),
+            noun: counted.noun,
+            measured,
+            span: (statement.first, statement.last),
+            sentence,
+        });
+        let span = |(a, b): (usize, usize)| words.span(a, b);
+        let (noun, label) = (counted.noun.map(span), counted.label.map(span));
+        let adult = noun.is_some_and(|n| words.tokens.iter().any(|t| n.contains(t.span) && t.has(Sense::Adult)));
         let index = reading.quantities.len();
         let value = |at: usize| value(words, &amounts[at]);
         let quantity = Quantity {
@@ -199,9 +216,9 @@ fn state(
                 })
                 .collect(),
             covers: statement.covers,
-            subject: counted.pieces,
-            noun: counted.noun,
-            label: counted.label,
+            subject: counted.pieces.into_iter().map(span).collect(),
+            noun,
+            label,
             heads: Vec::new(),
             head_date: None,
             adult,
@@ -295,8 +312,15 @@ fn counts_something(words: &Words, amount: &Amount, role: TextRole) -> bool {
     if role == TextRole::Row && amount.writing == Writing::Words && amount.measured == Measured::Plain && !people {
         return false;
     }
+    // `released the passports of eleven.`: of people named before.
+    let taken_up = words.is(amount.whole_first.wrapping_sub(1), "of")
+        && words
+            .get(amount.whole_first.wrapping_sub(2))
+            .is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Duration) && t.group().is_none())
+        && !words.is_any(amount.whole_first.wrapping_sub(2), &["age", "ages", "aged", "one", "out"])
+        && words.mark(amount.whole_last + 1, ".;");
     if amount.writing == Writing::Words {
-        return noun && prose;
+        return (noun || taken_up) && prose;
     }
     (noun || amount.bound.is_some() || amount.high.is_some() || scaled(words, amount) || announced)
         && (prose || people || words.mark(amount.whole_first.wrapping_sub(1), ":="))
