@@ -8,6 +8,10 @@ use crate::geometry::{Points, Rect};
 
 /// A head stands over its column where their middles are this close, in type sizes.
 const HEAD_OFF_SIZES_MAX: f32 = 0.9;
+/// Heads on one line are at least this far apart, in type sizes …
+const HEAD_GAP_SIZES_MIN: f32 = 0.45;
+/// … and this many of their blanks.
+const HEAD_GAP_BLANKS_MIN: f32 = 1.5;
 
 /// Heads of narrow columns run together: a piece over several columns is cut at their gutters where each part then stands over
 /// its own column, in the middle or at one of its edges.
@@ -44,11 +48,40 @@ pub fn cut_heads(row: &mut Row, columns: &[(Points, Points)]) {
                 let figure = is_figure(&line.text());
                 Piece { c0: first + at, c1: first + at, lines: vec![line], figure }
             }));
+        } else if let Some(lines) = by_gaps(line, &columns[piece.c0..=piece.c1]) {
+            let first = piece.c0;
+            out.extend(lines.into_iter().enumerate().map(|(at, line)| {
+                let figure = is_figure(&line.text());
+                Piece { c0: first + at, c1: first + at, lines: vec![line], figure }
+            }));
         } else {
             out.push(piece);
         }
     }
     row.cells = out;
+}
+
+/// The heads of a line over several columns, cut at the gaps that are wider than its blanks, where that makes one head a column and
+/// each overlaps its own column.
+fn by_gaps(line: &Line, columns: &[(Points, Points)]) -> Option<Vec<Line>> {
+    let gap = |w: &[Word]| w[1].area.x0 - w[0].area.x1;
+    let mut gaps: Vec<Points> = line.words.windows(2).map(gap).collect();
+    gaps.sort_by(Points::total_cmp);
+    let wide = gaps.len().checked_sub(columns.len() - 1).and_then(|at| gaps.get(at))?;
+    let blank = gaps.len().checked_sub(columns.len()).and_then(|at| gaps.get(at)).copied().unwrap_or(0.0);
+    if *wide < HEAD_GAP_SIZES_MIN * line.size || *wide < HEAD_GAP_BLANKS_MIN * blank {
+        return None;
+    }
+    let mut parts: Vec<Vec<Word>> = vec![Vec::new()];
+    for (at, word) in line.words.iter().enumerate() {
+        if at > 0 && gap(&line.words[at - 1..=at]) >= *wide {
+            parts.push(Vec::new());
+        }
+        parts.last_mut()?.push(word.clone());
+    }
+    let lines: Vec<Line> = parts.into_iter().map(Line::of).collect();
+    let over = |(l, (x0, x1)): (&Line, &(Points, Points))| l.area.x0 < *x1 && *x0 < l.area.x1;
+    (lines.len() == columns.len() && lines.iter().zip(columns).all(over)).then_some(lines)
 }
 
 /// Gives header words over several columns their span: that of the ruling below them, or the columns they are centred over.

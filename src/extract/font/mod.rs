@@ -130,6 +130,23 @@ pub fn fuzz_maps(bytes: &[u8]) {
     glyph_name::write(&String::from_utf8_lossy(bytes), glyph_name::Usage::Dingbats, &mut out);
 }
 
+/// Reads any font and shows any string in it, for the fuzz targets.
+pub fn fuzz_font(dict: &Dict<'_>, shown: &[u8]) {
+    const CODES: usize = 512;
+    let mut budget = Budget::default();
+    let font = Font::read(dict, &mut budget);
+    let program = read_program(dict, &mut budget);
+    let mut out = String::new();
+    let mut rest = shown;
+    for _ in 0..CODES {
+        let Some(code) = font.next_code(rest) else { break };
+        rest = rest.get(code.length.max(1)..).unwrap_or_default();
+        if !font.write_text(&code, &mut out) {
+            out.push_str(program.texts.get(&code.cid).map_or("", String::as_str));
+        }
+    }
+}
+
 /// Appends a character as text: ligatures are spelt out, other blanks of the control range become a blank.
 /// False where it is a control character, a noncharacter or nothing, which no paper shows.
 fn push_char(out: &mut String, c: char) -> bool {
