@@ -22,8 +22,9 @@ pub fn write(
 ) -> Result<(), (PathBuf, io::Error)> {
     let path = state.account();
     let mut text = Vec::new();
-    let told = serde_json::to_writer_pretty(&mut text, &Told { facts: facts(request, began, ended, done), state });
-    told.map_err(|e| (path.clone(), e.into()))?;
+    let quarantined = done.as_ref().ok().map(|a| a.quarantined);
+    let told = Told { facts: facts(request, began, ended, done), quarantined, state };
+    serde_json::to_writer_pretty(&mut text, &told).map_err(|e| (path.clone(), e.into()))?;
     text.push(b'\n');
     replace(&path, &text).map_err(|e| (path, e))?;
     if let Some(path) = &request.metrics {
@@ -35,6 +36,7 @@ pub fn write(
 /// The facts of a run, and after them the quarantined files, one by one from the memory.
 struct Told<'a> {
     facts: Map<String, Value>,
+    quarantined: Option<u64>,
     state: &'a State,
 }
 
@@ -44,8 +46,10 @@ impl Serialize for Told<'_> {
         for (name, value) in &self.facts {
             map.serialize_entry(name, value)?;
         }
-        if self.facts.contains_key("generation") {
-            map.serialize_entry("quarantined", &Refused(self.state))?;
+        match self.quarantined {
+            None => {}
+            Some(0) => map.serialize_entry("quarantined", &[(); 0])?,
+            Some(_) => map.serialize_entry("quarantined", &Refused(self.state))?,
         }
         map.end()
     }

@@ -2,7 +2,7 @@
 //! dataset may be published: a failing disk or an unmounted folder must not empty it.
 
 use crate::archive::find::Trouble;
-use crate::archive::index::{Known, Reports, number_of, to};
+use crate::archive::index::{Known, Reports, from, number_of, to};
 use crate::archive::intake::Intake;
 use crate::archive::ledger::{Passing, Reader, Writer};
 use crate::archive::load::hex;
@@ -128,16 +128,21 @@ fn gone(intake: &Intake, memory: &Memory, work: &Path) -> io::Result<HashSet<u64
     let mut gone = HashSet::new();
     let mut named = Sorter::new(work, "gone");
     let mut claims = Claims::of(intake)?;
-    for report in memory.index.reports()? {
-        let (id, known) = report?;
-        while claims.peek()?.is_some_and(|claimed| claimed < id) {
+    for record in memory.index.records()? {
+        let (key, value) = record?;
+        let id = String::from_utf8_lossy(&key);
+        while claims.peek()?.is_some_and(|claimed| *claimed < *id) {
             claims.names()?;
         }
-        if !known.names.is_empty() && claims.peek()?.as_ref() != Some(&id) {
+        if claims.peek()?.is_some_and(|claimed| claimed == id) {
+            continue;
+        }
+        let known: Known = from(&value)?;
+        if !known.names.is_empty() {
             gone.insert(number_of(&id));
-            for name in &known.names {
-                named.push(name.as_bytes(), id.as_bytes())?;
-            }
+        }
+        for name in &known.names {
+            named.push(name.as_bytes(), &key)?;
         }
     }
     if gone.is_empty() {

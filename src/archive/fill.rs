@@ -110,6 +110,7 @@ fn patched(
     stop: &AtomicBool,
 ) -> Result<Writing, PublishError> {
     let mut old = names.iter().map(|layout| Old::open(out, layout)).collect::<Result<Vec<Old>, _>>()?;
+    let mut buffer = vec![0; COPY_BYTES];
     for step in &patch.steps {
         match step {
             Step::Put(id, known) => put(&mut tables, id, known, packs, folder)?,
@@ -118,8 +119,8 @@ fn patched(
                     let kind = layout.holds.number();
                     let (from, until) = (from.get(kind).copied(), until.get(kind).copied());
                     let (from, until) = (from.unwrap_or_default(), until.unwrap_or_default());
-                    file.read_until(from, &mut |_, _| Ok(()))?;
-                    file.read_until(until, &mut |bytes, first| {
+                    file.read_until(from, &mut buffer, &mut |_, _| Ok(()))?;
+                    file.read_until(until, &mut buffer, &mut |bytes, first| {
                         if stop.load(Ordering::Relaxed) {
                             return Err(PublishError::Stopped);
                         }
@@ -130,10 +131,13 @@ fn patched(
         }
     }
     for (file, sum) in old.into_iter().zip(sums) {
-        file.close(*sum)?;
+        file.close(*sum, &mut buffer)?;
     }
     Ok(tables)
 }
+
+/// What is done with a piece of an old file.
+type Taking<'a> = dyn FnMut(&[u8], Stretch) -> Result<(), PublishError> + 'a;
 
 /// A file of the old dataset, read once from its head to its foot.
 struct Old {
@@ -142,7 +146,6 @@ struct Old {
     crc: Crc,
     /// Bytes behind the head that were read.
     done: u64,
-    buffer: Vec<u8>,
 }
 
 impl Old {
@@ -152,18 +155,14 @@ impl Old {
         let (mut crc, mut head) = (Crc::new(), vec![0; layout.head().len()]);
         file.read_exact(&mut head).map_err(at(&path))?;
         crc.update(&head);
-        Ok(Old { path, file, crc, done: 0, buffer: vec![0; COPY_BYTES] })
+        Ok(Old { path, file, crc, done: 0 })
     }
 
     /// Reads as far as this and hands it over piece by piece.
-    fn read_until(
-        &mut self,
-        until: u64,
-        take: &mut dyn FnMut(&[u8], Stretch) -> Result<(), PublishError>,
-    ) -> Result<(), PublishError> {
+    fn read_until(&mut self, until: u64, buffer: &mut [u8], take: &mut Taking) -> Result<(), PublishError> {
         while self.done < until {
-            let wanted = (until - self.done).min(COPY_BYTES as u64) as usize;
-            let piece = self.buffer.get_mut(..wanted).unwrap_or_default();
+            let wanted = (until - self.done).min(buffer.len() as u64) as usize;
+            let piece = buffer.get_mut(..wanted).unwrap_or_default();
             match self.file.read_exact(piece) {
                 Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => {
                     return Err(PublishError::Stale(self.path.clone()));
@@ -178,13 +177,13 @@ impl Old {
     }
 
     /// Reads the rest, and holds the file to its checksum.
-    fn close(mut self, sum: u32) -> Result<(), PublishError> {
+    fn close(mut self, sum: u32, buffer: &mut [u8]) -> Result<(), PublishError> {
         loop {
-            let n = self.file.read(&mut self.buffer).map_err(at(&self.path))?;
+            let n = self.file.read(buffer).map_err(at(&self.path))?;
             if n == 0 {
                 break;
             }
-            self.crc.update(self.buffer.get(..n).unwrap_or_default());
+            self.crc.update(buffer.get(..n).unwrap_or_default());
         }
         if self.crc.sum() == sum { Ok(()) } else { Err(PublishError::Stale(self.path)) }
     }
@@ -201,7 +200,7 @@ struct Hashed {
 /// Bytes gathered before they are handed to the disk.
 const BUFFER_BYTES: usize = 1 << 16;
 /// Bytes that are copied at once: more than are gathered, so that they go straight to the disk.
-const COPY_BYTES: usize = 1 << 18;
+const COPY_BYTES: usize = 1 << 20;
 
 impl Hashed {
     fn create(path: &Path) -> io::Result<Hashed> {
@@ -227,6 +226,17 @@ impl Hashed {
 
 impl Write for Hashed {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if bytes.len() >= BUFFER_BYTES {
+            // Of a long stretch, one processor hashes while another writes.
+            let Hashed { file, hash, crc, .. } = self;
+            let hash_it = || {
+                hash.update(bytes);
+                crc.update(bytes);
+            };
+            let (written, ()) = rayon::join(|| file.write_all(bytes), hash_it);
+            self.bytes += bytes.len() as u64;
+            return written.map(|()| bytes.len());
+        }
         let n = self.file.write(bytes)?;
         let done = bytes.get(..n).unwrap_or_default();
         self.hash.update(done);

@@ -144,7 +144,12 @@ impl Index {
 
     /// The reports that were read, by their ids.
     pub fn reports(&self) -> io::Result<Reports> {
-        Ok(Reports(self.reports.as_deref().map_or(Ok(Reader::empty()), Reader::open)?))
+        self.records().map(Reports)
+    }
+
+    /// The records of the reports, as they lie on the disk.
+    pub fn records(&self) -> io::Result<Reader> {
+        self.reports.as_deref().map_or(Ok(Reader::empty()), Reader::open)
     }
 
     /// Remembers these reports for the rest of this run.

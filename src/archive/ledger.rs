@@ -6,7 +6,7 @@
 
 use flate2::Crc;
 use std::fs::{self, File};
-use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// What every ledger begins with; the last letter is its version.
@@ -24,7 +24,9 @@ pub type Record = (Vec<u8>, Vec<u8>);
 /// A ledger being written.
 #[derive(Debug)]
 pub struct Writer {
-    out: BufWriter<File>,
+    out: File,
+    /// What is not yet written, nor added to the checksum: a checksum of many small pieces costs more than one of a large one.
+    held: Vec<u8>,
     crc: Crc,
     count: u64,
 }
@@ -32,10 +34,7 @@ pub struct Writer {
 impl Writer {
     /// A new ledger in the place of whatever lies at this path.
     pub fn create(path: &Path) -> io::Result<Writer> {
-        let mut writer =
-            Writer { out: BufWriter::with_capacity(BUFFER_BYTES, File::create(path)?), crc: Crc::new(), count: 0 };
-        writer.put(MAGIC)?;
-        Ok(writer)
+        Ok(Writer { out: File::create(path)?, held: MAGIC.to_vec(), crc: Crc::new(), count: 0 })
     }
 
     /// Adds a record. Keys come in order; nothing checks that here.
@@ -43,26 +42,27 @@ impl Writer {
         for part in [key, value] {
             let length = u32::try_from(part.len()).ok().filter(|n| *n <= PART_BYTES_MAX);
             let length = length.ok_or_else(|| io::Error::other("a record of a ledger is too long"))?;
-            self.put(&length.to_le_bytes())?;
+            self.held.extend_from_slice(&length.to_le_bytes());
         }
-        self.put(key)?;
-        self.put(value)?;
+        self.held.extend_from_slice(key);
+        self.held.extend_from_slice(value);
         self.count += 1;
-        Ok(())
+        if self.held.len() >= BUFFER_BYTES { self.flush() } else { Ok(()) }
     }
 
     /// Ends the ledger and says how many records it has.
     pub fn close(mut self) -> io::Result<u64> {
-        self.put(&END.to_le_bytes())?;
-        let sum = self.crc.sum();
-        self.out.write_all(&sum.to_le_bytes())?;
-        self.out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        self.held.extend_from_slice(&END.to_le_bytes());
+        self.flush()?;
+        self.out.write_all(&self.crc.sum().to_le_bytes())?;
         Ok(self.count)
     }
 
-    fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.crc.update(bytes);
-        self.out.write_all(bytes)
+    fn flush(&mut self) -> io::Result<()> {
+        self.crc.update(&self.held);
+        self.out.write_all(&self.held)?;
+        self.held.clear();
+        Ok(())
     }
 }
 

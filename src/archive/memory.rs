@@ -84,16 +84,13 @@ impl Memory {
     /// Remembers what this state holds, and what killed runs left in its packs.
     pub fn open(state: &State, packs: &Packs, reading: Reading, work: &Path) -> io::Result<Memory> {
         let mut memory = Memory { index: Index::open(state), reading, fit: Vec::new(), published: 0 };
-        let mut used = BTreeSet::new();
-        for report in memory.index.reports()? {
-            used.insert(report?.1.spot.pack);
-        }
+        let used = memory.look(packs)?;
         let strays = strays(packs, &used, &memory.reading, work)?;
         if strays.count > 0 {
             let joined = join(&memory, Reports::open(&strays.path)?, work)?;
             memory.index.replace_reports(joined);
+            memory.look(packs)?;
         }
-        memory.look(packs)?;
         Ok(memory)
     }
 
@@ -106,7 +103,7 @@ impl Memory {
     pub fn add(&mut self, intake: &Intake, packs: &Packs, work: &Path) -> io::Result<()> {
         let joined = join(self, Reports::open(&intake.fresh.path)?, work)?;
         self.index.replace_reports(joined);
-        self.look(packs)
+        self.look(packs).map(drop)
     }
 
     /// Forgets the rows that do not read back; they are read again.
@@ -119,13 +116,16 @@ impl Memory {
             Ok(())
         })?;
         self.index.replace_reports(kept);
-        self.look(packs)
+        self.look(packs).map(drop)
     }
 
-    fn look(&mut self, packs: &Packs) -> io::Result<()> {
+    /// Looks at every report once, and says in which packs their rows lie.
+    fn look(&mut self, packs: &Packs) -> io::Result<BTreeSet<u32>> {
         (self.fit, self.published) = (Vec::new(), 0);
+        let mut used = BTreeSet::new();
         for report in self.index.reports()? {
             let (id, known) = report?;
+            used.insert(known.spot.pack);
             self.published += u64::from(!known.names.is_empty());
             if self.reading.gives(&known, packs) {
                 self.fit.push(number_of(&id));
@@ -133,7 +133,7 @@ impl Memory {
         }
         // A torn ledger is none; whole ones are in order, and a foreign one must not be searched wrongly.
         self.fit.sort_unstable();
-        Ok(())
+        Ok(used)
     }
 }
 
