@@ -3,8 +3,8 @@
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::text::{block_text, open};
 use crate::cli::typed::{Cut, Inspect};
-use crate::cli::{explain, meant, say};
-use gleaner::extract::Document;
+use crate::cli::{explain, meant, say, svg};
+use gleaner::extract::{Document, Page};
 use gleaner::layout::{Block, BlockKind, arrange};
 use gleaner::pipeline::read_report;
 use gleaner::place::{CharSpan, Place, PlacedText};
@@ -14,6 +14,9 @@ use std::fmt::Write;
 
 /// Prints one room's result, whole or of one page.
 pub fn inspect(typed: &Inspect) -> Result<Exit, Failure> {
+    if typed.svg {
+        return drawing(typed);
+    }
     let printed = match typed.cut {
         Cut::Glyphs => glyphs(&open(&typed.file, &typed.reading.password)?, typed.page),
         Cut::Words => words(&open(&typed.file, &typed.reading.password)?, typed.page),
@@ -25,6 +28,18 @@ pub fn inspect(typed: &Inspect) -> Result<Exit, Failure> {
         Cut::Records => records(typed)?,
     };
     say::data(printed.as_bytes())?;
+    Ok(Exit::Good)
+}
+
+/// The boxes of every page, or of one, as a drawing.
+fn drawing(typed: &Inspect) -> Result<Exit, Failure> {
+    let document = open(&typed.file, &typed.reading.password)?;
+    let pages: Vec<&Page> = document.pages.iter().filter(|p| wanted(typed.page, p.index.number())).collect();
+    if pages.is_empty() {
+        let count = document.pages.len();
+        return Err(Failure::Usage(format!("{}: expected a page of 1 to {count}", typed.file.display())));
+    }
+    say::data(svg::draw(&document, &arrange(&document), &pages).as_bytes())?;
     Ok(Exit::Good)
 }
 

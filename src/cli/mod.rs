@@ -12,6 +12,7 @@ mod run;
 mod say;
 mod schema;
 mod status;
+mod svg;
 mod tables;
 mod text;
 mod typed;

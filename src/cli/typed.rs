@@ -183,6 +183,9 @@ pub struct Inspect {
     /// Which room's result
     #[arg(long, value_enum, default_value = "blocks")]
     pub cut: Cut,
+    /// Draw the boxes of glyphs, words, lines, cells, blocks and rulings over each other, as SVG at the size of the page
+    #[arg(long, conflicts_with = "cut")]
+    pub svg: bool,
     /// How PDFs are read.
     #[command(flatten)]
     pub reading: Reading,

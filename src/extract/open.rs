@@ -157,6 +157,18 @@ impl<'f> File<'f> {
     }
 }
 
+/// A file with one font, the dictionary that the bytes begin with, whose streams are all object 2: the bytes behind it. For the
+/// fuzz targets.
+pub fn fuzz_file(bytes: &[u8]) -> Option<(File<'_>, &[u8])> {
+    let mut parser = object::Parser::new(bytes, 0);
+    let font = parser.object(0)?;
+    let rest = bytes.get(parser.at..)?;
+    let trailer = Dictionary::new(vec![(b"Font".as_slice().into(), Object::Reference(1))]).0;
+    let stream = object::StreamObject { dict: Dictionary::default(), data: Data::Owned(rest.to_vec()), fault: None };
+    let file = File::ready(trailer, vec![(1, font), (2, Object::Stream(Box::new(stream)))]).ok()?;
+    Some((file, rest))
+}
+
 /// The bytes under a whole header, where they begin with a broken one (`%PDF` without a version, §7.5.2).
 fn with_header(bytes: &[u8]) -> Result<Vec<u8>, ExtractError> {
     let start = bytes.get(..HEADER_WITHIN_BYTES).unwrap_or(bytes);

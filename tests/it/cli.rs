@@ -175,3 +175,25 @@ fn the_readme_shows_every_table_as_the_code_defines_it() {
         assert!(readme == expect, "the README's tables are stale: run UPDATE=1 cargo test");
     }
 }
+
+/// Every layer of the drawing is there, each box of the page in it, and nothing in it can end an element early.
+#[test]
+fn the_drawing_shows_every_room_s_boxes() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("a.pdf");
+    fs::write(&file, pdf(&["43 women <b>&", "", "", "12 men"])).unwrap();
+    let output = gleaner().args(["inspect", "--svg", "--page", "1"]).arg(&file).output().unwrap();
+    let svg = String::from_utf8(output.stdout).unwrap();
+    assert!(svg.contains("width=\"595.00pt\" height=\"842.00pt\" viewBox=\"0 0 59500 84200\""), "{svg}");
+    let boxes = |layer: &str| {
+        let group = svg.split(&format!("class=\"{layer}\">\n")).nth(1).unwrap().split("</g>").next().unwrap();
+        group.lines().count()
+    };
+    let layers = ["glyphs", "words", "lines", "cells", "rulings", "fills", "pictures"].map(boxes);
+    assert_eq!(layers, [19, 5, 2, 0, 0, 0, 0], "{svg}");
+    assert_eq!(boxes("blocks"), boxes("numbers"));
+    assert!(svg.contains("<title>&lt;b&gt;&amp;</title>"), "{svg}");
+    let wrong = gleaner().args(["inspect", "--svg", "--page", "2"]).arg(&file).output().unwrap();
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(String::from_utf8(wrong.stderr).unwrap().contains("expected a page of 1 to 1"));
+}

@@ -130,8 +130,26 @@ pub fn fuzz_maps(bytes: &[u8]) {
     glyph_name::write(&String::from_utf8_lossy(bytes), glyph_name::Usage::Dingbats, &mut out);
 }
 
-/// Appends a character as text: ligatures are spelt out, other blanks of the control range become a blank.
-/// False where it is a control character, a noncharacter or nothing, which no paper shows.
+/// Reads any font and shows any string in it, for the fuzz targets.
+pub fn fuzz_font(dict: &Dict<'_>, shown: &[u8]) {
+    const CODES: usize = 512;
+    let mut budget = Budget::default();
+    let font = Font::read(dict, &mut budget);
+    let program = read_program(dict, &mut budget);
+    let mut out = String::new();
+    let mut rest = shown;
+    for _ in 0..CODES {
+        let Some(code) = font.next_code(rest) else { break };
+        rest = rest.get(code.length.max(1)..).unwrap_or_default();
+        if !font.write_text(&code, &mut out) {
+            out.push_str(program.texts.get(&code.cid).map_or("", String::as_str));
+        }
+    }
+}
+
+/// Appends a character as text: ligatures are spelt out, other blanks of the control range become a blank, and marks that turn the
+/// direction of text, which no paper shows and which would turn the text around them in every output, are nothing.
+/// False where it is a control character or a noncharacter: then the code is not known.
 fn push_char(out: &mut String, c: char) -> bool {
     let spelt = match c {
         '\u{FB00}' => "ff",
@@ -142,6 +160,7 @@ fn push_char(out: &mut String, c: char) -> bool {
         '\u{FB05}' => "st",
         '\u{FB06}' => "st",
         '\t' | '\n' | '\r' => " ",
+        '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => "",
         c if c.is_control() || matches!(c, '\u{FFFD}' | '\u{FFFE}' | '\u{FFFF}' | '\u{FEFF}') => return false,
         c => {
             out.push(c);
