@@ -66,6 +66,13 @@ pub struct Parsed {
     pub style: Style,
 }
 
+impl Parsed {
+    /// Its texts, passage by passage: all by which its family is told.
+    pub fn texts(&self) -> impl Iterator<Item = &str> + Clone {
+        self.passages.iter().flat_map(|p| p.readings.iter().map(|r| r.text.as_str()))
+    }
+}
+
 /// A block with everything that was read in it.
 #[derive(Clone, Debug)]
 pub struct Passage {

@@ -62,8 +62,7 @@ pub struct Context {
 
 /// Makes the records of a document.
 pub fn resolve(parsed: &Parsed, rules: &Rules, context: &Context) -> ReportRecords {
-    let texts = parsed.passages.iter().flat_map(|p| p.readings.iter().map(|r| r.text.as_str()));
-    let family = rules.recognise(texts);
+    let family = rules.recognise(parsed.texts());
     let mut facts = facts::of(parsed, &family, context);
     let governed = outline::govern(parsed, &family, facts.period);
     let header = organization::header(parsed, &governed, &family);
