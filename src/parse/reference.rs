@@ -117,7 +117,7 @@ fn hangs(words: &Words, at: usize) -> bool {
         (0..=at).rev().take_while(|i| words.tokens[*i].raised && words.tokens[*i].is_numeral()).last().unwrap_or(at);
     match words.before(first).filter(|t| !t.is_one_of("|")) {
         None => words.get(at + 1).is_some_and(|t| t.kind == Kind::Word),
-        Some(t) => !(t.is_numeral() && first < at) && !words.mark(at + 1, ":"),
+        Some(t) => (!t.is_numeral() || first >= at) && !words.mark(at + 1, ":"),
     }
 }
 
@@ -328,7 +328,7 @@ fn name(words: &Words, at: usize, out: &mut Vec<Bid>) {
         && tied(at + 2)
         && words.small(at).is_some()
         && !year
-        && !words.small(at + 4).is_some_and(|n| n > 999)
+        && words.small(at + 4).is_none_or(|n| n <= 999)
         && !(at > 1 && words.mark(at - 1, "-–") && words.glued(at))
     {
         out.push(Bid::not(Class::Name, at, at + 4, "tied"));
