@@ -16,8 +16,9 @@ document = pypdfium2.PdfDocument(sys.argv[1])
 pages = len(document)
 out = sys.stdout.buffer
 for index in range(pages):
+    # The text of the page as shown: what lies outside of its boxes is not on it.
     try:
-        out.write(document[index].get_textpage().get_text_range(errors="replace").encode("utf-8", "replace"))
+        out.write(document[index].get_textpage().get_text_bounded(errors="replace").encode("utf-8", "replace"))
     except Exception:
         pass
 sys.exit(0 if pages else 1)
