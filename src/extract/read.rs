@@ -28,12 +28,15 @@ pub fn document(bytes: &[u8], options: &Options) -> Result<Document, ExtractErro
         return Err(ExtractError::Damaged("expected at least one page, found none".to_owned()));
     }
     let mut shared = Shared::new(&file);
+    let mut letters = suspect::Letters::default();
     let mut pages = Vec::with_capacity(sheets.len());
     for (index, sheet) in (0..).zip(&sheets) {
         if shared.budget.is_spent() {
             shared.budget.refuse(format!("expected at most {DOCUMENT_BYTES_MAX} bytes in the document, found more"));
         } else {
-            pages.push(read_page(PageIndex(index), sheet, &mut shared));
+            let page = read_page(PageIndex(index), sheet, &mut shared);
+            letters.count(&page);
+            pages.push(page);
         }
         if let Some(limit) = shared.budget.refusal() {
             return Err(ExtractError::Limit(format!("page {}: {limit}", index + 1)));
@@ -51,7 +54,7 @@ pub fn document(bytes: &[u8], options: &Options) -> Result<Document, ExtractErro
     troubles.extend(file.troubles());
     let fonts = shared.fonts.into_iter().map(|font| font.face).collect();
     let mut document = Document { pages, fonts, info: info::read(&file), troubles };
-    suspect::check(&mut document);
+    suspect::check(&mut document, &letters);
     Ok(document)
 }
 

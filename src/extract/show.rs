@@ -125,9 +125,13 @@ impl Interpreter<'_, '_> {
         let place = |x: f64, y: f64| (a * x + c * y + e + pen.rise.0, b * x + d * y + f + pen.rise.1);
         let (left, foot) = (-code.shift.0, -code.shift.1);
         let (right, low, high) = (left + code.width, foot + pen.descent, foot + pen.ascent);
-        let corners = [place(left, low), place(right, low), place(right, high), place(left, high)];
         let (x, y) = place(left, foot);
-        let area = around(&corners);
+        // Upright text, which is nearly all, has two corners.
+        let area = if b == 0.0 && c == 0.0 {
+            around(&[place(left, low), place(right, high)])
+        } else {
+            around(&[place(left, low), place(right, low), place(right, high), place(left, high)])
+        };
         let reach = COORDINATE_POINTS_MAX as Points;
         // Comparisons with what is no number are false, so such places are refused here too.
         let on_paper = area.x0 > -reach && area.y0 > -reach && area.x1 < reach && area.y1 < reach;
@@ -184,7 +188,7 @@ fn cut_to(text: &mut String, end: usize) {
     }
 }
 
-fn around(corners: &[(f64, f64); 4]) -> Rect {
+fn around(corners: &[(f64, f64)]) -> Rect {
     let mut r = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
     for &(x, y) in corners {
         r = [r[0].min(x), r[1].min(y), r[2].max(x), r[3].max(y)];

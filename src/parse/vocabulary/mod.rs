@@ -12,7 +12,7 @@ mod phrase;
 mod sex;
 
 pub use filler::{FILLERS, MAKE_UP};
-pub use money::{CURRENCIES, Currency};
+pub use money::{CURRENCIES, Currency, WHOSE};
 pub use phrase::{PHRASES, Phrase};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -57,6 +57,8 @@ pub enum Group {
     Unknown,
     /// Adults of either sex: a part under another name.
     Adults,
+    /// Others and infants: a part under another name where it stands beside a sex.
+    Others,
 }
 
 /// One thing a word can mean.
