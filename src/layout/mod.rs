@@ -10,6 +10,7 @@
 //! text ([`compose`]).
 
 mod chart;
+mod bidi;
 mod column;
 mod compose;
 mod cut;
