@@ -43,6 +43,7 @@ impl PlaceBox {
 
 impl From<Rect> for PlaceBox {
     /// Rounds to the nearest hundredth of a point; lengths beyond two million points are cut off there.
+    #[inline]
     fn from(r: Rect) -> PlaceBox {
         // `f32::round` is a call of the C library; halves go away from zero here as they do there.
         let hundredths = |points: f32| {
@@ -153,6 +154,12 @@ impl PlacedText {
         for (at, _) in printed.char_indices() {
             self.marks.push(Mark { start: (self.text.len() + at) as u32, ..mark });
         }
+        self.text.push_str(printed);
+    }
+
+    /// Appends a single printed character.
+    pub fn push_one(&mut self, printed: &str, mark: Mark) {
+        self.marks.push(Mark { start: self.text.len() as u32, ..mark });
         self.text.push_str(printed);
     }
 

@@ -51,8 +51,12 @@ impl Glyphs {
 
     /// How many there are, blanks between runs counted.
     pub fn len(&self) -> usize {
-        let runs = self.runs();
-        runs.iter().map(|run| run.count as usize).sum::<usize>() + runs.len() - 1
+        match self {
+            Glyphs::One(run) => run.count as usize,
+            Glyphs::Line(runs) => {
+                (runs.iter().map(|run| run.count as usize).sum::<usize>() + runs.len()).saturating_sub(1)
+            }
+        }
     }
 
     /// Appends the glyph that was drawn next.

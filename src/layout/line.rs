@@ -234,7 +234,10 @@ impl<'a> Setter<'a> {
                 }
                 let area = glyph.area.into();
                 let mark = Mark { start: 0, page: page.index, line: self.next_line, area, raised: word.raised, bold };
-                text.push(bullet(page.glyph_text(glyph)), mark);
+                match page.glyph_text(glyph) {
+                    one if one.len() == 1 => text.push_one(one, mark),
+                    several => text.push(bullet(several), mark),
+                }
             }
         }
     }

@@ -176,7 +176,9 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction, digits: &Digits) -> Ve
             continue;
         }
         let text = page.glyph_text(glyph);
-        if text.chars().all(char::is_whitespace) {
+        // Nearly all glyphs are single letters: one look at the byte tells.
+        let inked = text.len() == 1 && text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+        if !inked && text.chars().all(char::is_whitespace) {
             blank |= !text.is_empty();
             continue;
         }
