@@ -3,7 +3,7 @@
 use super::content::Interpreter;
 use super::font::Code;
 use super::lexer::{Operand, Operands};
-use super::limit::{PAGE_GLYPHS_MAX, reached};
+use super::limit::PAGE_GLYPHS_MAX;
 use super::{Direction, Glyph, Page};
 use crate::geometry::{Point, Points, Rect};
 
@@ -70,7 +70,7 @@ impl Interpreter<'_, '_> {
         while let Some(code) = self.doc.fonts.get(pen.font).and_then(|font| font.next_code(rest)) {
             rest = rest.get(code.length.max(1)..).unwrap_or_default();
             if self.page.glyphs.len() >= PAGE_GLYPHS_MAX {
-                self.stop(reached(format!("the page has more than {PAGE_GLYPHS_MAX} glyphs")));
+                self.stop(format!("expected at most {PAGE_GLYPHS_MAX} glyphs on a page, found more"));
                 return;
             }
             self.draw(&pen, &code);
@@ -140,6 +140,10 @@ impl Interpreter<'_, '_> {
             || self.doc.write_from_program(pen.font, code, &mut self.page.text);
         cut_to(&mut self.page.text, start + usize::from(u8::MAX));
         let printed = self.page.text.get(start..).unwrap_or_default();
+        // A mark that is known to show nothing is no glyph.
+        if printed.is_empty() {
+            return;
+        }
         let blank = printed.chars().all(char::is_whitespace);
         let paper = Rect { x0: 0.0, y0: 0.0, x1: self.page.width, y1: self.page.height };
         if !on_paper || pen.hidden || area.intersection(&paper).is_none() {

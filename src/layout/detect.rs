@@ -4,16 +4,24 @@
 //! where its cells hold figures or its columns are many and even. Two columns of prose, lists with their marks, contents with
 //! page numbers and forms of `label: value` are none.
 
+use super::chart::is_charted;
 use super::draft::{Draft, has_scale, is_bare, is_figure};
 use super::line::Line;
 use super::segment::{Segment, segments};
 use super::stream::structure;
+use super::word::Sheet;
 use crate::geometry::{Points, Rect};
 
 /// Rows of a table lie no further apart than this many type sizes.
 const PITCH_SIZES_MAX: f32 = 3.6;
 /// So many single lines in a row end a table.
 const SINGLES_MAX: usize = 3;
+/// A label in the stub wraps to so many lines at most …
+const LABEL_LINES_MAX: usize = 7;
+/// … no further apart than this many type sizes.
+const LABEL_PITCH_MAX: f32 = 1.9;
+/// A caption stands no further above its table than this many type sizes.
+const CAPTION_SIZES_MAX: f32 = 5.0;
 /// Rulings of one table start and end together.
 const SAME_EDGE_POINTS_MAX: Points = 8.0;
 /// A single line this much further apart than the rows of a table is not of it.
@@ -34,7 +42,8 @@ pub struct Found {
 }
 
 /// Finds the tables among the lines of one column (from top to bottom).
-pub fn tables(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Vec<Found> {
+pub fn tables(lines: &[Line], sheet: &Sheet) -> Vec<Found> {
+    let (across, bars) = (sheet.across.as_slice(), sheet.upright.as_slice());
     let parts: Vec<Vec<Segment>> = lines.iter().map(|l| segments(l, bars)).collect();
     let area = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
     let rules = rules(lines, across);
@@ -42,7 +51,8 @@ pub fn tables(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Vec<Found> {
     let mut at = 0;
     while at < lines.len() {
         if let Some(end) = between_rules(lines, &parts, &rules, at)
-            && let Some(draft) = structure(&lines[at..end], across, bars).filter(|d| holds(d, true))
+            && let Some(draft) = structure(&lines[at..end], across, bars)
+                .filter(|d| holds(d, true) && !is_charted(&sheet.charts, &d.area))
         {
             found.push(Found { first: at, end, draft });
             at = end;
@@ -63,7 +73,11 @@ pub fn tables(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Vec<Found> {
         let wide = |r: &&Rect| r.x1.min(area.x1) - r.x0.max(area.x0) > 0.7 * area.width();
         let ruled = rules.iter().filter(wide).filter(|r| r.y0 > area.y0 - 8.0 && r.y0 < area.y1 + 8.0).count() >= 2;
         match structure(&lines[first..end], across, bars) {
-            Some(draft) if end - first >= 2 && holds(&draft, ruled) => {
+            Some(draft)
+                if end - first >= 2
+                    && holds(&draft, ruled || is_captioned(lines, first))
+                    && !is_charted(&sheet.charts, &draft.area) =>
+            {
                 found.push(Found { first, end, draft });
                 at = end;
             }
@@ -122,7 +136,24 @@ fn between_rules(lines: &[Line], parts: &[Vec<Segment>], rules: &[Rect], at: usi
             continue;
         }
         let stretch = &parts[from..to];
-        let many = stretch.iter().filter(|p| p.len() >= 2).count();
+        // Text, or the caption of the next table, below the last row of a table without a ruling at its foot.
+        let text = (from..to).find(|l| {
+            starts_caption(&lines[*l].text())
+                || is_prose(&lines[*l], &parts[*l], top) && (l + 1 == to || is_prose(&lines[l + 1], &parts[l + 1], top))
+        });
+        if let Some(text) = text.filter(|t| *t + 1 < to || *t > from) {
+            let rows = (from..text).filter(|l| parts[*l].len() >= 2).count();
+            if rows >= 2 && rows * 5 >= (text - from) * 3 && from > at {
+                end = Some(trimmed(lines, parts, from, text));
+            }
+            break;
+        }
+        let rows = stretch.iter().filter(|p| p.len() >= 2);
+        let stub = rows.filter_map(|p| p.get(1)).map(|s| s.x0).fold(f32::INFINITY, f32::min);
+        // Single lines that stay beside the figures are labels that wrap.
+        let labels =
+            (from..to).filter(|l| parts[*l].len() == 1 && lines[*l].area.x1 < stub && stub.is_finite()).count();
+        let many = stretch.iter().filter(|p| p.len() >= 2).count() + labels;
         let prose = (from..to).filter(|l| is_prose(&lines[*l], &parts[*l], top)).count();
         // A line that stands alone and apart between two rulings is the title of the next table.
         let apart = to - from == 1
@@ -142,9 +173,27 @@ fn between_rules(lines: &[Line], parts: &[Vec<Segment>], rules: &[Rect], at: usi
         end = Some(to);
         from = to;
     }
-    let end = end?;
+    let mut end = end?;
+    // A header between two rulings, and its rows below them down to no ruling.
+    let values = |l: usize| {
+        let value = |s: &Segment| {
+            let text = s.text(&lines[l]);
+            is_figure(&text) && !is_year(&text) && !text.starts_with('(')
+        };
+        parts[l].iter().skip(1).filter(|s| value(s)).count()
+    };
+    if end < lines.len() && (at..end).all(|l| values(l) == 0) && values(end) > 0 {
+        let area = lines[at..end].iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+        end = trimmed(lines, parts, end, run(lines, parts, end, &area, rules));
+    }
     let many = parts[at..end].iter().filter(|p| p.len() >= 2).count();
     (many >= 2 && many * 5 >= (end - at) * 2).then_some(end)
+}
+
+/// `2009`, `1992/3`: a year, which heads a column.
+fn is_year(text: &str) -> bool {
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
 /// The end of a run without the notes and headings at its foot: lines with gaps but no figure after the first segment, below the
@@ -181,12 +230,22 @@ fn is_prose(line: &Line, parts: &[Segment], column: &Rect) -> bool {
 fn run(lines: &[Line], parts: &[Vec<Segment>], at: usize, area: &Rect, rules: &[Rect]) -> usize {
     let mut end = at + 1;
     let mut singles = 0;
+    // Below this line single lines are the wrapped label of a row.
+    let mut label = at;
     let mut pitches: Vec<f32> = Vec::new();
     for next in at + 1..lines.len() {
         let pitch = (lines[next].baseline - lines[next - 1].baseline) / lines[next].size.max(1.0);
         // A single line set further apart than the rows is the title of the next table, or text.
         let usual = pitches.get(pitches.len() / 2).copied().unwrap_or(f32::INFINITY);
-        if parts[next].len() < 2 && pitches.len() >= 2 && pitch > APART_PITCH_MIN * usual && pitch > 1.7 {
+        if next >= label && parts[next].len() < 2 && singles == 0 {
+            label = label_of_row(lines, parts, next, end - 1).unwrap_or(label);
+        }
+        if parts[next].len() < 2
+            && pitches.len() >= 2
+            && pitch > APART_PITCH_MIN * usual
+            && pitch > 1.7
+            && next >= label
+        {
             break;
         }
         pitches.insert(pitches.partition_point(|p| *p < pitch), pitch);
@@ -197,7 +256,7 @@ fn run(lines: &[Line], parts: &[Vec<Segment>], at: usize, area: &Rect, rules: &[
         if parts[next].len() >= 2 {
             end = next + 1;
             singles = 0;
-        } else {
+        } else if next >= label {
             singles += 1;
             if singles > SINGLES_MAX || starts_caption(&lines[next].text()) {
                 break;
@@ -205,6 +264,18 @@ fn run(lines: &[Line], parts: &[Vec<Segment>], at: usize, area: &Rect, rules: &[
         }
     }
     end
+}
+
+/// Where the single line `at` is the first of a wrapped label whose figures stand on its last line, in the columns of the row `row`
+/// above it (figures set at the foot of their cells): that last line.
+fn label_of_row(lines: &[Line], parts: &[Vec<Segment>], at: usize, row: usize) -> Option<usize> {
+    let (_, known) = parts[row].split_first()?;
+    let edge = known.first()?.x0;
+    let last = (at + 1..lines.len().min(at + 1 + LABEL_LINES_MAX)).find(|l| parts[*l].len() >= 2)?;
+    let beside = lines[at..last].iter().all(|l| l.area.x1 < edge);
+    let tight = (at + 1..=last).all(|l| lines[l].baseline - lines[l - 1].baseline < LABEL_PITCH_MAX * lines[l].size);
+    let met = parts[last].iter().skip(1).filter(|s| known.iter().any(|k| s.x0 < k.x1 && k.x0 < s.x1)).count();
+    (beside && tight && met * 2 >= known.len().max(parts[last].len() - 1)).then_some(last)
 }
 
 /// Header lines above the first line with gaps: short lines, the highest of which stands over the columns of data.
@@ -229,6 +300,16 @@ fn header(lines: &[Line], parts: &[Vec<Segment>], at: usize, floor: usize) -> us
         }
     }
     first
+}
+
+/// True where the caption of a table stands right above line `first`.
+fn is_captioned(lines: &[Line], first: usize) -> bool {
+    let names = ["table", "tableau", "tabla", "cuadro", "tabelle", "quadro"];
+    let near = |l: &&Line| lines[first].baseline - l.baseline < CAPTION_SIZES_MAX * l.size;
+    lines[..first].iter().rev().take(3).take_while(near).any(|l| {
+        let text = l.text().to_lowercase();
+        starts_caption(&text) && names.iter().any(|n| text.starts_with(n))
+    })
 }
 
 /// `Table 3`, `Figure 2:`, `Chart 5`: a caption.
@@ -320,7 +401,7 @@ mod tests {
             setting.rule(50.0, *y, 400.0, *y);
         }
         let sheet = sheet(&setting.page, &[]);
-        let found = tables(&lines(sheet.words.clone()), &sheet.across, &sheet.upright);
+        let found = tables(&lines(sheet.words.clone()), &sheet);
         let row = |d: &Draft, r: usize| d.row(r).map(DraftCell::text).collect::<Vec<_>>().join("|");
         let said: Vec<String> =
             found.iter().flat_map(|f| (0..f.draft.rows).map(|r| row(&f.draft, r)).collect::<Vec<_>>()).collect();

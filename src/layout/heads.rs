@@ -8,6 +8,12 @@ use crate::geometry::{Points, Rect};
 
 /// A head stands over its column where their middles are this close, in type sizes.
 const HEAD_OFF_SIZES_MAX: f32 = 0.9;
+/// Lines of one head stand closer than this share of the widest pitch of the header.
+const TIGHT_SHARE_MAX: f32 = 0.85;
+/// Heads on one line are at least this far apart, in type sizes …
+const HEAD_GAP_SIZES_MIN: f32 = 0.45;
+/// … and this many of their blanks.
+const HEAD_GAP_BLANKS_MIN: f32 = 1.5;
 
 /// Heads of narrow columns run together: a piece over several columns is cut at their gutters where each part then stands over
 /// its own column, in the middle or at one of its edges.
@@ -44,6 +50,12 @@ pub fn cut_heads(row: &mut Row, columns: &[(Points, Points)]) {
                 let figure = is_figure(&line.text());
                 Piece { c0: first + at, c1: first + at, lines: vec![line], figure }
             }));
+        } else if let Some(lines) = by_gaps(line, &columns[piece.c0..=piece.c1]) {
+            let first = piece.c0;
+            out.extend(lines.into_iter().enumerate().map(|(at, line)| {
+                let figure = is_figure(&line.text());
+                Piece { c0: first + at, c1: first + at, lines: vec![line], figure }
+            }));
         } else {
             out.push(piece);
         }
@@ -51,10 +63,45 @@ pub fn cut_heads(row: &mut Row, columns: &[(Points, Points)]) {
     row.cells = out;
 }
 
+/// The heads of a line over several columns, cut at the gaps that are wider than its blanks, where that makes one head a column and
+/// each overlaps its own column.
+fn by_gaps(line: &Line, columns: &[(Points, Points)]) -> Option<Vec<Line>> {
+    let gap = |w: &[Word]| w[1].area.x0 - w[0].area.x1;
+    let mut gaps: Vec<Points> = line.words.windows(2).map(gap).collect();
+    gaps.sort_by(Points::total_cmp);
+    let wide = gaps.len().checked_sub(columns.len() - 1).and_then(|at| gaps.get(at))?;
+    let blank = gaps.len().checked_sub(columns.len()).and_then(|at| gaps.get(at)).copied().unwrap_or(0.0);
+    if *wide < HEAD_GAP_SIZES_MIN * line.size || *wide < HEAD_GAP_BLANKS_MIN * blank {
+        return None;
+    }
+    let mut parts: Vec<Vec<Word>> = vec![Vec::new()];
+    for (at, word) in line.words.iter().enumerate() {
+        if at > 0 && gap(&line.words[at - 1..=at]) >= *wide {
+            parts.push(Vec::new());
+        }
+        parts.last_mut()?.push(word.clone());
+    }
+    let lines: Vec<Line> = parts.into_iter().map(Line::of).collect();
+    let over = |(l, (x0, x1)): (&Line, &(Points, Points))| l.area.x0 < *x1 && *x0 < l.area.x1;
+    (lines.len() == columns.len() && lines.iter().zip(columns).all(over)).then_some(lines)
+}
+
 /// Gives header words over several columns their span: that of the ruling below them, or the columns they are centred over.
 pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)], across: &[&Rect]) {
     let count = columns.len();
+    let pitch = |rows: &[Row], at: usize| rows.get(at + 1).map_or(0.0, |b| b.baseline - rows[at].baseline);
+    let widest = (0..first_data.saturating_sub(1)).map(|at| pitch(rows, at)).fold(0.0, f32::max);
     for at in 0..first_data {
+        // Columns whose head goes on in the next line: their first line is no head over several columns.
+        let tight = pitch(rows, at) < TIGHT_SHARE_MAX * widest;
+        let wraps: Vec<(Points, usize)> = rows[at + 1..first_data.max(at + 1)]
+            .iter()
+            .take(1)
+            .flat_map(|r| &r.cells)
+            .filter(|c| c.c0 == c.c1 && c.c0 > 0)
+            .filter(|c| tight || c.lines.first().is_some_and(|l| l.text().starts_with(char::is_lowercase)))
+            .filter_map(|c| c.lines.first().map(|l| (l.area.centre().x, c.c0)))
+            .collect();
         let below = rows.get(at + 1).map_or(f32::INFINITY, |r| r.baseline);
         let limits: Vec<(usize, usize)> = rows[at].cells.iter().map(|c| (c.c0, c.c1)).collect();
         let Some(row) = rows.get_mut(at) else { continue };
@@ -77,10 +124,18 @@ pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)],
                     continue;
                 }
             }
+            let middle = area.centre().x;
             if at + 1 >= first_data {
+                // A unit set once over all columns.
+                let all = (columns[1.min(count - 1)].0 + columns[count - 1].1) / 2.0;
+                if limits.len() == 1 && count > 3 && (middle - all).abs() < HEAD_OFF_SIZES_MAX * row.size {
+                    (cell.c0, cell.c1) = (1, count - 1);
+                }
                 continue;
             }
-            let middle = area.centre().x;
+            if cell.c0 == cell.c1 && wraps.iter().any(|(x, c)| *c == cell.c0 && (x - middle).abs() < row.size * 0.5) {
+                continue;
+            }
             let off = |a: usize, b: usize| ((columns[a].0 + columns[b].1) / 2.0 - middle).abs();
             let mut best = (cell.c0, cell.c1);
             for a in low..=cell.c0 {

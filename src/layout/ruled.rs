@@ -16,6 +16,8 @@ const FILLED_SHARE_MIN: f32 = 0.2;
 const TILE_WORDS_MAX: usize = 25;
 /// Baselines this close, in type sizes, stand in one row.
 const ROW_SIZES_MAX: f32 = 0.35;
+/// So many rows of figures between two rulings are many.
+const OPEN_ROWS_MIN: usize = 3;
 /// Rows that no ruling parts are split where this share of the baselines agree over the columns.
 const AGREE_SHARE_MIN: f32 = 0.7;
 
@@ -54,7 +56,7 @@ pub fn table(grid: &Grid, words: Vec<Word>) -> Result<Draft, Vec<Word>> {
         return Err(left);
     }
     let draft = Draft { fragment, ..build(grid, filled) };
-    let draft = if has_open_columns(&draft) { by_text(grid, draft) } else { draft };
+    let draft = if has_open_columns(&draft) || has_own_labels(&draft, &grid.ys) { by_text(grid, draft) } else { draft };
     if is_chart(&draft) || has_scale(&draft) || is_bare(&draft) {
         return Err(draft.cells.into_iter().flat_map(|c| c.lines).flat_map(|l| l.words).collect());
     }
@@ -84,6 +86,16 @@ fn has_open_columns(draft: &Draft) -> bool {
         }
         many >= 2 && many * 2 > all && rows >= 2
     })
+}
+
+/// True where no ruling parts many rows of figures and the stub has lines that stand in none of them: names of groups, wrapped labels.
+fn has_own_labels(draft: &Draft, ys: &[Points]) -> bool {
+    let rows = ys.len().saturating_sub(1);
+    if draft.rows < rows + OPEN_ROWS_MIN {
+        return false;
+    }
+    let more = |c: &&DraftCell| c.column == 0 && c.row > 0 && c.row_span == 1 && c.lines.len() > 1;
+    draft.cells.iter().filter(more).count() > 0
 }
 
 /// The table by its text, its rulings as borders of columns and rows.
@@ -208,9 +220,19 @@ fn open_row(grid: &Grid, cell: &Cell, lines: &[Line]) -> Vec<(usize, usize, Line
 
 fn split_cell(out: &mut Vec<DraftCell>, whole: &DraftCell, lines: Vec<Line>, marks: &[(usize, Points)]) {
     let mut rows: Vec<Vec<Line>> = vec![Vec::new(); marks.len()];
-    for line in lines {
-        // A line between two rows is the wrapped end of the row above it.
-        let at = marks.partition_point(|(_, b)| *b <= line.baseline + ROW_SIZES_MAX * line.size).saturating_sub(1);
+    // A line between two rows is the wrapped end of the row above it; where it stands nearer to the line below it, the beginning of
+    // that row, whose figures are set at the foot of their cells.
+    let mut baselines: Vec<Points> = lines.iter().map(|l| l.baseline).collect();
+    baselines.push(f32::INFINITY);
+    for (n, line) in lines.into_iter().enumerate() {
+        let mut at = marks.partition_point(|(_, b)| *b <= line.baseline + ROW_SIZES_MAX * line.size).saturating_sub(1);
+        let own = marks.get(at).is_some_and(|(_, b)| (b - line.baseline).abs() <= ROW_SIZES_MAX * line.size);
+        let above = n.checked_sub(1).and_then(|p| baselines.get(p)).map_or(f32::INFINITY, |b| line.baseline - b);
+        let below = baselines.get(n + 1).map_or(f32::INFINITY, |b| b - line.baseline);
+        let next = marks.get(at + 1).map_or(f32::INFINITY, |(_, b)| b - line.baseline);
+        if !own && below < 0.9 * above && next < 3.0 * below {
+            at += 1;
+        }
         if let Some(row) = rows.get_mut(at) {
             row.push(line);
         }

@@ -14,6 +14,12 @@ const FIGURE_GAP_SIZES_MIN: f32 = 0.62;
 const BESIDE_GAP_SIZES_MIN: f32 = 0.9;
 /// Two figures the second of which cannot be the thousands of the first are parted by less.
 const LONE_GAP_SIZES_MIN: f32 = 0.38;
+/// In a row of figures a mere blank parts two that cannot be one (the narrowest blank of common fonts is 0.25).
+const ROW_GAP_SIZES_MIN: f32 = 0.2;
+/// A row of figures has at least so many.
+const ROW_FIGURES_MIN: usize = 3;
+/// A currency sign set at the left edge of its column belongs to the figure on its right, up to this far.
+const SIGN_GAP_SIZES_MAX: f32 = 40.0;
 
 /// A stretch of a line, by its words.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +62,30 @@ impl Segment {
     }
 }
 
+/// True for a currency sign that stands alone, as tables print it once at the edge of a column.
+pub fn is_sign(text: &str) -> bool {
+    matches!(text, "$" | "€" | "£" | "¥" | "US$" | "CA$" | "A$" | "₱" | "₹")
+}
+
+/// True where two figures beside each other cannot be the parts of one number: the right one is no group of three digits, or the
+/// left one has decimals, a percent sign, or groups of its own that a comma parts.
+fn are_two(left: &str, right: &str) -> bool {
+    let group = right.len() == 3 && right.bytes().all(|b| b.is_ascii_digit());
+    let digits = |t: &str| t.bytes().filter(u8::is_ascii_digit).count();
+    let ended = left.contains([',', '.', '%', ')']) || digits(left) > 3;
+    digits(left) > 0 && digits(right) > 0 && (!group || ended)
+}
+
+/// True for a line most of whose words are figures, several of them side by side and none the other's thousands.
+fn is_row_of_figures(line: &Line) -> bool {
+    let figures = line.words.iter().filter(|w| is_figure(&w.text)).count();
+    let pairs = line
+        .words
+        .windows(2)
+        .filter(|w| is_figure(&w[0].text) && is_figure(&w[1].text) && are_two(&w[0].text, &w[1].text));
+    figures >= ROW_FIGURES_MIN && figures * 2 >= line.words.len() && pairs.count() + 1 >= ROW_FIGURES_MIN
+}
+
 /// True where words with blanks between them are a figure.
 fn is_figure_of(words: &[Word]) -> bool {
     // A word of five letters settles it before the text is put together.
@@ -82,6 +112,7 @@ pub fn segments(line: &Line, bars: &[Rect]) -> Vec<Segment> {
     let crosses = |b: &&Rect| {
         b.y0 <= line.baseline && b.y1 >= line.baseline - 0.5 * line.size && line.area.x0 < b.x1 && b.x0 < line.area.x1
     };
+    let row = is_row_of_figures(line);
     let bars: Vec<Points> = bars.iter().filter(crosses).map(|b| b.centre().x).collect();
     for (at, word) in line.words.iter().enumerate() {
         let (x0, x1) = (word.area.x0, word.area.x1);
@@ -91,7 +122,8 @@ pub fn segments(line: &Line, bars: &[Rect]) -> Vec<Segment> {
             let left = line.words.get(at - 1);
             let bar = bars.iter().any(|x| last.x1 - 1.0 <= *x && *x <= x0 + 1.0);
             // No gap parts anything here: most words are done with.
-            if !bar && gap < LONE_GAP_SIZES_MIN * size {
+            let narrowest = if row || is_sign(&word.text) { ROW_GAP_SIZES_MIN } else { LONE_GAP_SIZES_MIN };
+            if !bar && gap < narrowest * size {
                 last.end = at + 1;
                 last.x1 = last.x1.max(x1);
                 continue;
@@ -101,6 +133,12 @@ pub fn segments(line: &Line, bars: &[Rect]) -> Vec<Segment> {
             let (figures, one) = (here && before, here || before);
             let thousands = word.text.len() == 3 && word.text.bytes().all(|b| b.is_ascii_digit());
             let least = match (one, figures, thousands) {
+                _ if last.end == last.first + 1 && one && left.is_some_and(|w| is_sign(&w.text)) => SIGN_GAP_SIZES_MAX,
+                // A sign at the left edge of the next column.
+                _ if is_sign(&word.text) && line.words.get(at + 1).is_some_and(|w| is_figure(&w.text)) => {
+                    ROW_GAP_SIZES_MIN
+                }
+                _ if row && figures && left.is_some_and(|w| are_two(&w.text, &word.text)) => ROW_GAP_SIZES_MIN,
                 (_, true, false) => LONE_GAP_SIZES_MIN,
                 (_, true, true) => FIGURE_GAP_SIZES_MIN,
                 (true, false, _) => BESIDE_GAP_SIZES_MIN,

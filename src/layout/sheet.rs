@@ -261,7 +261,7 @@ impl PageRoom<'_> {
         if lines.is_empty() {
             return;
         }
-        let found = detect::tables(&lines, &self.sheet.across, &self.sheet.upright);
+        let found = detect::tables(&lines, self.sheet);
         let mut rest = lines.into_iter();
         let mut at = 0;
         for table in found {

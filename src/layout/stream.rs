@@ -4,7 +4,8 @@
 use super::draft::{Draft, DraftCell, header_rows, is_figure};
 use super::heads::{cut_heads, spread};
 use super::line::Line;
-use super::segment::{Segment, gutters, segments};
+use super::segment::{Segment, gutters, is_sign, segments};
+use super::word::Word;
 use crate::geometry::{Points, Rect};
 
 /// A gutter is at least this wide, in type sizes: between columns of figures, and elsewhere.
@@ -136,7 +137,15 @@ fn columns(lines: &[Line], parts: &[Vec<Segment>], bars: &[Rect]) -> Option<Vec<
 
 /// Narrow gutters that no word of any line crosses and at whose right edge the words begin: columns of text set close together.
 fn aligned_gutters(lines: &[Line], size: Points) -> Vec<(Points, Points)> {
-    let spans: Vec<(Points, Points)> = lines.iter().flat_map(|l| &l.words).map(|w| (w.area.x0, w.area.x1)).collect();
+    // A currency sign and its figure are one, however far apart.
+    let words = |l: &Line| -> Vec<(Points, Points)> {
+        let reach = |(at, w): (usize, &Word)| match l.words.get(at + 1) {
+            Some(next) if is_sign(&w.text) && is_figure(&next.text) => (w.area.x0, next.area.x1),
+            _ => (w.area.x0, w.area.x1),
+        };
+        l.words.iter().enumerate().map(reach).collect()
+    };
+    let spans: Vec<(Points, Points)> = lines.iter().flat_map(words).collect();
     let wide = gutters(&spans, 0).into_iter().filter(|(a, b)| b - a >= ALIGNED_GUTTER_SIZES_MIN * size);
     wide.filter(|(from, to)| {
         let right: Vec<Points> =
@@ -325,10 +334,25 @@ fn wraps(above: &str, here: &str) -> bool {
     open || hanging || lower
 }
 
+/// True for a row that counts the columns: `(1) (2) (3)`, `1 2 3`, `A B C`.
+fn counts_columns(row: &Row) -> bool {
+    let bare: Vec<String> =
+        row.cells.iter().map(|c| text(c).trim_matches(['(', ')', '[', ']', '.']).to_owned()).collect();
+    let steps = |step: &dyn Fn(&str) -> Option<u32>| {
+        let values: Option<Vec<u32>> = bare.iter().map(|t| step(t)).collect();
+        values.is_some_and(|v| v.len() >= 2 && v.windows(2).all(|w| w[1] == w[0] + 1))
+    };
+    let letter = |t: &str| {
+        let mut chars = t.chars();
+        chars.next().filter(|c| c.is_ascii_alphabetic() && chars.next().is_none()).map(u32::from)
+    };
+    steps(&|t| t.parse::<u32>().ok().filter(|n| *n < 100)) || steps(&letter)
+}
+
 /// Header lines go on where every piece stands in one column, under or over a piece of that same column.
 fn header_goes_on(above: &Row, here: &Row) -> bool {
     let single = |r: &Row| r.cells.iter().all(|c| c.c0 == c.c1);
-    single(above) && single(here)
+    single(above) && single(here) && !counts_columns(here)
 }
 
 fn build(rows: Vec<Row>, starts: &[bool], columns: &[(Points, Points)], area: Rect) -> Draft {

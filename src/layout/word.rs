@@ -4,6 +4,7 @@
 //! the marks of characters keep the boxes of the page as shown. Text in another direction than the page's is kept apart as
 //! *turned* words, each with the lines of its own frame.
 
+use super::chart::charts;
 use super::ink::{Glyphs, Run};
 use crate::extract::{Direction, FontFace, Glyph, Page};
 use crate::geometry::{Points, Rect};
@@ -80,6 +81,8 @@ pub struct Sheet {
     pub fills: Vec<(Rect, Option<u32>, bool)>,
     /// Pictures in the frame.
     pub pictures: Vec<Rect>,
+    /// The bars of charts in the frame.
+    pub charts: Vec<Rect>,
     /// Width in the frame.
     pub width: Points,
     /// Height in the frame.
@@ -148,6 +151,7 @@ pub fn sheet(page: &Page, fonts: &[FontFace]) -> Sheet {
     }
     sheet.fills = page.fills.iter().map(|f| (frame.rect(&f.area), f.colour, f.framed)).collect();
     sheet.pictures = page.pictures.iter().map(|p| frame.rect(p)).collect();
+    sheet.charts = charts(&sheet);
     sheet
 }
 
