@@ -12,8 +12,8 @@ use crate::verify;
 
 /// Reads one report: extract, layout, parse, resolve, verify.
 pub fn read_report(bytes: &[u8], options: &extract::Options, rules: &Rules) -> Result<ReportRecords, ExtractError> {
-    let document = extract::read(bytes, options)?;
-    let parsed = parse::read(layout::arrange(&document));
+    let (document, layout) = lay_out(bytes, options)?;
+    let parsed = parse::read(layout);
     let context = context(&document);
     let mut records = resolve::resolve(&parsed, rules, &context);
     let digits: Vec<(PageIndex, u32)> = document.pages.iter().map(|p| (p.index, p.digits)).collect();
@@ -25,6 +25,16 @@ pub fn read_report(bytes: &[u8], options: &extract::Options, rules: &Rules) -> R
         .findings
         .sort_by(|a, b| (a.place.as_ref(), a.code, &a.message).cmp(&(b.place.as_ref(), b.code, &b.message)));
     Ok(records)
+}
+
+/// Extracts and arranges a document page by page. The document that comes back has no glyphs: they went into the layout.
+pub fn lay_out(bytes: &[u8], options: &extract::Options) -> Result<(Document, layout::Layout), ExtractError> {
+    let mut arranger = layout::Arranger::default();
+    let document = extract::read_each(bytes, options, &mut |page, fonts| {
+        arranger.page(page, fonts);
+        page.glyphs.clear();
+    })?;
+    Ok((document, arranger.finish()))
 }
 
 /// What the document says of itself, in the ground floor's terms.

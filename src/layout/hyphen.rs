@@ -5,7 +5,7 @@
 //! with a hyphen (`post-event`), or (4) both parts stand in the document as words of their own and the joined form does not.
 //! It is undone where the document prints the joined form, where the hyphen is a soft one, and otherwise.
 
-use super::word::{Sheet, Word};
+use super::word::Word;
 use std::collections::HashSet;
 
 /// First parts that are followed by a printed hyphen far more often than not.
@@ -76,16 +76,15 @@ pub enum Join {
 }
 
 impl Lexicon {
-    /// Gathers the words of all pages, compounds with their hyphens too; none where no word ends in a hyphen, for then nobody asks.
-    pub fn of(sheets: &[Sheet]) -> Lexicon {
-        let all = || sheets.iter().flat_map(|s| &s.words);
+    /// Gathers words, compounds with their hyphens too; none where no word ends in a hyphen, for then nobody asks.
+    pub fn of<'w>(all: impl Iterator<Item = &'w Word> + Clone) -> Lexicon {
         let breaks = |w: &Word| w.text.ends_with(is_hyphen) && (w.glued || w.text.len() > 1);
-        if !all().chain(sheets.iter().flat_map(|s| s.turned.iter().flatten())).any(breaks) {
+        if !all.clone().any(breaks) {
             return Lexicon::default();
         }
         let mut words = HashSet::new();
         let mut low = String::new();
-        for word in all() {
+        for word in all.filter(|w| !w.turned) {
             low.clear();
             if word.text.is_ascii() {
                 let bare = word.text.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '-');
