@@ -29,12 +29,22 @@ pub fn read_report(bytes: &[u8], options: &extract::Options, rules: &Rules) -> R
 
 /// Extracts and arranges a document page by page. The document that comes back has no glyphs: they went into the layout.
 pub fn lay_out(bytes: &[u8], options: &extract::Options) -> Result<(Document, layout::Layout), ExtractError> {
-    let mut arranger = layout::Arranger::default();
+    let (document, arranger) = take_pages(bytes, options, layout::Places::Kept)?;
+    Ok((document, arranger.finish()))
+}
+
+/// The first half of [`lay_out`], after which the bytes are needed no more.
+pub fn take_pages(
+    bytes: &[u8],
+    options: &extract::Options,
+    places: layout::Places,
+) -> Result<(Document, layout::Arranger), ExtractError> {
+    let mut arranger = layout::Arranger::new(places);
     let document = extract::read_each(bytes, options, &mut |page, fonts| {
         arranger.page(page, fonts);
         page.glyphs.clear();
     })?;
-    Ok((document, arranger.finish()))
+    Ok((document, arranger))
 }
 
 /// What the document says of itself, in the ground floor's terms.

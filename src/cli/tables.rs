@@ -4,7 +4,7 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::say;
 use crate::cli::text::layout;
 use crate::cli::typed::{Tables, TablesFormat};
-use gleaner::layout::{BlockKind, Table};
+use gleaner::layout::{BlockKind, Places, Table};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -16,7 +16,7 @@ pub fn tables(typed: &Tables) -> Result<Exit, Failure> {
         say::data(b"file,table,page,row,col,row_end,col_end,text\n")?;
     }
     for path in &typed.files {
-        let layout = match layout(path, &typed.password) {
+        let layout = match layout(path, &typed.password, Places::Kept) {
             Ok(layout) => layout,
             Err(failure) => {
                 if let Some(earlier) = failed.replace(failure) {

@@ -4,13 +4,13 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::typed::Text;
 use crate::cli::{meant, say};
 use gleaner::extract::{self, Document, Options};
-use gleaner::layout::{Block, BlockKind, Cell, Layout, Table};
-use gleaner::pipeline::lay_out;
+use gleaner::layout::{Block, BlockKind, Cell, Layout, Places, Table};
+use gleaner::pipeline::take_pages;
 use std::path::Path;
 
 /// Prints the text.
 pub fn text(typed: &Text) -> Result<Exit, Failure> {
-    let layout = layout(&typed.file, &typed.password)?;
+    let layout = layout(&typed.file, &typed.password, Places::Dropped)?;
     let mut printed = String::new();
     for block in &layout.blocks {
         let start = printed.len();
@@ -27,11 +27,14 @@ pub fn text(typed: &Text) -> Result<Exit, Failure> {
 }
 
 /// The layout of a document that the user named.
-pub fn layout(path: &Path, passwords: &[String]) -> Result<Layout, Failure> {
+pub fn layout(path: &Path, passwords: &[String], places: Places) -> Result<Layout, Failure> {
     let bytes = meant::bytes(path)?;
     let options = Options { passwords: passwords.to_vec() };
-    let read = lay_out(&bytes, &options).map_err(|e| Failure::Unreadable(path.to_owned(), e.to_string()))?;
-    Ok(read.1)
+    let taken = take_pages(&bytes, &options, places);
+    let (_, arranger) = taken.map_err(|e| Failure::Unreadable(path.to_owned(), e.to_string()))?;
+    // The larger a file, the more it matters that it does not lie in memory beside its own layout.
+    drop(bytes);
+    Ok(arranger.finish())
 }
 
 /// A document that the user named, with all its glyphs.

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::flow::{Chunk, ChunkKind};
 use super::hyphen::Lexicon;
-use super::ink::Ink;
+use super::ink::{Ink, Places};
 use super::line::{Line, Setter};
 use super::{Block, BlockKind, Cell, Layout, Region, RegionKind, Table};
 use crate::geometry::{Points, Rect};
@@ -19,12 +19,12 @@ fn rank(lines: &[Line]) -> (i32, bool) {
 }
 
 /// Sets all chunks, which stand in the order of their pages.
-pub fn compose(ink: Vec<Ink>, lexicon: &Lexicon, chunks: Vec<Chunk>) -> Layout {
+pub fn compose(ink: Vec<Ink>, places: Places, lexicon: &Lexicon, chunks: Vec<Chunk>) -> Layout {
     let mut ranks: Vec<(i32, bool)> =
         chunks.iter().filter(|c| matches!(c.kind, ChunkKind::Heading)).map(|c| rank(&c.lines)).collect();
     ranks.sort_unstable_by(|a, b| b.cmp(a));
     ranks.dedup();
-    let mut setter = Setter::new(ink, lexicon);
+    let mut setter = Setter::new(ink, places, lexicon);
     let mut layout = Layout::default();
     let mut depths: Vec<Points> = Vec::new();
     let mut done = 0;

@@ -7,9 +7,21 @@ use crate::extract::Glyph;
 use crate::place::PlaceBox;
 use std::rc::Rc;
 
+/// Whether the texts of a layout know the places of their characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Places {
+    /// They do.
+    #[default]
+    Kept,
+    /// Nobody will ask: text is wanted and nothing else.
+    Dropped,
+}
+
 /// The ink of a page.
 #[derive(Clone, Debug, Default)]
 pub struct Ink {
+    places: Places,
+    count: u32,
     spots: Vec<Spot>,
     levels: Vec<Level>,
 }
@@ -59,13 +71,25 @@ pub enum Glyphs {
 }
 
 impl Ink {
+    /// Ink of no glyphs yet.
+    pub fn new(places: Places) -> Ink {
+        Ink { places, ..Ink::default() }
+    }
+
     /// Makes room for so many glyphs more.
     pub fn reserve(&mut self, count: usize) {
-        self.spots.reserve(count);
+        if self.places == Places::Kept {
+            self.spots.reserve(count);
+        }
     }
 
     /// Keeps a glyph; its number.
     pub fn push(&mut self, glyph: &Glyph, bold: bool) -> u32 {
+        let number = self.count;
+        self.count += 1;
+        if self.places == Places::Dropped {
+            return number;
+        }
         let PlaceBox { x0, y0, x1, y1 } = glyph.area.into();
         let level = Level { y0, y1, bold };
         if self.levels.last() != Some(&level) {
@@ -74,7 +98,7 @@ impl Ink {
         // A page has at most half a million glyphs, so that its levels are counted in 24 bits.
         let level = self.levels.len() as u32 - 1;
         self.spots.push(Spot { x0, x1, level_and_len: level << 8 | u32::from(glyph.len) });
-        self.spots.len() as u32 - 1
+        number
     }
 
     /// Gives room back that was made for more glyphs.

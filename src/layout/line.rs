@@ -1,7 +1,7 @@
 //! Words to lines: words on one baseline, left to right; lines to text that knows its places.
 
 use super::hyphen::{Join, Lexicon, is_hyphen};
-use super::ink::{Ink, Inked};
+use super::ink::{Ink, Inked, Places};
 use super::word::Word;
 use crate::geometry::{Points, Rect};
 use crate::place::{Mark, PageIndex, PlacedText};
@@ -159,14 +159,15 @@ fn band(rows: &[Vec<Word>], word: &Word) -> Option<usize> {
 pub struct Setter<'a> {
     /// The ink of each page.
     ink: Vec<Ink>,
+    places: Places,
     lexicon: &'a Lexicon,
     next_line: u32,
 }
 
 impl<'a> Setter<'a> {
     /// A setter at the first line.
-    pub fn new(ink: Vec<Ink>, lexicon: &'a Lexicon) -> Setter<'a> {
-        Setter { ink, lexicon, next_line: 0 }
+    pub fn new(ink: Vec<Ink>, places: Places, lexicon: &'a Lexicon) -> Setter<'a> {
+        Setter { ink, places, lexicon, next_line: 0 }
     }
 
     /// Forgets the ink of a page, all of whose lines are set.
@@ -180,8 +181,9 @@ impl<'a> Setter<'a> {
     pub fn set(&mut self, lines: &[Line]) -> (PlacedText, Vec<u32>) {
         let mut text = PlacedText::new();
         let mut starts = Vec::with_capacity(lines.len().saturating_sub(1));
-        let count = lines.iter().flat_map(|l| &l.words).map(|w| w.glyphs.len() + 1).sum();
-        text.reserve(count);
+        if self.places == Places::Kept {
+            text.reserve(lines.iter().flat_map(|l| &l.words).map(|w| w.glyphs.len() + 1).sum());
+        }
         for line in lines {
             self.join(&mut text, &mut starts, line);
             self.line(&mut text, line);
@@ -231,6 +233,9 @@ impl<'a> Setter<'a> {
     }
 
     fn word(&self, text: &mut PlacedText, word: &Word) {
+        if self.places == Places::Dropped {
+            return unplaced(text, &word.text);
+        }
         let Some(ink) = self.ink.get(word.page as usize) else { return };
         let (page, line, raised) = (PageIndex(word.page), self.next_line, word.raised);
         ink.each(&word.glyphs, &word.text, |glyph| {
@@ -238,6 +243,19 @@ impl<'a> Setter<'a> {
             let mark = Mark { start: 0, page, line, area, raised, bold };
             if printed.len() == 1 { text.push_one(printed, mark) } else { text.push(bullet(printed), mark) }
         });
+    }
+}
+
+/// Appends the characters of a word without their places.
+fn unplaced(text: &mut PlacedText, printed: &str) {
+    if printed.is_ascii() {
+        return text.push_unplaced(printed);
+    }
+    let mut rest = printed;
+    while let Some(c) = rest.chars().next() {
+        let (one, after) = rest.split_at(c.len_utf8());
+        text.push_unplaced(bullet(one));
+        rest = after;
     }
 }
 

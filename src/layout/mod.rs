@@ -32,6 +32,7 @@ mod stream;
 mod word;
 
 pub use cut::{Piece, words};
+pub use ink::Places;
 
 use crate::extract::{Document, FontFace, Page};
 use crate::place::{Place, PlacedText};
@@ -158,13 +159,19 @@ pub struct Arranger {
     sheets: Vec<word::Sheet>,
     claimed: Vec<sheet::Claimed>,
     ink: Vec<ink::Ink>,
+    places: Places,
     sizes: sheet::Sizes,
 }
 
 impl Arranger {
+    /// A layout of no pages yet.
+    pub fn new(places: Places) -> Arranger {
+        Arranger { places, ..Arranger::default() }
+    }
+
     /// Takes the next page. `fonts` are those that its glyphs name; the same number is the same font on every page.
     pub fn page(&mut self, page: &Page, fonts: &[FontFace]) {
-        let mut sheet = word::sheet(page, fonts);
+        let mut sheet = word::sheet_with(page, fonts, self.places);
         self.sizes.count(&sheet.words);
         self.claimed.push(sheet::Claimed::of(page, &mut sheet));
         sheet.drawn = Vec::new();
@@ -178,6 +185,6 @@ impl Arranger {
         let turned = self.sheets.iter().flat_map(|s| s.turned.iter().flatten());
         let lexicon = hyphen::Lexicon::of(self.claimed.iter().flat_map(sheet::Claimed::words).chain(turned));
         let chunks = onward::joined(sheet::chunks(&self.sheets, self.claimed, self.sizes.most()));
-        compose::compose(self.ink, &lexicon, chunks)
+        compose::compose(self.ink, self.places, &lexicon, chunks)
     }
 }

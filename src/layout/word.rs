@@ -5,7 +5,7 @@
 //! *turned* words, each with the lines of its own frame.
 
 use super::chart::charts;
-use super::ink::{Glyphs, Ink, Run};
+use super::ink::{Glyphs, Ink, Places, Run};
 use crate::extract::{Direction, FontFace, Glyph, Page};
 use crate::geometry::{Points, Rect};
 use ecow::EcoString;
@@ -135,6 +135,11 @@ impl Frame {
 
 /// The words of a page and the drawings around them.
 pub fn sheet(page: &Page, fonts: &[FontFace]) -> Sheet {
+    sheet_with(page, fonts, Places::Kept)
+}
+
+/// The same, with or without the places of its glyphs.
+pub fn sheet_with(page: &Page, fonts: &[FontFace], places: Places) -> Sheet {
     let ways = [Direction::Right, Direction::Up, Direction::Down, Direction::Left, Direction::Slanted];
     let mut counts = [0usize; 5];
     for glyph in &page.glyphs {
@@ -145,7 +150,7 @@ pub fn sheet(page: &Page, fonts: &[FontFace]) -> Sheet {
     let main = if main == Direction::Slanted { Direction::Right } else { main };
     let frame = Frame::of(page, main);
     let (width, height) = if frame.turns() { (page.height, page.width) } else { (page.width, page.height) };
-    let mut sheet = Sheet { width, height, way: main, ..Sheet::default() };
+    let mut sheet = Sheet { width, height, way: main, ink: Ink::new(places), ..Sheet::default() };
     let digits = Digits::of(page, fonts);
     sheet.words = words(page, fonts, main, &digits, &mut sheet);
     for way in ways.into_iter().filter(|w| *w != main && count(w) > 0) {
