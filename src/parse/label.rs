@@ -2,7 +2,7 @@
 
 use super::amount::{Amount, Measured};
 use super::sex::{Label, Part};
-use super::token::Kind;
+use super::token::{Kind, Token};
 use super::vocabulary::{FILLERS, Group, Language, MAKE_UP, Phrase, Sense};
 use super::words::Words;
 
@@ -153,6 +153,8 @@ fn prefix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
         if verbs > 0
             && taken.get(back) == Some(&false)
             && let Some(group) = words.get(back).and_then(|t| t.group())
+            // `violence against women accounted for 14 per cent` is violence.
+            && !words.is_any(back.wrapping_sub(1), &["on", "against", "to", "with", "by", "for", "contre", "contra", "sur"])
         {
             let tied = !words.is_any(back + 1, &["of", "at", "is", "are", "was", "were"])
                 || words.is_any(back + 1, &["were", "are"]) && words.phrase_at(amount.whole_last + 1).is_none();
@@ -167,7 +169,50 @@ fn prefix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             });
         }
     }
-    share_of(words, amount, taken).or_else(|| majority(words, amount, taken))
+    share_of(words, amount, taken)
+        .or_else(|| accounted(words, amount, taken))
+        .or_else(|| majority(words, amount, taken))
+}
+
+/// `girls under the age of 20 still accounted for approximately 14 per cent of births`: the subject of a verb of shares.
+fn accounted(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
+    const VERBS: &[&str] = &[
+        "account",
+        "accounted",
+        "accounts",
+        "represent",
+        "represented",
+        "constitute",
+        "constituted",
+        "comprise",
+        "comprised",
+        "représentent",
+        "représentaient",
+        "constituent",
+        "representan",
+        "representaban",
+        "constituyen",
+    ];
+    if amount.measured != Measured::Percent {
+        return None;
+    }
+    let lead = (amount.whole_first.saturating_sub(3)..amount.whole_first).rev();
+    let verb = lead.take_while(|i| !words.get(*i).is_some_and(|t| t.is_numeral())).find(|i| words.is_any(*i, VERBS))?;
+    let begin = (verb.saturating_sub(10)..verb).rev().take_while(|i| !words.mark(*i, ".;:()|,")).last()?;
+    let group =
+        (begin..verb).find(|i| taken.get(*i) == Some(&false) && words.get(*i).is_some_and(|t| t.group().is_some()))?;
+    // Only the subject itself: `attacks on women accounted for 14 per cent` are attacks.
+    let subject =
+        !(begin..group).any(|i| words.has(i, Sense::Preposition) || words.get(i).is_some_and(|t| t.is_numeral()));
+    let alone = (group + 1..verb).all(|i| words.get(i).is_some_and(|t| t.group().is_none()));
+    let named = words.get(group)?.group()?;
+    (subject && alone && !compound(words, group)).then(|| Candidate {
+        label: combined_before(words, group, named),
+        token: group,
+        edge: amount.whole_first,
+        firm: true,
+        rate: false,
+    })
 }
 
 /// `the share of women among staff was 41 per cent`, `la proportion de femmes est de 41 %`.
@@ -317,6 +362,11 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
         if taken[at] || token.is_numeral() {
             return None;
         }
+        // `1 million at-risk girls`: words that a hyphen ties are one describing word.
+        let tied = |i: usize| words.mark(i, "-‑") && words.glued(i) && words.glued(i + 1);
+        if at > next - usize::from(next > 0) && (tied(at) || tied(at - 1)) || tied(at + 1) && token.group().is_none() {
+            continue;
+        }
         if let Some(group) = token.group() {
             if compound(words, at) {
                 return None;
@@ -334,8 +384,12 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             )
         {
             // `45 % des femmes` is a rate among them, `32 % de femmes` their share.
-            rate |= !is_share && words.is_any(at, &["of", "des", "for", "pour", "chez", "among", "parmi", "entre"])
-                || !is_share && words.is(at, "de") && words.is_any(at + 1, &["las", "los", "la", "les"]);
+            let direct =
+                (next..at).all(|i| words.get(i).is_some_and(|t| t.has(Sense::Small) || t.has(Sense::Preposition)));
+            rate |= direct
+                && !is_share
+                && words.is_any(at, &["of", "des", "for", "pour", "chez", "among", "parmi", "entre"])
+                || direct && !is_share && words.is(at, "de") && words.is_any(at + 1, &["las", "los", "la", "les"]);
             continue;
         }
         // `56 per cent of returnees were women`: what it is of is named, and the women are a share of that.
@@ -431,9 +485,10 @@ fn combined_after(words: &Words, at: usize, group: Group) -> (Label, usize) {
         return (Label::Named(at, last), last);
     }
     let linked = words.get(at + 1).is_some_and(|t| t.has(Sense::Conjunction)) || words.mark(at + 1, "/&");
-    // `girls and young women`: a describing word may stand before the second group.
+    // `girls and young women`, `women and young people`: a describing word may stand before the second group.
     let second = if words.is_any(at + 2, FILLERS) { at + 3 } else { at + 2 };
-    if linked && words.get(second).is_some_and(|t| t.group().is_some()) && !words.mark(second + 1, ":=") {
+    let mixed = |t: &Token| t.group().is_some() || t.has(Sense::People) || t.has(Sense::Household);
+    if linked && words.get(second).is_some_and(mixed) && !words.mark(second + 1, ":=") {
         return (Label::Named(at, second), second);
     }
     if matches!(group, Group::Adults | Group::Others) { (Label::Named(at, at), at) } else { (Label::Group(group), at) }

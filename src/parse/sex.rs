@@ -78,8 +78,29 @@ pub fn read(words: &Words, amounts: &mut [Amount], taken: &[bool], sentences: &[
             statements.push(statement);
         }
     }
+    share_total(amounts, &mut statements, sentences);
     compare::read(words, amounts, taken, sentences, &mut statements);
     statements
+}
+
+/// `Twenty-seven children were victims of killing (8 boys, 3 girls) and maiming (9 boys, 7 girls)`: two lists that are the whole
+/// together are not parts of it one by one.
+fn share_total(amounts: &[Amount], statements: &mut [Statement], sentences: &[(usize, usize)]) {
+    let sum = |s: &Statement| {
+        s.parts.iter().map(|p| amounts[p.amount].value).try_fold(Decimal::ZERO, |a, v| a.checked_add(v?))
+    };
+    for at in 1..statements.len() {
+        let (head, tail) = statements.split_at_mut(at);
+        let (Some(a), Some(b)) = (head.last_mut(), tail.first()) else { continue };
+        let (Some(total), None) = (a.total, b.total) else { continue };
+        let together = sum(a).zip(sum(b)).and_then(|(x, y)| x.checked_add(y));
+        let apart = sum(a) != amounts[total].value && together.is_some() && together == amounts[total].value;
+        if apart && a.covers && b.covers && sentence_of(sentences, a.first) == sentence_of(sentences, b.first) {
+            a.total = None;
+            a.first = a.parts.first().map_or(a.first, |p| p.first);
+            a.rule = "parts_without_total";
+        }
+    }
 }
 
 /// Puts parts that follow each other into lists; no list has a group twice.
@@ -210,6 +231,7 @@ fn attach(
     let sentence = sentence_of(sentences, first);
     let begin = sentences.get(sentence).map_or(0, |s| s.0);
     let intro = words.phrase_before(first).filter(|(p, _)| *p == Phrase::PartOf).map(|(_, at)| at);
+    let intro = intro.or_else(|| listed_intro(words, amounts, &parts, begin));
     // `nineteen staff, twelve of them women`: the part says itself that it is one.
     let of_them = (first..last).any(|i| after_of_them(words, i) > i);
     let head = intro.unwrap_or(first);
@@ -314,7 +336,8 @@ fn attach(
         }
     });
     // `of whom 30 women` claims nothing of the rest; W and M side by side claim the whole, unless they say `including`.
-    let whole_told = intro.is_none_or(|at| sexes && words.is_any(at, &["of", "dont", "de", "parmi"]));
+    let led_by_other = words.phrase_before(first).is_none() && intro.is_some();
+    let whole_told = !led_by_other && intro.is_none_or(|at| sexes && words.is_any(at, &["of", "dont", "de", "parmi"]));
     let covers = whole_told && !of_them && (sexes || parts.len() > 2);
     let children_only = parts.len() == 1 && parts[0].label == Label::Group(Group::Children);
     if children_only && total.is_some() && !bracketed && intro.is_none() {
@@ -335,6 +358,23 @@ fn attach(
         _ => "one_group",
     };
     Some(Statement { total, parts, covers, first: span_first, last: close.unwrap_or(last), rule })
+}
+
+/// `2000 personas de las cuales 600 son mayores, 650 mujeres y 190 niñas`: the list that `of whom` opens begins with a part of no sex.
+fn listed_intro(words: &Words, amounts: &[Amount], parts: &[Part], begin: usize) -> Option<usize> {
+    let first = parts.first()?.first;
+    let comma = first.checked_sub(1).filter(|i| words.mark(*i, ",") || words.has(*i, Sense::Conjunction))?;
+    let from = begin.max(comma.saturating_sub(12));
+    let (at, end) = (from..comma).rev().find_map(|i| match words.phrase_at(i) {
+        Some((Phrase::PartOf, end)) if !words.is_any(i, &["including", "include", "includes", "included"]) => {
+            Some((i, end))
+        }
+        _ => None,
+    })?;
+    let lead = amounts.partition_point(|a| a.whole_first < end);
+    let opens = amounts.get(lead).is_some_and(|a| a.whole_first == end && a.whole_last < comma);
+    let plain = (end..comma).all(|i| !words.mark(i, ".;:()"));
+    (parts.len() > 1 && opens && plain).then_some(at)
 }
 
 /// `130 children, 71 girls and 59 boys`: the first of the list is the sum of the others and names what they are parts of.
@@ -454,6 +494,10 @@ mod tests {
         check("nineteen staff, twelve of them women, met", &["19: Women 12"]);
         check("318 calls, 141 of them from women.", &["318: Women 141"]);
         check("130 children, 71 girls and 59 boys", &["130 = Girls 71, Boys 59"]);
+        check(
+            "27 were killed (8 boys, 3 girls) or maimed (9 boys, 7 girls)",
+            &["- = Boys 8, Girls 3", "- = Boys 9, Girls 7"],
+        );
         check("28 callers (16 women, 9 men, 3 not stated)", &["28 = Women 16, Men 9, Unknown 3"]);
         check("12 complaints (5 lodged by women)", &["12: Women 5"]);
         check("Of the 54 confirmed cases 50% (27) are female.", &["54: Women 27(50%)"]);
