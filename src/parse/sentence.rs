@@ -41,7 +41,9 @@ pub fn split(words: &Words) -> Vec<(usize, usize)> {
 fn note_behind_stop(words: &Words, at: usize) -> bool {
     let first = if at > 0 && words.get(at - 1).is_some_and(|t| t.is_numeral()) { at - 1 } else { at };
     let word = first >= 2
-        && words.get(first - 2).is_some_and(|t| t.kind == Kind::Word && words.str(first - 2).len() > 2)
+        && words
+            .get(first - 2)
+            .is_some_and(|t| t.kind == Kind::Word && words.str(first - 2).len() > 2 || t.is_one_of("”\")"))
         && !ABBREVIATIONS.contains(&words.lower(first - 2).as_str());
     word && words.mark(first - 1, ".")
         && words.glued(first)

@@ -15,6 +15,7 @@
 use super::amount::{Amount, Measured};
 use super::compare;
 use super::label::{self, TO_BE, after_of_them, uppercase_letter};
+use super::number::Writing;
 use super::token::Kind;
 use super::vocabulary::{Group, Phrase, Sense};
 use super::words::Words;
@@ -75,12 +76,25 @@ pub fn read(words: &Words, amounts: &mut [Amount], taken: &[bool], sentences: &[
     let mut statements: Vec<Statement> = Vec::new();
     for list in lists {
         if let Some(statement) = attach(words, amounts, list, &statements, sentences, taken) {
+            // `18 million children (51 per cent girls)`: the children are the whole of that share.
+            let whole = statements.last().is_some_and(|l| lone_children(l).is_some() && lone_children(l) == statement.total);
+            if whole {
+                statements.pop();
+            }
             statements.push(statement);
         }
     }
     share_total(amounts, &mut statements, sentences);
     compare::read(words, amounts, taken, sentences, &mut statements);
     statements
+}
+
+/// The amount of a statement that is a number of children and nothing else.
+fn lone_children(statement: &Statement) -> Option<usize> {
+    match (&statement.parts[..], statement.total) {
+        ([part], None) if part.label == Label::Group(Group::Children) => Some(part.amount),
+        _ => None,
+    }
 }
 
 /// `Twenty-seven children were victims of killing (8 boys, 3 girls) and maiming (9 boys, 7 girls)`: two lists that are the whole
@@ -138,7 +152,9 @@ fn gather(words: &Words, amounts: &[Amount], parts: Vec<Part>, sentences: &[(usi
         a.first == a.last && words.is_any(a.first, &["un", "une", "una"])
             || a.measured == Measured::Plain && (a.first.saturating_sub(6)..a.first).any(ratio)
     };
-    lists.retain(|list| !(list.len() == 1 && article(&list[0])));
+    // `one woman every two minutes` is a pace.
+    let pace = |p: &Part| words.is_any(p.last + 1, &["every", "per", "each", "chaque", "cada"]) && amounts[p.amount].writing == Writing::Words;
+    lists.retain(|list| !(list.len() == 1 && (article(&list[0]) || pace(&list[0]))));
     // Babies and others on their own are counted like anything else.
     let babies = |p: &Part| matches!(p.label, Label::Named(a, b) if a == b && words.get(a).and_then(|t| t.group()) == Some(Group::Others));
     lists.retain(|list| !list.iter().all(babies));
@@ -269,7 +285,8 @@ fn attach(
         && parts.iter().any(|p| p.label == Label::Group(Group::Men) || p.label == Label::Group(Group::Boys));
     let bracketed = open.is_some();
     let total = if percent {
-        let tied = |i: &usize| !is_part(*i) && (bracketed || intro.is_some() || of_them) && plain_gap(*i, "-‑’',");
+        let children = |i: usize| earlier.last().and_then(lone_children) == Some(i);
+        let tied = |i: &usize| (!is_part(*i) || children(*i)) && (bracketed || intro.is_some() || of_them) && plain_gap(*i, "-‑’',");
         candidates.iter().copied().find(tied)
     } else if bracketed {
         let near = || candidates.iter().copied().filter(|i| plain_gap(*i, "-‑’',“”\"/"));
@@ -528,6 +545,8 @@ mod tests {
             "28 per cent of adolescent girls and young women were out of work compared with 13 per cent of adolescent boys and young men",
             &["- = Women 28% rate, Men 13% rate"],
         );
+        check("6 million children (51 per cent girls)", &["6000000: Girls 51%"]);
+        check("died – one woman every two minutes", &[]);
         check("able to report (46 per cent) and to meet with women (49 per cent)", &[]);
         check("children lost; girls were the majority of new cases (70 per cent)", &["-: Girls 70%"]);
         check("girls continued to account for the majority of new infections (70 per cent)", &["-: Girls 70%"]);
