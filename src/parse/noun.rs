@@ -23,20 +23,14 @@ const TELLING_WORDS: usize = 4;
 /// The longest predicate, in words.
 const PREDICATE_WORDS_MAX: usize = 7;
 
+/// How far before a number the verb of its sentence is looked for.
+const VERB_TOKENS_MAX: usize = 60;
+
 /// Words that stand for a number and not for what is counted.
+#[rustfmt::skip]
 const QUANTIFIERS: &[&str] = &[
-    "total",
-    "number",
-    "numbers",
-    "amount",
-    "sum",
-    "figure",
-    "nombre",
-    "número",
-    "totaux",
-    "estimated",
-    "overall",
-    "combined",
+    "total", "number", "numbers", "amount", "sum", "figure", "nombre", "número",
+    "totaux", "estimated", "overall", "combined",
 ];
 
 /// What is counted by a statement that runs from one token to another.
@@ -347,7 +341,8 @@ fn verb_beside(words: &Words, around: &Around) -> Option<(usize, usize)> {
 
 /// The first verb of the sentence with its object, where what leads to the number says nothing itself.
 fn verb_before(words: &Words, around: &Around) -> Option<(usize, usize)> {
-    let verb = (around.sentence.0..around.first).find(|at| active_verb(words, *at) && !around.taken[*at])?;
+    let begin = around.sentence.0.max(around.first.saturating_sub(VERB_TOKENS_MAX));
+    let verb = (begin..around.first).find(|at| active_verb(words, *at) && !around.taken[*at])?;
     let mut last = verb;
     for at in verb + 1..(verb + 5).min(around.first) {
         let token = words.get(at)?;
