@@ -2,7 +2,8 @@
 //!
 //! | rule | reads | does not read |
 //! | --- | --- | --- |
-//! | `name` | COVID-19, C189, P-5, G20, 24/7, J+2, 5G, UN-SWAP 3.0, 95-95-95 | W27, US$5, (M-85, F-60) |
+//! | `name` | COVID-19, C189, P-5, G20, 24/7, J+2, 5G, UN-SWAP 3.0, 2019-nCoV | W27, US$5, (M-85, F-60) |
+//! | `tied` | 95-95-95, 30-60-80 | 2019-07-30 |
 
 use super::bid::{Bid, Class};
 use super::money;
@@ -57,6 +58,25 @@ fn name(words: &Words, at: usize, out: &mut Vec<Bid>) {
     {
         out.push(Bid::not(Class::Name, at - 2, at, "name"));
     }
+    // `10-10-10 targets`, `95–95–95`: three numbers or more tied together; `coronavirus disease 2019`, `2019-nCoV`.
+    let tied =
+        |i: usize| words.mark(i + 1, "-–") && words.glued(i + 1) && words.glued(i + 2) && words.small(i + 2).is_some();
+    let year = words.small(at).is_some_and(|n| n > 999);
+    if tied(at)
+        && tied(at + 2)
+        && words.small(at).is_some()
+        && !year
+        && words.small(at + 4).is_none_or(|n| n <= 999)
+        && !(at > 1 && words.mark(at - 1, "-–") && words.glued(at))
+    {
+        out.push(Bid::not(Class::Name, at, at + 4, "tied"));
+    }
+    if year && words.is(at.wrapping_sub(1), "disease") {
+        out.push(Bid::not(Class::Name, at - 1, at, "name"));
+    }
+    if year && words.mark(at + 1, "-‑") && words.glued(at + 1) && words.is_any(at + 2, &["ncov", "n"]) {
+        out.push(Bid::not(Class::Name, at, at + 2, "name"));
+    }
     if words.str(at) == "24" && words.mark(at + 1, "/") && words.str(at + 2) == "7" {
         out.push(Bid::not(Class::Name, at, at + 2, "name"));
     }
@@ -69,7 +89,7 @@ fn name(words: &Words, at: usize, out: &mut Vec<Bid>) {
     }
 }
 
-/// `United Nations 2.0`, `UN-SWAP 3.0`, `the 95-95-95 targets`: versions and slogans.
+/// `United Nations 2.0`, `UN-SWAP 3.0`: versions.
 fn version(words: &Words, at: usize, out: &mut Vec<Bid>) {
     let named = words.before(at).is_some_and(|t| {
         t.kind == Kind::Word && t.capital && t.senses.iter().all(|s| !matches!(s, Sense::Money(_) | Sense::Month(_)))
@@ -83,9 +103,5 @@ fn version(words: &Words, at: usize, out: &mut Vec<Bid>) {
     });
     if named && round && !quoted {
         out.push(Bid::not(Class::Name, at, at, "name"));
-    }
-    let dash = |i: usize| words.mark(i, "-–‑") && words.glued(i) && words.glued(i + 1);
-    if dash(at + 1) && dash(at + 3) && words.str(at) == words.str(at + 2) && words.str(at) == words.str(at + 4) {
-        out.push(Bid::not(Class::Name, at, at + 4, "name"));
     }
 }

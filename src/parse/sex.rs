@@ -18,7 +18,7 @@ use super::label::{self, uppercase_letter};
 use super::number::Writing;
 use super::token::Kind;
 use super::total::attach;
-use super::vocabulary::{Group, Phrase, Sense};
+use super::vocabulary::{Group, Sense};
 use super::words::Words;
 use rust_decimal::Decimal;
 
