@@ -139,6 +139,15 @@ pub(super) fn years(words: &Words, at: usize) -> Option<Span> {
     {
         return None;
     }
+    // `(F-2001, M-2124)`: a letter of sex with its number.
+    let sexed = at > 1
+        && words.mark(at - 1, "-")
+        && words.glued(at)
+        && words.glued(at - 1)
+        && words.get(at - 2).is_some_and(|t| t.letter().is_some());
+    if sexed {
+        return None;
+    }
     let introduced = words.before(at).is_some_and(|t| t.has(Sense::Preposition) || t.month().is_some())
         || words.is_any(at.wrapping_sub(1), &["year", "année", "año"]);
     if !introduced && (counts(words, at + 1) || amount_follows(words, at + 1)) || amount_before(words, at) {

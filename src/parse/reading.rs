@@ -107,6 +107,39 @@ fn lost(words: &Words, award: &bid::Award) -> Vec<Lost> {
         .collect()
 }
 
+/// A rule that would have taken a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rival {
+    /// What it wanted.
+    pub span: CharSpan,
+    /// The rule.
+    pub rule: &'static str,
+}
+
+/// Which rules for statistics would take the numbers of a text if no other rule had them: for whoever asks why one did not.
+pub fn rivals(text: &PlacedText, role: TextRole, style: &Style) -> Vec<Rival> {
+    if matches!(role, TextRole::Furniture | TextRole::Marker) {
+        return Vec::new();
+    }
+    let words = Words::new(text, style);
+    let free = vec![false; words.len()];
+    let mut amounts = amount::read(&words, &free);
+    let ranges = sentence::split(&words);
+    let statements = sex::read(&words, &mut amounts, &free, &ranges);
+    let span = |a: &Amount| words.span(a.first, a.last);
+    let mut out: Vec<Rival> = Vec::new();
+    for s in &statements {
+        let of = s.total.into_iter().chain(s.parts.iter().map(|p| p.amount));
+        out.extend(of.map(|a| Rival { span: span(&amounts[a]), rule: s.rule }));
+    }
+    for at in 0..amounts.len() {
+        out.extend(announce::rule(&words, &amounts, at, role).map(|rule| Rival { span: span(&amounts[at]), rule }));
+    }
+    out.sort_by_key(|r| (r.span, r.rule));
+    out.dedup();
+    out
+}
+
 /// Turns statements and the amounts that are in none into quantities.
 #[allow(clippy::too_many_arguments)]
 fn state(

@@ -237,7 +237,8 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
                     || claim.header_rows == 0 && claim.columns == 2 && stub_words > 0
             }
         };
-        if *column == first_number && heads[*column] == Head::Rank || label.is_empty() && !named {
+        let money = matches!(value.unit, UnitClaim::Money(..));
+        if *column == first_number && heads[*column] == Head::Rank || label.is_empty() && !named && !money {
             let mark = *column == 0 && !numeric.iter().skip(1).all(|n| *n);
             plan.cells.push(CellClaim {
                 span: value.whole,
