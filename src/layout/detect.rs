@@ -143,7 +143,8 @@ fn between_rules(lines: &[Line], parts: &[Vec<Segment>], rules: &[Rect], at: usi
         let rows = stretch.iter().filter(|p| p.len() >= 2);
         let stub = rows.filter_map(|p| p.get(1)).map(|s| s.x0).fold(f32::INFINITY, f32::min);
         // Single lines that stay beside the figures are labels that wrap.
-        let labels = (from..to).filter(|l| parts[*l].len() == 1 && lines[*l].area.x1 < stub && stub.is_finite()).count();
+        let labels =
+            (from..to).filter(|l| parts[*l].len() == 1 && lines[*l].area.x1 < stub && stub.is_finite()).count();
         let many = stretch.iter().filter(|p| p.len() >= 2).count() + labels;
         let prose = (from..to).filter(|l| is_prose(&lines[*l], &parts[*l], top)).count();
         // A line that stands alone and apart between two rulings is the title of the next table.

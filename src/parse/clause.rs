@@ -40,6 +40,16 @@ const COPULAS: &[&str] = &[
     "estimated", "attended", "joined",
 ];
 
+/// Verbs that lead to the people of an activity and say nothing of it: the activity is the object of the verb before them.
+#[rustfmt::skip]
+const WEAK: &[&str] = &[
+    "attended", "joined", "included", "drew", "brought", "targeted", "reached", "involved", "gathered", "assembled", "engaging",
+    "réuni", "rassemblé", "réunissant", "regroupant", "reunió", "asistieron", "participaron", "participated",
+];
+
+/// The longest activity, in words.
+const ACTIVITY_WORDS_MAX: usize = 13;
+
 /// Particles that belong to the verb before them.
 const PARTICLES: &[&str] = &["out", "up", "off", "down", "back", "in", "on", "over", "away"];
 
@@ -160,7 +170,12 @@ fn begin(words: &Words, around: &Around) -> usize {
         }
     }
     for _ in 0..4 {
-        let adverbial = around.taken.get(start) == Some(&true)
+        let adverbial = words.lower(start).ends_with("ly")
+            || words.is_any(
+                start,
+                &["however", "moreover", "furthermore", "additionally", "overall", "en", "sin", "toutefois"],
+            )
+            || around.taken.get(start) == Some(&true)
             || words.has(start, Sense::Preposition)
             || words.has(start, Sense::Duration)
             || words.has(start, Sense::PartOfMonth)
@@ -250,6 +265,37 @@ pub fn lead(words: &Words, around: &Around) -> Lead {
     Lead { actor, act, beside }
 }
 
+/// True where a verb that only leads to people stands before the number: `attended by`, `which drew`, `empowering`.
+pub fn weak_before(words: &Words, around: &Around) -> bool {
+    (around.first.saturating_sub(3)..around.first)
+        .any(|at| words.is_any(at, WEAK) || words.lower(at).ends_with("ing") && words.mark(at.wrapping_sub(1), ","))
+}
+
+/// The activity whose people a number counts: `facilitated a workshop for civil society …, attended by` 65 participants.
+pub fn activity(words: &Words, around: &Around) -> Option<(usize, usize)> {
+    let start = begin(words, around);
+    let strong = (start..around.first)
+        .rev()
+        .find(|at| verb(words, *at) && free(words, around, *at) && !copula(words, *at) && !words.is_any(*at, WEAK))?;
+    let mut last = strong;
+    let mut count = 0;
+    for at in strong + 1..around.first {
+        let weak = words.is_any(at, WEAK)
+            || words.is_any(at, &["which", "that", "who", "qui", "que"])
+            || copula(words, at) && verb(words, at);
+        let stops = words.mark(at, ",;:()") && !(words.mark(at, ",") && series(words, around, at));
+        if stops || weak || around.taken[at] || count >= ACTIVITY_WORDS_MAX {
+            break;
+        }
+        count += usize::from(free(words, around, at));
+        last = at;
+    }
+    while last > strong && !free(words, around, last) {
+        last -= 1;
+    }
+    trim_act(words, strong, last).filter(|(a, b)| super::noun_phrase::word_count(words, (*a, *b)) > 2)
+}
+
 /// The first noun phrase of the sentence, up to its verb: what `they` and `it` later in it mean.
 pub fn opener(words: &Words, around: &Around) -> Option<(usize, usize)> {
     let mut first = around.sentence.0;
@@ -319,14 +365,16 @@ pub fn predicate(words: &Words, around: &Around, from: usize) -> Option<(usize, 
         let glue = glue(words, at);
         let listed = words.mark(at, ",") && series(words, around, at);
         let breaks = words.is_any(at, &["by", "during", "since", "while", "and", "et", "y"])
-            || words.is_any(at, &["through", "which", "par", "por", "who", "that", "to", "from"]) && count >= 4;
+            || words.is_any(at, &["through", "which", "par", "por", "who", "that", "to", "from"]) && count >= 6;
         let joins = words.has(at, Sense::Conjunction)
             && count < 3
             && !words.is_any(at, &["or", "ou", "o"])
             && words.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Small));
+        // `received at least four antenatal care visits`: one word alone tells too little to stop at a number.
+        let inner = around.amounts[at] && count <= 1 && at > first;
         if around.taken[at]
-            || around.amounts[at]
-            || !glue && !listed && token.kind != Kind::Word
+            || around.amounts[at] && !inner
+            || !glue && !listed && !inner && token.kind != Kind::Word
             || at > first && breaks && !joins
             || count >= PREDICATE_WORDS_MAX
         {
@@ -344,7 +392,7 @@ pub(super) fn series(words: &Words, around: &Around, comma: usize) -> bool {
         if words.has(at, Sense::Conjunction) {
             return at > comma + 1;
         }
-        if !free(words, around, at) && !words.mark(at, ",") || verb(words, at) {
+        if !free(words, around, at) && !words.mark(at, ",") || verb(words, at) && !words.lower(at).ends_with("ed") {
             return false;
         }
     }

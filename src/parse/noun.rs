@@ -97,7 +97,9 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         let from = around.last + 1;
         let leads = matches!(around.measured, Measured::Money(_))
             && words.is_any(from, &["in", "for", "en", "pour", "para"])
-            && words.get(from + 1).is_some_and(|t| !t.capital);
+            && words.get(from + 1).is_some_and(|t| !t.capital)
+            || matches!(around.measured, Measured::Percent)
+                && words.is_any(from, &["for", "among", "pour", "chez", "para", "entre"]);
         let noun = noun_after(words, around, from + 1).filter(|_| leads)?;
         Some(if words.is_any(from, &["in", "en"]) { noun } else { (from, noun.1) })
     };
@@ -171,19 +173,30 @@ fn describe(
 ) {
     let own = if inside { clause::predicate(words, around, noun.1 + 1) } else { None };
     let after = (noun.1 + 1).max(around.last + 1);
+    let after = past_bracket(words, around, after);
     let comma = after + usize::from(inside && words.mark(after, ",") && clause::verb(words, after + 1));
     if let Some(told) = own.or_else(|| clause::predicate(words, around, comma)) {
         pieces.push(told);
         return;
     }
-    let resumed = around.last + 1 + usize::from(words.mark(around.last + 1, ","));
-    let rest = aside::rest(words, around, resumed).filter(|_| inside);
+    let resumed = past_bracket(words, around, around.last + 1);
+    let resumed = resumed + usize::from(words.mark(resumed, ","));
+    let aged = after > (noun.1 + 1).max(around.last + 1);
+    let rest = aside::rest(words, around, if aged { after } else { resumed }).filter(|_| inside || aged);
     pieces.extend(rest);
     if let Some(head) = head_before(words, around) {
         pieces.push(head);
         return;
     }
     if named || rest.is_some_and(|r| word_count(words, r) + word_count(words, noun) >= TELLING_WORDS) {
+        return;
+    }
+    // Participants, women, stakeholders: the activity tells whose.
+    let nobody = generic(words, noun) && around.measured == Measured::Plain;
+    let led = around.first > 0 && words.has(around.first - 1, Sense::Preposition) && !words.is(around.first - 1, "of");
+    let weak = clause::weak_before(words, around);
+    if let Some(activity) = clause::activity(words, around).filter(|_| nobody && (led || weak)) {
+        pieces.push(activity);
         return;
     }
     let lead = clause::lead(words, around);
@@ -196,6 +209,20 @@ fn describe(
     } else if word_count(words, noun) < 2 && lead.act.is_none() {
         pieces.extend(aside::words_before(words, around, around.first, 6).filter(|w| word_count(words, *w) > 1));
     }
+}
+
+/// Past an age or a bracket of ages right after a noun: `girls (aged 10–14 years) are …`, `girls aged 5–19 years with …`.
+fn past_bracket(words: &Words, around: &Around, from: usize) -> usize {
+    let open = words.mark(from, "(");
+    let mut at = from + usize::from(open || words.is_any(from, &["aged", "of", "de"]));
+    let begin = at;
+    while around.taken.get(at) == Some(&true) && at < around.sentence.1 {
+        at += 1;
+    }
+    if at == begin || open && !words.mark(at, ")") {
+        return from;
+    }
+    at + usize::from(open)
 }
 
 /// A number without a noun beside it: who did what, what was so high, or the words before it.

@@ -205,7 +205,10 @@ fn enter(flow: &mut Flow, at: usize, level: u8, passage: &Passage, family: &Fami
     let named = passage.readings.first().and_then(|r| {
         r.dates.iter().find_map(|d| period::of(d, &Anchor { report, ..Anchor::default() }).map(|(p, _)| (p, d.opener)))
     });
-    if let Some((period, opener)) = named {
+    let recent = period::recent(text, report);
+    if let Some(period) = recent {
+        (flow.period, flow.period_level, flow.standing) = (Some(period), level, false);
+    } else if let Some((period, opener)) = named {
         (flow.period, flow.period_level) = (Some(period), level);
         flow.standing = opener == crate::parse::date::Opener::AsOf;
     } else if level <= flow.period_level || found.is_some() {

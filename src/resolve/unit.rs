@@ -107,7 +107,16 @@ fn head_unit(phrase: &str, around: &Around) -> Option<Unit> {
         if senses.contains(&Sense::Preposition) && seen {
             break;
         }
-        let unit = senses.iter().chain(agent(&lower)).find_map(|s| match s {
+        // `internally displaced persons`, `1 SSOA member`.
+        if lower.ends_with("ly") {
+            continue;
+        }
+        let plural = if senses.is_empty() {
+            crate::parse::vocabulary::senses(&format!("{lower}s"), around.language)
+        } else {
+            senses
+        };
+        let unit = plural.iter().chain(agent(&lower)).find_map(|s| match s {
             Sense::People | Sense::Adult | Sense::Group(_) => Some(Unit::Persons),
             Sense::Case => Some(Unit::Cases),
             Sense::Household => Some(Unit::Households),

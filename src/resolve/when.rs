@@ -126,6 +126,12 @@ pub fn of(
         let period = if claim.opener == Opener::Until { until(period, report) } else { period };
         return (Some(period), basis);
     }
+    if let Some(recent) = period::recent(clause(q, reading), report) {
+        return (Some(recent), TimeBasis::StatedPeriod);
+    }
+    if let Some(period) = row_day(q, reading, &anchor) {
+        return (Some(period), TimeBasis::Event);
+    }
     if let Some(same) = same_time(q, reading, &anchor) {
         return (Some(same), if stock(q, reading) { TimeBasis::AsOf } else { TimeBasis::StatedPeriod });
     }
@@ -255,6 +261,16 @@ static HAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static SAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:(?:that|the same)\s(year|month|quarter)|(?:el mismo|ese mismo|ese|aquel)\s(año|mes|trimestre)|(?:la même|cette)\s(année)(?:-là)?|(?:le même|ce)\s(mois|trimestre)-là)\b").ok()
 });
+
+/// The day in a cell of its own at the head of a figure's row: a list of incidents, a register of deaths.
+fn row_day(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Period> {
+    let text = reading.text.as_str();
+    let first = text.split(" | ").next().filter(|c| c.len() < text.len())?;
+    let date = reading.dates.first().filter(|d| d.end.is_none() && (d.span.end as usize) <= first.len())?;
+    let whole = text[date.span.range()].trim().len() == first.trim().len();
+    let period = period::of(date, anchor).map(|(p, _)| p)?;
+    (whole && period.precision == Precision::Day && date.span.end <= q.span.start).then_some(period)
+}
 
 /// The report's own period, named by the text: `in the quarter`, `during the reporting period`.
 static OWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
