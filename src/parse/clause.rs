@@ -18,7 +18,7 @@ const PREDICATE_WORDS_MAX: usize = 9;
 /// The longest actor, in words.
 const ACTOR_WORDS_MAX: usize = 7;
 /// The longest act, in words.
-const ACT_WORDS_MAX: usize = 6;
+const ACT_WORDS_MAX: usize = 9;
 
 /// Irregular past forms, and present forms that stand in reports with numbers.
 #[rustfmt::skip]
@@ -164,6 +164,12 @@ fn begin(words: &Words, around: &Around) -> usize {
         if words.mark(at, ";") || colon {
             start = at + 1;
         }
+        // `It noted that the rate had …`, `…, while rents fell`: the clause that follows has an actor of its own.
+        let told = words.is_any(at, &["that", "que"]) && at > 0 && verb(words, at - 1);
+        let parted = words.is_any(at, &["while", "whereas", "tandis", "mientras", "alors"]) && at > around.sentence.0;
+        if (told || parted) && (at + 1..around.first).any(|i| verb(words, i)) {
+            start = at + 1;
+        }
         // A bracket that holds the number has a clause of its own.
         if words.mark(at, "(") && !(at + 1..around.first).any(|i| words.mark(i, ")")) {
             start = at + 1;
@@ -173,7 +179,20 @@ fn begin(words: &Words, around: &Around) -> usize {
         let adverbial = words.lower(start).ends_with("ly")
             || words.is_any(
                 start,
-                &["however", "moreover", "furthermore", "additionally", "overall", "en", "sin", "toutefois"],
+                &[
+                    "however",
+                    "moreover",
+                    "furthermore",
+                    "additionally",
+                    "overall",
+                    "despite",
+                    "malgré",
+                    "pese",
+                    "as",
+                    "en",
+                    "sin",
+                    "toutefois",
+                ],
             )
             || around.taken.get(start) == Some(&true)
             || words.has(start, Sense::Preposition)
@@ -212,6 +231,25 @@ fn begin(words: &Words, around: &Around) -> usize {
             None => break,
         }
     }
+    // `…, Chimaltenango tiene el 59 %`: after the last comma an actor and a verb of their own.
+    if let Some(comma) = (start..around.first).rev().find(|at| words.mark(*at, ",")) {
+        let first = comma + 1;
+        let actor = free(words, around, first)
+            && !verb(words, first)
+            && !words.has(first, Sense::Preposition)
+            && !words.has(first, Sense::Conjunction)
+            && !words.is_any(
+                first,
+                &[
+                    "which", "who", "that", "whom", "whose", "where", "qui", "que", "dont", "où", "also", "with",
+                    "not", "now",
+                ],
+            );
+        let verbs = (first + 1..around.first).any(|i| verb(words, i) && !words.has(i - 1, Sense::Conjunction));
+        if actor && verbs {
+            start = first;
+        }
+    }
     while start < around.first && (around.taken[start] || words.has(start, Sense::Conjunction)) {
         start += 1;
     }
@@ -242,6 +280,9 @@ pub fn lead(words: &Words, around: &Around) -> Lead {
             break;
         }
         act_last = at;
+    }
+    while act_last > last && !free(words, around, act_last) {
+        act_last -= 1;
     }
     let beside = act_last + 1 >= around.first;
     let act = trim_act(words, act_first, act_last);
@@ -274,9 +315,13 @@ pub fn weak_before(words: &Words, around: &Around) -> bool {
 /// The activity whose people a number counts: `facilitated a workshop for civil society …, attended by` 65 participants.
 pub fn activity(words: &Words, around: &Around) -> Option<(usize, usize)> {
     let start = begin(words, around);
-    let strong = (start..around.first)
-        .rev()
-        .find(|at| verb(words, *at) && free(words, around, *at) && !copula(words, *at) && !words.is_any(*at, WEAK))?;
+    let strong = (start..around.first).rev().find(|at| {
+        verb(words, *at)
+            && free(words, around, *at)
+            && !copula(words, *at)
+            && !words.is_any(at.wrapping_sub(1), &["which", "that", "who", "qui", "que"])
+            && !words.is_any(*at, WEAK)
+    })?;
     let mut last = strong;
     let mut count = 0;
     for at in strong + 1..around.first {

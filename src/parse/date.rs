@@ -27,6 +27,8 @@ pub struct PartialDate {
     pub quarter: Option<u8>,
     /// 1 or 2, for a half of a year.
     pub half: Option<u8>,
+    /// 1 to 53, for a week of a year that begins on its Monday.
+    pub week: Option<u8>,
 }
 
 /// The word in front of a date.
@@ -129,7 +131,7 @@ pub(super) fn joiner(words: &Words, at: usize) -> Option<usize> {
 
 /// One date: a day of a month, a month, a quarter or half of a year, a year.
 fn single(words: &Words, at: usize) -> Option<(PartialDate, usize)> {
-    day_month(words, at).or_else(|| month_day(words, at)).or_else(|| quarter(words, at))
+    day_month(words, at).or_else(|| month_day(words, at)).or_else(|| quarter(words, at)).or_else(|| week(words, at))
 }
 
 /// A day number, with its ending (`1st`, `16 th`, `1er`), and the token after it.
@@ -197,6 +199,23 @@ fn month_day(words: &Words, at: usize) -> Option<(PartialDate, usize)> {
 pub(super) fn counts(words: &Words, at: usize) -> bool {
     [Sense::People, Sense::Adult, Sense::Case, Sense::Household].iter().any(|s| words.has(at, *s))
         || words.get(at).is_some_and(|t| t.group().is_some())
+}
+
+/// `epidemiological week 36`, `week 36 of 2022`, `semaine 12, 2021`: a bare week is the third of a course as well as of a year.
+fn week(words: &Words, at: usize) -> Option<(PartialDate, usize)> {
+    if !words.is_any(at, &["week", "semaine", "semana", "wk"]) {
+        return None;
+    }
+    let epi =
+        |n: usize| words.is_any(n, &["epi", "epidemiological", "iso", "epid", "épidémiologique", "epidemiológica"]);
+    let named = at > 0 && epi(at - 1) || epi(at + 1);
+    let number = at + 1 + usize::from(epi(at + 1));
+    let n = words.small(number).filter(|n| (1..=53).contains(n))?;
+    let date = PartialDate { week: Some(n as u8), ..PartialDate::default() };
+    match year_after(words, number + 1 + usize::from(words.mark(number + 1, "/"))) {
+        Some((y, last)) => Some((PartialDate { year: Some(y), ..date }, last)),
+        None => named.then_some((date, number)),
+    }
 }
 
 /// `Q3 2019`, `2019 Q3`, `third quarter of 2019`, `first half of 2020`, `T3 2021`, `H1 2020`.
@@ -370,7 +389,7 @@ mod tests {
 
     fn show(d: &PartialDate) -> String {
         let mut out = d.year.map(|y| y.to_string()).unwrap_or_default();
-        for (letter, field) in [("Q", d.quarter), ("H", d.half), ("-", d.month), ("-", d.day)] {
+        for (letter, field) in [("Q", d.quarter), ("H", d.half), ("W", d.week), ("-", d.month), ("-", d.day)] {
             if let Some(n) = field {
                 out += &format!("{letter}{n}");
             }
@@ -445,6 +464,10 @@ mod tests {
 
     #[test]
     fn french_and_spanish() {
+        check("In week 36 of 2022 and epidemiological week 7", &["At 2022W36", "None W7"]);
+        check("the third week of the course, week 2", &[]);
+        check_in(Language::French, "en semaine 12 de 2021, le 28 Aout", &["At 2021W12", "At -8-28"]);
+        check_in(Language::Spanish, "la semana epidemiológica 9 de 2023", &["None 2023W9"]);
         check_in(Language::French, "du 3 au 5 mai 2021", &["From 2021-5-3..2021-5-5"]);
         check_in(Language::French, "Au 30 juin 2021, le 1er août", &["AsOf 2021-6-30", "At -8-1"]);
         check_in(Language::Spanish, "del 3 al 5 de mayo de 2021", &["From 2021-5-3..2021-5-5"]);

@@ -153,8 +153,10 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                 },
             }
             if pieces.iter().map(|p| word_count(words, *p)).sum::<usize>() < 2 {
-                pieces
-                    .extend(aside::rest(words, around, from).filter(|_| matches!(around.measured, Measured::Money(_))));
+                pieces.extend(
+                    aside::rest(words, around, from)
+                        .filter(|_| matches!(around.measured, Measured::Money(_) | Measured::Percent)),
+                );
             }
             pieces.extend(per(words, around, from));
         }

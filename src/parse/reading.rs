@@ -259,6 +259,24 @@ fn counts_something(words: &Words, amount: &Amount, role: TextRole) -> bool {
     if amount.value.is_none() {
         return false;
     }
+    // `1 400`, `60-69`, `40.0m` with no word beside them in the whole text: ticks and labels of a chart.
+    if !words
+        .tokens
+        .iter()
+        .enumerate()
+        .any(|(at, t)| t.kind == Kind::Word && !(amount.whole_first..=amount.whole_last).contains(&at))
+        && role != TextRole::Row
+    {
+        return false;
+    }
+    // `3 III.`: a page and a chapter.
+    let roman = |at: usize| {
+        let printed = words.str(at);
+        printed.chars().count() > 1 && printed.chars().all(|c| "IVXL".contains(c))
+    };
+    if amount.measured == Measured::Plain && roman(amount.whole_last + 1) {
+        return false;
+    }
     if amount.measured != Measured::Plain {
         return true;
     }

@@ -42,6 +42,10 @@ fn days(date: &PartialDate, year: i16) -> Option<(Date, Date, Precision)> {
         PartialDate { half: Some(h), .. } => {
             Some((first_of(year, h * 6 - 5)?, month_end(year, h * 6)?, Precision::Half))
         }
+        PartialDate { week: Some(w), .. } => {
+            let monday = jiff::civil::ISOWeekDate::new(year, w as i8, jiff::civil::Weekday::Monday).ok()?.date();
+            Some((monday, monday.checked_add(jiff::Span::new().days(6)).ok()?, Precision::Range))
+        }
         PartialDate { year: Some(_), .. } => Some((first_of(year, 1)?, month_end(year, 12)?, Precision::Year)),
         _ => None,
     }

@@ -17,6 +17,13 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
     let text = around.reading.text.as_str();
     let spans = q.noun.into_iter().chain(q.label).chain(q.subject.iter().copied());
     let mut texts: Vec<&str> = spans.map(|s| &text[s.range()]).collect();
+    // Heads of several levels name their noun anywhere: `In last 24 hours Suspected cases`.
+    if q.noun.is_none() && q.label.is_none() {
+        let named = q.heads.iter().flat_map(|h| h.split_whitespace()).filter_map(|w| head_unit(w, around)).last();
+        if let Some(unit) = named {
+            return unit;
+        }
+    }
     texts.extend(q.heads.iter().map(String::as_str));
     texts.extend(around.caption);
     if q.noun.is_some_and(|n| thing(&text[n.range()])) {

@@ -126,6 +126,9 @@ pub fn of(
         let period = if claim.opener == Opener::Until { until(period, report) } else { period };
         return (Some(period), basis);
     }
+    if let Some(recent) = q.heads.iter().find_map(|h| period::recent(h, report)) {
+        return (Some(recent), TimeBasis::StatedPeriod);
+    }
     if let Some(recent) = period::recent(clause(q, reading), report) {
         return (Some(recent), TimeBasis::StatedPeriod);
     }
@@ -203,6 +206,7 @@ fn in_sentence<'a>(q: &Quantity, reading: &'a Reading, anchor: &Anchor) -> Optio
         .dates
         .iter()
         .filter(|d| sentence.contains(d.span) && !reading.sources.iter().any(|s| s.whole.contains(d.span)))
+        .filter(|d| !compared_to(d, q, reading))
         .filter(|d| !named_after(d, reading) && !of_another_clause(d, q, reading))
         .filter(|d| q.rule != "table_cell" && q.rule != "table_sexes" || d.span.end <= q.span.start)
         .filter_map(|d| period::of(d, &anchor).map(|(p, _)| (d, p)))
@@ -327,6 +331,19 @@ fn named_after(claim: &DateClaim, reading: &Reading) -> bool {
         && next.len() > 2
         && !counts
 }
+
+/// `a 2 percent decrease from November 2011`, `more than in 2019`: the time that a number is held against is not its own.
+fn compared_to(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
+    if claim.whole.start < q.span.end {
+        return false;
+    }
+    let before = reading.text.as_str().get(q.span.end as usize..claim.whole.start as usize).unwrap_or("");
+    COMPARED.as_ref().is_some_and(|r| r.is_match(before))
+}
+
+static COMPARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\b(?:increase|decrease|rise|decline|drop|gain|change|growth|reduction|hausse|baisse|aumento|descenso|reducción|incremento)s?(?:\s(?:over|on|from|since|par rapport à|respecto (?:de|a)))?|\b(?:than|compared (?:with|to)|versus|from the level (?:of|in)|par rapport à|que)(?:\s(?:in|that of|en|the|those of))?)\s*$").ok()
+});
 
 /// `…, but it has doubled since 2020`: a span that opens after another clause began is not the number's.
 fn of_another_clause(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
