@@ -52,7 +52,8 @@ pub fn rest(words: &Words, around: &Around, from: usize) -> Option<(usize, usize
         last = Some(at);
     }
     // A place or a time alone (`in Kampot`, `in May`) is told elsewhere, but tells this figure too.
-    trim(words, from, last?)
+    let (_, last) = trim(words, from, last?)?;
+    Some((from, last))
 }
 
 /// `Of the callers, 3,015 were women`, `Parmi les participants, 40 …`: the group that a number is taken from.

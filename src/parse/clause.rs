@@ -64,7 +64,17 @@ pub fn verb(words: &Words, at: usize) -> bool {
             long && ["é", "ée", "és", "ées", "aient", "èrent"].iter().any(|e| lower.ends_with(e))
                 || matches!(
                     lower.as_str(),
-                    "venus"
+                    "vit"
+                        | "vivent"
+                        | "travaille"
+                        | "travaillent"
+                        | "compte"
+                        | "comptent"
+                        | "suivent"
+                        | "suivaient"
+                        | "reçoivent"
+                        | "emploient"
+                        | "venus"
                         | "venues"
                         | "reçus"
                         | "a"
@@ -80,7 +90,25 @@ pub fn verb(words: &Words, at: usize) -> bool {
         }
         Language::Spanish => {
             long && ["ó", "aron", "ieron", "eron", "aban", "ían", "aba"].iter().any(|e| lower.ends_with(e))
-                || matches!(lower.as_str(), "dio" | "hizo" | "hubo" | "tiene" | "tienen")
+                || matches!(
+                    lower.as_str(),
+                    "vive"
+                        | "viven"
+                        | "trabaja"
+                        | "trabajan"
+                        | "recibe"
+                        | "reciben"
+                        | "cuenta"
+                        | "cuentan"
+                        | "reside"
+                        | "residen"
+                        | "acogía"
+                        | "dio"
+                        | "hizo"
+                        | "hubo"
+                        | "tiene"
+                        | "tienen"
+                )
         }
     };
     let irregular = words.style.language == Language::English && IRREGULAR.contains(&lower.as_str());
@@ -232,7 +260,11 @@ fn begin(words: &Words, around: &Around) -> usize {
         }
     }
     // `…, Chimaltenango tiene el 59 %`: after the last comma an actor and a verb of their own.
-    if let Some(comma) = (start..around.first).rev().find(|at| words.mark(*at, ",")) {
+    let named = |at: usize| {
+        // `Taiwan, China pays`: a comma inside a name.
+        at > 0 && words.get(at - 1).is_some_and(|t| t.capital) && words.get(at + 1).is_some_and(|t| t.capital)
+    };
+    if let Some(comma) = (start..around.first).rev().find(|at| words.mark(*at, ",") && !named(*at)) {
         let first = comma + 1;
         let actor = free(words, around, first)
             && !verb(words, first)

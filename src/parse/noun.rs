@@ -17,7 +17,7 @@ use super::aside;
 use super::clause;
 use super::noun_phrase::{NOUN_WORDS_MAX, generic, head_before, label_before, noun_after, noun_before, word_count};
 use super::token::Kind;
-use super::vocabulary::Sense;
+use super::vocabulary::{Language, Sense};
 use super::words::Words;
 
 /// A noun phrase of so many words tells itself from its neighbours without its verb.
@@ -31,6 +31,8 @@ pub struct Counted {
     pub noun: Option<(usize, usize)>,
     /// The label in front of a colon or an equals sign.
     pub label: Option<(usize, usize)>,
+    /// The unit that a bare number takes over from the one it is compared with.
+    pub measured: Option<Measured>,
 }
 
 /// A statement that stands earlier in the same text: what a pronoun can mean.
@@ -75,7 +77,7 @@ pub struct Around<'a> {
 /// Finds what is counted.
 pub fn counted(words: &Words, around: &Around) -> Counted {
     if let Some(same) = antecedent::converted(words, around) {
-        return Counted { pieces: same.pieces.clone(), noun: None, label: None };
+        return Counted { pieces: same.pieces.clone(), noun: None, label: None, measured: None };
     }
     let mut pieces: Vec<(usize, usize)> = Vec::new();
     let label = label_before(words, around);
@@ -85,10 +87,12 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         pieces.extend(more.map(|n| (n, n)));
         let next = next.map(|n| n + usize::from(more.is_some()));
         pieces.extend(next.and_then(|n| clause::predicate(words, around, n).or_else(|| aside::rest(words, around, n))));
+        let bare = around.measured == Measured::Plain && next.is_none();
+        let measured = Some(meant.measured).filter(|m| bare && *m != Measured::Plain);
         if pieces.is_empty() {
             pieces.extend(meant.noun);
         }
-        return Counted { pieces: ordered(pieces), noun: meant.noun, label: None };
+        return Counted { pieces: ordered(pieces), noun: meant.noun, label: None, measured };
     }
     let group = aside::group(words, around);
     let inside = noun_after(words, around, around.total_last + 1).filter(|_| around.total_last < around.last);
@@ -123,7 +127,7 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
             pieces.push(noun);
             pieces.extend(clause::predicate(words, around, noun.1).filter(|_| more));
             if more {
-                return Counted { pieces: ordered(pieces), noun: Some(noun), label };
+                return Counted { pieces: ordered(pieces), noun: Some(noun), label, measured: None };
             }
             if word_count(words, noun) < TELLING_WORDS {
                 describe(words, around, noun, inside.is_some(), group.is_some() || label.is_some(), &mut pieces);
@@ -161,7 +165,7 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
             pieces.extend(per(words, around, from));
         }
     }
-    Counted { pieces: ordered(pieces), noun: noun.or(group.filter(|_| label.is_none())), label }
+    Counted { pieces: ordered(pieces), noun: noun.or(group.filter(|_| label.is_none())), label, measured: None }
 }
 
 /// What tells a short noun phrase from its neighbours: its predicate, what follows its parts, the verb before the number.
@@ -230,6 +234,16 @@ fn past_bracket(words: &Words, around: &Around, from: usize) -> usize {
 /// A number without a noun beside it: who did what, what was so high, or the words before it.
 fn unnamed(words: &Words, around: &Around, pieces: &mut Vec<(usize, usize)>) {
     let lead = clause::lead(words, around);
+    // `Les conseillers de Douala en suivent 1 275`
+    let taken_up = words.style.language == Language::French
+        && around.first >= 2
+        && words.is(around.first - 2, "en")
+        && words.get(around.first - 1).is_some_and(|t| t.kind == Kind::Word && !t.capital);
+    if let Some(earlier) = antecedent::nearest(words, around).filter(|_| taken_up) {
+        pieces.extend(earlier.noun.or(earlier.pieces.first().copied()));
+        pieces.extend(aside::words_before(words, around, around.first - 2, 6));
+        return;
+    }
     // `Compensation came to US$ 6,755, claims to US$ 11,500`: the second number has words of its own.
     let own = aside::words_before(words, around, around.first, NOUN_WORDS_MAX).filter(|(a, _)| {
         *a > around.sentence.0

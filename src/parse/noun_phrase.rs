@@ -99,9 +99,12 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 let both = at > first && people(at - 1) && people(at + 1);
                 if token.has(Sense::Conjunction)
                     && !both
-                    && (words.get(at + 1).is_none_or(|t| t.is_numeral() || t.has(Sense::Verb) || t.has(Sense::Small))
-                        || around.amounts.get(at + 1) == Some(&true)
-                        || starts_clause(words, at + 1, around.sentence.1))
+                    && (clause::verb(words, at + 1) && at > first
+                        || (words
+                            .get(at + 1)
+                            .is_none_or(|t| t.is_numeral() || t.has(Sense::Verb) || t.has(Sense::Small))
+                            || around.amounts.get(at + 1) == Some(&true)
+                            || starts_clause(words, at + 1, around.sentence.1)))
                 {
                     break;
                 }

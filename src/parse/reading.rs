@@ -197,7 +197,14 @@ fn state(
         let (noun, label) = (counted.noun.map(span), counted.label.map(span));
         let adult = noun.is_some_and(|n| words.tokens.iter().any(|t| n.contains(t.span) && t.has(Sense::Adult)));
         let index = reading.quantities.len();
-        let value = |at: usize| value(words, &amounts[at]);
+        let value = |at: usize| {
+            let mut value = value(words, &amounts[at]);
+            if let Some(Measured::Money(c)) = counted.measured {
+                value.unit =
+                    CURRENCIES.get(usize::from(c)).map_or(UnitClaim::Plain, |c| UnitClaim::Money(c.code, c.shared));
+            }
+            value
+        };
         let quantity = Quantity {
             span: words.span(statement.first, statement.last),
             sentence,
@@ -216,7 +223,7 @@ fn state(
                 })
                 .collect(),
             covers: statement.covers,
-            subject: counted.pieces.into_iter().map(span).collect(),
+            subject: counted.pieces.iter().copied().map(span).collect(),
             noun,
             label,
             heads: Vec::new(),
@@ -301,8 +308,21 @@ fn counts_something(words: &Words, amount: &Amount, role: TextRole) -> bool {
     if bare_bracket {
         return false;
     }
+    // `two were fined`, `closed 97.`: the clause goes on about what was named before.
+    let plural = next.is_some_and(|_| {
+        words.is_any(amount.whole_last + 1, &["were", "have", "had", "sont", "ont", "étaient", "fueron", "han"])
+    }) && amount.value.is_some_and(|v| v >= Decimal::TWO);
+    if plural && amount.writing == Writing::Words && prose_role(role) {
+        return true;
+    }
+    let object = amount.whole_first > 0
+        && super::clause::verb(words, amount.whole_first - 1)
+        && !super::clause::copula(words, amount.whole_first - 1)
+        && (next.is_none() || words.mark(amount.whole_last + 1, ".;"))
+        && amount.writing == Writing::Digits;
     let announced = amount.whole_first > 0
         && (verb
+            || object
             || named_list(words, amount)
             || words.mark(amount.whole_first - 1, ":=")
             || words.is_any(
@@ -342,6 +362,10 @@ fn counts_something(words: &Words, amount: &Amount, role: TextRole) -> bool {
     }
     (noun || amount.bound.is_some() || amount.high.is_some() || scaled(words, amount) || announced)
         && (prose || people || words.mark(amount.whole_first.wrapping_sub(1), ":="))
+}
+
+fn prose_role(role: TextRole) -> bool {
+    matches!(role, TextRole::Prose | TextRole::Note)
 }
 
 /// `Kampot 8, Takeo 6 and Kep 39`: three names or more, each with its number.

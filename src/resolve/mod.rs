@@ -142,6 +142,9 @@ impl Maker<'_> {
             if matches!(passage.kind, PassageKind::Caption | PassageKind::Heading(_)) {
                 caption = Some(passage.text().as_str().to_owned());
             }
+            if let Some(below) = outline::caption_below(self.parsed, at) {
+                caption = Some(self.parsed.passages[below].text().as_str().to_owned());
+            }
             let mut passage_rows = Vec::new();
             let mut lasting = place_name::Lasting::default();
             for (n, reading) in passage.readings.iter().enumerate() {

@@ -121,6 +121,9 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
             }
             _ => flow.lead = None,
         }
+        if let Some(below) = caption_below(parsed, at) {
+            flow.caption = dated(&parsed.passages[below], report);
+        }
         let captioned = flow.caption.filter(|_| matches!(passage.kind, PassageKind::Table(_)));
         let led = flow.lead.as_ref().filter(|_| matches!(passage.kind, PassageKind::ListItem | PassageKind::Paragraph));
         let default = if passage.boxed { Section::AtAGlance } else { Section::Activities };
@@ -166,6 +169,26 @@ fn cards(table: &TableClaim, passage: &Passage, section: Section) -> bool {
     let few = passage.readings.len() <= 3 && table.columns >= 2;
     let all = cells.peek().is_some() && few && cells.clone().take(table.columns).all(|c| card(&c));
     all || table.header_rows == 0 && section == Section::AtAGlance
+}
+
+/// The caption right below a table that has none right above it.
+pub fn caption_below(parsed: &Parsed, at: usize) -> Option<usize> {
+    let passage = parsed.passages.get(at).filter(|p| matches!(p.kind, PassageKind::Table(_)))?;
+    let caption = |n: &usize| matches!(parsed.passages[*n].kind, PassageKind::Caption);
+    let shown = |n: &usize| !matches!(parsed.passages[*n].kind, PassageKind::Furniture);
+    let above = (0..at).rev().find(shown).filter(caption);
+    // A caption above that itself stands right below another table is that one's.
+    let taken = above.is_some_and(|a| (0..a).rev().find(shown).is_some_and(|t| caption_below_of(parsed, t, a)));
+    let below = (at + 1..parsed.passages.len()).find(shown).filter(caption)?;
+    let same_page = parsed.passages[below].place.page == passage.place.page;
+    ((above.is_none() || taken) && same_page).then_some(below)
+}
+
+/// True where passage `t` is a table without a caption above it, so that the caption `c` after it is its own.
+fn caption_below_of(parsed: &Parsed, t: usize, c: usize) -> bool {
+    let table = matches!(parsed.passages[t].kind, PassageKind::Table(_));
+    let above = (0..t).rev().find(|n| !matches!(parsed.passages[*n].kind, PassageKind::Furniture));
+    table && t < c && !above.is_some_and(|a| matches!(parsed.passages[a].kind, PassageKind::Caption))
 }
 
 /// True where a list follows a paragraph that does not end a sentence, or that names a span of time in brackets: it leads the list in.

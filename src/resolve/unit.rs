@@ -1,5 +1,6 @@
 //! What a figure is measured in: the unit of the amount itself, else of the noun that is counted.
 
+use super::area;
 use super::event::squeeze;
 use super::figure::Around;
 use crate::parse::claim::{PartLabel, Quantity, UnitClaim};
@@ -65,7 +66,7 @@ fn thing(noun: &str) -> bool {
 }
 
 /// Nouns of doers, by their form: travellers, organisers, visitors. Few things are named so.
-fn agent(word: &str) -> impl Iterator<Item = &'static Sense> {
+fn agent(word: &str, language: Language) -> impl Iterator<Item = &'static Sense> {
     #[rustfmt::skip]
     const NOT: &[&str] = &[
         "numbers", "members", "centers", "letters", "papers", "orders", "computers", "partners", "posters", "newsletters", "offers",
@@ -75,10 +76,31 @@ fn agent(word: &str) -> impl Iterator<Item = &'static Sense> {
         "generators", "ventilators", "disasters", "banners", "servers", "covers", "answers", "servings", "stickers", "chargers",
         "helicopters", "layers", "filters", "meters", "liters", "kilometers", "markers", "layovers", "towers", "remainders", "reminders",
     ];
-    let doer = (word.ends_with("ers") || word.ends_with("ors") || word.ends_with("ists") || word.ends_with("ees"))
-        && word.len() > 5
-        && !NOT.contains(&word)
-        && !["trees", "fees", "committees", "degrees", "guarantees", "lists", "coffees"].contains(&word);
+    #[rustfmt::skip]
+    const NOT_ROMANCE: &[&str] = &[
+        "valeurs", "secteurs", "facteurs", "ordinateurs", "moteurs", "couleurs", "erreurs", "tracteurs", "indicateurs", "heures", "ailleurs",
+        "plusieurs", "fleurs", "listes", "pistes", "listas", "pistas", "entrevistas", "revistas", "vistas", "computadores", "tractores",
+        "indicadores", "contenedores", "generadores", "compteurs", "capteurs",
+    ];
+    let romance = word.len() > 6
+        && !NOT_ROMANCE.contains(&word)
+        && match language {
+            Language::English => false,
+            Language::French => {
+                ["teurs", "seurs", "teuses", "seuses", "leurs", "ffeurs", "neurs", "cheurs", "istes", "trices", "yeurs"]
+                    .iter()
+                    .any(|e| word.ends_with(e))
+            }
+            Language::Spanish => ["adores", "adoras", "tores", "toras", "istas", "ogados", "ogadas", "líderes"]
+                .iter()
+                .any(|e| word.ends_with(e)),
+        };
+    let doer = romance
+        || language == Language::English
+            && (word.ends_with("ers") || word.ends_with("ors") || word.ends_with("ists") || word.ends_with("ees"))
+            && word.len() > 5
+            && !NOT.contains(&word)
+            && !["trees", "fees", "committees", "degrees", "guarantees", "lists", "coffees"].contains(&word);
     doer.then_some(&Sense::People).into_iter()
 }
 
@@ -123,7 +145,13 @@ fn head_unit(phrase: &str, around: &Around) -> Option<Unit> {
         } else {
             senses
         };
-        let unit = plural.iter().chain(agent(&lower)).find_map(|s| match s {
+        // `3.3 million Indonesians`, `45 000 Sénégalais`: people by their country.
+        if !seen && area::demonym(word) {
+            found = Some(Unit::Persons);
+            seen = true;
+            continue;
+        }
+        let unit = plural.iter().chain(agent(&lower, around.language)).find_map(|s| match s {
             Sense::People | Sense::Adult | Sense::Group(_) => Some(Unit::Persons),
             Sense::Case => Some(Unit::Cases),
             Sense::Household => Some(Unit::Households),
