@@ -146,7 +146,10 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
             match (told.filter(|_| !closed), group) {
                 (Some(told), group) => {
                     let shared = matches!(around.measured, Measured::Percent | Measured::Ratio);
-                    let of = antecedent::nearest(words, around).filter(|_| shared && group.is_none());
+                    // `Four lost their licence`, `41 ended in a settlement`: of what was named before.
+                    let acts = clause::finite(words, from) || words.is_any(from, &["were", "had", "have"]);
+                    let of = antecedent::nearest(words, around)
+                        .filter(|_| (shared || acts && around.measured == Measured::Plain) && group.is_none());
                     pieces.extend(of.iter().flat_map(|e| e.noun.or(e.pieces.first().copied())));
                     pieces.push(told);
                 }

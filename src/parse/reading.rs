@@ -119,12 +119,6 @@ fn state(
     reading: &mut Reading,
     fates: &mut Fates,
 ) {
-    let mut of_amount = vec![false; words.len()];
-    // `un membre à l’étranger`: the article is no amount.
-    let article = |a: &Amount| a.writing == Writing::Words && a.value == Some(Decimal::ONE);
-    for a in amounts.iter().filter(|a| !article(a) || counts_something(words, a, role)) {
-        of_amount[a.whole_first..=a.whole_last].fill(true);
-    }
     // A part that is itself a total (`30 women, including 4 girls`) is told by the statement whose part it is, and again as a whole.
     let mut in_statement = vec![false; amounts.len()];
     for s in &statements {
@@ -137,6 +131,14 @@ fn state(
         if let Some(total) = s.total {
             in_statement[total] = true;
         }
+    }
+    let mut of_amount = vec![false; words.len()];
+    // `un membre à l’étranger`, `el salario medio`: words that could be numbers and count nothing.
+    let counts = |(at, a): &(usize, &Amount)| {
+        a.writing == Writing::Digits || in_statement[*at] || counts_something(words, a, role)
+    };
+    for (_, a) in amounts.iter().enumerate().filter(counts) {
+        of_amount[a.whole_first..=a.whole_last].fill(true);
     }
     let mut all = statements;
     for (at, amount) in amounts.iter().enumerate() {

@@ -180,6 +180,11 @@ pub fn caption_below(parsed: &Parsed, at: usize) -> Option<usize> {
     // A caption above that itself stands right below another table is that one's.
     let taken = above.is_some_and(|a| (0..a).rev().find(shown).is_some_and(|t| caption_below_of(parsed, t, a)));
     let below = (at + 1..parsed.passages.len()).find(shown).filter(caption)?;
+    // A caption that another table follows is that one's head.
+    let next = (below + 1..parsed.passages.len()).find(shown);
+    if next.is_some_and(|n| matches!(parsed.passages[n].kind, PassageKind::Table(_))) {
+        return None;
+    }
     let same_page = parsed.passages[below].place.page == passage.place.page;
     ((above.is_none() || taken) && same_page).then_some(below)
 }

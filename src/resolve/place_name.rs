@@ -209,6 +209,11 @@ fn spots(text: &str, known: &BTreeSet<String>, organizations: &[String]) -> Vec<
     for rule in [&SPOT, &BEFORE] {
         for found in rule.as_ref().into_iter().flat_map(|r| r.captures_iter(text)).filter_map(|c| c.get(1)) {
             let name = bare(found.as_str());
+            // `Our Kathmandu helpdesk`: the capital of a small word at the start of a sentence.
+            let name = match name.split_once(' ') {
+                Some((first, second)) if !proper(first) && proper(second) => second,
+                _ => name,
+            };
             let rest = &text[found.end()..];
             // `in Labour Migration (LM)`, `in Phase 2`: a name that goes on is a title; `à Abomey 1 250 visiteurs` is not.
             let number =

@@ -86,11 +86,12 @@ fn agent(word: &str, language: Language) -> impl Iterator<Item = &'static Sense>
         && !NOT_ROMANCE.contains(&word)
         && match language {
             Language::English => false,
-            Language::French => {
-                ["teurs", "seurs", "teuses", "seuses", "leurs", "ffeurs", "neurs", "cheurs", "istes", "trices", "yeurs"]
-                    .iter()
-                    .any(|e| word.ends_with(e))
-            }
+            Language::French => [
+                "teurs", "seurs", "teuses", "seuses", "leurs", "ffeurs", "llers", "llères", "neurs", "cheurs", "istes",
+                "trices", "yeurs",
+            ]
+            .iter()
+            .any(|e| word.ends_with(e)),
             Language::Spanish => ["adores", "adoras", "tores", "toras", "istas", "ogados", "ogadas", "líderes"]
                 .iter()
                 .any(|e| word.ends_with(e)),
