@@ -12,6 +12,16 @@ use crate::verify;
 
 /// Reads one report: extract, layout, parse, resolve, verify.
 pub fn read_report(bytes: &[u8], options: &extract::Options, rules: &Rules) -> Result<ReportRecords, ExtractError> {
+    read_with_texts(bytes, options, rules).map(|(records, _)| records)
+}
+
+/// Reads one report, and gives the texts by which its family was told too: its records depend on the rules through
+/// [`Rules::recognise`] of these texts, and through nothing else.
+pub fn read_with_texts(
+    bytes: &[u8],
+    options: &extract::Options,
+    rules: &Rules,
+) -> Result<(ReportRecords, Vec<String>), ExtractError> {
     let document = extract::read(bytes, options)?;
     let parsed = parse::read(layout::arrange(&document));
     let context = context(&document);
@@ -24,7 +34,7 @@ pub fn read_report(bytes: &[u8], options: &extract::Options, rules: &Rules) -> R
     records
         .findings
         .sort_by(|a, b| (a.place.as_ref(), a.code, &a.message).cmp(&(b.place.as_ref(), b.code, &b.message)));
-    Ok(records)
+    Ok((records, parsed.texts().map(str::to_owned).collect()))
 }
 
 /// What the document says of itself, in the ground floor's terms.
@@ -94,7 +104,7 @@ fn troubles(document: &Document) -> Vec<Finding> {
         TroubleKind::StreamDamaged => Code::StreamDamaged,
         TroubleKind::XrefRebuilt => Code::XrefRebuilt,
         TroubleKind::PageTreeRebuilt => Code::PageTreeRebuilt,
-        TroubleKind::LimitReached => Code::LimitReached,
+        TroubleKind::DrawingsLeftOut => Code::DrawingsLeftOut,
         TroubleKind::LinkRefused => Code::LinkRefused,
         TroubleKind::PictureUnread => Code::PictureUnread,
     };

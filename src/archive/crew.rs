@@ -1,6 +1,6 @@
 //! The crew: kept worker processes, one for each thread that reads, and a new one where one was lost.
 
-use crate::archive::blob;
+use crate::archive::blob::{self, Trace};
 use crate::archive::read::{Reader, read_bytes};
 use crate::archive::worker::{CPU_SECONDS_MAX, MEMORY_BYTES_MAX, OUTPUT_BYTES_MAX, Orders, receive, send};
 use gleaner::finding::Code;
@@ -53,7 +53,10 @@ impl Crew {
     /// worker was ended from outside, twice.
     pub fn read(&self, report_id: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
         let apart = match self {
-            Crew::Here(reader) => return Ok(blob::pack(&read_bytes(reader, report_id, bytes))),
+            Crew::Here(reader) => {
+                let (encoded, trace) = read_bytes(reader, report_id, bytes);
+                return Ok(blob::pack(&encoded, &trace));
+            }
             Crew::Apart(apart) => apart,
         };
         let mut second = false;
@@ -69,7 +72,9 @@ impl Crew {
                     return Ok(answer);
                 }
                 Err(error) => match worker.post_mortem(&error)? {
-                    End::OfTheFile(code, message) => return Ok(blob::pack(&refused(report_id, code, &message))),
+                    End::OfTheFile(code, message) => {
+                        return Ok(blob::pack(&refused(report_id, code, &message), &Trace::default()));
+                    }
                     // Somebody else ended it: the file is given a second worker before it is blamed for nothing.
                     End::FromOutside(what) if second => {
                         return Err(io::Error::other(format!("expected rows, the worker was ended by {what}")));

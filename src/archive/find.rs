@@ -1,6 +1,8 @@
-//! Finding the PDFs below folders: sorted, with names that can be written down whatever bytes they are made of.
+//! Finding the PDFs below folders, with names that can be written down whatever bytes they are made of.
 
 use std::ffi::OsStr;
+use std::io;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 /// A file to read.
@@ -17,6 +19,22 @@ impl Found {
     pub fn key(&self) -> String {
         name_text(self.path.as_os_str())
     }
+
+    /// Its name and path as bytes, for a ledger.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        // No name has a zero byte in it.
+        [self.name.as_bytes(), b"\0", self.path.as_os_str().as_bytes()].concat()
+    }
+
+    /// The file that these bytes tell of.
+    pub fn from_bytes(bytes: &[u8]) -> Found {
+        let middle = bytes.iter().position(|b| *b == 0).unwrap_or(bytes.len());
+        let (name, path) = bytes.split_at(middle);
+        Found {
+            name: String::from_utf8_lossy(name).into_owned(),
+            path: PathBuf::from(OsStr::from_bytes(path.get(1..).unwrap_or_default())),
+        }
+    }
 }
 
 /// A place that could not be looked into.
@@ -30,52 +48,52 @@ pub struct Trouble {
     pub message: String,
 }
 
-/// Everything to read at these paths: the PDFs below a folder (by their extension, in any case), and files that are named.
+/// Everything to read at these paths: the PDFs below a folder (by their extension, in any case), and files that are named. They come
+/// in the order in which the disk lists them.
 ///
 /// Links are followed; one that leads back to a folder it lies in is a trouble, and so is a folder that cannot be listed.
-pub fn find(paths: &[PathBuf]) -> (Vec<Found>, Vec<Trouble>) {
-    let mut found = Vec::new();
+pub fn find(paths: &[PathBuf], mut take: impl FnMut(Found) -> io::Result<()>) -> io::Result<Vec<Trouble>> {
     let mut troubles = Vec::new();
     for path in paths {
         if path.is_dir() {
-            below(path, &mut found, &mut troubles);
+            below(path, &mut take, &mut troubles)?;
         } else {
             let name = path.file_name().map(name_text).unwrap_or_default();
-            found.push(Found { name, path: path.clone() });
+            take(Found { name, path: path.clone() })?;
         }
     }
-    found.sort();
-    found.dedup();
-    (found, troubles)
+    troubles.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(troubles)
 }
 
-fn below(folder: &Path, found: &mut Vec<Found>, troubles: &mut Vec<Trouble>) {
-    for entry in walkdir::WalkDir::new(folder).follow_links(true).sort_by_file_name() {
+fn below(folder: &Path, take: &mut impl FnMut(Found) -> io::Result<()>, troubles: &mut Vec<Trouble>) -> io::Result<()> {
+    for entry in walkdir::WalkDir::new(folder).follow_links(true) {
         match entry {
             Ok(entry) if !entry.file_type().is_dir() && is_pdf(entry.path()) => {
                 let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
                 let parts: Vec<String> = inside.iter().map(name_text).collect();
-                found.push(Found { name: parts.join("/"), path: entry.into_path() });
+                take(Found { name: parts.join("/"), path: entry.into_path() })?;
             }
             Ok(_) => {}
-            Err(error) => {
-                let path = error.path().unwrap_or(folder).to_owned();
-                let message = match error.loop_ancestor() {
-                    Some(ancestor) => format!("a link that leads back to {}", ancestor.display()),
-                    None => match error.io_error() {
-                        Some(cause) => format!("could not be looked into: {cause}"),
-                        None => format!("could not be looked into: {error}"),
-                    },
-                };
-                let circle = error.loop_ancestor().is_some();
-                let dangling = path.is_symlink() && !circle;
-                // A dangling link is a trouble only where it claims to be a PDF.
-                if !dangling || is_pdf(&path) {
-                    troubles.push(Trouble { path, hides: !circle && !dangling, message });
-                }
-            }
+            Err(error) => troubles.extend(trouble(folder, &error)),
         }
     }
+    Ok(())
+}
+
+/// What an entry that could not be looked into means for a run; nothing where it is a link to nowhere that claims to be no PDF.
+fn trouble(folder: &Path, error: &walkdir::Error) -> Option<Trouble> {
+    let path = error.path().unwrap_or(folder).to_owned();
+    let message = match error.loop_ancestor() {
+        Some(ancestor) => format!("a link that leads back to {}", ancestor.display()),
+        None => match error.io_error() {
+            Some(cause) => format!("could not be looked into: {cause}"),
+            None => format!("could not be looked into: {error}"),
+        },
+    };
+    let circle = error.loop_ancestor().is_some();
+    let dangling = path.is_symlink() && !circle;
+    (!dangling || is_pdf(&path)).then_some(Trouble { path, hides: !circle && !dangling, message })
 }
 
 fn is_pdf(path: &Path) -> bool {
@@ -99,19 +117,31 @@ mod tests {
     use super::*;
     use std::fs;
 
+    fn found_in(paths: &[PathBuf]) -> (Vec<Found>, Vec<Trouble>) {
+        let mut found = Vec::new();
+        let take = |f: Found| {
+            assert_eq!(Found::from_bytes(&f.to_bytes()), f);
+            found.push(f);
+            Ok(())
+        };
+        let troubles = find(paths, take).unwrap();
+        found.sort();
+        (found, troubles)
+    }
+
     #[test]
-    fn pdfs_are_found_sorted_and_named_below_their_folder() {
+    fn pdfs_are_found_and_named_below_their_folder() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         fs::create_dir_all(at("b/c")).unwrap();
         for name in ["z.pdf", "b/c/y.PDF", "b/note.txt", "a.pdf"] {
             fs::write(at(name), b"x").unwrap();
         }
-        let (found, troubles) = find(&[folder.path().to_owned()]);
+        let (found, troubles) = found_in(&[folder.path().to_owned()]);
         let names: Vec<_> = found.iter().map(|f| f.name.as_str()).collect();
         assert_eq!(names, ["a.pdf", "b/c/y.PDF", "z.pdf"]);
         assert_eq!(troubles, []);
-        let (named, _) = find(&[at("b/note.txt")]);
+        let (named, _) = found_in(&[at("b/note.txt")]);
         assert_eq!(named[0].name, "note.txt");
     }
 
@@ -122,7 +152,7 @@ mod tests {
         fs::create_dir(folder.path().join("in")).unwrap();
         fs::write(folder.path().join("in/a.pdf"), b"x").unwrap();
         std::os::unix::fs::symlink(folder.path(), folder.path().join("in/back")).unwrap();
-        let (found, troubles) = find(&[folder.path().to_owned()]);
+        let (found, troubles) = found_in(&[folder.path().to_owned()]);
         assert_eq!(found.len(), 1);
         assert_eq!(troubles.len(), 1);
         assert!(troubles[0].message.starts_with("a link that leads back to "), "{}", troubles[0].message);
@@ -131,9 +161,10 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn names_that_are_not_utf8_can_be_told_apart() {
-        use std::os::unix::ffi::OsStrExt;
         assert_eq!(name_text(OsStr::from_bytes(b"caf\xe9.pdf")), "caf\\xe9.pdf");
         assert_eq!(name_text(OsStr::new("caf\\xe9.pdf")), "caf\\x5cxe9.pdf");
         assert_eq!(name_text(OsStr::new("café.pdf")), "café.pdf");
+        let raw = Found { name: "x".to_owned(), path: PathBuf::from(OsStr::from_bytes(b"/in/caf\xe9.pdf")) };
+        assert_eq!(Found::from_bytes(&raw.to_bytes()), raw);
     }
 }

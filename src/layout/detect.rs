@@ -4,10 +4,12 @@
 //! where its cells hold figures or its columns are many and even. Two columns of prose, lists with their marks, contents with
 //! page numbers and forms of `label: value` are none.
 
+use super::chart::is_charted;
 use super::draft::{Draft, has_scale, is_bare, is_figure};
 use super::line::Line;
 use super::segment::{Segment, segments};
 use super::stream::structure;
+use super::word::Sheet;
 use crate::geometry::{Points, Rect};
 
 /// Rows of a table lie no further apart than this many type sizes.
@@ -40,7 +42,8 @@ pub struct Found {
 }
 
 /// Finds the tables among the lines of one column (from top to bottom).
-pub fn tables(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Vec<Found> {
+pub fn tables(lines: &[Line], sheet: &Sheet) -> Vec<Found> {
+    let (across, bars) = (sheet.across.as_slice(), sheet.upright.as_slice());
     let parts: Vec<Vec<Segment>> = lines.iter().map(|l| segments(l, bars)).collect();
     let area = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
     let rules = rules(lines, across);
@@ -48,7 +51,8 @@ pub fn tables(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Vec<Found> {
     let mut at = 0;
     while at < lines.len() {
         if let Some(end) = between_rules(lines, &parts, &rules, at)
-            && let Some(draft) = structure(&lines[at..end], across, bars).filter(|d| holds(d, true))
+            && let Some(draft) = structure(&lines[at..end], across, bars)
+                .filter(|d| holds(d, true) && !is_charted(&sheet.charts, &d.area))
         {
             found.push(Found { first: at, end, draft });
             at = end;
@@ -69,7 +73,11 @@ pub fn tables(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Vec<Found> {
         let wide = |r: &&Rect| r.x1.min(area.x1) - r.x0.max(area.x0) > 0.7 * area.width();
         let ruled = rules.iter().filter(wide).filter(|r| r.y0 > area.y0 - 8.0 && r.y0 < area.y1 + 8.0).count() >= 2;
         match structure(&lines[first..end], across, bars) {
-            Some(draft) if end - first >= 2 && holds(&draft, ruled || is_captioned(lines, first)) => {
+            Some(draft)
+                if end - first >= 2
+                    && holds(&draft, ruled || is_captioned(lines, first))
+                    && !is_charted(&sheet.charts, &draft.area) =>
+            {
                 found.push(Found { first, end, draft });
                 at = end;
             }
@@ -165,15 +173,33 @@ fn between_rules(lines: &[Line], parts: &[Vec<Segment>], rules: &[Rect], at: usi
         end = Some(to);
         from = to;
     }
-    let end = end?;
+    let mut end = end?;
+    // A header between two rulings, and its rows below them down to no ruling.
+    let values = |l: usize| {
+        let value = |s: &Segment| {
+            let text = s.text(&lines[l]);
+            is_figure(&text) && !is_year(&text) && !text.starts_with('(')
+        };
+        parts[l].iter().skip(1).filter(|s| value(s)).count()
+    };
+    if end < lines.len() && (at..end).all(|l| values(l) == 0) && values(end) > 0 {
+        let area = lines[at..end].iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+        end = trimmed(lines, parts, end, run(lines, parts, end, &area, rules));
+    }
     let many = parts[at..end].iter().filter(|p| p.len() >= 2).count();
     (many >= 2 && many * 5 >= (end - at) * 2).then_some(end)
+}
+
+/// `2009`, `1992/3`: a year, which heads a column.
+fn is_year(text: &str) -> bool {
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
 /// The end of a run without the notes and headings at its foot: lines with gaps but no figure after the first segment, below the
 /// last line that has one.
 fn trimmed(lines: &[Line], parts: &[Vec<Segment>], at: usize, end: usize) -> usize {
-    let figures = |l: usize| parts[l].iter().skip(1).any(|s| is_figure(&s.text(&lines[l])));
+    let figures = |l: usize| parts[l].iter().skip(1).any(|s| s.is_figure(&lines[l]));
     // A source, a note or a numbered heading ends the table, whatever gaps it has.
     let closes = |l: usize| {
         let text = lines[l].text();
@@ -375,7 +401,7 @@ mod tests {
             setting.rule(50.0, *y, 400.0, *y);
         }
         let sheet = sheet(&setting.page, &[]);
-        let found = tables(&lines(sheet.words.clone()), &sheet.across, &sheet.upright);
+        let found = tables(&lines(sheet.words.clone()), &sheet);
         let row = |d: &Draft, r: usize| d.row(r).map(DraftCell::text).collect::<Vec<_>>().join("|");
         let said: Vec<String> =
             found.iter().flat_map(|f| (0..f.draft.rows).map(|r| row(&f.draft, r)).collect::<Vec<_>>()).collect();

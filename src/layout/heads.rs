@@ -8,6 +8,8 @@ use crate::geometry::{Points, Rect};
 
 /// A head stands over its column where their middles are this close, in type sizes.
 const HEAD_OFF_SIZES_MAX: f32 = 0.9;
+/// Lines of one head stand closer than this share of the widest pitch of the header.
+const TIGHT_SHARE_MAX: f32 = 0.85;
 /// Heads on one line are at least this far apart, in type sizes …
 const HEAD_GAP_SIZES_MIN: f32 = 0.45;
 /// … and this many of their blanks.
@@ -87,7 +89,19 @@ fn by_gaps(line: &Line, columns: &[(Points, Points)]) -> Option<Vec<Line>> {
 /// Gives header words over several columns their span: that of the ruling below them, or the columns they are centred over.
 pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)], across: &[&Rect]) {
     let count = columns.len();
+    let pitch = |rows: &[Row], at: usize| rows.get(at + 1).map_or(0.0, |b| b.baseline - rows[at].baseline);
+    let widest = (0..first_data.saturating_sub(1)).map(|at| pitch(rows, at)).fold(0.0, f32::max);
     for at in 0..first_data {
+        // Columns whose head goes on in the next line: their first line is no head over several columns.
+        let tight = pitch(rows, at) < TIGHT_SHARE_MAX * widest;
+        let wraps: Vec<(Points, usize)> = rows[at + 1..first_data.max(at + 1)]
+            .iter()
+            .take(1)
+            .flat_map(|r| &r.cells)
+            .filter(|c| c.c0 == c.c1 && c.c0 > 0)
+            .filter(|c| tight || c.lines.first().is_some_and(|l| l.text().starts_with(char::is_lowercase)))
+            .filter_map(|c| c.lines.first().map(|l| (l.area.centre().x, c.c0)))
+            .collect();
         let below = rows.get(at + 1).map_or(f32::INFINITY, |r| r.baseline);
         let limits: Vec<(usize, usize)> = rows[at].cells.iter().map(|c| (c.c0, c.c1)).collect();
         let Some(row) = rows.get_mut(at) else { continue };
@@ -110,10 +124,18 @@ pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)],
                     continue;
                 }
             }
+            let middle = area.centre().x;
             if at + 1 >= first_data {
+                // A unit set once over all columns.
+                let all = (columns[1.min(count - 1)].0 + columns[count - 1].1) / 2.0;
+                if limits.len() == 1 && count > 3 && (middle - all).abs() < HEAD_OFF_SIZES_MAX * row.size {
+                    (cell.c0, cell.c1) = (1, count - 1);
+                }
                 continue;
             }
-            let middle = area.centre().x;
+            if cell.c0 == cell.c1 && wraps.iter().any(|(x, c)| *c == cell.c0 && (x - middle).abs() < row.size * 0.5) {
+                continue;
+            }
             let off = |a: usize, b: usize| ((columns[a].0 + columns[b].1) / 2.0 - middle).abs();
             let mut best = (cell.c0, cell.c1);
             for a in low..=cell.c0 {

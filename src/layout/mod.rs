@@ -6,9 +6,10 @@
 //!
 //! The way of a page: glyphs to words ([`word`]); rulings to grids and ruled tables ([`lattice`], [`ruled`]); what is repeated at the
 //! edges set aside ([`furniture`]); side boxes ([`sidebox`]); white gutters to columns ([`mod@column`]); in each column lines to tables without
-//! rulings ([`detect`], [`stream`], [`heads`]) and to paragraphs, lists and headings ([`flow`]). Then the pages are joined ([`onward`]) and set as
+//! rulings ([`detect`], [`stream`], [`heads`], [`chart`]) and to paragraphs, lists and headings ([`flow`]). Then the pages are joined ([`onward`]) and set as
 //! text ([`compose`]).
 
+mod chart;
 mod column;
 mod compose;
 mod cut;
@@ -18,6 +19,7 @@ mod flow;
 mod furniture;
 mod heads;
 mod hyphen;
+mod ink;
 mod lattice;
 mod line;
 mod list;

@@ -96,6 +96,31 @@ pub fn meant<'a>(words: &Words, around: &Around<'a>) -> Option<(&'a Earlier, Opt
     within(words, around).map(|e| (e, Some(from)))
 }
 
+/// True for a word of change: `increase`, `baisse`, `aumento`.
+pub fn change(words: &Words, at: usize) -> bool {
+    words.is_any(
+        at,
+        &[
+            "increase",
+            "decrease",
+            "rise",
+            "decline",
+            "drop",
+            "gain",
+            "reduction",
+            "hausse",
+            "baisse",
+            "augmentation",
+            "diminution",
+            "aumento",
+            "descenso",
+            "disminución",
+            "incremento",
+            "reducción",
+        ],
+    )
+}
+
 /// True for a word that counts more of what was named before: `others`, `new`.
 pub fn more(words: &Words, at: usize) -> bool {
     words.is_any(at, MORE)

@@ -76,6 +76,10 @@ pub fn of(printed: &str, style: &Style) -> Head {
     if numbers_rows && group.is_none() {
         return Head::Rank;
     }
+    // `Number of cases (percentage)`: the count stands first, its share in brackets.
+    let counted = words.is_any(0, &["number", "no", "nombre", "número", "n", "cases"])
+        && (1..words.len()).any(|at| words.mark(at, "("));
+    let percent = percent && !(counted && group.is_none());
     match (percent, group) {
         (true, group) => Head::Percent(group.filter(|_| groups <= 1)),
         // `Women-headed households`, `Number of women` speak of women; `Women and men` of all.

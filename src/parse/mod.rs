@@ -14,27 +14,37 @@
 
 pub mod age;
 pub mod amount;
+pub mod announce;
 pub mod antecedent;
 pub mod aside;
 pub mod bid;
+pub mod cell;
+mod chart;
 pub mod claim;
 pub mod clause;
+mod compare;
 pub mod date;
 pub mod fate;
 pub mod head;
+pub mod identifier;
 pub mod label;
+pub mod mark;
 pub mod money;
+#[cfg(test)]
+mod notation;
 pub mod noun;
 pub mod noun_phrase;
 pub mod number;
 pub mod numeric_date;
 pub mod reading;
 pub mod reference;
+pub mod roll;
 pub mod sentence;
 pub mod sex;
 pub mod source;
 pub mod style;
 pub mod table;
+pub mod tally;
 pub mod token;
 pub mod vocabulary;
 pub mod web;
@@ -54,6 +64,13 @@ pub struct Parsed {
     pub passages: Vec<Passage>,
     /// Its habits.
     pub style: Style,
+}
+
+impl Parsed {
+    /// Its texts, passage by passage: all by which its family is told.
+    pub fn texts(&self) -> impl Iterator<Item = &str> + Clone {
+        self.passages.iter().flat_map(|p| p.readings.iter().map(|r| r.text.as_str()))
+    }
 }
 
 /// A block with everything that was read in it.
@@ -106,7 +123,8 @@ impl Passage {
 pub fn read(layout: Layout) -> Parsed {
     let mut style = style::of(layout.blocks.iter().flat_map(texts));
     style.dash_nil |= layout.blocks.iter().any(dash_legend);
-    let passages = layout.blocks.into_iter().map(|block| passage(block, &style)).collect();
+    let mut passages: Vec<Passage> = layout.blocks.into_iter().map(|block| passage(block, &style)).collect();
+    chart::read(&mut passages, &style);
     Parsed { passages, style }
 }
 

@@ -112,6 +112,15 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
     let after = after.filter(|n| group.is_none() || !past(n));
     // After a label the next line's label is no noun of this number.
     let after = after.filter(|n| label.is_none() || words.get(n.0).is_some_and(|t| !t.capital));
+    // `an 8.1 percent increase`: the change of what was named before.
+    let change = after.filter(|n| {
+        inside.is_none() && around.measured == Measured::Percent && n.0 == n.1 && antecedent::change(words, n.0)
+    });
+    if let Some((change, of)) = change.zip(antecedent::nearest(words, around)) {
+        let mut pieces = of.pieces.clone();
+        pieces.push(change);
+        return Counted { pieces: ordered(pieces), noun: None, label: None, measured: None };
+    }
     let noun = inside.or(after).or_else(paid);
     if let Some(label) = label.filter(|_| noun.is_none_or(|n| word_count(words, n) < 2)) {
         pieces.push(label);

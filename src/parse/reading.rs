@@ -14,9 +14,8 @@ use super::style::Style;
 use super::token::{Form, Kind};
 use super::vocabulary::{CURRENCIES, Sense};
 use super::words::Words;
-use super::{age, reference, web};
+use super::{age, announce, mark, reference, web};
 use crate::place::{CharSpan, PlacedText};
-use rust_decimal::Decimal;
 
 /// What a text is, where that changes how its numbers are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,9 +63,9 @@ pub fn read(text: PlacedText, line_starts: Vec<u32>, role: TextRole, style: &Sty
     web::bids(&words, &mut bids);
     date::bids(&words, &mut bids);
     age::bids(&words, &mut bids);
-    reference::bids(&words, &mut bids);
+    reference::bids(&words, role, &mut bids);
     if role == TextRole::Note {
-        reference::note_mark(&words, &mut bids);
+        mark::note_mark(&words, &mut bids);
     }
     bids.retain(|b| !cells.iter().any(|c| c.span.overlaps(words.span(b.first, b.last))));
     let award = bid::award(bids);
@@ -135,20 +134,14 @@ fn state(
     let mut of_amount = vec![false; words.len()];
     // `un membre à l’étranger`, `el salario medio`: words that could be numbers and count nothing.
     let counts = |(at, a): &(usize, &Amount)| {
-        a.writing == Writing::Digits || in_statement[*at] || counts_something(words, a, role)
+        a.writing == Writing::Digits || in_statement[*at] || announce::rule(words, amounts, *at, role).is_some()
     };
     for (_, a) in amounts.iter().enumerate().filter(counts) {
         of_amount[a.whole_first..=a.whole_last].fill(true);
     }
     let mut all = statements;
-    for (at, amount) in amounts.iter().enumerate() {
-        if !in_statement[at] && !amount.told && counts_something(words, amount, role) {
-            let rule = match amount.measured {
-                Measured::Plain => "count",
-                Measured::Percent => "share",
-                Measured::Money(_) => "money",
-                Measured::Ratio => "ratio",
-            };
+    for (at, amount) in amounts.iter().enumerate().filter(|(at, a)| !in_statement[*at] && !a.told) {
+        if let Some(rule) = announce::rule(words, amounts, at, role) {
             all.push(Statement {
                 total: Some(at),
                 parts: Vec::new(),
@@ -197,7 +190,8 @@ fn state(
         });
         let span = |(a, b): (usize, usize)| words.span(a, b);
         let (noun, label) = (counted.noun.map(span), counted.label.map(span));
-        let adult = noun.is_some_and(|n| words.tokens.iter().any(|t| n.contains(t.span) && t.has(Sense::Adult)));
+        let sentence_range = ranges.get(sentence).copied().unwrap_or((0, words.len()));
+        let adult = adult(words, noun, sentence_range, label_first.min(statement.first));
         let index = reading.quantities.len();
         let value = |at: usize| {
             let mut value = value(words, &amounts[at]);
@@ -244,6 +238,65 @@ fn state(
     }
 }
 
+/// How far before a number the occasion may stand at which people were counted.
+const OCCASION_TOKENS: usize = 60;
+
+/// Whether those counted are adults by their nature (staff, participants), or by the occasion: people who were trained or met.
+fn adult(words: &Words, noun: Option<CharSpan>, sentence: (usize, usize), first: usize) -> bool {
+    const OCCASIONS: &[&str] = &[
+        "trained",
+        "training",
+        "workshop",
+        "workshops",
+        "forum",
+        "forums",
+        "meeting",
+        "seminar",
+        "consultation",
+        "consultations",
+        "conference",
+        "dialogue",
+        "symposium",
+        "discussion",
+        "discussions",
+        "formation",
+        "formations",
+        "atelier",
+        "ateliers",
+        "réunion",
+        "formés",
+        "taller",
+        "talleres",
+        "reunión",
+        "capacitación",
+        "capacitó",
+        "foro",
+    ];
+    let has = |at: usize, sense: Sense| words.has(at, sense);
+    let Some(noun) = noun else {
+        // `the number of civilian personnel stood at 2,657, including 660 women`
+        let begin = sentence.0.max(first.saturating_sub(8));
+        return (begin..first).any(|at| has(at, Sense::Adult))
+            && (begin..first).any(|at| words.is_any(at, &["stood", "stands", "was", "is", "numbered", "totalled"]));
+    };
+    let of_noun = |test: &dyn Fn(usize) -> bool| {
+        let from = words.tokens.partition_point(|t| t.span.end <= noun.start);
+        (from..words.len()).take_while(|at| words.tokens[*at].span.start < noun.end).any(test)
+    };
+    let people = |at: usize| {
+        words.is_any(
+            at,
+            &["people", "persons", "individuals", "youths", "youth", "personnes", "personas", "jeunes", "jóvenes"],
+        )
+    };
+    let occasion =
+        || (sentence.0.max(first.saturating_sub(OCCASION_TOKENS))..first).any(|at| words.is_any(at, OCCASIONS));
+    of_noun(&|at| has(at, Sense::Adult))
+        || of_noun(&people)
+            && !of_noun(&|at| words.is_any(at, &["displaced", "déplacées", "desplazadas"]))
+            && occasion()
+}
+
 fn value(words: &Words, amount: &Amount) -> Value {
     Value {
         span: words.span(amount.first, amount.last),
@@ -261,128 +314,4 @@ fn value(words: &Words, amount: &Amount) -> Value {
         bound: amount.bound,
         unclear: words.get(amount.first).is_some_and(|t| t.kind == Kind::Numeral(Form::Unclear)),
     }
-}
-
-/// Whether an amount on its own is a statistic: it has a unit, or it counts a noun, or something announces it.
-fn counts_something(words: &Words, amount: &Amount, role: TextRole) -> bool {
-    if amount.value.is_none() {
-        return false;
-    }
-    // `1 400`, `60-69`, `40.0m` with no word beside them in the whole text: ticks and labels of a chart.
-    if !words
-        .tokens
-        .iter()
-        .enumerate()
-        .any(|(at, t)| t.kind == Kind::Word && !(amount.whole_first..=amount.whole_last).contains(&at))
-        && role != TextRole::Row
-    {
-        return false;
-    }
-    // `3 III.`: a page and a chapter.
-    let roman = |at: usize| {
-        let printed = words.str(at);
-        printed.chars().count() > 1 && printed.chars().all(|c| "IVXL".contains(c))
-    };
-    if amount.measured == Measured::Plain && roman(amount.whole_last + 1) {
-        return false;
-    }
-    if amount.measured != Measured::Plain {
-        return true;
-    }
-    let next = words.get(amount.whole_last + 1);
-    let bare_bracket = words.mark(amount.whole_first.wrapping_sub(1), "([") && words.mark(amount.whole_last + 1, ")]");
-    let one = amount.value == Some(Decimal::ONE) && amount.writing == Writing::Words;
-    let noun = next.is_some_and(|t| {
-        t.kind == Kind::Word
-            && !t.has(Sense::Small)
-            && !t.has(Sense::Conjunction)
-            && !t.has(Sense::Verb)
-            && (!t.has(Sense::Preposition) || words.is_any(amount.whole_last + 1, &["of", "de", "d"]))
-    });
-    // `280 were injured, 115 were abducted`: what is counted was named before.
-    let verb = next.is_some_and(|t| t.has(Sense::Verb) && !t.capital) && amount.writing == Writing::Digits;
-    let people = next.is_some_and(|t| {
-        t.senses.iter().any(|s| matches!(s, Sense::People | Sense::Adult | Sense::Case | Sense::Household))
-    });
-    if one {
-        return people;
-    }
-    if bare_bracket {
-        return false;
-    }
-    // `two were fined`, `closed 97.`: the clause goes on about what was named before.
-    let plural = next.is_some_and(|_| {
-        words.is_any(amount.whole_last + 1, &["were", "have", "had", "sont", "ont", "étaient", "fueron", "han"])
-    }) && amount.value.is_some_and(|v| v >= Decimal::TWO);
-    if plural && amount.writing == Writing::Words && prose_role(role) {
-        return true;
-    }
-    let object = amount.whole_first > 0
-        && super::clause::verb(words, amount.whole_first - 1)
-        && !super::clause::copula(words, amount.whole_first - 1)
-        && (next.is_none() || words.mark(amount.whole_last + 1, ".;"))
-        && amount.writing == Writing::Digits;
-    let announced = amount.whole_first > 0
-        && (verb
-            || object
-            || named_list(words, amount)
-            || words.mark(amount.whole_first - 1, ":=")
-            || words.is_any(
-                amount.whole_first - 1,
-                &[
-                    "totalled",
-                    "totaled",
-                    "totalling",
-                    "reached",
-                    "reaching",
-                    "was",
-                    "were",
-                    "is",
-                    "to",
-                    "at",
-                    "of",
-                    "by",
-                    "from",
-                    "stood",
-                    "with",
-                ],
-            ));
-    let prose = role != TextRole::Heading;
-    // In a cell of a table a number in words is most often part of a name: `All six destinations`.
-    if role == TextRole::Row && amount.writing == Writing::Words && amount.measured == Measured::Plain && !people {
-        return false;
-    }
-    // `released the passports of eleven.`: of people named before.
-    let taken_up = words.is(amount.whole_first.wrapping_sub(1), "of")
-        && words
-            .get(amount.whole_first.wrapping_sub(2))
-            .is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Duration) && t.group().is_none())
-        && !words.is_any(amount.whole_first.wrapping_sub(2), &["age", "ages", "aged", "one", "out"])
-        && words.mark(amount.whole_last + 1, ".;");
-    if amount.writing == Writing::Words {
-        return (noun || taken_up) && prose;
-    }
-    (noun || amount.bound.is_some() || amount.high.is_some() || scaled(words, amount) || announced)
-        && (prose || people || words.mark(amount.whole_first.wrapping_sub(1), ":="))
-}
-
-fn prose_role(role: TextRole) -> bool {
-    matches!(role, TextRole::Prose | TextRole::Note)
-}
-
-/// `Kampot 8, Takeo 6 and Kep 39`: three names or more, each with its number.
-fn named_list(words: &Words, amount: &Amount) -> bool {
-    let named = |at: usize| {
-        words.get(at).is_some_and(|t| t.is_numeral() && t.blank_before)
-            && at > 0
-            && words.get(at - 1).is_some_and(|t| t.kind == Kind::Word && t.capital && t.senses.is_empty())
-            && (words.mark(at + 1, ",;.)") || words.get(at + 1).is_none_or(|t| t.has(Sense::Conjunction)))
-    };
-    let at = amount.first;
-    let others = (at.saturating_sub(9)..at + 10).filter(|i| named(*i)).count();
-    named(at) && others >= 3
-}
-
-fn scaled(words: &Words, amount: &Amount) -> bool {
-    amount.last > amount.first || words.get(amount.first).is_some_and(|t| t.kind == Kind::Numeral(Form::Grouped))
 }

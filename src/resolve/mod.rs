@@ -62,8 +62,7 @@ pub struct Context {
 
 /// Makes the records of a document.
 pub fn resolve(parsed: &Parsed, rules: &Rules, context: &Context) -> ReportRecords {
-    let texts = parsed.passages.iter().flat_map(|p| p.readings.iter().map(|r| r.text.as_str()));
-    let family = rules.recognise(texts);
+    let family = rules.recognise(parsed.texts());
     let mut facts = facts::of(parsed, &family, context);
     let governed = outline::govern(parsed, &family, facts.period);
     let header = organization::header(parsed, &governed, &family);
@@ -218,6 +217,10 @@ impl Maker<'_> {
                 UnitClaim::Money(code, _) => Some(code),
                 _ => None,
             }),
+            row_stub: match &passage.kind {
+                PassageKind::Table(table) => row_stub(table, reading, n, quantity).filter(|_| event.is_none()),
+                _ => None,
+            },
             caption,
         };
         let mut figure = figure::of(quantity, &around)?;
@@ -284,6 +287,24 @@ impl Maker<'_> {
             rows.dates[d] = event.map(|e| RowId { kind: RowKind::Event, n: e as u32 + 1 }).or(figure);
         }
     }
+}
+
+/// The longest cell that can name a row, in words.
+const STUB_WORDS_MAX: usize = 6;
+
+/// The first cell of a row, where it is a few words without a number and not the figure's own.
+fn row_stub<'a>(
+    table: &crate::parse::table::TableClaim,
+    reading: &'a Reading,
+    n: usize,
+    q: &Quantity,
+) -> Option<&'a str> {
+    let span = table.rows.get(n)?.first().copied().flatten()?;
+    let text = reading.text.as_str()[span.range()].trim();
+    let plain = !text.is_empty()
+        && !text.chars().any(|c| c.is_ascii_digit())
+        && text.split_whitespace().count() <= STUB_WORDS_MAX;
+    (plain && !span.overlaps(q.span)).then_some(text)
 }
 
 /// The quantities of a reading in the order in which they stand in its text.

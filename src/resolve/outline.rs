@@ -124,6 +124,10 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
         if let Some(below) = caption_below(parsed, at) {
             flow.caption = dated(&parsed.passages[below], report);
         }
+        // A heading that names only the year of a shorter report says nothing more of its time.
+        let coarse = |p: &Period| {
+            p.precision == Precision::Year && report.is_some_and(|r| p.start <= r.start && r.end <= p.end && r != *p)
+        };
         let captioned = flow.caption.filter(|_| matches!(passage.kind, PassageKind::Table(_)));
         let led = flow.lead.as_ref().filter(|_| matches!(passage.kind, PassageKind::ListItem | PassageKind::Paragraph));
         let default = if passage.boxed { Section::AtAGlance } else { Section::Activities };
@@ -147,7 +151,7 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
         out.push(Governed {
             section,
             heading: flow.heading,
-            period: captioned.map(|c| c.0).or(led.and_then(|l| l.1)).or(flow.period),
+            period: captioned.map(|c| c.0).or(led.and_then(|l| l.1)).or(flow.period.filter(|p| !coarse(p))),
             standing: captioned.map_or(flow.standing, |c| c.1),
             titled: flow.titled,
             captioned: captioned.is_some(),

@@ -47,6 +47,10 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
     }) {
         pieces.insert(0, squeeze(heading));
     }
+    // `Americas | 3 366 251 cases`: the row says whose.
+    if let Some(stub) = around.row_stub.filter(|_| !q.rule.starts_with("table")) {
+        pieces.insert(0, squeeze(stub));
+    }
     // `30 members` in a table of what is to come: the title of its row tells whose.
     let lone = pieces.iter().map(|p| p.split(' ').count()).sum::<usize>() == 1;
     if let Some(title) = around.event_title.filter(|_| lone && around.section == Section::Upcoming) {

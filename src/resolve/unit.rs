@@ -26,7 +26,15 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
         }
     }
     texts.extend(q.heads.iter().map(String::as_str));
-    texts.extend(around.caption);
+    // `Samples collected` in a table of contacts counts samples: the caption speaks only where the row is a name.
+    let row_tells = q.rule == "table_cell"
+        && q.subject.first().is_some_and(|s| {
+            text[s.range()]
+                .split_whitespace()
+                .any(|w| w.len() > 3 && w.ends_with('s') && w.starts_with(char::is_alphabetic))
+                && text[s.range()].split_whitespace().skip(1).any(|w| w.starts_with(char::is_lowercase))
+        });
+    texts.extend(around.caption.filter(|_| !row_tells));
     if q.noun.is_some_and(|n| thing(&text[n.range()])) {
         return Unit::Count;
     }
