@@ -32,6 +32,8 @@ pub struct Around<'a> {
     pub caption_money: Option<&'static str>,
     /// The heading inside the side box that it stands in, where that is not the title of the box.
     pub card_heading: Option<&'a str>,
+    /// The first cell of its row, where that is words and the figure stands in another cell.
+    pub row_stub: Option<&'a str>,
     /// Caption or heading of the table it is in.
     pub caption: Option<&'a str>,
 }
@@ -280,6 +282,10 @@ static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:(increas\w*|ris\w+|rose|grew|grow\w*|up|climbed|augment\w+|hausse|aument\w+)|(decreas\w*|declin\w*|fell|fall\w*|drop\w*|reduc\w+|down|baiss\w+|diminu\w+|disminu\w+|reduj\w+))(?: (?:in|of) [\p{L} ]{0,30})? (?:by|of|de|en)(?: (?:about|around|nearly|almost|over|more than|some|an estimated))?$").ok()
 });
 
+static CHANGED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:annual |de )?(?:increase|rise|gain|growth|hausse|augmentation|aumento|incremento)|(?:annual |de )?(decrease|decline|drop|reduction|fall|baisse|diminution|descenso|disminución|reducción))\b").ok()
+});
+
 /// Level or change, share or rate, target, baseline or budget.
 fn measure(figure: &mut Figure, q: &Quantity, text: &str) {
     let heads = q.heads.join(" ").to_lowercase();
@@ -297,6 +303,15 @@ fn measure(figure: &mut Figure, q: &Quantity, text: &str) {
             _ => Measure::Level,
         };
         let Some(total) = &q.total else { return };
+        // `an 8.1 percent increase`, `a 2 per cent drop`.
+        let after = text.get(total.whole.end as usize..).unwrap_or("").trim_start();
+        if let Some(found) = CHANGED.as_ref().and_then(|r| r.captures(after)).filter(|_| figure.unit == Unit::Percent) {
+            figure.measure = Measure::Change;
+            if let (Some(_), Part::Stated(n)) = (found.get(1), figure.value) {
+                figure.value = Part::Stated(-n);
+            }
+            return;
+        }
         let start = (0..=total.whole.start as usize)
             .rev()
             .take(60)
