@@ -1,8 +1,9 @@
 //! Words to lines: words on one baseline, left to right; lines to text that knows its places.
 
+use super::bidi;
 use super::hyphen::{Join, Lexicon, is_hyphen};
-use super::word::Word;
-use crate::extract::Document;
+use super::word::{Word, gap_max};
+use crate::extract::{Direction, Document};
 use crate::geometry::{Points, Rect};
 use crate::place::{Mark, PlacedText};
 
@@ -210,6 +211,18 @@ impl<'a> Setter<'a> {
     }
 
     fn line(&mut self, text: &mut PlacedText, line: &Line) {
+        if line.words.iter().any(|w| bidi::runs_left(&w.text))
+            && let Some(units) = self.leftward(line)
+        {
+            for unit in bidi::logical(units) {
+                match unit.what {
+                    Some((printed, mark)) => text.push(printed, mark),
+                    None => text.push_unplaced(" "),
+                }
+            }
+            self.next_line += 1;
+            return;
+        }
         for (at, word) in line.words.iter().enumerate() {
             if at > 0 && !line.glued(at) {
                 text.push_unplaced(" ");
@@ -217,6 +230,26 @@ impl<'a> Setter<'a> {
             self.word(text, word);
         }
         self.next_line += 1;
+    }
+
+    /// The glyphs of a line of which a part runs from right to left; nothing where the line itself is turned.
+    fn leftward(&self, line: &Line) -> Option<Vec<bidi::Unit<(&'a str, Mark)>>> {
+        let mut units = Vec::new();
+        for word in &line.words {
+            let page = self.document.pages.get(word.page as usize)?;
+            for glyph in word.glyphs.runs().iter().flat_map(|run| run.of_page(page)) {
+                if glyph.direction != Direction::Right {
+                    return None;
+                }
+                let bold = self.document.fonts.get(usize::from(glyph.font)).is_some_and(|f| f.bold);
+                let area = glyph.area.into();
+                let mark = Mark { start: 0, page: page.index, line: self.next_line, area, raised: word.raised, bold };
+                let printed = page.glyph_text(glyph);
+                let (run, gap_max) = (bidi::run(printed.chars().next()?), gap_max(glyph.blank, glyph.size));
+                units.push(bidi::Unit { what: Some((printed, mark)), area: glyph.area, gap_max, run });
+            }
+        }
+        Some(units)
     }
 
     fn word(&self, text: &mut PlacedText, word: &Word) {

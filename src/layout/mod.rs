@@ -9,8 +9,8 @@
 //! rulings ([`detect`], [`stream`], [`heads`], [`chart`]) and to paragraphs, lists and headings ([`flow`]). Then the pages are joined ([`onward`]) and set as
 //! text ([`compose`]).
 
-mod chart;
 mod bidi;
+mod chart;
 mod column;
 mod compose;
 mod cut;

@@ -279,12 +279,17 @@ fn digit_width(page: &Page, glyph: &Glyph) -> Option<(usize, f32)> {
     (width > 0.0).then_some((usize::from(byte - b'0'), width))
 }
 
+/// The widest gap inside a word, for a font whose blank is so wide (0 where it does not say) and a type size.
+pub fn gap_max(blank: Points, size: Points) -> Points {
+    let size = size.abs().clamp(0.5, 2000.0);
+    let least = if blank > 0.0 { GAP_BLANKS_MIN * blank } else { GAP_SIZES_MIN * size };
+    least.clamp(0.1 * size, GAP_SIZES_MAX * size)
+}
+
 /// True where the glyph is the next letter of the word.
 fn joins(last: &Word, here: &Placed, glyph: &Glyph, size: Points) -> bool {
     let gap = here.x0 - last.area.x1;
-    let least = if glyph.blank > 0.0 { GAP_BLANKS_MIN * glyph.blank } else { GAP_SIZES_MIN * size };
-    let least = least.clamp(0.1 * size, GAP_SIZES_MAX * size);
-    gap < least
+    gap < gap_max(glyph.blank, size)
         && gap > -BACK_SIZES_MAX * size
         && (here.baseline - last.baseline).abs() < 0.1 * size
         && (size - last.size).abs() < 0.1 * size.max(last.size)

@@ -10,6 +10,7 @@
 //! * [`nights`]: what is remembered from run to run, and when nothing is published;
 //! * [`rules`]: rules that change, and which reports are read again for them;
 //! * [`patches`]: datasets put together from the files of the old one, against those made anew;
+//! * [`scripts`]: the scripts of the region, and their digits, by three typesetters;
 //! * [`tidy`]: the architecture: who may import whom, no floats after layout, no file over the wall.
 //!
 //! `UPDATE=1 cargo test` rewrites the goldens of `documents` and the README's tables; the diff is reviewed like code.
@@ -34,4 +35,5 @@ mod patches;
 mod program;
 mod rules;
 mod score;
+mod scripts;
 mod tidy;
