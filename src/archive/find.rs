@@ -1,5 +1,7 @@
 //! Finding the PDFs below folders, with names that can be written down whatever bytes they are made of.
 
+use crate::archive::index::{Stamp, from, to};
+use crate::archive::store::{Stores, is_address};
 use std::ffi::OsStr;
 use std::io;
 use std::os::unix::ffi::OsStrExt;
@@ -10,8 +12,10 @@ use std::path::{Path, PathBuf};
 pub struct Found {
     /// Path below the folder it was found in, `/` between; bytes that are not UTF-8 as `\xHH`.
     pub name: String,
-    /// Where it lies.
+    /// Where it lies: a path, or the address of an object.
     pub path: PathBuf,
+    /// What the listing said of it, where it said anything: of an object all that there is to say.
+    pub stamp: Option<Stamp>,
 }
 
 impl Found {
@@ -20,19 +24,21 @@ impl Found {
         name_text(self.path.as_os_str())
     }
 
-    /// Its name and path as bytes, for a ledger.
-    pub fn to_bytes(&self) -> Vec<u8> {
+    /// All of it as bytes, for a ledger.
+    pub fn to_bytes(&self) -> io::Result<Vec<u8>> {
+        let stamp = self.stamp.map_or(Ok(Vec::new()), |s| to(&s))?;
         // No name has a zero byte in it.
-        [self.name.as_bytes(), b"\0", self.path.as_os_str().as_bytes()].concat()
+        Ok([self.name.as_bytes(), b"\0", self.path.as_os_str().as_bytes(), b"\0", &stamp].concat())
     }
 
     /// The file that these bytes tell of.
     pub fn from_bytes(bytes: &[u8]) -> Found {
-        let middle = bytes.iter().position(|b| *b == 0).unwrap_or(bytes.len());
-        let (name, path) = bytes.split_at(middle);
+        let mut parts = bytes.splitn(3, |b| *b == 0);
+        let mut part = || parts.next().unwrap_or_default();
         Found {
-            name: String::from_utf8_lossy(name).into_owned(),
-            path: PathBuf::from(OsStr::from_bytes(path.get(1..).unwrap_or_default())),
+            name: String::from_utf8_lossy(part()).into_owned(),
+            path: PathBuf::from(OsStr::from_bytes(part())),
+            stamp: from(part()).ok(),
         }
     }
 }
@@ -52,14 +58,31 @@ pub struct Trouble {
 /// in the order in which the disk lists them.
 ///
 /// Links are followed; one that leads back to a folder it lies in is a trouble, and so is a folder that cannot be listed.
-pub fn find(paths: &[PathBuf], mut take: impl FnMut(Found) -> io::Result<()>) -> io::Result<Vec<Trouble>> {
+pub fn find(
+    paths: &[PathBuf],
+    stores: &Stores,
+    mut take: impl FnMut(Found) -> io::Result<()>,
+) -> io::Result<Vec<Trouble>> {
     let mut troubles = Vec::new();
     for path in paths {
-        if path.is_dir() {
+        if is_address(path) {
+            let mut ours = None;
+            let listed = stores.list(path, &mut |found| {
+                take(found).inspect_err(|e| ours = Some(io::Error::new(e.kind(), e.to_string())))
+            });
+            match (listed, ours) {
+                (_, Some(error)) => return Err(error),
+                (Err(error), None) => {
+                    let message = format!("could not be looked into: {error}");
+                    troubles.push(Trouble { path: path.clone(), hides: true, message });
+                }
+                (Ok(()), None) => {}
+            }
+        } else if path.is_dir() {
             below(path, &mut take, &mut troubles)?;
         } else {
             let name = path.file_name().map(name_text).unwrap_or_default();
-            take(Found { name, path: path.clone() })?;
+            take(Found { name, path: path.clone(), stamp: None })?;
         }
     }
     troubles.sort_by(|a, b| a.path.cmp(&b.path));
@@ -72,7 +95,7 @@ fn below(folder: &Path, take: &mut impl FnMut(Found) -> io::Result<()>, troubles
             Ok(entry) if !entry.file_type().is_dir() && is_pdf(entry.path()) => {
                 let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
                 let parts: Vec<String> = inside.iter().map(name_text).collect();
-                take(Found { name: parts.join("/"), path: entry.into_path() })?;
+                take(Found { name: parts.join("/"), path: entry.into_path(), stamp: None })?;
             }
             Ok(_) => {}
             Err(error) => troubles.extend(trouble(folder, &error)),
@@ -96,7 +119,8 @@ fn trouble(folder: &Path, error: &walkdir::Error) -> Option<Trouble> {
     (!dangling || is_pdf(&path)).then_some(Trouble { path, hides: !circle && !dangling, message })
 }
 
-fn is_pdf(path: &Path) -> bool {
+/// Whether a path claims to be a PDF.
+pub fn is_pdf(path: &Path) -> bool {
     path.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf"))
 }
 
@@ -120,11 +144,11 @@ mod tests {
     fn found_in(paths: &[PathBuf]) -> (Vec<Found>, Vec<Trouble>) {
         let mut found = Vec::new();
         let take = |f: Found| {
-            assert_eq!(Found::from_bytes(&f.to_bytes()), f);
+            assert_eq!(Found::from_bytes(&f.to_bytes()?), f);
             found.push(f);
             Ok(())
         };
-        let troubles = find(paths, take).unwrap();
+        let troubles = find(paths, &Stores::default(), take).unwrap();
         found.sort();
         (found, troubles)
     }
@@ -164,7 +188,11 @@ mod tests {
         assert_eq!(name_text(OsStr::from_bytes(b"caf\xe9.pdf")), "caf\\xe9.pdf");
         assert_eq!(name_text(OsStr::new("caf\\xe9.pdf")), "caf\\x5cxe9.pdf");
         assert_eq!(name_text(OsStr::new("café.pdf")), "café.pdf");
-        let raw = Found { name: "x".to_owned(), path: PathBuf::from(OsStr::from_bytes(b"/in/caf\xe9.pdf")) };
-        assert_eq!(Found::from_bytes(&raw.to_bytes()), raw);
+        let raw =
+            Found { name: "x".to_owned(), path: PathBuf::from(OsStr::from_bytes(b"/in/caf\xe9.pdf")), stamp: None };
+        assert_eq!(Found::from_bytes(&raw.to_bytes().unwrap()), raw);
+        let stamp = Some(Stamp { size: 1, mtime: 2, ctime: 3, inode: 4, device: 5 });
+        let object = Found { stamp, ..raw };
+        assert_eq!(Found::from_bytes(&object.to_bytes().unwrap()), object);
     }
 }

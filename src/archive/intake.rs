@@ -9,6 +9,7 @@ use crate::archive::load::{hex, load_patiently, stamp_of, too_large};
 use crate::archive::memory::Memory;
 use crate::archive::pack::{Head, Packs, Spot};
 use crate::archive::sorter::Sorter;
+use crate::archive::store::Stores;
 use gleaner::finding::Code;
 use gleaner::write::{Encoded, Sizes, refused, report_id};
 use rayon::prelude::*;
@@ -16,6 +17,7 @@ use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::io;
 use std::iter::Peekable;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -28,14 +30,16 @@ pub struct Desk<'a> {
     pub packs: &'a Packs,
     /// Who reads.
     pub crew: &'a Crew,
+    /// Where objects come from.
+    pub stores: &'a Stores,
     /// Where what grows with the archive lies meanwhile.
     pub work: &'a Path,
     /// When the run began, nanoseconds since 1970.
     pub began: i64,
     /// How far the memory is trusted.
     pub trust: Trust,
-    /// Files changed after this time (nanoseconds since 1970) may still be on their way.
-    pub settled_before: i64,
+    /// Files whose entries changed between these times (nanoseconds since 1970) may still be on their way.
+    pub settling: Range<i64>,
     /// Set when the run is to stop.
     pub stop: &'a AtomicBool,
 }
@@ -63,10 +67,10 @@ pub enum Outcome {
     Copy { report_id: String },
     /// It could not be read.
     Quarantined { report_id: String, message: String },
-    /// It may still be on its way and is left alone.
-    Settling,
-    /// The disk did not give its bytes: no matter of the file's.
-    Failed(String),
+    /// It may still be on its way and is left alone; the report that it was before, where it was one.
+    Settling(Option<String>),
+    /// The disk did not give its bytes, which is no matter of the file's: the report that it was before, and what the disk said.
+    Failed(Option<String>, String),
     /// The run was stopped before its turn.
     Stopped,
 }
@@ -156,7 +160,7 @@ pub fn gather(listing: &Passing, desk: &Desk, done: impl Fn(&Found, &Outcome) + 
             Outcome::Stopped
         } else {
             take_in(&file, seen.as_ref(), desk, &shared).unwrap_or_else(|error| {
-                let said = Outcome::Failed(error.to_string());
+                let said = Outcome::Failed(None, error.to_string());
                 locked(&shared).broken.get_or_insert(error);
                 said
             })
@@ -166,8 +170,8 @@ pub fn gather(listing: &Passing, desk: &Desk, done: impl Fn(&Found, &Outcome) + 
         match outcome {
             Outcome::Read { .. } | Outcome::Quarantined { .. } => shared.tally[0] += 1,
             Outcome::Remembered { .. } | Outcome::Copy { .. } => shared.tally[1] += 1,
-            Outcome::Settling => shared.tally[2] += 1,
-            Outcome::Failed(error) => shared.failures.add(format!("{}: {error}", file.name)),
+            Outcome::Settling(_) => shared.tally[2] += 1,
+            Outcome::Failed(_, error) => shared.failures.add(format!("{}: {error}", file.name)),
             Outcome::Stopped => {}
         }
     });
@@ -227,18 +231,19 @@ fn take_in(file: &Found, seen: Option<&Seen>, desk: &Desk, shared: &Mutex<Shared
     let stamp = match stamp_of(file) {
         Ok(Some(stamp)) => stamp,
         Ok(None) => return take_nothing(file, desk, shared),
-        Err(error) => return Ok(Outcome::Failed(error.to_string())),
+        Err(error) => return Ok(Outcome::Failed(before(seen), error.to_string())),
     };
     // Rows that turn out to be torn are found out when they are asked for.
     let known = |s: &&Seen| desk.memory.fits(&report_id(&s.sha256));
-    if stamp.mtime.max(stamp.ctime) >= desk.settled_before {
+    // The time of the entry, which the system sets: a file may bring the time of its bytes along, from whatever clock.
+    if desk.settling.contains(&stamp.ctime) {
         // An older version of it stays in the dataset until the new one is whole.
         if let Some(seen) = seen.filter(known) {
             let mut shared = locked(shared);
             shared.claim(&report_id(&seen.sha256), file)?;
             shared.saw(&path, seen)?;
         }
-        return Ok(Outcome::Settling);
+        return Ok(Outcome::Settling(before(seen)));
     }
     let trusted = |s: &&Seen| {
         desk.trust == Trust::Stamps && s.stamp == stamp && stamp.mtime.max(stamp.ctime) < desk.memory.index.began
@@ -250,9 +255,9 @@ fn take_in(file: &Found, seen: Option<&Seen>, desk: &Desk, shared: &Mutex<Shared
         shared.saw(&path, seen)?;
         return Ok(Outcome::Remembered { report_id: id });
     }
-    let loaded = match load_patiently(file) {
+    let loaded = match load_patiently(file, desk.stores) {
         Ok(loaded) => loaded,
-        Err(error) => return Ok(Outcome::Failed(error.to_string())),
+        Err(error) => return Ok(Outcome::Failed(before(seen), error.to_string())),
     };
     let id = report_id(&loaded.sha256);
     {
@@ -270,6 +275,11 @@ fn take_in(file: &Found, seen: Option<&Seen>, desk: &Desk, shared: &Mutex<Shared
         None => blob::pack(&refused(&id, Code::LimitReached, &too_large(loaded.length)), &Trace::default()),
     };
     keep(desk, shared, id, &loaded.sha256, loaded.length, &rows)
+}
+
+/// The report that a file was when it was seen.
+fn before(seen: Option<&Seen>) -> Option<String> {
+    seen.map(|s| report_id(&s.sha256))
 }
 
 /// Something by the name of a PDF that is no file: its path has to tell it from others.

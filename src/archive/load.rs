@@ -2,6 +2,7 @@
 
 use crate::archive::find::Found;
 use crate::archive::index::Stamp;
+use crate::archive::store::{Stores, is_address};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -34,6 +35,9 @@ pub struct Loaded {
 
 /// What the file system says of what lies there; nothing where that is no file.
 pub fn stamp_of(file: &Found) -> io::Result<Option<Stamp>> {
+    if file.stamp.is_some() {
+        return Ok(file.stamp);
+    }
     let meta = fs::metadata(&file.path)?;
     Ok(meta.is_file().then(|| stamp(&meta)))
 }
@@ -51,13 +55,14 @@ pub fn stamp(meta: &fs::Metadata) -> Stamp {
 }
 
 /// A file's bytes; tried again where the disk does not give them at once.
-pub fn load_patiently(file: &Found) -> io::Result<Loaded> {
+pub fn load_patiently(file: &Found, stores: &Stores) -> io::Result<Loaded> {
     let mut last = io::Error::other("not tried");
     for again in 0..TRIES_MAX {
         if again > 0 {
             std::thread::sleep(TRY_PAUSE);
         }
-        match load(file) {
+        let loaded = if is_address(&file.path) { stores.load(&file.path) } else { load(file) };
+        match loaded {
             Ok(loaded) => return Ok(loaded),
             // Waiting does not mend a permission.
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Err(error),

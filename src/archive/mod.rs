@@ -8,6 +8,8 @@
 mod account;
 mod assemble;
 mod blob;
+#[cfg(feature = "object-stores")]
+mod cloud;
 mod crew;
 mod fill;
 mod find;
@@ -24,6 +26,7 @@ mod read;
 mod run;
 mod sorter;
 mod state;
+mod store;
 mod worker;
 
 pub use intake::{Outcome, Trust};
@@ -32,4 +35,5 @@ pub use quarantine::{Quarantined, quarantined, retry};
 pub use read::Reader;
 pub use run::{Account, Event, Isolation, Purpose, Removed, Request, RunError, run};
 pub use state::{Patience, StateError, default_folder};
+pub use store::{can_read, is_address};
 pub use worker::{Orders, work};

@@ -6,17 +6,19 @@ use crate::archive::crew::Crew;
 use crate::archive::find::{Found, Trouble, find};
 use crate::archive::index::{Published, Reports, save_published};
 use crate::archive::intake::{Desk, Intake, Outcome, Trust, gather};
-use crate::archive::ledger::Passing;
+use crate::archive::ledger::{Passing, Reader};
 use crate::archive::memory::{Memory, Reading, gather_packs, put_away, scattered};
 use crate::archive::pack::Packs;
 use crate::archive::patch::Patch;
 use crate::archive::publish::{Placed, Plan, PublishError, Stock, generation_in, may_replace, publish, recover};
 use crate::archive::sorter::Sorter;
 use crate::archive::state::{Patience, State, StateError};
+use crate::archive::store::Stores;
 use crate::archive::worker::Orders;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -192,24 +194,34 @@ fn at_work(
     let packs = Packs::open(&state.packs()).map_err(wrong(&state.packs()))?;
     let reading = Reading::of(&request.orders).map_err(wrong(&request.state))?;
     let mut memory = Memory::open(state, &packs, reading, work).map_err(wrong(work))?;
-    let (listing, troubles) = list(request, work).map_err(wrong(work))?;
+    let stores = Stores::default();
+    let (listing, troubles) = list(request, &stores, work).map_err(wrong(work))?;
     troubles.iter().for_each(|t| tell(Event::Trouble(t)));
     hidden(&troubles)?;
     if listing.count == 0 {
         let message = "expected PDFs (*.pdf), found none".to_owned();
         return Err(if memory.published > 0 { RunError::Withheld(message) } else { RunError::Empty(message) });
     }
+    vanished(request, &listing, &memory, work)?;
     tell(Event::Found(listing.count));
     let crew = match request.isolation {
         Isolation::Workers => Crew::apart(&request.orders).map_err(wrong(&request.state))?,
         Isolation::None => Crew::Here(request.orders.reader().map_err(|e| RunError::Empty(e.to_string()))?),
     };
-    let mut trust = request.trust;
+    let mut trust = trust_of(request.trust, memory.index.began, began);
     // Rows that turn out to be torn are forgotten and read again; the second time they are fresh.
     for _ in 0..2 {
-        let settled_before =
-            if request.settle.is_zero() { i64::MAX } else { began.saturating_sub(nanoseconds(request.settle)) };
-        let desk = Desk { memory: &memory, packs: &packs, crew: &crew, work, began, trust, settled_before, stop };
+        let desk = Desk {
+            memory: &memory,
+            packs: &packs,
+            crew: &crew,
+            stores: &stores,
+            work,
+            began,
+            trust,
+            settling: settling(began, nanoseconds(request.settle)),
+            stop,
+        };
         let intake = gather(&listing, &desk, |file, outcome| tell(Event::Done(file, outcome)));
         let intake = intake.map_err(wrong(&state.packs()))?;
         crew.rest();
@@ -266,10 +278,35 @@ fn at_work(
 }
 
 /// Everything to read, in the order of paths, and the places that could not be looked into.
-fn list(request: &Request, work: &Path) -> io::Result<(Passing, Vec<Trouble>)> {
+fn list(request: &Request, stores: &Stores, work: &Path) -> io::Result<(Passing, Vec<Trouble>)> {
     let mut sorter = Sorter::new(work, "listing");
-    let troubles = find(&request.paths, |file| sorter.push(file.key().as_bytes(), &file.to_bytes()))?;
+    let troubles = find(&request.paths, stores, |file| sorter.push(file.key().as_bytes(), &file.to_bytes()?))?;
     Ok((sorter.finish()?, troubles))
+}
+
+/// A folder that had PDFs and has none, beside others that have: most likely nothing is mounted there.
+fn vanished(request: &Request, listing: &Passing, memory: &Memory, work: &Path) -> Result<(), RunError> {
+    if request.removed == Removed::Stay || request.removed_percent_max >= 100 || request.paths.len() < 2 {
+        return Ok(());
+    }
+    for folder in request.paths.iter().filter(|p| p.is_dir()) {
+        // A path and a slash: no other folder's paths begin with it.
+        let mut below = Found { name: String::new(), path: folder.join(""), stamp: None }.key().into_bytes();
+        below.dedup_by(|a, b| *a == b'/' && *b == b'/');
+        let among = |records: io::Result<Reader>| -> Result<bool, RunError> {
+            for record in records.map_err(wrong(work))? {
+                if record.map_err(wrong(work))?.0.starts_with(&below) {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        };
+        if !among(listing.records())? && among(memory.index.files())? {
+            let folder = folder.display();
+            return Err(RunError::Withheld(format!("{folder}: expected PDFs (*.pdf) as in the last run, found none")));
+        }
+    }
+    Ok(())
 }
 
 /// Publishes; from the old dataset where that is as it was left, else from the rows that were put away.
@@ -315,6 +352,17 @@ fn remember(intake: Intake, assembled: Assembled, packs: &Packs, state: &State, 
     Ok(())
 }
 
+/// A memory from the future (the clock was set back) proves nothing by its times.
+fn trust_of(asked: Trust, remembered: i64, began: i64) -> Trust {
+    if asked == Trust::Stamps && remembered > began { Trust::Hashes } else { asked }
+}
+
+/// When a file changed that may still be on its way. One that changed in the future (the clock was set back) would be left alone for
+/// who knows how long; it is read, and a file that changes meanwhile is noticed.
+fn settling(began: i64, settle: i64) -> Range<i64> {
+    began.saturating_sub(settle)..if settle == 0 { i64::MIN } else { began.saturating_add(settle) }
+}
+
 fn now() -> i64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, nanoseconds)
 }
@@ -332,5 +380,21 @@ fn account(intake: &Intake, assembled: &Assembled) -> Account {
         came: assembled.came,
         went: assembled.went,
         ..Account::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_that_was_set_back_makes_nothing_trusted_and_leaves_nothing_alone() {
+        assert_eq!(trust_of(Trust::Stamps, 10, 20), Trust::Stamps);
+        assert_eq!(trust_of(Trust::Stamps, 30, 20), Trust::Hashes);
+        assert_eq!(trust_of(Trust::Nothing, 30, 20), Trust::Nothing);
+        let within = |settle: i64, changed: i64| settling(1000, settle).contains(&changed);
+        assert!(within(60, 941) && within(60, 1000) && !within(60, 939));
+        assert!(!within(60, 2000), "a file from the future");
+        assert!(!within(0, 1000) && !within(0, 999), "nobody asked");
     }
 }

@@ -29,10 +29,14 @@ pub fn run(typed: typed::Run) -> Result<Exit, Failure> {
     let done = pool.install(|| {
         archive::run(&request, &stop, |event| match event {
             Event::Found(files) => drop(progress.set(Progress::new(files, audience))),
-            Event::Trouble(t) => tracing::warn!("{}: {}", t.path.display(), t.message),
+            Event::Trouble(t) => tracing::warn!(report = "", "{}: {}", t.path.display(), t.message),
             Event::Torn(id) => tracing::warn!(report = id, "its remembered rows are torn and are read again"),
             Event::Stale(path) => {
-                tracing::warn!("{}: not as it was published, the dataset is put together anew", path.display());
+                tracing::warn!(
+                    report = "",
+                    "{}: not as it was published, the dataset is put together anew",
+                    path.display()
+                );
             }
             Event::Done(file, outcome) => {
                 tell(&file.name, outcome);
@@ -128,11 +132,16 @@ fn tell(file: &str, outcome: &Outcome) {
         }
         Outcome::Remembered { report_id } => tracing::debug!(report = report_id, file, "read by an earlier run"),
         Outcome::Copy { report_id } => tracing::debug!(report = report_id, file, "the same bytes as another file"),
-        Outcome::Quarantined { report_id, message } => tracing::warn!(report = report_id, "{file}: {message}"),
-        Outcome::Settling => tracing::info!(file, "changed just now, left alone"),
-        Outcome::Failed(message) => tracing::error!(file, "{file}: {message}"),
+        Outcome::Quarantined { report_id, message } => tracing::warn!(report = report_id, file, "{file}: {message}"),
+        Outcome::Settling(before) => tracing::info!(report = named(before), file, "changed just now, left alone"),
+        Outcome::Failed(before, message) => tracing::error!(report = named(before), file, "{file}: {message}"),
         Outcome::Stopped => {}
     }
+}
+
+/// The report that a file was; nothing where nobody knows its bytes.
+fn named(before: &Option<String>) -> &str {
+    before.as_deref().unwrap_or_default()
 }
 
 fn closing_line(account: &Account, request: &Request) -> String {

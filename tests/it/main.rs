@@ -8,6 +8,7 @@
 //! * [`kept`]: every character of every page in one block, and one note by four typesetters;
 //! * [`archive`]: folders, copies, names, publishing in one move, the same bytes in whatever order;
 //! * [`nights`]: what is remembered from run to run, and when nothing is published;
+//! * [`operators`]: what an operator's night can do to a run: full, foreign and read-only disks, vanished folders, odd names;
 //! * [`rules`]: rules that change, and which reports are read again for them;
 //! * [`patches`]: datasets put together from the files of the old one, against those made anew;
 //! * [`scripts`]: the scripts of the region, and their digits, by three typesetters;
@@ -31,6 +32,7 @@ mod made;
 mod made_pdf;
 mod made_report;
 mod nights;
+mod operators;
 mod patches;
 mod program;
 mod rules;
