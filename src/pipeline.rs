@@ -12,6 +12,16 @@ use crate::verify;
 
 /// Reads one report: extract, layout, parse, resolve, verify.
 pub fn read_report(bytes: &[u8], options: &extract::Options, rules: &Rules) -> Result<ReportRecords, ExtractError> {
+    read_with_texts(bytes, options, rules).map(|(records, _)| records)
+}
+
+/// Reads one report, and gives the texts by which its family was told too: its records depend on the rules through
+/// [`Rules::recognise`] of these texts, and through nothing else.
+pub fn read_with_texts(
+    bytes: &[u8],
+    options: &extract::Options,
+    rules: &Rules,
+) -> Result<(ReportRecords, Vec<String>), ExtractError> {
     let (document, layout) = lay_out(bytes, options)?;
     let parsed = parse::read(layout);
     let context = context(&document);
@@ -24,7 +34,7 @@ pub fn read_report(bytes: &[u8], options: &extract::Options, rules: &Rules) -> R
     records
         .findings
         .sort_by(|a, b| (a.place.as_ref(), a.code, &a.message).cmp(&(b.place.as_ref(), b.code, &b.message)));
-    Ok(records)
+    Ok((records, parsed.texts().map(str::to_owned).collect()))
 }
 
 /// Extracts and arranges a document page by page. The document that comes back has no glyphs: they went into the layout.

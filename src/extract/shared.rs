@@ -51,8 +51,8 @@ impl<'a> Shared<'a> {
         let program = self.programs.entry(font).or_insert_with(|| {
             let program =
                 self.font_dicts.get(font).map(|dict| read_program(dict, &mut self.budget)).unwrap_or_default();
-            if let Some(font) = self.fonts.get_mut(font).filter(|_| program.assumed) {
-                let message = "expected an encoding, found none, codes taken for those of Windows".to_owned();
+            if let (Some(font), Some(found)) = (self.fonts.get_mut(font), program.assumed) {
+                let message = format!("expected {found}");
                 font.troubles.push(Trouble { kind: TroubleKind::TextSuspect, message });
             }
             program

@@ -9,6 +9,7 @@
 //! rulings ([`detect`], [`stream`], [`heads`], [`chart`]) and to paragraphs, lists and headings ([`flow`]). Then the pages are joined ([`onward`]) and set as
 //! text ([`compose`]).
 
+mod bidi;
 mod chart;
 mod column;
 mod compose;

@@ -6,6 +6,7 @@ use super::claim::{CellClaim, Lost, PartClaim, PartLabel, Quantity, Reading, Uni
 use super::date;
 use super::fate::Fates;
 use super::noun::{self, Around};
+use super::number::Writing;
 use super::sentence;
 use super::sex::{self, Label, Statement};
 use super::source;
@@ -105,6 +106,39 @@ fn lost(words: &Words, award: &bid::Award) -> Vec<Lost> {
         .collect()
 }
 
+/// A rule that would have taken a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rival {
+    /// What it wanted.
+    pub span: CharSpan,
+    /// The rule.
+    pub rule: &'static str,
+}
+
+/// Which rules for statistics would take the numbers of a text if no other rule had them: for whoever asks why one did not.
+pub fn rivals(text: &PlacedText, role: TextRole, style: &Style) -> Vec<Rival> {
+    if matches!(role, TextRole::Furniture | TextRole::Marker) {
+        return Vec::new();
+    }
+    let words = Words::new(text, style);
+    let free = vec![false; words.len()];
+    let mut amounts = amount::read(&words, &free);
+    let ranges = sentence::split(&words);
+    let statements = sex::read(&words, &mut amounts, &free, &ranges);
+    let span = |a: &Amount| words.span(a.first, a.last);
+    let mut out: Vec<Rival> = Vec::new();
+    for s in &statements {
+        let of = s.total.into_iter().chain(s.parts.iter().map(|p| p.amount));
+        out.extend(of.map(|a| Rival { span: span(&amounts[a]), rule: s.rule }));
+    }
+    for at in 0..amounts.len() {
+        out.extend(announce::rule(&words, &amounts, at, role).map(|rule| Rival { span: span(&amounts[at]), rule }));
+    }
+    out.sort_by_key(|r| (r.span, r.rule));
+    out.dedup();
+    out
+}
+
 /// Turns statements and the amounts that are in none into quantities.
 #[allow(clippy::too_many_arguments)]
 fn state(
@@ -117,10 +151,6 @@ fn state(
     reading: &mut Reading,
     fates: &mut Fates,
 ) {
-    let mut of_amount = vec![false; words.len()];
-    for a in amounts {
-        of_amount[a.first..=a.last].fill(true);
-    }
     // A part that is itself a total (`30 women, including 4 girls`) is told by the statement whose part it is, and again as a whole.
     let mut in_statement = vec![false; amounts.len()];
     for s in &statements {
@@ -133,6 +163,14 @@ fn state(
         if let Some(total) = s.total {
             in_statement[total] = true;
         }
+    }
+    let mut of_amount = vec![false; words.len()];
+    // `un membre à l’étranger`, `el salario medio`: words that could be numbers and count nothing.
+    let counts = |(at, a): &(usize, &Amount)| {
+        a.writing == Writing::Digits || in_statement[*at] || announce::rule(words, amounts, *at, role).is_some()
+    };
+    for (_, a) in amounts.iter().enumerate().filter(counts) {
+        of_amount[a.whole_first..=a.whole_last].fill(true);
     }
     let mut all = statements;
     for (at, amount) in amounts.iter().enumerate().filter(|(at, a)| !in_statement[*at] && !a.told) {
@@ -148,6 +186,7 @@ fn state(
         }
     }
     all.sort_by_key(|s| (s.first, s.last));
+    let mut earlier: Vec<noun::Earlier> = Vec::new();
     for statement in all {
         let sentence = sex::sentence_of(ranges, statement.first);
         let total_last = statement.total.map_or(statement.last, |t| amounts[t].whole_last);
@@ -160,7 +199,13 @@ fn state(
             statement.last
         };
         let after_label = one_group && statement.parts[0].last < amounts[statement.parts[0].amount].first;
+        let lead = statement.total.or_else(|| statement.parts.first().map(|p| p.amount));
+        let measured = lead.map_or(Measured::Plain, |at| amounts[at].measured);
         let around = Around {
+            number: sentence,
+            measured,
+            by_sex: !statement.parts.is_empty(),
+            earlier: &earlier,
             first: label_first.min(statement.first),
             total_last: if one_group { last } else { total_last },
             last: if after_label { statement.last } else { last },
@@ -169,10 +214,26 @@ fn state(
             amounts: &of_amount,
         };
         let counted = noun::counted(words, &around);
+        earlier.push(noun::Earlier {
+            pieces: counted.pieces.clone(),
+            noun: counted.noun,
+            measured,
+            span: (statement.first, statement.last),
+            sentence,
+        });
+        let span = |(a, b): (usize, usize)| words.span(a, b);
+        let (noun, label) = (counted.noun.map(span), counted.label.map(span));
         let sentence_range = ranges.get(sentence).copied().unwrap_or((0, words.len()));
-        let adult = adult(words, counted.noun, sentence_range, label_first.min(statement.first));
+        let adult = adult(words, noun, sentence_range, label_first.min(statement.first));
         let index = reading.quantities.len();
-        let value = |at: usize| value(words, &amounts[at]);
+        let value = |at: usize| {
+            let mut value = value(words, &amounts[at]);
+            if let Some(Measured::Money(c)) = counted.measured {
+                value.unit =
+                    CURRENCIES.get(usize::from(c)).map_or(UnitClaim::Plain, |c| UnitClaim::Money(c.code, c.shared));
+            }
+            value
+        };
         let quantity = Quantity {
             span: words.span(statement.first, statement.last),
             sentence,
@@ -191,9 +252,9 @@ fn state(
                 })
                 .collect(),
             covers: statement.covers,
-            subject: counted.pieces,
-            noun: counted.noun,
-            label: counted.label,
+            subject: counted.pieces.iter().copied().map(span).collect(),
+            noun,
+            label,
             heads: Vec::new(),
             head_date: None,
             adult,

@@ -7,7 +7,11 @@ use super::period::{self, Anchor};
 use crate::parse::date::Opener;
 use crate::parse::{Parsed, Passage, PassageKind};
 use crate::record::{Period, Precision, ReportFacts};
+use regex::Regex;
+use std::sync::LazyLock;
 
+/// A report that names so many countries and none of them in its title speaks for one only where that one stands out.
+const WORLD_AREAS_MIN: usize = 12;
 /// How many passages from the start can hold the title and the period.
 const HEAD_PASSAGES: usize = 14;
 
@@ -36,6 +40,33 @@ pub fn of(parsed: &Parsed, family: &Family, context: &Context) -> ReportFacts {
     }
 }
 
+/// The day that the whole report says it stands at: a line at its head such as `Data as of 30 September 2023`.
+pub fn standing(parsed: &Parsed, report: Option<Period>) -> Option<Period> {
+    const DATA: &[&str] = &[
+        "data",
+        "figures",
+        "information",
+        "données",
+        "chiffres",
+        "datos",
+        "cifras",
+        "información",
+        "situation",
+        "status",
+    ];
+    let anchor = Anchor { report, ..Anchor::default() };
+    parsed.passages.iter().take(HEAD_PASSAGES).find_map(|p| {
+        let reading = p
+            .readings
+            .first()
+            .filter(|r| r.text.as_str().len() < 200 && r.quantities.is_empty() && r.sources.is_empty())?;
+        let lower = reading.text.as_str().to_lowercase();
+        let says = DATA.iter().any(|w| lower.split(|c: char| !c.is_alphanumeric()).any(|p| p == *w));
+        let day = reading.dates.iter().filter(|d| d.opener == Opener::AsOf && d.end.is_none());
+        day.filter_map(|d| period::of(d, &anchor).map(|(p, _)| p)).find(|p| says && p.precision == Precision::Day)
+    })
+}
+
 /// The highest heading among the first passages; the first of several.
 fn title(head: &[&Passage]) -> Option<String> {
     let level = |p: &Passage| if let PassageKind::Heading(level) = p.kind { Some(level) } else { None };
@@ -53,7 +84,14 @@ fn reporting_period(parsed: &Parsed, head: &[&Passage]) -> Option<Period> {
     let first_pages = || parsed.passages.iter().filter(|p| p.place.page.0 <= 1);
     let furniture = || first_pages().filter(|p| matches!(p.kind, PassageKind::Furniture));
     let said = head.iter().copied().find_map(stated);
-    said.or_else(|| head.iter().filter(heading).find_map(|p| span_in(p)))
+    let since = head.iter().copied().chain(first_pages()).find_map(since_previous);
+    let published = || head.iter().filter(|p| p.text().as_str().len() < 160).find_map(|p| day_in(p));
+    let since = since.map(|start| {
+        let end = published().map_or(start.end, |p| p.end.max(start.end));
+        Period { start: start.start, end, precision: Precision::Range }
+    });
+    said.or(since)
+        .or_else(|| head.iter().filter(heading).find_map(|p| span_in(p)))
         .or_else(|| {
             head.iter()
                 .filter(|p| p.text().as_str().len() < 160 && !matches!(p.kind, PassageKind::Furniture))
@@ -77,9 +115,29 @@ fn stated(passage: &Passage) -> Option<Period> {
         "período que se examina",
         "covering the period",
         "covers period",
+        "report covers",
+        "rapport couvre",
+        "informe abarca",
+        "informe cubre",
+        "update covers",
+        "bulletin covers",
     ];
     says.iter().any(|s| lower.contains(s)).then(|| span_in(passage)).flatten()
 }
+
+/// `since the issuance of the previous report, dated 6 December 2024`: the day on which the report's time begins.
+fn since_previous(passage: &Passage) -> Option<Period> {
+    let text = passage.text().as_str();
+    let at = SINCE.as_ref()?.find(text)?;
+    let reading = passage.readings.first()?;
+    let date =
+        reading.dates.iter().find(|d| d.span.start as usize >= at.start() && d.span.start as usize <= at.end() + 40)?;
+    period::of(date, &Anchor::default()).map(|(p, _)| p).filter(|p| p.precision == Precision::Day)
+}
+
+static SINCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)since (?:the )?(?:issuance of )?(?:the|my|our) (?:previous|last) report|depuis (?:la publication du |le )(?:rapport précédent|précédent rapport|dernier rapport)|desde (?:la publicación del |el )(?:informe anterior|último informe)").ok()
+});
 
 /// A span, month, quarter, half or year in a passage: the longest of the first ones.
 fn span_in(passage: &Passage) -> Option<Period> {
@@ -122,6 +180,19 @@ fn report_area(parsed: &Parsed, title: &str) -> (Option<String>, String) {
     if !area::find(title).is_empty() {
         return (None, String::new());
     }
+    let shares = |code: &Option<String>| {
+        let all: Vec<&str> = parsed
+            .passages
+            .iter()
+            .flat_map(|p| &p.readings)
+            .flat_map(|r| area::find(r.text.as_str()).into_iter().map(|n| n.code))
+            .collect();
+        let own = all.iter().filter(|c| Some(**c) == code.as_deref()).count();
+        let others: std::collections::BTreeSet<&str> = all.iter().copied().collect();
+        // A report on the whole world names one country at its top and fifty below.
+        others.len() < WORLD_AREAS_MIN || own * 4 >= all.len()
+    };
+    let named = |text: &str| named(text).filter(|(code, _)| shares(code));
     let tops = parsed.passages.iter().take(HEAD_PASSAGES).filter(|p| {
         matches!(p.kind, PassageKind::Heading(_) | PassageKind::Furniture) && p.text().as_str().len() < 120
     });

@@ -3,7 +3,7 @@
 use super::area;
 use super::event::squeeze;
 use super::family::Family;
-use super::{balance, indicator, subject, unit};
+use super::{balance, currency, indicator, subject, unit};
 use crate::parse::claim::{PartLabel, Quantity, Reading, UnitClaim, Value};
 use crate::parse::vocabulary::{Group, Phrase};
 use crate::place::CharSpan;
@@ -32,6 +32,8 @@ pub struct Around<'a> {
     pub caption_money: Option<&'static str>,
     /// The heading inside the side box that it stands in, where that is not the title of the box.
     pub card_heading: Option<&'a str>,
+    /// The first cell of its row, where that is words and the figure stands in another cell.
+    pub row_stub: Option<&'a str>,
     /// Caption or heading of the table it is in.
     pub caption: Option<&'a str>,
 }
@@ -107,8 +109,8 @@ pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
         rule: q.rule,
     };
     if let UnitClaim::Money(code, shared) = unit_claim {
-        let own = Some(&around.family.currency).filter(|c| !c.is_empty() && shared);
-        figure.currency = Some(own.map_or(code, String::as_str).to_owned());
+        let printed = &text[lead.whole.range()];
+        figure.currency = Some(currency::of(code, shared, printed, &around.family.currency, around.ref_area));
     }
     // `Table 2. Expenditure by line, in EUR`: the caption's currency is that of cells that count neither people nor shares.
     if let (Some(code), "table_cell", Unit::Count) = (around.caption_money, q.rule, figure.unit) {
@@ -229,7 +231,9 @@ fn shares(figure: &mut Figure, q: &Quantity) {
         if part.value.unit == UnitClaim::Ratio && !rate {
             continue;
         }
-        if rate {
+        // Of girls and boys alone the share stands in their own column: the group is one of children or of cases, not of adults.
+        let of_minors = q.parts.len() == 1 && matches!(name, PartName::Girls | PartName::Boys);
+        if rate || of_minors {
             *figure.parts.get_mut(name) = Part::Stated(n);
         } else {
             set_percent(&mut figure.percents, name, Some(n));
@@ -255,11 +259,13 @@ static ALL_OF_ONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 fn all_of_one_sex(figure: &mut Figure, q: &Quantity, text: &str, sentence: CharSpan) {
     let (Some(total), true) = (figure.value.stated(), q.parts.is_empty()) else { return };
     let rest = &text[q.span.end as usize..(sentence.end as usize).max(q.span.end as usize)];
-    let Some(sex) = ALL_OF_ONE.as_ref().and_then(|r| r.captures(rest)).and_then(|c| c.get(1)) else { return };
+    let one = || ONE_OF.as_ref().filter(|_| total == Decimal::ONE && q.rule == "count").and_then(|r| r.captures(rest));
+    let all = ALL_OF_ONE.as_ref().and_then(|r| r.captures(rest)).or_else(one);
+    let Some(sex) = all.and_then(|c| c.get(1)) else { return };
     let (all, none) = match sex.as_str().to_lowercase().as_str() {
-        "men" | "male" => (PartName::Men, Some(PartName::Women)),
-        "women" | "female" => (PartName::Women, Some(PartName::Men)),
-        "girls" => (PartName::Girls, None),
+        "men" | "male" | "man" => (PartName::Men, Some(PartName::Women)),
+        "women" | "female" | "woman" => (PartName::Women, Some(PartName::Men)),
+        "girls" | "girl" => (PartName::Girls, None),
         _ => (PartName::Boys, None),
     };
     *figure.parts.get_mut(all) = Part::Derived(total);
@@ -268,8 +274,16 @@ fn all_of_one_sex(figure: &mut Figure, q: &Quantity, text: &str, sentence: CharS
     }
 }
 
+/// `1 member of the alliance (man)`: a single person, and who it is.
+static ONE_OF: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)^[^.;:,\d|]{2,80}\((man|woman|male|female|girl|boy)\)").ok());
+
 static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:(increas\w*|ris\w+|rose|grew|grow\w*|up|climbed|augment\w+|hausse|aument\w+)|(decreas\w*|declin\w*|fell|fall\w*|drop\w*|reduc\w+|down|baiss\w+|diminu\w+|disminu\w+|reduj\w+))(?: (?:in|of) [\p{L} ]{0,30})? (?:by|of|de|en)(?: (?:about|around|nearly|almost|over|more than|some|an estimated))?$").ok()
+});
+
+static CHANGED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:annual |de )?(?:increase|rise|gain|growth|hausse|augmentation|aumento|incremento)|(?:annual |de )?(decrease|decline|drop|reduction|fall|baisse|diminution|descenso|disminución|reducción))\b").ok()
 });
 
 /// Level or change, share or rate, target, baseline or budget.
@@ -289,6 +303,15 @@ fn measure(figure: &mut Figure, q: &Quantity, text: &str) {
             _ => Measure::Level,
         };
         let Some(total) = &q.total else { return };
+        // `an 8.1 percent increase`, `a 2 per cent drop`.
+        let after = text.get(total.whole.end as usize..).unwrap_or("").trim_start();
+        if let Some(found) = CHANGED.as_ref().and_then(|r| r.captures(after)).filter(|_| figure.unit == Unit::Percent) {
+            figure.measure = Measure::Change;
+            if let (Some(_), Part::Stated(n)) = (found.get(1), figure.value) {
+                figure.value = Part::Stated(-n);
+            }
+            return;
+        }
         let start = (0..=total.whole.start as usize)
             .rev()
             .take(60)
@@ -310,17 +333,56 @@ fn areas(figure: &mut Figure, q: &Quantity, around: &Around) {
     let spans = q.label.into_iter().chain(q.subject.iter().copied()).chain(q.noun);
     let own =
         spans.map(|s| &text[s.range()]).find_map(area::only).or_else(|| q.heads.iter().find_map(|h| area::only(h)));
-    let heading = match around.heading_areas {
-        [first, rest @ ..] if rest.iter().all(|c| c == first) => Some(*first),
-        _ => None,
+    let others: Vec<&str> = around.heading_areas.iter().copied().filter(|c| Some(*c) != around.ref_area).collect();
+    let heading = match others[..] {
+        [first, ref rest @ ..] if rest.iter().all(|c| *c == first) => Some(first),
+        _ => around.heading_areas.first().copied().filter(|_| others.is_empty()),
     };
     match around.ref_area {
         Some(report) => {
-            figure.counterpart_area = own.or(heading).filter(|c| *c != report).map(str::to_owned);
+            let own = own.filter(|c| *c != report);
+            figure.counterpart_area = own
+                .or(heading)
+                .or_else(|| moved(figure, q, around, report))
+                .filter(|c| *c != report)
+                .map(str::to_owned);
         }
         None => {
             let sentence = around.reading.sentences.get(q.sentence).and_then(|s| area::only(&text[s.range()]));
             figure.ref_area = own.or(sentence).or(heading).map(str::to_owned);
         }
     }
+}
+
+/// `over 240,000 workers came back from Thailand`: the one other country of the clause, where people move or live across a border.
+fn moved(figure: &Figure, q: &Quantity, around: &Around, report: &str) -> Option<&'static str> {
+    #[rustfmt::skip]
+    const MOVES: &[&str] = &[
+        "migra", "emigr", "inmigr", "workers", "nationals", "returne", "refugee", "came back", "come back", "returned", "sent to", "deployed", "left for", "departure",
+        "abroad", "crossed", "travailleurs", "rapatri", "revenus", "expatri", "partis", "trabajadores", "retorn", "deportad", "refugiad",
+        "réfugi", "trainees", "seafarers", "fishers", "personas ", "ressortissant",
+    ];
+    if figure.unit != Unit::Persons || figure.event.is_some() {
+        return None;
+    }
+    let text = around.reading.text.as_str();
+    let sentence = around.reading.sentences.get(q.sentence)?;
+    let (from, to) = (sentence.start as usize, sentence.end as usize);
+    let first = (q.span.start as usize).max(from);
+    let start = text.get(from..first)?.rfind([';']).map_or(from, |at| from + at + 1);
+    let end = text
+        .get((q.span.end as usize).min(to)..to)?
+        .find([';', '('])
+        .map_or(to, |at| (q.span.end as usize).min(to) + at);
+    let clause = text.get(start..end)?;
+    let lower = clause.to_lowercase();
+    if !MOVES.iter().any(|w| lower.contains(w)) {
+        return None;
+    }
+    let mut others = area::find(clause).into_iter().filter(|n| n.code != report);
+    let found = others.next()?;
+    let before = clause[..found.range.start].trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();
+    let led = ["in", "from", "to", "for", "au", "en", "aux", "de", "du", "desde", "a", "into", "across", "and"]
+        .contains(&before.as_str());
+    (led && others.all(|n| n.code == found.code)).then_some(found.code)
 }

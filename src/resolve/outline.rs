@@ -61,6 +61,9 @@ pub struct Columns {
     pub outlet: Option<usize>,
 }
 
+/// The longest line that can head a few cards of a box, in bytes; the longest of our fixtures has 34.
+const SUBHEAD_CHARS_MAX: usize = 60;
+
 #[derive(Clone, Default)]
 struct Flow {
     section: Option<Section>,
@@ -89,6 +92,11 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
         let mut own = None;
         match &passage.kind {
             PassageKind::Heading(level) => enter(flow, at, *level, passage, family, report),
+            PassageKind::Paragraph if passage.boxed && subhead(parsed, at) => {
+                flow.areas = area::find(text).into_iter().map(|n| n.code).collect();
+                (flow.heading, flow.titled, flow.lead) = (Some(at), false, None);
+            }
+            PassageKind::Paragraph if flow.lead.is_some() && text.starts_with(char::is_lowercase) => {}
             PassageKind::Paragraph if text.trim_end().ends_with(':') || opens_list(parsed, at) => {
                 let section =
                     family.lead.iter().find(|c| matches(c, text)).and_then(|c| Section::from_word(&c.section));
@@ -113,6 +121,13 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
             }
             _ => flow.lead = None,
         }
+        if let Some(below) = caption_below(parsed, at) {
+            flow.caption = dated(&parsed.passages[below], report);
+        }
+        // A heading that names only the year of a shorter report says nothing more of its time.
+        let coarse = |p: &Period| {
+            p.precision == Precision::Year && report.is_some_and(|r| p.start <= r.start && r.end <= p.end && r != *p)
+        };
         let captioned = flow.caption.filter(|_| matches!(passage.kind, PassageKind::Table(_)));
         let led = flow.lead.as_ref().filter(|_| matches!(passage.kind, PassageKind::ListItem | PassageKind::Paragraph));
         let default = if passage.boxed { Section::AtAGlance } else { Section::Activities };
@@ -122,6 +137,10 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
         let section = match (&passage.kind, &role) {
             (_, TableRole::Upcoming(_)) => Section::Upcoming,
             (_, TableRole::Media(_)) => Section::Media,
+            // Cards side by side under `Key figures` are read as a table without heads, and are no captioned table.
+            (PassageKind::Table(table), TableRole::Plain) if captioned.is_none() && cards(table, passage, section) => {
+                Section::AtAGlance
+            }
             (PassageKind::Table(_), TableRole::Plain) if section != Section::Upcoming && section != Section::Media => {
                 Section::Table
             }
@@ -132,7 +151,7 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
         out.push(Governed {
             section,
             heading: flow.heading,
-            period: captioned.map(|c| c.0).or(led.and_then(|l| l.1)).or(flow.period),
+            period: captioned.map(|c| c.0).or(led.and_then(|l| l.1)).or(flow.period.filter(|p| !coarse(p))),
             standing: captioned.map_or(flow.standing, |c| c.1),
             titled: flow.titled,
             captioned: captioned.is_some(),
@@ -143,11 +162,67 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
     out
 }
 
+/// Cards with a number and its words in each cell, or any table without heads under a heading of key figures.
+fn cards(table: &TableClaim, passage: &Passage, section: Section) -> bool {
+    let cells = passage.readings.iter().zip(&table.rows).flat_map(|(r, row)| {
+        row.iter().flatten().filter(|s| !s.is_empty()).map(|s| r.text.as_str()[s.range()].trim().to_owned())
+    });
+    let mut cells = cells.peekable();
+    let card =
+        |c: &String| c.chars().any(|c| c.is_ascii_digit()) && c.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    let few = passage.readings.len() <= 3 && table.columns >= 2;
+    let all = cells.peek().is_some() && few && cells.clone().take(table.columns).all(|c| card(&c));
+    all || table.header_rows == 0 && section == Section::AtAGlance
+}
+
+/// The caption right below a table that has none right above it.
+pub fn caption_below(parsed: &Parsed, at: usize) -> Option<usize> {
+    let passage = parsed.passages.get(at).filter(|p| matches!(p.kind, PassageKind::Table(_)))?;
+    let caption = |n: &usize| matches!(parsed.passages[*n].kind, PassageKind::Caption);
+    let shown = |n: &usize| !matches!(parsed.passages[*n].kind, PassageKind::Furniture);
+    let above = (0..at).rev().find(shown).filter(caption);
+    // A caption above that itself stands right below another table is that one's.
+    let taken = above.is_some_and(|a| (0..a).rev().find(shown).is_some_and(|t| caption_below_of(parsed, t, a)));
+    let below = (at + 1..parsed.passages.len()).find(shown).filter(caption)?;
+    // A caption that another table follows is that one's head.
+    let next = (below + 1..parsed.passages.len()).find(shown);
+    if next.is_some_and(|n| matches!(parsed.passages[n].kind, PassageKind::Table(_))) {
+        return None;
+    }
+    let same_page = parsed.passages[below].place.page == passage.place.page;
+    ((above.is_none() || taken) && same_page).then_some(below)
+}
+
+/// True where passage `t` is a table without a caption above it, so that the caption `c` after it is its own.
+fn caption_below_of(parsed: &Parsed, t: usize, c: usize) -> bool {
+    let table = matches!(parsed.passages[t].kind, PassageKind::Table(_));
+    let above = (0..t).rev().find(|n| !matches!(parsed.passages[*n].kind, PassageKind::Furniture));
+    table && t < c && !above.is_some_and(|a| matches!(parsed.passages[a].kind, PassageKind::Caption))
+}
+
 /// True where a list follows a paragraph that does not end a sentence, or that names a span of time in brackets: it leads the list in.
 fn opens_list(parsed: &Parsed, at: usize) -> bool {
     let next = parsed.passages.iter().skip(at + 1).find(|p| !matches!(p.kind, PassageKind::Furniture));
     let text = parsed.passages[at].text().as_str().trim_end();
-    next.is_some_and(|p| matches!(p.kind, PassageKind::ListItem)) && !text.ends_with(['.', '!', '?'])
+    next.is_some_and(|p| {
+        matches!(p.kind, PassageKind::ListItem)
+            || matches!(p.kind, PassageKind::Paragraph) && p.text().as_str().starts_with(char::is_lowercase)
+    }) && !text.ends_with(['.', '!', '?'])
+}
+
+/// A short line in a box that says nothing itself and stands above lines that count: `Migrants in Thailand`.
+fn subhead(parsed: &Parsed, at: usize) -> bool {
+    let passage = &parsed.passages[at];
+    let text = passage.text().as_str().trim();
+    let silent = |p: &Passage| {
+        p.readings.iter().all(|r| r.quantities.is_empty() && r.sources.is_empty() && r.numbers.is_empty())
+    };
+    let next = parsed.passages.get(at + 1).filter(|p| p.boxed && p.region == passage.region);
+    text.len() <= SUBHEAD_CHARS_MAX
+        && text.starts_with(char::is_uppercase)
+        && !text.ends_with(['.', ':', ';', ',', '!', '?'])
+        && silent(passage)
+        && next.is_some_and(|p| !silent(p))
 }
 
 fn enter(flow: &mut Flow, at: usize, level: u8, passage: &Passage, family: &Family, report: Option<Period>) {
@@ -162,7 +237,10 @@ fn enter(flow: &mut Flow, at: usize, level: u8, passage: &Passage, family: &Fami
     let named = passage.readings.first().and_then(|r| {
         r.dates.iter().find_map(|d| period::of(d, &Anchor { report, ..Anchor::default() }).map(|(p, _)| (p, d.opener)))
     });
-    if let Some((period, opener)) = named {
+    let recent = period::recent(text, report);
+    if let Some(period) = recent {
+        (flow.period, flow.period_level, flow.standing) = (Some(period), level, false);
+    } else if let Some((period, opener)) = named {
         (flow.period, flow.period_level) = (Some(period), level);
         flow.standing = opener == crate::parse::date::Opener::AsOf;
     } else if level <= flow.period_level || found.is_some() {

@@ -1,9 +1,10 @@
 //! What a figure is measured in: the unit of the amount itself, else of the noun that is counted.
 
+use super::area;
 use super::event::squeeze;
 use super::figure::Around;
 use crate::parse::claim::{PartLabel, Quantity, UnitClaim};
-use crate::parse::vocabulary::{Sense, senses};
+use crate::parse::vocabulary::{Language, Sense, senses};
 use crate::record::Unit;
 
 /// The unit: of the amount itself, else of the noun that is counted.
@@ -17,8 +18,26 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
     let text = around.reading.text.as_str();
     let spans = q.noun.into_iter().chain(q.label).chain(q.subject.iter().copied());
     let mut texts: Vec<&str> = spans.map(|s| &text[s.range()]).collect();
+    // Heads of several levels name their noun anywhere: `In last 24 hours Suspected cases`.
+    if q.noun.is_none() && q.label.is_none() {
+        let named = q.heads.iter().flat_map(|h| h.split_whitespace()).filter_map(|w| head_unit(w, around)).last();
+        if let Some(unit) = named {
+            return unit;
+        }
+    }
     texts.extend(q.heads.iter().map(String::as_str));
-    texts.extend(around.caption);
+    // `Samples collected` in a table of contacts counts samples: the caption speaks only where the row is a name.
+    let row_tells = q.rule == "table_cell"
+        && q.subject.first().is_some_and(|s| {
+            text[s.range()]
+                .split_whitespace()
+                .any(|w| w.len() > 3 && w.ends_with('s') && w.starts_with(char::is_alphabetic))
+                && text[s.range()].split_whitespace().skip(1).any(|w| w.starts_with(char::is_lowercase))
+        });
+    texts.extend(around.caption.filter(|_| !row_tells));
+    if q.noun.is_some_and(|n| thing(&text[n.range()])) {
+        return Unit::Count;
+    }
     let by_sex = q.parts.iter().any(|p| matches!(p.label, PartLabel::Group(_)));
     for phrase in texts {
         if let Some(unit) = head_unit(phrase, around) {
@@ -30,6 +49,68 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
         }
     }
     if by_sex { Unit::Persons } else { Unit::Count }
+}
+
+/// Things that are counted by the sex of those they are given to or made by.
+#[rustfmt::skip]
+const THINGS: &[&str] = &[
+    "calls", "certificates", "passports", "permits", "applications", "loans", "grants", "jobs", "posts", "seats", "contracts",
+    "messages", "visits", "sessions", "places", "vacancies", "scholarships", "appels", "certificats", "passeports", "permis",
+    "demandes", "prêts", "emplois", "postes", "sièges", "contrats", "visites", "bourses", "llamadas", "certificados", "pasaportes",
+    "permisos", "solicitudes", "préstamos", "empleos", "puestos", "contratos", "visitas", "becas", "licences", "boats", "leaflets",
+    "booklets", "parcels", "kits", "visas", "consultations", "consultas",
+];
+
+/// True where the head of a noun phrase is a thing.
+fn thing(noun: &str) -> bool {
+    let head = noun
+        .split(' ')
+        .take_while(|w| {
+            !["of", "in", "for", "from", "to", "de", "d’emploi", "pour", "para", "en", "with", "by"].contains(w)
+        })
+        .last()
+        .unwrap_or("");
+    THINGS.contains(&head.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
+}
+
+/// Nouns of doers, by their form: travellers, organisers, visitors. Few things are named so.
+fn agent(word: &str, language: Language) -> impl Iterator<Item = &'static Sense> {
+    #[rustfmt::skip]
+    const NOT: &[&str] = &[
+        "numbers", "members", "centers", "letters", "papers", "orders", "computers", "partners", "posters", "newsletters", "offers",
+        "borders", "rivers", "flyers", "others", "quarters", "shelters", "tractors", "sectors", "factors", "indicators", "containers",
+        "monitors", "corridors", "doctors", "trackers", "buffers", "vouchers", "clusters", "trailers", "lowers", "powers", "dollars",
+        "transfers", "matters", "headers", "folders", "registers", "chapters", "parameters", "metres", "litres", "errors", "floors",
+        "generators", "ventilators", "disasters", "banners", "servers", "covers", "answers", "servings", "stickers", "chargers",
+        "helicopters", "layers", "filters", "meters", "liters", "kilometers", "markers", "layovers", "towers", "remainders", "reminders",
+    ];
+    #[rustfmt::skip]
+    const NOT_ROMANCE: &[&str] = &[
+        "valeurs", "secteurs", "facteurs", "ordinateurs", "moteurs", "couleurs", "erreurs", "tracteurs", "indicateurs", "heures", "ailleurs",
+        "plusieurs", "fleurs", "listes", "pistes", "listas", "pistas", "entrevistas", "revistas", "vistas", "computadores", "tractores",
+        "indicadores", "contenedores", "generadores", "compteurs", "capteurs",
+    ];
+    let romance = word.len() > 6
+        && !NOT_ROMANCE.contains(&word)
+        && match language {
+            Language::English => false,
+            Language::French => [
+                "teurs", "seurs", "teuses", "seuses", "leurs", "ffeurs", "llers", "llères", "neurs", "cheurs", "istes",
+                "trices", "yeurs",
+            ]
+            .iter()
+            .any(|e| word.ends_with(e)),
+            Language::Spanish => ["adores", "adoras", "tores", "toras", "istas", "ogados", "ogadas", "líderes"]
+                .iter()
+                .any(|e| word.ends_with(e)),
+        };
+    let doer = romance
+        || language == Language::English
+            && (word.ends_with("ers") || word.ends_with("ors") || word.ends_with("ists") || word.ends_with("ees"))
+            && word.len() > 5
+            && !NOT.contains(&word)
+            && !["trees", "fees", "committees", "degrees", "guarantees", "lists", "coffees"].contains(&word);
+    doer.then_some(&Sense::People).into_iter()
 }
 
 /// Words in front of `of` that count and are not counted.
@@ -49,6 +130,12 @@ const QUANTIFIERS: &[&str] = &[
 
 /// The unit that the head of a noun phrase names: the last telling word before its first preposition.
 fn head_unit(phrase: &str, around: &Around) -> Option<Unit> {
+    // `put the number of undocumented workers at`: what the number is of.
+    let lower = phrase.to_lowercase();
+    let counted = ["number of ", "nombre de ", "nombre d’", "número de "];
+    let from =
+        counted.iter().find_map(|c| lower.find(c).map(|at| at + c.len())).filter(|at| phrase.is_char_boundary(*at));
+    let phrase = phrase.get(from.unwrap_or(0)..).unwrap_or(phrase);
     let mut found = None;
     let mut seen = false;
     for word in phrase.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|w| !w.is_empty()) {
@@ -58,7 +145,22 @@ fn head_unit(phrase: &str, around: &Around) -> Option<Unit> {
         if senses.contains(&Sense::Preposition) && seen {
             break;
         }
-        let unit = senses.iter().find_map(|s| match s {
+        // `internally displaced persons`, `1 SSOA member`.
+        if lower.ends_with("ly") {
+            continue;
+        }
+        let plural = if senses.is_empty() {
+            crate::parse::vocabulary::senses(&format!("{lower}s"), around.language)
+        } else {
+            senses
+        };
+        // `3.3 million Indonesians`, `45 000 Sénégalais`: people by their country.
+        if !seen && area::demonym(word) {
+            found = Some(Unit::Persons);
+            seen = true;
+            continue;
+        }
+        let unit = plural.iter().chain(agent(&lower, around.language)).find_map(|s| match s {
             Sense::People | Sense::Adult | Sense::Group(_) => Some(Unit::Persons),
             Sense::Case => Some(Unit::Cases),
             Sense::Household => Some(Unit::Households),
@@ -74,6 +176,7 @@ fn head_unit(phrase: &str, around: &Around) -> Option<Unit> {
         } else if found.is_some()
             && !describes
             && senses.is_empty()
+            && around.language == Language::English
             && lower.ends_with('s')
             && word.len() > 3
             && lower == word
