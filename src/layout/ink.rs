@@ -3,7 +3,9 @@
 //! A glyph of the extract room takes 56 bytes, its ink 12: the characters are those of its word, and height and boldness stay the
 //! same from glyph to glyph.
 
-use crate::extract::Glyph;
+use super::word::gap_max;
+use crate::extract::{Direction, Glyph};
+use crate::geometry::{Points, Rect};
 use crate::place::PlaceBox;
 use std::rc::Rc;
 
@@ -24,6 +26,19 @@ pub struct Ink {
     count: u32,
     spots: Vec<Spot>,
     levels: Vec<Level>,
+    /// Only of pages with text that runs to the left, which is put in order glyph by glyph.
+    exact: Option<Vec<Exact>>,
+}
+
+/// What the order of text that runs to the left asks of a glyph.
+#[derive(Clone, Copy, Debug)]
+pub struct Exact {
+    /// Its box.
+    pub area: Rect,
+    /// A wider gap before the next glyph is a blank.
+    pub gap_max: Points,
+    /// Its line is upright.
+    pub upright: bool,
 }
 
 /// The place of one glyph.
@@ -52,6 +67,8 @@ pub struct Inked<'w> {
     pub area: PlaceBox,
     /// Bold.
     pub bold: bool,
+    /// More of it, where its page has text that runs to the left.
+    pub exact: Option<Exact>,
 }
 
 /// Glyphs of a page that follow each other in its ink.
@@ -76,6 +93,11 @@ impl Ink {
         Ink { places, ..Ink::default() }
     }
 
+    /// Ink of a page with text that runs to the left.
+    pub fn leftward() -> Ink {
+        Ink { exact: Some(Vec::new()), ..Ink::default() }
+    }
+
     /// Makes room for so many glyphs more.
     pub fn reserve(&mut self, count: usize) {
         if self.places == Places::Kept {
@@ -89,6 +111,10 @@ impl Ink {
         self.count += 1;
         if self.places == Places::Dropped {
             return number;
+        }
+        if let Some(exact) = &mut self.exact {
+            let (gap_max, upright) = (gap_max(glyph.blank, glyph.size), glyph.direction == Direction::Right);
+            exact.push(Exact { area: glyph.area, gap_max, upright });
         }
         let PlaceBox { x0, y0, x1, y1 } = glyph.area.into();
         let level = Level { y0, y1, bold };
@@ -108,20 +134,21 @@ impl Ink {
     }
 
     /// Shows the glyphs of a word one by one, `None` for a blank inside it. `text` are the word's characters.
-    pub fn each(&self, glyphs: &Glyphs, text: &str, mut show: impl FnMut(Option<Inked<'_>>)) {
+    pub fn each<'t>(&self, glyphs: &Glyphs, text: &'t str, mut show: impl FnMut(Option<Inked<'t>>)) {
         let mut rest = text;
         for (at, run) in glyphs.runs().iter().enumerate() {
             if at > 0 {
                 show(None);
                 rest = rest.strip_prefix(' ').unwrap_or(rest);
             }
-            for spot in self.spots.get(run.first as usize..run.end as usize).unwrap_or_default() {
+            for (number, spot) in run.numbers().zip(self.spots.get(run.numbers()).unwrap_or_default()) {
                 let len = (spot.level_and_len & 0xFF) as usize;
                 let Some(level) = self.levels.get((spot.level_and_len >> 8) as usize) else { continue };
                 let (text, after) = rest.split_at_checked(len).unwrap_or((rest, ""));
                 rest = after;
                 let area = PlaceBox { x0: spot.x0, y0: level.y0, x1: spot.x1, y1: level.y1 };
-                show(Some(Inked { text, area, bold: level.bold }));
+                let exact = self.exact.as_ref().and_then(|exact| exact.get(number)).copied();
+                show(Some(Inked { text, area, bold: level.bold, exact }));
             }
         }
     }

@@ -4,6 +4,7 @@
 //! the marks of characters keep the boxes of the page as shown. Text in another direction than the page's is kept apart as
 //! *turned* words, each with the lines of its own frame.
 
+use super::bidi::runs_left;
 use super::chart::charts;
 use super::ink::{Glyphs, Ink, Places, Run};
 use crate::extract::{Direction, FontFace, Glyph, Page};
@@ -150,7 +151,8 @@ pub fn sheet_with(page: &Page, fonts: &[FontFace], places: Places) -> Sheet {
     let main = if main == Direction::Slanted { Direction::Right } else { main };
     let frame = Frame::of(page, main);
     let (width, height) = if frame.turns() { (page.height, page.width) } else { (page.width, page.height) };
-    let mut sheet = Sheet { width, height, way: main, ink: Ink::new(places), ..Sheet::default() };
+    let ink = if runs_left(&page.text) { Ink::leftward() } else { Ink::new(places) };
+    let mut sheet = Sheet { width, height, way: main, ink, ..Sheet::default() };
     let digits = Digits::of(page, fonts);
     sheet.words = words(page, fonts, main, &digits, &mut sheet);
     for way in ways.into_iter().filter(|w| *w != main && count(w) > 0) {
@@ -309,12 +311,17 @@ fn digit_width(page: &Page, glyph: &Glyph) -> Option<(usize, f32)> {
     (width > 0.0).then_some((usize::from(byte - b'0'), width))
 }
 
+/// The widest gap inside a word of glyphs whose font has such a blank; 0 where it does not say.
+pub fn gap_max(blank: Points, size: Points) -> Points {
+    let size = size.abs().clamp(0.5, 2000.0);
+    let least = if blank > 0.0 { GAP_BLANKS_MIN * blank } else { GAP_SIZES_MIN * size };
+    least.clamp(0.1 * size, GAP_SIZES_MAX * size)
+}
+
 /// True where the glyph is the next letter of the word.
 fn joins(last: &Word, here: &Placed, glyph: &Glyph, size: Points) -> bool {
     let gap = here.x0 - last.area.x1;
-    let least = if glyph.blank > 0.0 { GAP_BLANKS_MIN * glyph.blank } else { GAP_SIZES_MIN * size };
-    let least = least.clamp(0.1 * size, GAP_SIZES_MAX * size);
-    gap < least
+    gap < gap_max(glyph.blank, size)
         && gap > -BACK_SIZES_MAX * size
         && (here.baseline - last.baseline).abs() < 0.1 * size
         && (size - last.size).abs() < 0.1 * size.max(last.size)
