@@ -311,7 +311,7 @@ fn digit_width(page: &Page, glyph: &Glyph) -> Option<(usize, f32)> {
     (width > 0.0).then_some((usize::from(byte - b'0'), width))
 }
 
-/// The widest gap inside a word of glyphs whose font has such a blank; 0 where it does not say.
+/// The widest gap inside a word, for a font whose blank is so wide (0 where it does not say) and a type size.
 pub fn gap_max(blank: Points, size: Points) -> Points {
     let size = size.abs().clamp(0.5, 2000.0);
     let least = if blank > 0.0 { GAP_BLANKS_MIN * blank } else { GAP_SIZES_MIN * size };
