@@ -12,6 +12,12 @@ document = pypdfium2.PdfDocument(sys.argv[1])
 for index in range(len(document)):
     document[index].get_textpage().get_text_range()
 """
+OXIDE = """
+import sys, pdf_oxide
+document = pdf_oxide.PdfDocument(sys.argv[1])
+for index in range(document.page_count()):
+    document.extract_text(index)
+"""
 PLUMBER = """
 import sys, pdfplumber
 with pdfplumber.open(sys.argv[1]) as document:
@@ -35,6 +41,8 @@ def main():
         commands["pdftotext"] = lambda f: ["pdftotext", f, "-"]
     if importlib.util.find_spec("pypdfium2"):
         commands["pypdfium2 (with Python)"] = lambda f: [sys.executable, "-c", PDFIUM, f]
+    if importlib.util.find_spec("pdf_oxide"):
+        commands["pdf_oxide (with Python)"] = lambda f: [sys.executable, "-c", OXIDE, f]
     if importlib.util.find_spec("pdfplumber") and os.environ.get("SLOW"):
         commands["pdfplumber"] = lambda f: [sys.executable, "-c", PLUMBER, f]
     sums = dict.fromkeys(commands, 0.0)

@@ -1,4 +1,5 @@
-//! Times extraction and layout in one process, a line a file: microseconds, glyphs, path.
+//! Times extraction alone, and extraction and layout page by page as the program does it, in one process, a line a file:
+//! microseconds, microseconds, glyphs, path.
 //!
 //! `cargo bench --bench extract -- FOLDER [ROUNDS]`; each figure is the median of the rounds (5). See `benches/README.md`.
 
@@ -27,11 +28,9 @@ fn main() {
             let start = Instant::now();
             let document = read(&bytes, &Options::default());
             extract.push(start.elapsed().as_micros());
+            glyphs = document.map_or(0, |d| d.pages.iter().map(|page| page.glyphs.len()).sum());
             let start = Instant::now();
-            if let Ok(document) = &document {
-                glyphs = document.pages.iter().map(|page| page.glyphs.len()).sum();
-                std::hint::black_box(gleaner::layout::arrange(document));
-            }
+            let _ = std::hint::black_box(gleaner::pipeline::lay_out(&bytes, &Options::default()));
             layout.push(start.elapsed().as_micros());
         }
         extract.sort_unstable();

@@ -29,7 +29,11 @@ const LAW: &[Room] = &[
         rooms: &["digit", "geometry", "place"],
         crates: &["lopdf", "flate2", "weezl", "read_fonts", "hayro_cmap", "thiserror"],
     },
-    Room { name: "layout", rooms: &["geometry", "place", "finding", "extract"], crates: &["unicode_normalization"] },
+    Room {
+        name: "layout",
+        rooms: &["geometry", "place", "finding", "extract"],
+        crates: &["ecow", "unicode_normalization"],
+    },
     Room { name: "parse", rooms: &["digit", "place", "finding", "layout"], crates: &["regex", "rust_decimal"] },
     Room {
         name: "resolve",
