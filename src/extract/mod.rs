@@ -30,6 +30,7 @@ mod show;
 mod state;
 mod string;
 mod suspect;
+mod tags;
 
 use crate::geometry::{Point, Points, Rect};
 use crate::place::PageIndex;
@@ -43,6 +44,8 @@ pub struct Document {
     pub fonts: Vec<FontFace>,
     /// What the file says of itself.
     pub info: Info,
+    /// Its structure tree, where it has one.
+    pub tags: Tags,
     /// What was lost or is doubtful about the file as a whole.
     pub troubles: Vec<Trouble>,
 }
@@ -123,6 +126,66 @@ pub struct Glyph {
     pub visible: bool,
     /// Marked-content id that ties it to the structure tree, where it has one.
     pub mcid: Option<u32>,
+}
+
+/// The structure tree of a tagged file: what its producer claims of the marked content.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tags {
+    /// Its elements, each after its parent, in the order of the tree.
+    pub elements: Vec<Tag>,
+    /// Its marked content, in the order of the tree: the order in which it is to be read.
+    pub marks: Vec<TagMark>,
+}
+
+/// An element of the structure tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// What it is.
+    pub kind: TagKind,
+    /// The element it lies in, by index.
+    pub parent: Option<u32>,
+    /// Rows that a cell spans, at least 1.
+    pub rows: u16,
+    /// Columns that a cell spans, at least 1.
+    pub columns: u16,
+}
+
+/// Marked content of an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TagMark {
+    /// The page it is drawn on.
+    pub page: PageIndex,
+    /// Its id on that page.
+    pub mcid: u32,
+    /// Its element, by index.
+    pub element: u32,
+}
+
+/// What an element of the structure tree is (PDF 32000-1 §14.8.4), as far as layout asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TagKind {
+    /// A heading and its level from 1; 0 where it has none.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// A table.
+    Table,
+    /// A row of a table.
+    Row,
+    /// A head cell.
+    HeadCell,
+    /// A cell.
+    Cell,
+    /// A list item.
+    Item,
+    /// The mark of a list item or note.
+    Label,
+    /// A caption.
+    Caption,
+    /// A footnote.
+    Note,
+    /// Anything else: parts, spans, links, figures.
+    Other,
 }
 
 /// Which way a run of text goes on the page as shown.

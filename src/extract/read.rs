@@ -6,7 +6,7 @@ use super::open::{File, Stream};
 use super::page::Sheet;
 use super::shared::Shared;
 use super::{Document, ExtractError, Options, Page, Trouble, TroubleKind};
-use super::{filter, info, link, page, show, suspect};
+use super::{filter, info, link, page, show, suspect, tags};
 use crate::place::PageIndex;
 use std::borrow::Cow;
 
@@ -41,13 +41,14 @@ pub fn document(bytes: &[u8], options: &Options) -> Result<Document, ExtractErro
             "expected something on the pages that no page tree names, found nothing".to_owned(),
         ));
     }
+    let tags = tags::read(&file, &sheets);
     for font in &shared.fonts {
         let named = |t: &Trouble| Trouble { kind: t.kind, message: format!("font {}: {}", font.face.name, t.message) };
         troubles.extend(font.troubles.iter().map(named));
     }
     troubles.extend(file.troubles());
     let fonts = shared.fonts.into_iter().map(|font| font.face).collect();
-    let mut document = Document { pages, fonts, info: info::read(&file), troubles };
+    let mut document = Document { pages, fonts, info: info::read(&file), tags, troubles };
     suspect::check(&mut document);
     Ok(document)
 }

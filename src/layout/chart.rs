@@ -42,7 +42,8 @@ pub fn charts(sheet: &Sheet) -> Vec<Rect> {
 /// True where half of the height of `area` stands beside or over the bars of a chart.
 pub fn is_charted(charts: &[Rect], area: &Rect) -> bool {
     charts.iter().any(|c| {
-        c.intersection(area).is_some_and(|both| both.height() >= 0.5 * area.height().min(c.height()) && both.width() > 0.0)
+        c.intersection(area)
+            .is_some_and(|both| both.height() >= 0.5 * area.height().min(c.height()) && both.width() > 0.0)
     })
 }
 

@@ -19,6 +19,8 @@ const PROSE_FILL_MIN: f32 = 0.55;
 const PROSE_DIGITS_MAX: f32 = 0.35;
 /// Beside prose, a column this share of whose lines stands on the prose's baselines belongs to its rows.
 const ALIGNED_SHARE_MIN: f32 = 0.7;
+/// A slice narrower than this share of its group may be the marks of a list.
+const MARKS_SHARE_MAX: f32 = 0.12;
 /// A number this much larger than the words below it makes a tile.
 const TILE_SIZE_MIN: f32 = 1.4;
 
@@ -276,7 +278,9 @@ fn columns(group: Group, atoms: &[Atom]) -> Result<Columns, (Vec<Item>, bool)> {
 /// True where the gutter between two slices parts columns; and whether that is sure.
 fn parts_columns(a: &Slice, b: &Slice, width: Points) -> (bool, bool) {
     if a.atoms > 0 || b.atoms > 0 {
-        return (true, true);
+        // Marks of a list in front of its text, with a table set in line with the text.
+        let marks = a.atoms == 0 && a.width < MARKS_SHARE_MAX * width && aligned(&a.lines, &b.lines) >= 0.9;
+        return (!marks, true);
     }
     let (many, few) = if a.lines.len() >= b.lines.len() { (a, b) } else { (b, a) };
     let share = aligned(&few.lines, &many.lines);
@@ -288,7 +292,7 @@ fn parts_columns(a: &Slice, b: &Slice, width: Points) -> (bool, bool) {
     }
     if a.prose || b.prose {
         let (prose, other) = if a.prose { (a, b) } else { (b, a) };
-        let narrow = other.width < 0.12 * width;
+        let narrow = other.width < MARKS_SHARE_MAX * width;
         let share = aligned(&other.lines, &prose.lines);
         if narrow && share >= 0.5 || share >= ALIGNED_SHARE_MIN {
             return (false, true);

@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::flow::{Chunk, ChunkKind};
 use super::hyphen::Lexicon;
 use super::line::{Line, Setter};
+use super::tagged::TagMap;
 use super::{Block, BlockKind, Cell, Layout, Region, RegionKind, Table};
 use crate::extract::Document;
 use crate::geometry::{Points, Rect};
@@ -19,11 +20,19 @@ fn rank(lines: &[Line]) -> (i32, bool) {
 }
 
 /// Sets all chunks.
-pub fn compose(document: &Document, lexicon: &Lexicon, chunks: Vec<Chunk>) -> Layout {
+pub fn compose(document: &Document, lexicon: &Lexicon, tags: &TagMap, chunks: Vec<Chunk>) -> Layout {
     let mut ranks: Vec<(i32, bool)> =
         chunks.iter().filter(|c| matches!(c.kind, ChunkKind::Heading)).map(|c| rank(&c.lines)).collect();
     ranks.sort_unstable_by(|a, b| b.cmp(a));
     ranks.dedup();
+    // Levels as tagged, where every heading has one and they are not all the same.
+    let tagged: Option<Vec<u8>> = chunks
+        .iter()
+        .filter(|c| matches!(c.kind, ChunkKind::Heading))
+        .map(|c| tags.heading(&c.lines).filter(|level| *level > 0))
+        .collect();
+    let tagged = tagged.filter(|levels| levels.iter().any(|l| Some(l) != levels.first()));
+    let mut tagged = tagged.into_iter().flatten();
     let mut setter = Setter::new(document, lexicon);
     let mut layout = Layout::default();
     let mut depths: Vec<Points> = Vec::new();
@@ -41,7 +50,8 @@ pub fn compose(document: &Document, lexicon: &Lexicon, chunks: Vec<Chunk>) -> La
         let area = area.reduce(|a, b| a.union(&b)).unwrap_or(chunk.column);
         let kind = match chunk.kind {
             ChunkKind::Heading => {
-                let level = ranks.iter().position(|r| *r == rank(&chunk.lines)).unwrap_or(0) + 1;
+                let by_type = ranks.iter().position(|r| *r == rank(&chunk.lines)).unwrap_or(0) + 1;
+                let level = tagged.next().map_or(by_type, usize::from);
                 BlockKind::Heading { level: level.min(6) as u8 }
             }
             ChunkKind::Paragraph => BlockKind::Paragraph,

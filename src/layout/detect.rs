@@ -51,7 +51,8 @@ pub fn tables(lines: &[Line], sheet: &Sheet) -> Vec<Found> {
     let mut at = 0;
     while at < lines.len() {
         if let Some(end) = between_rules(lines, &parts, &rules, at)
-            && let Some(draft) = structure(&lines[at..end], across, bars).filter(|d| holds(d, true) && !is_charted(&sheet.charts, &d.area))
+            && let Some(draft) = structure(&lines[at..end], across, bars)
+                .filter(|d| holds(d, true) && !is_charted(&sheet.charts, &d.area))
         {
             found.push(Found { first: at, end, draft });
             at = end;
@@ -150,7 +151,8 @@ fn between_rules(lines: &[Line], parts: &[Vec<Segment>], rules: &[Rect], at: usi
         let rows = stretch.iter().filter(|p| p.len() >= 2);
         let stub = rows.filter_map(|p| p.get(1)).map(|s| s.x0).fold(f32::INFINITY, f32::min);
         // Single lines that stay beside the figures are labels that wrap.
-        let labels = (from..to).filter(|l| parts[*l].len() == 1 && lines[*l].area.x1 < stub && stub.is_finite()).count();
+        let labels =
+            (from..to).filter(|l| parts[*l].len() == 1 && lines[*l].area.x1 < stub && stub.is_finite()).count();
         let many = stretch.iter().filter(|p| p.len() >= 2).count() + labels;
         let prose = (from..to).filter(|l| is_prose(&lines[*l], &parts[*l], top)).count();
         // A line that stands alone and apart between two rulings is the title of the next table.

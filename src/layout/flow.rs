@@ -134,6 +134,9 @@ fn breaks(open: &[Line], mark: Option<&Line>, line: &Line, column: &Rect, pitch:
     {
         return true;
     }
+    if open_bold && line.is_bold() && is_section(&text) && is_section(&first.text()) {
+        return true;
+    }
     if list::part(line).is_some_and(|(m, _)| opens_item(&m, mark, line, first, ended, forced)) {
         return true;
     }
@@ -179,6 +182,16 @@ fn opens_item(mark: &Line, open: Option<&Line>, line: &Line, first: &Line, ended
 pub fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ']).ends_with(['.', '!', '?', ':', ';'])
         || text.ends_with(").")
+}
+
+/// `3. Results`, `3.1 Places`: a heading by its number.
+fn is_section(text: &str) -> bool {
+    let Some((number, rest)) = text.split_once(' ') else { return false };
+    number.contains('.')
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && number.len() <= 8
+        && number.chars().all(|c| c.is_ascii_digit() || c == '.')
+        && rest.starts_with(char::is_uppercase)
 }
 
 /// `Source: …` and its like, which opens a statement of its own.

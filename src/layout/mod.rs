@@ -5,7 +5,7 @@
 //! this room.
 //!
 //! The way of a page: glyphs to words ([`word`]); rulings to grids and ruled tables ([`lattice`], [`ruled`]); what is repeated at the
-//! edges set aside ([`furniture`]); side boxes ([`sidebox`]); white gutters to columns ([`mod@column`]); in each column lines to tables without
+//! edges set aside ([`furniture`]); tags of the file where the page bears them out ([`tagged`]); side boxes ([`sidebox`]); white gutters to columns ([`mod@column`]); in each column lines to tables without
 //! rulings ([`detect`], [`stream`], [`heads`], [`chart`]) and to paragraphs, lists and headings ([`flow`]). Then the pages are joined ([`onward`]) and set as
 //! text ([`compose`]).
 
@@ -15,6 +15,7 @@ mod compose;
 mod cut;
 mod detect;
 mod draft;
+mod evidence;
 mod flow;
 mod furniture;
 mod heads;
@@ -28,6 +29,7 @@ mod segment;
 mod sheet;
 mod sidebox;
 mod stream;
+mod tagged;
 mod word;
 
 pub use cut::{Piece, words};
@@ -146,6 +148,8 @@ pub struct Cell {
 pub fn arrange(document: &Document) -> Layout {
     let sheets: Vec<word::Sheet> = document.pages.iter().map(|p| word::sheet(p, &document.fonts)).collect();
     let lexicon = hyphen::Lexicon::of(&sheets);
-    let chunks = onward::joined(sheet::chunks(document, sheets));
-    compose::compose(document, &lexicon, chunks)
+    let mut tags = tagged::TagMap::of(&document.tags);
+    tags.weigh(sheets.iter().flat_map(|s| &s.words));
+    let chunks = onward::joined(sheet::chunks(document, sheets, &tags));
+    compose::compose(document, &lexicon, &tags, chunks)
 }

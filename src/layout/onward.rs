@@ -112,10 +112,14 @@ fn row_text(draft: &Draft, row: usize) -> Vec<(usize, String)> {
 
 /// True where table `b`, first on its page, is the rest of table `a`.
 fn goes_on(a: &Draft, b: &Draft) -> bool {
+    if a.tag.is_some() && a.tag == b.tag && a.columns == b.columns {
+        return true;
+    }
     let slack = |at: usize| {
         let width = |n: usize| a.xs.get(n + 1).zip(a.xs.get(n)).map_or(f32::INFINITY, |(r, l)| r - l);
         let least = at.checked_sub(1).map_or(f32::INFINITY, width).min(width(at));
-        if a.ruled && b.ruled { EDGE_POINTS_MAX } else { EDGE_POINTS_MAX.max(GUTTER_SHARE_MAX * least) }
+        let drawn = |d: &Draft| d.ruled && d.tag.is_none();
+        if drawn(a) && drawn(b) { EDGE_POINTS_MAX } else { EDGE_POINTS_MAX.max(GUTTER_SHARE_MAX * least) }
     };
     let edges =
         a.xs.len() == b.xs.len() && a.xs.iter().zip(&b.xs).enumerate().all(|(at, (p, q))| (p - q).abs() <= slack(at));

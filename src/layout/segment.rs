@@ -70,9 +70,10 @@ fn are_two(left: &str, right: &str) -> bool {
 /// True for a line most of whose words are figures, several of them side by side and none the other's thousands.
 fn is_row_of_figures(line: &Line) -> bool {
     let figures = line.words.iter().filter(|w| is_figure(&w.text)).count();
-    let pairs = line.words.windows(2).filter(|w| {
-        is_figure(&w[0].text) && is_figure(&w[1].text) && are_two(&w[0].text, &w[1].text)
-    });
+    let pairs = line
+        .words
+        .windows(2)
+        .filter(|w| is_figure(&w[0].text) && is_figure(&w[1].text) && are_two(&w[0].text, &w[1].text));
     figures >= ROW_FIGURES_MIN && figures * 2 >= line.words.len() && pairs.count() + 1 >= ROW_FIGURES_MIN
 }
 

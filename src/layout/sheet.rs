@@ -4,15 +4,17 @@ use super::RegionKind;
 use super::column::{Atom, order};
 use super::detect;
 use super::draft::Draft;
+use super::evidence::by_tags;
 use super::flow::{Chunk, ChunkKind, Setting, chunks as flow};
 use super::furniture::furniture;
 use super::lattice::grids;
 use super::line::{Line, lines};
 use super::ruled;
 use super::sidebox::boxes;
+use super::tagged::TagMap;
 use super::word::{BLANK, Frame, Sheet, Word};
 use crate::extract::{Direction, Document};
-use crate::geometry::{Points, Rect};
+use crate::geometry::{Point, Points, Rect};
 use std::collections::HashMap;
 
 /// Pages with more grids than this are drawings; the largest grids are tried.
@@ -28,12 +30,12 @@ struct Claimed {
 }
 
 /// The chunks of all pages, in reading order.
-pub fn chunks(document: &Document, mut sheets: Vec<Sheet>) -> Vec<Chunk> {
+pub fn chunks(document: &Document, mut sheets: Vec<Sheet>, tags: &TagMap) -> Vec<Chunk> {
     let body = body_size(&sheets);
     let mut claimed: Vec<Claimed> = Vec::new();
     for (sheet, page) in sheets.iter_mut().zip(&document.pages) {
         let turned = turn(page, sheet);
-        claimed.push(claim(sheet, turned));
+        claimed.push(claim(sheet, turned, tags));
     }
     let lines: Vec<Vec<Line>> = claimed.iter_mut().map(|c| std::mem::take(&mut c.lines)).collect();
     let flags = furniture(&sheets, &lines);
@@ -42,8 +44,12 @@ pub fn chunks(document: &Document, mut sheets: Vec<Sheet>) -> Vec<Chunk> {
     for (at, ((sheet, claimed), (lines, flags))) in
         sheets.iter().zip(claimed).zip(lines.into_iter().zip(flags)).enumerate()
     {
+        let first = out.len();
         let mut page = PageRoom { sheet, body, page: at as u32, next_box: &mut next_box, out: &mut out };
         page.read(claimed, lines, &flags);
+        if !tags.is_empty() {
+            by_tags(&mut out, first, tags);
+        }
     }
     out
 }
@@ -85,16 +91,27 @@ fn turn(page: &crate::extract::Page, sheet: &mut Sheet) -> Vec<Word> {
 }
 
 /// Lets the grids of a page claim their words.
-fn claim(sheet: &mut Sheet, turned: Vec<Word>) -> Claimed {
-    let mut words = std::mem::take(&mut sheet.words);
+fn claim(sheet: &mut Sheet, turned: Vec<Word>, tags: &TagMap) -> Claimed {
+    let (mut tables, mut words) = tags.tables(std::mem::take(&mut sheet.words));
     let mut found = grids(sheet);
     found.retain(|g| g.area().width() > GRID_POINTS_MIN && g.area().height() > GRID_POINTS_MIN);
     let size = |g: &super::lattice::Grid| g.area().width() * g.area().height();
     found.sort_by(|a, b| size(b).total_cmp(&size(a)));
     found.truncate(GRIDS_MAX);
-    let mut tables = Vec::new();
     let mut frames = Vec::new();
     let mut turned = turned;
+    // Rulings that hold more than the tagged cells know better: a repeated header is often left out of the tags.
+    for grid in found.iter().filter(|g| g.cells.len() > 1 && !tables.is_empty()) {
+        let area = grid.area();
+        if !words.iter().any(|w| area.contains(w.area.centre())) {
+            continue;
+        }
+        let (inner, outer): (Vec<Draft>, Vec<Draft>) = tables.into_iter().partition(|t| {
+            area.contains(Point { x: t.area.x0, y: t.area.y0 }) && area.contains(Point { x: t.area.x1, y: t.area.y1 })
+        });
+        tables = outer;
+        words.extend(inner.into_iter().flat_map(|t| t.cells).flat_map(|c| c.lines).flat_map(|l| l.words));
+    }
     for grid in found.iter().rev() {
         let area = grid.area();
         if grid.cells.len() == 1 {
