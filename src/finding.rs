@@ -76,6 +76,7 @@ codes! {
     XrefRebuilt = "xref_rebuilt", Note, "the cross-reference table was broken and was rebuilt";
     PageTreeRebuilt = "page_tree_rebuilt", Doubt, "the page tree was broken; the pages were found by scanning the file";
     PictureUnread = "picture_unread", Note, "a picture with ink that may hold numbers is not read";
+    DrawingsLeftOut = "drawings_left_out", Doubt, "a page has more lines, fills or pictures than are kept: its tables may be cut otherwise";
     LinkRefused = "link_refused", Note, "a link that is not http, https or mailto was left out";
     LimitReached = "limit_reached", Refusal, "a limit on size, depth or work was reached";
     Encrypted = "encrypted", Refusal, "the file is encrypted and no password was given";

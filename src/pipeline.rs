@@ -94,7 +94,7 @@ fn troubles(document: &Document) -> Vec<Finding> {
         TroubleKind::StreamDamaged => Code::StreamDamaged,
         TroubleKind::XrefRebuilt => Code::XrefRebuilt,
         TroubleKind::PageTreeRebuilt => Code::PageTreeRebuilt,
-        TroubleKind::LimitReached => Code::LimitReached,
+        TroubleKind::DrawingsLeftOut => Code::DrawingsLeftOut,
         TroubleKind::LinkRefused => Code::LinkRefused,
         TroubleKind::PictureUnread => Code::PictureUnread,
     };

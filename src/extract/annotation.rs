@@ -15,7 +15,10 @@ impl<'a> Interpreter<'a, '_> {
     /// Draws the appearances of the annotations of a page.
     pub fn draw_annotations(&mut self, sheet: &Sheet<'a>) {
         let Some(annotations) = sheet.dict.get(b"Annots").and_then(|v| v.array()) else { return };
-        for annotation in annotations.filter_map(|v| v.dict()).take(PAGE_LINKS_MAX) {
+        for (count, annotation) in annotations.filter_map(|v| v.dict()).enumerate() {
+            if count >= PAGE_LINKS_MAX {
+                return self.stop(format!("expected at most {PAGE_LINKS_MAX} annotations on a page, found more"));
+            }
             if let Some(appearance) = appearance(&annotation) {
                 self.draw_appearance(sheet, &annotation, &appearance);
             }

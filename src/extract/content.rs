@@ -2,10 +2,13 @@
 
 use super::colour::{self, Space};
 use super::double::Seen;
+use super::filter::Damage;
 use super::font::Font;
 use super::inline_image;
 use super::lexer::{Lexer, Operand, Operands};
-use super::limit::{FORM_DEPTH_MAX, PAGE_SHAPES_MAX, PAGE_TROUBLES_MAX, SAVE_DEPTH_MAX, reached};
+use super::limit::{
+    FORM_DEPTH_MAX, OPERANDS_MAX, PAGE_BYTES_MAX, PAGE_FORMS_MAX, PAGE_SHAPES_MAX, PAGE_TROUBLES_MAX, SAVE_DEPTH_MAX,
+};
 use super::mark::Mark;
 use super::open::{Dict, Stream};
 use super::page::rectangle;
@@ -97,11 +100,9 @@ impl<'a, 'd> Interpreter<'a, 'd> {
         (self.page, self.lost, ink)
     }
 
-    /// Stops reading this page.
-    pub(super) fn stop(&mut self, trouble: Trouble) {
-        if !self.stopped {
-            self.page.troubles.push(trouble);
-        }
+    /// Stops reading: a limit was reached behind which text would be left out.
+    pub(super) fn stop(&mut self, limit: impl Into<String>) {
+        self.doc.budget.refuse(limit);
         self.stopped = true;
     }
 
@@ -120,8 +121,8 @@ impl<'a, 'd> Interpreter<'a, 'd> {
     pub fn run(&mut self, bytes: &[u8], resources: Option<&Dict<'a>>) {
         let mut lexer = Lexer::new(bytes);
         while let Some(operator) = lexer.next_operator() {
-            if let Err(trouble) = self.doc.budget.spend_operator() {
-                self.stop(trouble);
+            if let Err(limit) = self.doc.budget.spend_operator() {
+                self.stop(limit);
             }
             if self.stopped {
                 return;
@@ -137,7 +138,7 @@ impl<'a, 'd> Interpreter<'a, 'd> {
         }
         self.lost.slips = self.lost.slips.saturating_add(lexer.slips());
         if lexer.overflowed() {
-            self.note(reached("an operator has more operands than are read".to_owned()));
+            self.stop(format!("expected at most {OPERANDS_MAX} operands in front of an operator, found more"));
         }
     }
 
@@ -211,7 +212,7 @@ impl<'a, 'd> Interpreter<'a, 'd> {
 
     fn save(&mut self) {
         if self.saved.len() >= SAVE_DEPTH_MAX {
-            return self.stop(reached(format!("the page saves its state more than {SAVE_DEPTH_MAX} deep")));
+            return self.stop(format!("expected states saved at most {SAVE_DEPTH_MAX} deep, found more"));
         }
         self.saved.push(self.state.clone());
     }
@@ -285,8 +286,9 @@ impl<'a, 'd> Interpreter<'a, 'd> {
     pub fn draw_form(&mut self, form: &Stream<'a>, resources: Option<&Dict<'a>>) {
         let key = form.dict.key();
         if self.open_forms.len() >= FORM_DEPTH_MAX || !self.doc.budget.spend_form() {
-            return self
-                .note(reached(format!("forms lie more than {FORM_DEPTH_MAX} deep, or there are too many of them")));
+            return self.stop(format!(
+                "expected at most {PAGE_FORMS_MAX} forms on a page, at most {FORM_DEPTH_MAX} deep, found more"
+            ));
         }
         if self.open_forms.contains(&key) {
             let message = "expected a form that ends, found one that draws itself".to_owned();
@@ -314,11 +316,15 @@ impl<'a, 'd> Interpreter<'a, 'd> {
             return Some(Rc::clone(bytes));
         }
         let decoded = filter::decode(form, &mut self.doc.budget);
-        if let Some(damage) = &decoded.damage {
-            self.note(damage.trouble("a form"));
+        match decoded.damage {
+            Some(Damage::Broken(message)) => {
+                self.note(Trouble { kind: TroubleKind::StreamDamaged, message: format!("a form: {message}") });
+            }
+            Some(Damage::TooLarge(message)) => self.stop(message),
+            None => {}
         }
         if !self.doc.budget.spend_page_bytes(decoded.bytes.len()) {
-            self.stop(reached("the page has more content than is read".to_owned()));
+            self.stop(format!("expected at most {PAGE_BYTES_MAX} bytes of content on a page, found more"));
             return None;
         }
         let bytes = Rc::new(decoded.bytes.into_owned());

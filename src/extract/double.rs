@@ -61,16 +61,18 @@ impl Seen {
         let mut at = self.heads.get(square).copied().unwrap_or(0);
         for _ in 0..COMPARED_MAX {
             let Some(index) = (at as usize).checked_sub(1) else { return false };
+            at = self.next.get(index).copied().unwrap_or(0);
+            if index >= run {
+                continue;
+            }
             let Some(glyph) = page.glyphs.get(index) else { return false };
-            if index < run
-                && (glyph.origin.x - drawn.origin.x).abs() <= reach
+            if (glyph.origin.x - drawn.origin.x).abs() <= reach
                 && (glyph.origin.y - drawn.origin.y).abs() <= reach
                 && (glyph.size - drawn.size).abs() <= SIZE_SHARE_MAX * drawn.size
                 && page.glyph_text(glyph) == text
             {
                 return true;
             }
-            at = self.next.get(index).copied().unwrap_or(0);
         }
         false
     }
@@ -95,10 +97,10 @@ impl Seen {
     }
 
     fn column(&self, x: Points) -> usize {
-        ((x / SQUARE_POINTS).max(0.0) as usize).min(self.columns.saturating_sub(1))
+        ((x * (1.0 / SQUARE_POINTS)) as u32 as usize).min(self.columns.saturating_sub(1))
     }
 
     fn row(&self, y: Points) -> usize {
-        ((y / SQUARE_POINTS).max(0.0) as usize).min(self.rows.saturating_sub(1))
+        ((y * (1.0 / SQUARE_POINTS)) as u32 as usize).min(self.rows.saturating_sub(1))
     }
 }

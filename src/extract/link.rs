@@ -1,6 +1,6 @@
 //! Link annotations (PDF 32000-1 §12.5.6.5, §12.6.4.7): only web and mail addresses; others are named as refused.
 
-use super::limit::{PAGE_LINKS_MAX, reached};
+use super::limit::PAGE_LINKS_MAX;
 use super::open::{Dict, File};
 use super::page::{Sheet, rectangle};
 use super::state::image_of;
@@ -15,7 +15,7 @@ pub fn read(file: &File<'_>, sheet: &Sheet<'_>, page: &mut Page) {
     let base = base_uri(file);
     for (count, annotation) in annotations.filter_map(|v| v.dict()).enumerate() {
         if count >= PAGE_LINKS_MAX {
-            page.troubles.push(reached(format!("the page has more than {PAGE_LINKS_MAX} annotations")));
+            // Whoever draws the annotations refuses the file.
             return;
         }
         if annotation.is(b"Subtype", b"Link")

@@ -261,8 +261,8 @@ pub enum TroubleKind {
     XrefRebuilt,
     /// The page tree was rebuilt.
     PageTreeRebuilt,
-    /// A counted limit was reached and something was left out.
-    LimitReached,
+    /// A page has more drawings than are kept; its text is whole.
+    DrawingsLeftOut,
     /// A link that is not http, https or mailto.
     LinkRefused,
     /// A picture with ink that may hold numbers.

@@ -1,7 +1,8 @@
 //! The room in a row: open, list the pages, run each page, say what was lost.
 
 use super::content::{Interpreter, Lost};
-use super::limit::reached;
+use super::filter::Damage;
+use super::limit::{DOCUMENT_BYTES_MAX, PAGE_BYTES_MAX, PAGE_SHAPES_MAX};
 use super::open::{File, Stream};
 use super::page::Sheet;
 use super::shared::Shared;
@@ -27,14 +28,19 @@ pub fn document(bytes: &[u8], options: &Options) -> Result<Document, ExtractErro
         return Err(ExtractError::Damaged("expected at least one page, found none".to_owned()));
     }
     let mut shared = Shared::new(&file);
+    let mut letters = suspect::Letters::default();
     let mut pages = Vec::with_capacity(sheets.len());
     for (index, sheet) in (0..).zip(&sheets) {
         if shared.budget.is_spent() {
-            troubles
-                .push(reached(format!("the document has more content than is read; its pages end with page {index}")));
-            break;
+            shared.budget.refuse(format!("expected at most {DOCUMENT_BYTES_MAX} bytes in the document, found more"));
+        } else {
+            let page = read_page(PageIndex(index), sheet, &mut shared);
+            letters.count(&page);
+            pages.push(page);
         }
-        pages.push(read_page(PageIndex(index), sheet, &mut shared));
+        if let Some(limit) = shared.budget.refusal() {
+            return Err(ExtractError::Limit(format!("page {}: {limit}", index + 1)));
+        }
     }
     if searched && pages.iter().all(|page| page.glyphs.is_empty() && page.pictures.is_empty()) {
         return Err(ExtractError::Damaged(
@@ -49,7 +55,7 @@ pub fn document(bytes: &[u8], options: &Options) -> Result<Document, ExtractErro
     troubles.extend(file.troubles());
     let fonts = shared.fonts.into_iter().map(|font| font.face).collect();
     let mut document = Document { pages, fonts, info: info::read(&file), tags, troubles };
-    suspect::check(&mut document);
+    suspect::check(&mut document, &letters);
     Ok(document)
 }
 
@@ -67,11 +73,17 @@ fn read_page<'a>(index: PageIndex, sheet: &Sheet<'a>, shared: &mut Shared<'a>) -
     let mut interpreter = Interpreter::new(shared, page, sheet.shown);
     interpreter.run(&content, sheet.resources.as_ref());
     interpreter.draw_annotations(sheet);
+    let cut = interpreter.path.cut;
     let (mut page, lost, ink) = interpreter.finish();
     if let Cow::Owned(buffer) = content {
         shared.budget.give_buffer(buffer);
     }
     page.digits = show::count_digits(&page);
+    let shapes = page.rulings.len().max(page.fills.len()).max(page.pictures.len());
+    if cut || shapes >= PAGE_SHAPES_MAX {
+        let message = format!("expected fewer than {PAGE_SHAPES_MAX} lines, fills or pictures on a page, found more");
+        page.troubles.push(Trouble { kind: TroubleKind::DrawingsLeftOut, message });
+    }
     report_ink(&mut page, ink || !sheet.dict.has(b"Contents"));
     report(&mut page, lost);
     page
@@ -99,11 +111,17 @@ fn content<'a>(sheet: &Sheet<'a>, shared: &mut Shared<'a>, page: &mut Page) -> C
             continue;
         };
         let decoded = filter::decode(&stream, &mut shared.budget);
-        if let Some(damage) = &decoded.damage {
-            page.troubles.push(damage.trouble("page content"));
+        match decoded.damage {
+            Some(Damage::Broken(message)) => {
+                let message = format!("page content: {message}");
+                page.troubles.push(Trouble { kind: TroubleKind::StreamDamaged, message });
+            }
+            Some(Damage::TooLarge(message)) => shared.budget.refuse(message),
+            None => {}
         }
         if !shared.budget.spend_page_bytes(decoded.bytes.len()) {
-            page.troubles.push(reached("the page has more content than is read".to_owned()));
+            let message = format!("expected at most {PAGE_BYTES_MAX} bytes of content on a page, found more");
+            shared.budget.refuse(message);
             break;
         }
         if whole.is_empty() {

@@ -17,6 +17,9 @@ const HAIR_POINTS: Points = 0.25;
 /// A path with curves counts as a rectangle (rounded corners) where it covers this share of its box.
 const ROUNDED_SHARE_MIN: f32 = 0.85;
 
+/// Most points of one path: of four, a rectangle.
+const PATH_POINTS_MAX: usize = PAGE_SHAPES_MAX * 4;
+
 /// The current path on the page as shown.
 #[derive(Debug, Default)]
 pub struct Path {
@@ -25,6 +28,8 @@ pub struct Path {
     at: (Points, Points),
     /// Set by `W` and `W*` until the path is painted.
     pub clips: bool,
+    /// A path of the page had more points than are kept.
+    pub cut: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -97,8 +102,10 @@ impl Path {
     fn push(&mut self, state: &State, x: f64, y: f64) {
         let (x, y) = state.ctm.apply(x, y);
         self.at = (x as Points, y as Points);
-        if self.points.len() < PAGE_SHAPES_MAX * 4 {
+        if self.points.len() < PATH_POINTS_MAX {
             self.points.push(self.at);
+        } else {
+            self.cut = true;
         }
     }
 

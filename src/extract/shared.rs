@@ -65,6 +65,7 @@ impl<'a> Shared<'a> {
             return Some(*number);
         }
         if self.fonts.len() >= FONTS_MAX {
+            self.budget.refuse(format!("expected at most {FONTS_MAX} fonts, found more"));
             return None;
         }
         self.fonts.push(Font::read(dict, &mut self.budget));

@@ -3,7 +3,7 @@
 use super::content::Interpreter;
 use super::font::Code;
 use super::lexer::{Operand, Operands};
-use super::limit::{PAGE_GLYPHS_MAX, reached};
+use super::limit::PAGE_GLYPHS_MAX;
 use super::{Direction, Glyph, Page};
 use crate::geometry::{Point, Points, Rect};
 
@@ -70,7 +70,7 @@ impl Interpreter<'_, '_> {
         while let Some(code) = self.doc.fonts.get(pen.font).and_then(|font| font.next_code(rest)) {
             rest = rest.get(code.length.max(1)..).unwrap_or_default();
             if self.page.glyphs.len() >= PAGE_GLYPHS_MAX {
-                self.stop(reached(format!("the page has more than {PAGE_GLYPHS_MAX} glyphs")));
+                self.stop(format!("expected at most {PAGE_GLYPHS_MAX} glyphs on a page, found more"));
                 return;
             }
             self.draw(&pen, &code);
@@ -125,9 +125,13 @@ impl Interpreter<'_, '_> {
         let place = |x: f64, y: f64| (a * x + c * y + e + pen.rise.0, b * x + d * y + f + pen.rise.1);
         let (left, foot) = (-code.shift.0, -code.shift.1);
         let (right, low, high) = (left + code.width, foot + pen.descent, foot + pen.ascent);
-        let corners = [place(left, low), place(right, low), place(right, high), place(left, high)];
         let (x, y) = place(left, foot);
-        let area = around(&corners);
+        // Upright text, which is nearly all, has two corners.
+        let area = if b == 0.0 && c == 0.0 {
+            around(&[place(left, low), place(right, high)])
+        } else {
+            around(&[place(left, low), place(right, low), place(right, high), place(left, high)])
+        };
         let reach = COORDINATE_POINTS_MAX as Points;
         // Comparisons with what is no number are false, so such places are refused here too.
         let on_paper = area.x0 > -reach && area.y0 > -reach && area.x1 < reach && area.y1 < reach;
@@ -136,6 +140,10 @@ impl Interpreter<'_, '_> {
             || self.doc.write_from_program(pen.font, code, &mut self.page.text);
         cut_to(&mut self.page.text, start + usize::from(u8::MAX));
         let printed = self.page.text.get(start..).unwrap_or_default();
+        // A mark that is known to show nothing is no glyph.
+        if printed.is_empty() {
+            return;
+        }
         let blank = printed.chars().all(char::is_whitespace);
         let paper = Rect { x0: 0.0, y0: 0.0, x1: self.page.width, y1: self.page.height };
         if !on_paper || pen.hidden || area.intersection(&paper).is_none() {
@@ -180,7 +188,7 @@ fn cut_to(text: &mut String, end: usize) {
     }
 }
 
-fn around(corners: &[(f64, f64); 4]) -> Rect {
+fn around(corners: &[(f64, f64)]) -> Rect {
     let mut r = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
     for &(x, y) in corners {
         r = [r[0].min(x), r[1].min(y), r[2].max(x), r[3].max(y)];

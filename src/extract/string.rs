@@ -77,26 +77,41 @@ fn read_escape(bytes: &[u8], at: &mut usize, out: &mut Vec<u8>) {
     }
 }
 
+/// The value of each hex digit; [`NO_DIGIT`] for other bytes.
+const HEX: [u8; 256] = {
+    let mut value = [NO_DIGIT; 256];
+    let mut at = 0;
+    while at < 256 {
+        if let Some(digit) = (at as u8 as char).to_digit(16) {
+            value[at] = digit as u8;
+        }
+        at += 1;
+    }
+    value
+};
+const NO_DIGIT: u8 = 0xFF;
+
 /// Reads a hex string behind its `<`; false where it is never closed.
 pub fn read_hex(bytes: &[u8], at: &mut usize, out: &mut Vec<u8>) -> bool {
+    let rest = bytes.get(*at..).unwrap_or_default();
+    let end = rest.iter().position(|b| *b == b'>');
+    let inside = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+    *at += inside.len() + usize::from(end.is_some());
     let mut high = None;
-    let mut closed = false;
-    while let Some(&byte) = bytes.get(*at) {
-        *at += 1;
-        if byte == b'>' {
-            closed = true;
-            break;
+    for byte in inside {
+        let digit = HEX[usize::from(*byte)];
+        if digit == NO_DIGIT {
+            continue;
         }
-        let Some(digit) = hex_digit(byte) else { continue };
         match high.take() {
             None => high = Some(digit),
             Some(first) => out.push(first << 4 | digit),
         }
     }
     out.extend(high.map(|first| first << 4));
-    closed
+    end.is_some()
 }
 
 fn hex_digit(byte: u8) -> Option<u8> {
-    (byte as char).to_digit(16).map(|digit| digit as u8)
+    Some(HEX[usize::from(byte)]).filter(|digit| *digit != NO_DIGIT)
 }

@@ -4,7 +4,7 @@
 //! all letters. Where a font maps its codes wrongly (a constant shift, letters swapped so that copies are of no use) they are
 //! not.
 
-use super::{Document, Trouble, TroubleKind};
+use super::{Document, Page, Trouble, TroubleKind};
 
 /// Fewer letters of one font say nothing: acronyms, codes, a heading.
 const LETTERS_MIN: u32 = 200;
@@ -19,18 +19,32 @@ struct Tally {
     common: u32,
 }
 
-/// Names the fonts whose text is no language.
-pub fn check(document: &mut Document) {
-    let mut tallies = vec![Tally::default(); document.fonts.len()];
-    for page in &document.pages {
+/// The letters of each font, counted page by page.
+#[derive(Debug, Default)]
+pub struct Letters {
+    fonts: Vec<Tally>,
+}
+
+impl Letters {
+    /// Counts the letters of a page.
+    pub fn count(&mut self, page: &Page) {
         for glyph in &page.glyphs {
-            let Some(tally) = tallies.get_mut(usize::from(glyph.font)) else { continue };
-            for c in page.glyph_text(glyph).chars() {
-                tally.count(c);
+            let font = usize::from(glyph.font);
+            if font >= self.fonts.len() {
+                self.fonts.resize(font + 1, Tally::default());
+            }
+            let tally = &mut self.fonts[font];
+            match page.glyph_text(glyph).as_bytes() {
+                [byte] => tally.count(char::from(*byte)),
+                _ => page.glyph_text(glyph).chars().for_each(|c| tally.count(c)),
             }
         }
     }
-    for (tally, font) in tallies.iter().zip(&document.fonts) {
+}
+
+/// Names the fonts whose text is no language.
+pub fn check(document: &mut Document, letters: &Letters) {
+    for (tally, font) in letters.fonts.iter().zip(&document.fonts) {
         let share = f64::from(tally.common) / f64::from(tally.letters.max(1));
         if tally.letters >= LETTERS_MIN && share < COMMON_SHARE_MIN {
             let percent = (share * 100.0).round();

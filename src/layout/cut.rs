@@ -1,6 +1,6 @@
 //! The first cut of a page, for those who trace a wrong row: its words, before anyone asked which belong together.
 
-use super::word::{BLANK, Word, sheet};
+use super::word::{Word, sheet};
 use crate::extract::{Document, Page};
 use crate::place::{Place, PlaceBox};
 
@@ -25,7 +25,6 @@ pub fn words(document: &Document) -> Vec<Piece> {
 
 /// A word with its place on the page as shown, not as turned for reading.
 fn piece(page: &Page, word: Word) -> Piece {
-    let printed = word.glyphs.iter().filter(|g| **g != BLANK).filter_map(|g| page.glyphs.get(*g as usize));
-    let area = printed.map(|g| PlaceBox::from(g.area)).reduce(PlaceBox::union);
-    Piece { text: word.text, place: Place { page: page.index, boxes: area.into_iter().collect() } }
+    let area = word.glyphs.of_page(page).map(|g| PlaceBox::from(g.area)).reduce(PlaceBox::union);
+    Piece { text: word.text.as_str().to_owned(), place: Place { page: page.index, boxes: area.into_iter().collect() } }
 }

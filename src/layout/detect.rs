@@ -199,7 +199,7 @@ fn is_year(text: &str) -> bool {
 /// The end of a run without the notes and headings at its foot: lines with gaps but no figure after the first segment, below the
 /// last line that has one.
 fn trimmed(lines: &[Line], parts: &[Vec<Segment>], at: usize, end: usize) -> usize {
-    let figures = |l: usize| parts[l].iter().skip(1).any(|s| is_figure(&s.text(&lines[l])));
+    let figures = |l: usize| parts[l].iter().skip(1).any(|s| s.is_figure(&lines[l]));
     // A source, a note or a numbered heading ends the table, whatever gaps it has.
     let closes = |l: usize| {
         let text = lines[l].text();

@@ -48,7 +48,7 @@ pub struct Draft {
 impl DraftCell {
     /// The characters of a cell, lines joined by blanks.
     pub fn text(&self) -> String {
-        self.lines.iter().map(Line::text).collect::<Vec<_>>().join(" ")
+        text_of(&self.lines)
     }
 }
 
@@ -60,26 +60,57 @@ impl Draft {
     }
 }
 
+/// The characters of lines, joined by blanks.
+pub fn text_of(lines: &[Line]) -> String {
+    let [first, rest @ ..] = lines else { return String::new() };
+    let mut text = first.text();
+    for line in rest {
+        text.push(' ');
+        text.push_str(&line.text());
+    }
+    text
+}
+
+/// A text with more letters is no figure.
+pub const FIGURE_LETTERS_MAX: usize = 4;
+/// The longest word that stands for a figure has so many bytes.
+const NO_FIGURE_BYTES_MAX: usize = 4;
+
 /// True for what fills cells of figures: a number with its signs, a dash, `n/a`, dots that stand for nothing.
 pub fn is_figure(text: &str) -> bool {
     let text = text.trim();
     if text.is_empty() {
         return false;
     }
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = text.chars().filter(|c| c.is_ascii_digit()).count();
+    let (mut letters, mut digits) = (0, 0);
+    for c in text.chars() {
+        letters += usize::from(c.is_alphabetic());
+        digits += usize::from(c.is_ascii_digit());
+        // Most of what is asked here is a word: the answer is known before its end.
+        if letters > FIGURE_LETTERS_MAX {
+            return false;
+        }
+    }
     if digits == 0 {
-        let low = text.to_lowercase();
         return text.chars().all(|c| "-–—−.…*/:".contains(c))
-            || matches!(low.as_str(), "n/a" | "n.a." | "na" | "n.a" | "nil" | "nd" | "n.d." | "(a)" | "x" | "✓");
+            || text.len() <= NO_FIGURE_BYTES_MAX
+                && matches!(
+                    text.to_lowercase().as_str(),
+                    "n/a" | "n.a." | "na" | "n.a" | "nil" | "nd" | "n.d." | "(a)" | "x" | "✓"
+                );
     }
     let leads = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_ascii_digit());
-    letters <= 4 && (digits > letters || digits == letters && leads)
+    digits > letters || digits == letters && leads
 }
 
 /// True where a row or the stub is the scale of a chart: figures in even steps, years and plain counts aside.
 pub fn has_scale(draft: &Draft) -> bool {
-    let value = |t: &str| t.trim_end_matches('%').replace([',', ' '], "").parse::<f64>().ok();
+    let value = |t: &str| {
+        // A word is told by its first letter; `inf` and `nan` are words too.
+        let t = t.trim_end_matches('%');
+        t.starts_with(|c: char| c.is_ascii_digit() || "+-.,".contains(c)).then_some(())?;
+        t.replace([',', ' '], "").parse::<f64>().ok()
+    };
     let even = |values: &[f64]| {
         let step = values.get(1).zip(values.first()).map_or(0.0, |(b, a)| b - a);
         let years = values.iter().all(|v| (1900.0..2100.0).contains(v));
@@ -89,25 +120,35 @@ pub fn has_scale(draft: &Draft) -> bool {
             && !years
             && values.windows(2).all(|w| (w[1] - w[0] - step).abs() < 1e-6)
     };
-    let across = (0..draft.rows).any(|row| {
-        let texts: Vec<String> = draft.row(row).map(DraftCell::text).collect();
-        let values: Vec<f64> = texts.iter().flat_map(|t| t.split_whitespace()).filter_map(value).collect();
-        even(&values) && values.len() == texts.iter().flat_map(|t| t.split_whitespace()).count()
+    // The figures of each cell once: rows and columns ask for them again.
+    let texts: Vec<String> = draft.cells.iter().map(DraftCell::text).collect();
+    let first = |text: &str| text.split_whitespace().next().and_then(value);
+    let row = |row: usize| {
+        let from = draft.cells.partition_point(|c| c.row < row);
+        let to = draft.cells.partition_point(|c| c.row <= row);
+        texts.get(from..to).unwrap_or_default()
+    };
+    let across = (0..draft.rows).any(|at| {
+        let words = row(at).iter().flat_map(|t| t.split_whitespace());
+        let (mut values, mut count) = (Vec::new(), 0);
+        for word in words {
+            count += 1;
+            values.extend(value(word));
+        }
+        even(&values) && values.len() == count
     });
-    let down = (0..draft.columns).filter(|column| {
-        let values: Vec<f64> = draft
-            .cells
-            .iter()
-            .filter(|c| c.column == *column)
-            .filter_map(|c| value(c.text().split_whitespace().next()?))
-            .collect();
-        // A scale has stray labels beside it, so that any five values in a row count.
-        values.windows(5).any(even)
-    });
-    let figure_rows: Vec<usize> = (0..draft.rows).filter(|r| draft.row(*r).any(|c| is_figure(&c.text()))).collect();
+    let mut columns: Vec<Vec<f64>> = vec![Vec::new(); draft.columns];
+    for (cell, text) in draft.cells.iter().zip(&texts) {
+        if let (Some(column), Some(value)) = (columns.get_mut(cell.column), first(text)) {
+            column.push(value);
+        }
+    }
+    // A scale has stray labels beside it, so that any five values in a row count.
+    let down = columns.iter().filter(|values| values.windows(5).any(even));
+    let figure_rows: Vec<usize> = (0..draft.rows).filter(|r| row(*r).iter().any(|t| is_figure(t))).collect();
     let counted = draft.rows > 1
-        && matches!(figure_rows.as_slice(), [row] if *row + 1 < draft.rows
-            && draft.row(*row).filter(|c| value(c.text().split_whitespace().next().unwrap_or("")).is_some()).count() >= 5);
+        && matches!(figure_rows.as_slice(), [at] if *at + 1 < draft.rows
+            && row(*at).iter().filter(|t| value(t.split_whitespace().next().unwrap_or("")).is_some()).count() >= 5);
     across || counted || down.count() * 2 >= draft.columns
 }
 

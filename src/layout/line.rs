@@ -1,6 +1,6 @@
 //! Words to lines: words on one baseline, left to right; lines to text that knows its places.
 
-use super::hyphen::{Join, Lexicon};
+use super::hyphen::{Join, Lexicon, is_hyphen};
 use super::word::Word;
 use crate::extract::Document;
 use crate::geometry::{Points, Rect};
@@ -39,7 +39,7 @@ impl Line {
 
     /// Its characters, a blank between words.
     pub fn text(&self) -> String {
-        let mut out = String::new();
+        let mut out = String::with_capacity(self.words.iter().map(|w| w.text.len() + 1).sum());
         for (at, word) in self.words.iter().enumerate() {
             if at > 0 && !self.glued(at) {
                 out.push(' ');
@@ -91,14 +91,17 @@ pub fn lines(mut words: Vec<Word>) -> Vec<Line> {
     }
     // Smaller words on a baseline of their own (raised, lowered) go into the line whose band they lie in.
     let mut loose = small;
-    let mut at = 0;
-    while at < rows.len() {
-        if rows[at].iter().map(|w| w.glyphs.len()).sum::<usize>() <= 4 && host(&rows, at).is_some() {
-            loose.append(&mut rows.remove(at));
+    let mut kept: Vec<Vec<Word>> = Vec::with_capacity(rows.len());
+    let mut next = rows.into_iter().peekable();
+    while let Some(row) = next.next() {
+        let few = row.iter().map(|w| w.glyphs.len()).sum::<usize>() <= 4;
+        if few && (kept.last().is_some_and(|r| hosts(r, &row)) || next.peek().is_some_and(|r| hosts(r, &row))) {
+            loose.extend(row);
         } else {
-            at += 1;
+            kept.push(row);
         }
     }
+    let mut rows = kept;
     for word in loose {
         match band(&rows, &word) {
             Some(row) => rows[row].push(word),
@@ -116,21 +119,15 @@ pub fn lines(mut words: Vec<Word>) -> Vec<Line> {
     lines
 }
 
-/// The row next to `at` in whose band the few small words of row `at` lie, glued to one of its words.
-fn host(rows: &[Vec<Word>], at: usize) -> Option<usize> {
-    let row = rows.get(at)?;
-    let near = [at.checked_sub(1), Some(at + 1)];
-    near.into_iter().flatten().find(|n| {
-        rows.get(*n).is_some_and(|r| {
-            row.iter().all(|w| {
-                r.iter().any(|o| {
-                    w.size < 0.86 * o.size
-                        && w.baseline > o.area.y0
-                        && w.baseline < o.area.y1 + 0.15 * o.size
-                        && w.area.x0 < o.area.x1 + 0.5 * o.size
-                        && w.area.x1 > o.area.x0 - 0.5 * o.size
-                })
-            })
+/// True where the few small words of `row` lie in the band of its neighbour, glued to one of its words.
+fn hosts(neighbour: &[Word], row: &[Word]) -> bool {
+    row.iter().all(|w| {
+        neighbour.iter().any(|o| {
+            w.size < 0.86 * o.size
+                && w.baseline > o.area.y0
+                && w.baseline < o.area.y1 + 0.15 * o.size
+                && w.area.x0 < o.area.x1 + 0.5 * o.size
+                && w.area.x1 > o.area.x0 - 0.5 * o.size
         })
     })
 }
@@ -171,55 +168,74 @@ impl<'a> Setter<'a> {
     /// The text of lines and where its printed lines begin (without the first).
     pub fn set(&mut self, lines: &[Line]) -> (PlacedText, Vec<u32>) {
         let mut text = PlacedText::new();
-        let mut starts = Vec::new();
+        let mut starts = Vec::with_capacity(lines.len().saturating_sub(1));
+        let count = lines.iter().flat_map(|l| &l.words).map(|w| w.glyphs.len() + 1).sum();
+        text.reserve(count);
         for line in lines {
-            let one = self.line(line);
-            self.join(&mut text, &mut starts, &one);
+            self.join(&mut text, &mut starts, line);
+            self.line(&mut text, line);
         }
         (text, starts)
     }
 
-    /// Appends the text of a new printed line, with a blank or a hyphen's end between.
-    pub fn join(&self, text: &mut PlacedText, starts: &mut Vec<u32>, line: &PlacedText) {
-        if line.is_empty() {
+    /// Makes room for a new printed line: a blank or a hyphen's end between.
+    fn join(&self, text: &mut PlacedText, starts: &mut Vec<u32>, line: &Line) {
+        if text.is_empty() || line.words.iter().all(|w| w.text.is_empty()) {
             return;
         }
-        if !text.is_empty() {
-            let last = text.as_str().rsplit(' ').next().unwrap_or("");
-            let first = line.as_str().split(' ').next().unwrap_or("");
-            match self.lexicon.join(last, first) {
+        let last = text.as_str().rsplit(' ').next().unwrap_or("");
+        if last.ends_with(is_hyphen) {
+            let first = self.first(line);
+            match self.lexicon.join(last, &first) {
                 Join::Blank => text.push_unplaced(" "),
                 Join::Keep => {}
                 Join::Undo => drop(text.pop()),
             }
-            starts.push(text.as_str().len() as u32);
+        } else {
+            text.push_unplaced(" ");
         }
-        text.append(line);
+        starts.push(text.as_str().len() as u32);
     }
 
-    fn line(&mut self, line: &Line) -> PlacedText {
+    /// The characters of a line up to its first blank.
+    fn first(&self, line: &Line) -> String {
         let mut text = PlacedText::new();
+        for (at, word) in line.words.iter().enumerate() {
+            if at > 0 && !line.glued(at) || text.as_str().contains(' ') {
+                break;
+            }
+            self.word(&mut text, word);
+        }
+        text.as_str().split(' ').next().unwrap_or("").to_owned()
+    }
+
+    fn line(&mut self, text: &mut PlacedText, line: &Line) {
         for (at, word) in line.words.iter().enumerate() {
             if at > 0 && !line.glued(at) {
                 text.push_unplaced(" ");
             }
-            self.word(&mut text, word);
+            self.word(text, word);
         }
         self.next_line += 1;
-        text
     }
 
     fn word(&self, text: &mut PlacedText, word: &Word) {
         let Some(page) = self.document.pages.get(word.page as usize) else { return };
-        for glyph in &word.glyphs {
-            let Some(glyph) = page.glyphs.get(*glyph as usize) else {
+        let mut font = u16::MAX;
+        let mut bold = false;
+        for (at, run) in word.glyphs.runs().iter().enumerate() {
+            if at > 0 {
                 text.push_unplaced(" ");
-                continue;
-            };
-            let bold = self.document.fonts.get(usize::from(glyph.font)).is_some_and(|f| f.bold);
-            let area = glyph.area.into();
-            let mark = Mark { start: 0, page: page.index, line: self.next_line, area, raised: word.raised, bold };
-            text.push(bullet(page.glyph_text(glyph)), mark);
+            }
+            for glyph in run.of_page(page) {
+                if glyph.font != font {
+                    font = glyph.font;
+                    bold = self.document.fonts.get(usize::from(font)).is_some_and(|f| f.bold);
+                }
+                let area = glyph.area.into();
+                let mark = Mark { start: 0, page: page.index, line: self.next_line, area, raised: word.raised, bold };
+                text.push(bullet(page.glyph_text(glyph)), mark);
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ mod flow;
 mod furniture;
 mod heads;
 mod hyphen;
+mod ink;
 mod lattice;
 mod line;
 mod list;

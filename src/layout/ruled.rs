@@ -68,7 +68,7 @@ fn has_open_columns(draft: &Draft) -> bool {
     let rows_of_figures = |c: &DraftCell| {
         let rows = c.lines.iter().filter(|l| {
             let parts = segments(l, &[]);
-            parts.len() >= 2 && parts.iter().any(|p| is_figure(&p.text(l)))
+            parts.len() >= 2 && parts.iter().any(|p| p.is_figure(l))
         });
         c.column_span > 1 && c.lines.len() >= 2 && rows.count() >= 1
     };
@@ -82,7 +82,7 @@ fn has_open_columns(draft: &Draft) -> bool {
             let parts = segments(line, &[]);
             all += 1;
             many += usize::from(parts.len() >= 2);
-            rows += usize::from(parts.iter().filter(|p| is_figure(&p.text(line))).count() >= 2);
+            rows += usize::from(parts.iter().filter(|p| p.is_figure(line)).count() >= 2);
         }
         many >= 2 && many * 2 > all && rows >= 2
     })

@@ -1,7 +1,8 @@
 //! Lines to segments: the stretches of a line that a wide gap parts, and the gutters that many lines share.
 
-use super::draft::is_figure;
+use super::draft::{FIGURE_LETTERS_MAX, is_figure};
 use super::line::Line;
+use super::word::Word;
 use crate::geometry::{Points, Rect};
 
 /// A gap wider than this many type sizes parts two segments. Justified prose stays below 1.1 (seed notes, corpus).
@@ -47,6 +48,14 @@ impl Segment {
         out
     }
 
+    /// True where it is what fills cells of figures.
+    pub fn is_figure(&self, line: &Line) -> bool {
+        match line.words.get(self.first..self.end).unwrap_or(&[]) {
+            [word] => is_figure(&word.text),
+            words => is_figure_of(words),
+        }
+    }
+
     /// The part as a line of its own.
     pub fn line(&self, line: &Line) -> Line {
         Line::of(line.words.get(self.first..self.end).unwrap_or(&[]).to_vec())
@@ -77,6 +86,26 @@ fn is_row_of_figures(line: &Line) -> bool {
     figures >= ROW_FIGURES_MIN && figures * 2 >= line.words.len() && pairs.count() + 1 >= ROW_FIGURES_MIN
 }
 
+/// True where words with blanks between them are a figure.
+fn is_figure_of(words: &[Word]) -> bool {
+    // A word of five letters settles it before the text is put together.
+    let mut letters = 0;
+    for c in words.iter().flat_map(|w| w.text.chars()) {
+        letters += usize::from(c.is_alphabetic());
+        if letters > FIGURE_LETTERS_MAX {
+            return false;
+        }
+    }
+    let mut text = String::new();
+    for (at, word) in words.iter().enumerate() {
+        if at > 0 {
+            text.push(' ');
+        }
+        text.push_str(&word.text);
+    }
+    is_figure(&text)
+}
+
 /// Cuts a line at its wide gaps, and at vertical rulings (`bars`) that stand in a gap.
 pub fn segments(line: &Line, bars: &[Rect]) -> Vec<Segment> {
     let mut out: Vec<Segment> = Vec::new();
@@ -91,10 +120,17 @@ pub fn segments(line: &Line, bars: &[Rect]) -> Vec<Segment> {
             let size = word.size.max(line.size * 0.7);
             let gap = x0 - last.x1;
             let left = line.words.get(at - 1);
-            // Thousands parted by blanks ("1 234 567") are one figure; two figures with a wider gap are two.
-            let figures = is_figure(&word.text) && left.is_some_and(|w| is_figure(&w.text));
-            let one = is_figure(&word.text) || left.is_some_and(|w| is_figure(&w.text));
             let bar = bars.iter().any(|x| last.x1 - 1.0 <= *x && *x <= x0 + 1.0);
+            // No gap parts anything here: most words are done with.
+            let narrowest = if row || is_sign(&word.text) { ROW_GAP_SIZES_MIN } else { LONE_GAP_SIZES_MIN };
+            if !bar && gap < narrowest * size {
+                last.end = at + 1;
+                last.x1 = last.x1.max(x1);
+                continue;
+            }
+            // Thousands parted by blanks ("1 234 567") are one figure; two figures with a wider gap are two.
+            let (here, before) = (is_figure(&word.text), left.is_some_and(|w| is_figure(&w.text)));
+            let (figures, one) = (here && before, here || before);
             let thousands = word.text.len() == 3 && word.text.bytes().all(|b| b.is_ascii_digit());
             let least = match (one, figures, thousands) {
                 _ if last.end == last.first + 1 && one && left.is_some_and(|w| is_sign(&w.text)) => SIGN_GAP_SIZES_MAX,

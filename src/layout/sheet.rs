@@ -7,15 +7,17 @@ use super::draft::Draft;
 use super::evidence::by_tags;
 use super::flow::{Chunk, ChunkKind, Setting, chunks as flow};
 use super::furniture::furniture;
+use super::ink::{Glyphs, Run};
 use super::lattice::grids;
 use super::line::{Line, lines};
 use super::ruled;
 use super::sidebox::boxes;
 use super::tagged::TagMap;
-use super::word::{BLANK, Frame, Sheet, Word};
+use super::word::{Frame, Sheet, Word};
 use crate::extract::{Direction, Document};
 use crate::geometry::{Point, Points, Rect};
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// Pages with more grids than this are drawings; the largest grids are tried.
 const GRIDS_MAX: usize = 200;
@@ -65,20 +67,19 @@ fn body_size(sheets: &[Sheet]) -> Points {
 
 /// Turned lines as words of the page's frame, one word a line, with the lines they come from.
 fn turn(page: &crate::extract::Page, sheet: &mut Sheet) -> Vec<Word> {
-    let way = sheet.words.first().and_then(|w| w.glyphs.first()).and_then(|g| page.glyphs.get(*g as usize));
+    let way = sheet.words.first().and_then(|w| w.glyphs.of_page(page).next());
     let frame = Frame::of(page, way.map_or(Direction::Right, |g| g.direction));
     let mut out = Vec::new();
     for words in sheet.turned.drain(..) {
         for line in lines(words) {
-            let mut parts = line.words.iter();
-            let Some(mut word) = parts.next().cloned() else { continue };
-            for part in parts {
-                word.glyphs.push(BLANK);
-                word.glyphs.extend(&part.glyphs);
+            let Some(mut word) = line.words.first().cloned() else { continue };
+            for part in line.words.iter().skip(1) {
                 word.text.push(' ');
                 word.text.push_str(&part.text);
             }
-            let areas = word.glyphs.iter().filter_map(|g| page.glyphs.get(*g as usize)).map(|g| frame.rect(&g.area));
+            let runs: Vec<Run> = line.words.iter().flat_map(|w| w.glyphs.runs()).copied().collect();
+            word.glyphs = Glyphs::Line(Rc::new(runs));
+            let areas = word.glyphs.of_page(page).map(|g| frame.rect(&g.area));
             word.area = areas.reduce(|a, b| a.union(&b)).unwrap_or(word.area);
             word.baseline = word.area.y1;
             word.glued = false;
@@ -101,9 +102,9 @@ fn claim(sheet: &mut Sheet, turned: Vec<Word>, tags: &TagMap) -> Claimed {
     let mut frames = Vec::new();
     let mut turned = turned;
     // Rulings that hold more than the tagged cells know better: a repeated header is often left out of the tags.
-    for grid in found.iter().filter(|g| g.cells.len() > 1 && !tables.is_empty()) {
+    for grid in found.iter().filter(|g| g.cells.len() > 1) {
         let area = grid.area();
-        if !words.iter().any(|w| area.contains(w.area.centre())) {
+        if tables.is_empty() || !words.iter().any(|w| area.contains(w.area.centre())) {
             continue;
         }
         let (inner, outer): (Vec<Draft>, Vec<Draft>) = tables.into_iter().partition(|t| {

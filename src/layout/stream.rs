@@ -86,7 +86,7 @@ fn is_data(row: &Row) -> bool {
 
 /// The columns as the stretches of x that their text fills.
 fn columns(lines: &[Line], parts: &[Vec<Segment>], bars: &[Rect]) -> Option<Vec<(Points, Points)>> {
-    let figures = |at: usize| parts[at].iter().skip(1).filter(|s| is_figure(&s.text(&lines[at]))).count();
+    let figures = |at: usize| parts[at].iter().skip(1).filter(|s| s.is_figure(&lines[at])).count();
     let many: Vec<usize> = (0..lines.len()).filter(|at| parts[*at].len() >= 2).collect();
     let data: Vec<usize> = many.iter().copied().filter(|at| figures(*at) >= 1 && parts[*at].len() >= 2).collect();
     // The fullest rows fix the columns: a head over several columns has fewer segments and would bridge their gutters.

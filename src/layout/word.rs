@@ -5,8 +5,10 @@
 //! *turned* words, each with the lines of its own frame.
 
 use super::chart::charts;
+use super::ink::{Glyphs, Run};
 use crate::extract::{Direction, FontFace, Glyph, Page};
 use crate::geometry::{Points, Rect};
+use ecow::EcoString;
 use std::collections::HashMap;
 
 /// A gap wider than this share of the type size parts two words where the font does not say how wide its blank is.
@@ -30,18 +32,15 @@ const SMALL_DIGIT_SHARE_MAX: f32 = 0.76;
 const ASCENT_SIZES: f32 = 0.72;
 const DESCENT_SIZES: f32 = 0.20;
 
-/// Stands for a blank among the glyphs of a turned line that is set as one word.
-pub const BLANK: u32 = u32::MAX;
-
 /// A word: glyphs without a blank between them.
 #[derive(Clone, Debug)]
 pub struct Word {
     /// Index of its page.
     pub page: u32,
-    /// Its glyphs, by index in the page, in the order of reading; [`BLANK`] for a blank inside a turned line.
-    pub glyphs: Vec<u32>,
+    /// Its glyphs, in the order of reading.
+    pub glyphs: Glyphs,
     /// Its characters.
-    pub text: String,
+    pub text: EcoString,
     /// Its box in the reading frame, of even height for its size.
     pub area: Rect,
     /// Its baseline in the reading frame.
@@ -130,14 +129,20 @@ impl Frame {
 /// The words of a page and the drawings around them.
 pub fn sheet(page: &Page, fonts: &[FontFace]) -> Sheet {
     let ways = [Direction::Right, Direction::Up, Direction::Down, Direction::Left, Direction::Slanted];
-    let count = |way| page.glyphs.iter().filter(|g| g.direction == way).count();
-    let main = *ways.iter().rev().max_by_key(|w| count(**w)).unwrap_or(&Direction::Right);
+    let mut counts = [0usize; 5];
+    for glyph in &page.glyphs {
+        counts[ways.iter().position(|w| *w == glyph.direction).unwrap_or(0)] += 1;
+    }
+    let count = |way: &Direction| ways.iter().zip(counts).find(|(w, _)| *w == way).map_or(0, |(_, n)| n);
+    let main = *ways.iter().rev().max_by_key(|w| count(w)).unwrap_or(&Direction::Right);
     let main = if main == Direction::Slanted { Direction::Right } else { main };
     let frame = Frame::of(page, main);
     let (width, height) = if frame.turns() { (page.height, page.width) } else { (page.width, page.height) };
-    let mut sheet = Sheet { width, height, words: words(page, fonts, main), ..Sheet::default() };
-    for way in ways.into_iter().filter(|w| *w != main) {
-        let list = words(page, fonts, way);
+    let mut sheet = Sheet { width, height, ..Sheet::default() };
+    let digits = Digits::of(page, fonts);
+    sheet.words = words(page, fonts, main, &digits);
+    for way in ways.into_iter().filter(|w| *w != main && count(w) > 0) {
+        let list = words(page, fonts, way, &digits);
         if !list.is_empty() {
             sheet.turned.push(list);
         }
@@ -166,14 +171,12 @@ fn placed(frame: &Frame, glyph: &Glyph) -> Placed {
     Placed { x0: area.x0, x1: area.x1, baseline }
 }
 
-fn words(page: &Page, fonts: &[FontFace], way: Direction) -> Vec<Word> {
+fn words(page: &Page, fonts: &[FontFace], way: Direction, digits: &Digits) -> Vec<Word> {
     let frame = Frame::of(page, way);
-    let faces = same_names(fonts);
-    let widest = widest_digits(page, &faces);
     let mut words: Vec<Word> = Vec::new();
     let mut open = false;
     let mut blank = true;
-    for (at, glyph) in page.glyphs.iter().enumerate() {
+    for (at, glyph) in (0u32..).zip(&page.glyphs) {
         if glyph.direction != way {
             open = false;
             continue;
@@ -186,12 +189,13 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction) -> Vec<Word> {
         let here = placed(&frame, glyph);
         let last = if open { words.last_mut() } else { None };
         let size = glyph.size.abs().clamp(0.5, 2000.0);
+        let small = digits.is_small(page, glyph);
         if let Some(last) = last.filter(|_| !blank)
             && joins(last, &here, glyph, size)
-            && is_small_digit(page, glyph, &faces, &widest) == last.raised
+            && small == last.raised
         {
             last.text.push_str(text);
-            last.glyphs.push(at as u32);
+            last.glyphs.push(at);
             last.area.x1 = last.area.x1.max(here.x1);
             last.area.x0 = last.area.x0.min(here.x0);
             continue;
@@ -199,8 +203,8 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction) -> Vec<Word> {
         let face = fonts.get(usize::from(glyph.font));
         let mut word = Word {
             page: page.index.0,
-            glyphs: vec![at as u32],
-            text: text.to_owned(),
+            glyphs: Glyphs::One(Run::of(at)),
+            text: text.into(),
             area: Rect::new(
                 here.x0,
                 here.baseline - ASCENT_SIZES * size,
@@ -219,7 +223,7 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction) -> Vec<Word> {
         if let Some(last) = words.last().filter(|_| open) {
             glue(last, &mut word, blank);
         }
-        word.raised |= is_small_digit(page, glyph, &faces, &widest);
+        word.raised |= small;
         words.push(word);
         open = true;
         blank = false;
@@ -228,42 +232,54 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction) -> Vec<Word> {
     words
 }
 
-/// For each font the first one of the same name: one face is often embedded in several subsets.
-fn same_names(fonts: &[FontFace]) -> Vec<u16> {
-    let mut first: HashMap<&str, u16> = HashMap::new();
-    fonts.iter().enumerate().map(|(at, f)| *first.entry(f.name.as_str()).or_insert(at as u16)).collect()
+/// The widest form of each digit of each font on a page.
+struct Digits {
+    /// For each font the first one of the same name: one face is often embedded in several subsets.
+    faces: Vec<u16>,
+    /// In type sizes, by face.
+    widest: Vec<[f32; 10]>,
 }
 
-fn face(faces: &[u16], glyph: &Glyph) -> u16 {
-    faces.get(usize::from(glyph.font)).copied().unwrap_or(glyph.font)
-}
-
-/// The width of a digit on the page as shown, in type sizes.
-fn digit_width(page: &Page, glyph: &Glyph) -> Option<(char, f32)> {
-    let mut chars = page.glyph_text(glyph).chars();
-    let c = chars.next().filter(char::is_ascii_digit)?;
-    let width = glyph.area.width() / glyph.size.abs().max(0.5);
-    (chars.next().is_none() && glyph.direction == Direction::Right && width > 0.0).then_some((c, width))
-}
-
-/// The widest form of each digit of each font.
-fn widest_digits(page: &Page, faces: &[u16]) -> HashMap<(u16, char), f32> {
-    let mut widest: HashMap<(u16, char), f32> = HashMap::new();
-    for glyph in &page.glyphs {
-        if let Some((c, width)) = digit_width(page, glyph) {
-            let known = widest.entry((face(faces, glyph), c)).or_insert(width);
-            *known = known.max(width);
+impl Digits {
+    fn of(page: &Page, fonts: &[FontFace]) -> Digits {
+        let mut first: HashMap<&str, u16> = HashMap::new();
+        let faces = fonts.iter().enumerate().map(|(at, f)| *first.entry(f.name.as_str()).or_insert(at as u16));
+        let mut digits = Digits { faces: faces.collect(), widest: Vec::new() };
+        for glyph in &page.glyphs {
+            if let Some((digit, width)) = digit_width(page, glyph) {
+                let face = usize::from(digits.face(glyph));
+                if face >= digits.widest.len() {
+                    digits.widest.resize(face + 1, [0.0; 10]);
+                }
+                let known = &mut digits.widest[face][digit];
+                *known = known.max(width);
+            }
         }
+        digits
     }
-    widest
+
+    fn face(&self, glyph: &Glyph) -> u16 {
+        self.faces.get(usize::from(glyph.font)).copied().unwrap_or(glyph.font)
+    }
+
+    /// True for a superscript that is a glyph of the font itself: on the baseline and of full size by its numbers, but much
+    /// narrower than the same digit elsewhere (Typst sets note marks so).
+    fn is_small(&self, page: &Page, glyph: &Glyph) -> bool {
+        digit_width(page, glyph).is_some_and(|(digit, width)| {
+            let widest = self.widest.get(usize::from(self.face(glyph)));
+            widest.is_some_and(|w| width < SMALL_DIGIT_SHARE_MAX * w[digit])
+        })
+    }
 }
 
-/// True for a superscript that is a glyph of the font itself: on the baseline and of full size by its numbers, but much narrower
-/// than the same digit elsewhere (Typst sets note marks so).
-fn is_small_digit(page: &Page, glyph: &Glyph, faces: &[u16], widest: &HashMap<(u16, char), f32>) -> bool {
-    digit_width(page, glyph).is_some_and(|(c, width)| {
-        widest.get(&(face(faces, glyph), c)).is_some_and(|w| width < SMALL_DIGIT_SHARE_MAX * w)
-    })
+/// A digit and its width on the page as shown, in type sizes.
+fn digit_width(page: &Page, glyph: &Glyph) -> Option<(usize, f32)> {
+    if glyph.len != 1 || glyph.direction != Direction::Right {
+        return None;
+    }
+    let byte = page.text.as_bytes().get(glyph.start as usize).filter(|b| b.is_ascii_digit())?;
+    let width = glyph.area.width() / glyph.size.abs().max(0.5);
+    (width > 0.0).then_some((usize::from(byte - b'0'), width))
 }
 
 /// True where the glyph is the next letter of the word.

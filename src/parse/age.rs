@@ -2,12 +2,14 @@
 //!
 //! ```text
 //! age      = aged number [ (–|to|and) number ] | number [– number] year(s) (old | of age | and above)
-//!          | group (under|over|below|above) number | number-year-old
+//!          | group (under|over|below|above|between) number | number-year-old | number and (over|older)
+//!          | "(" person , [±] number [unit] ")"                            (woman, 19), (boy, 6 months)
 //! duration = number [– number] [-] (years | months | days | hours …)
 //! ```
 
 use super::bid::{Bid, Class};
 use super::number;
+use super::token::Kind;
 use super::vocabulary::{Group, Sense};
 use super::words::Words;
 
@@ -44,9 +46,13 @@ fn bid(words: &Words, first: usize, last: usize) -> Option<Bid> {
     let aged = average
         || first > 0
             && (words.is_any(first - 1, AGED)
-                || words.is_any(first - 1, &["between", "entre", "de", "over", "under", "from"])
+                || words.is_any(first - 1, &["between", "entre", "de", "over", "under", "from", "of"])
                     && first > 1
                     && words.is_any(first - 2, AGED));
+    if person(words, first).is_some_and(|close| close > end) {
+        let last = end + usize::from(words.has(end + 1, Sense::Duration));
+        return small_age(words, first, end).then(|| Bid::not(Class::Age, first, last, "age"));
+    }
     let hyphen = words.mark(end + 1, "-‑");
     let unit = end + 1 + usize::from(hyphen);
     let timed =
@@ -58,14 +64,30 @@ fn bid(words: &Words, first: usize, last: usize) -> Option<Bid> {
             || words.is(after, "of") && words.is(after + 1, "age")
             || words.is_any(after, &["and", "or", "et", "y", "o", "ou"]) && words.is_any(after + 1, OLDER)
             || words.is(after, "de") && words.is(after + 1, "edad");
-        let class = if aged || old || bounded_group(words, first) || group_of_years(words, first, end, unit) {
+        let class = if aged
+            || old
+            || bounded_group(words, first)
+            || group_of_years(words, first, end, unit)
+            || between_years(words, first, end, unit)
+        {
             Class::Age
         } else {
             Class::Duration
         };
         return Some(Bid::not(class, first, unit, if class == Class::Age { "age" } else { "duration" }));
     }
-    // `40h`, `72hrs` touch their number.
+    // `40h`, `≤ 48h` touch their number.
+    if words.str(end + 1) == "h" && words.glued(end + 1) {
+        return Some(Bid::not(Class::Duration, first, end + 1, "duration"));
+    }
+    // `its population 25 and over`, `adults 60 and older`
+    let older = words.is_any(end + 1, &["and", "or", "y", "et", "o", "ou"]) && words.is_any(end + 2, OLDER);
+    if older
+        && (first.saturating_sub(3)..first).any(|i| is_group(words, i) || words.is_any(i, &["population", "aged"]))
+        && small_age(words, first, end)
+    {
+        return Some(Bid::not(Class::Age, first, end, "age"));
+    }
     if aged || bounded_group(words, first) && words.get(end + 1).is_none_or(|t| t.group().is_none()) {
         return small_age(words, first, end).then(|| Bid::not(Class::Age, first, end, "age"));
     }
@@ -81,6 +103,39 @@ fn group_of_years(words: &Words, first: usize, end: usize, unit: usize) -> bool 
         && words.is_any(unit, &["years", "ans", "años"])
         && (first > 0
             && (is_group(words, first - 1) || words.mark(first - 1, "(") && first > 1 && is_group(words, first - 2)))
+}
+
+/// `(woman, 19)`, `(man, ±30)`, `(boy, 6 months)`, `(2 men, 22, 26)`: persons and their ages in brackets; gives the mark that closes.
+fn person(words: &Words, first: usize) -> Option<usize> {
+    const ONE: &[&str] = &[
+        "man", "woman", "boy", "girl", "baby", "child", "male", "female", "homme", "femme", "garçon", "fille",
+        "hombre", "mujer", "niño", "niña", "enfant", "m", "f", "w",
+    ];
+    let before = first.checked_sub(1)?;
+    let comma = before - usize::from(words.mark(before, "±~") && before > 0);
+    let mut named = comma.checked_sub(1).filter(|_| words.mark(comma, ","))?;
+    // Ages already told stand between the persons and this one.
+    for _ in 0..20 {
+        let again = words.small(named).is_some_and(|n| n <= 110) && named >= 2 && words.mark(named - 1, ",");
+        if !again {
+            break;
+        }
+        named -= 2;
+    }
+    let counted = named.checked_sub(1).and_then(|i| words.small(i)).is_some()
+        && words.get(named).is_some_and(|t| t.group().is_some());
+    let one = words.is_any(named, ONE);
+    let open = (named.saturating_sub(4)..named).rev().find(|i| !words.get(*i).is_some_and(|t| t.kind == Kind::Word));
+    let opened = open.is_some_and(|i| words.mark(i, "(;")) || counted && named >= 2 && words.mark(named - 2, "(;");
+    let end = first + 1 + 2 * usize::from(words.mark(first + 1, "-–") && words.small(first + 2).is_some());
+    let close = end + usize::from(words.has(end, Sense::Duration));
+    ((one || counted) && opened && words.mark(close, "),;|")).then_some(close)
+}
+
+/// `personas entre 0 y 14 años`, `children from 5 to 11 years`: a range of years of a group.
+fn between_years(words: &Words, first: usize, end: usize, unit: usize) -> bool {
+    let of = first > 1 && words.is_any(first - 1, &["between", "entre", "from", "de"]) && is_group(words, first - 2);
+    end > first && of && words.is_any(unit, &["years", "ans", "años"])
 }
 
 /// `girls under 18`, `children below five`, `menores de 18`: a group, a bound, a number.
@@ -136,8 +191,22 @@ mod tests {
         check("persons 60+", &[("60+", "age")]);
         check("the average age of those was 37.", &[("37", "age")]);
         check("over 43 women", &[]);
+        check(
+            "Snaid Tadese (woman, 19) | N.N. (man, ±30) | N.N. (boy, 6 months)",
+            &[("19", "age"), ("30", "age"), ("6 months", "age")],
+        );
+        check("(1 man, 2 women)", &[]);
+        check("(10 men, 1 woman, 8 girls and 17 boys)", &[]);
+        check(
+            "(2 men, 22, 26) and (1 boy, 10; 1 woman, 35)",
+            &[("22", "age"), ("26", "age"), ("10", "age"), ("35", "age")],
+        );
+        check("(pregnant woman, 30)", &[("30", "age")]);
+        check("between the ages of 8 and 12 to be", &[("8 and 12", "age")]);
+        check("60.4% of its population 25 and over", &[("25", "age")]);
         check_in(Language::Spanish, "menores de 18 años", &[("18 años", "age")]);
         check_in(Language::French, "moins de 18 personnes", &[]);
+        check_in(Language::Spanish, "personas entre 0 y 14 años: F: 76", &[("0 y 14 años", "age")]);
         check_in(Language::French, "les femmes âgées de 15 à 49 ans", &[("15 à 49 ans", "age")]);
     }
 
@@ -146,5 +215,6 @@ mod tests {
         check("a 5-year plan of two weeks", &[("5-year", "duration"), ("two weeks", "duration")]);
         check("within 24 to 48 hours", &[("24 to 48 hours", "duration")]);
         check("reached 24 people", &[]);
+        check("12 validated ≤ 48h", &[("48h", "duration")]);
     }
 }

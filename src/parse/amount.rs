@@ -4,6 +4,7 @@
 //! amount = [bound] [sign] number [– number] [scale] [sign | name | per cent | +]
 //! bound  = over | nearly | at least | up to | between … and | < | > | ~
 //! share  = amount "(" per cent ")" | per cent "(" amount ")"       27 (50%), 50% (27)
+//! again  = words "(" the same number in digits ")"                 Three (3) patients
 //! ratio  = number in number | number : number after "ratio"
 //! ```
 
@@ -61,7 +62,10 @@ pub fn read(words: &Words, taken: &[bool]) -> Vec<Amount> {
     while at < words.len() {
         let found = (!taken[at]).then(|| number::read(words, at)).flatten();
         match found.filter(|n| taken[n.first..=n.last].iter().all(|t| !t) && spoken_counts(words, n)) {
-            Some(n) => {
+            Some(mut n) => {
+                if let Some(last) = again(words, &n, taken) {
+                    n.last = last;
+                }
                 let amount = around(words, n, taken);
                 at = amount.whole_last + 1;
                 amounts.push(amount);
@@ -72,6 +76,18 @@ pub fn read(words: &Words, taken: &[bool]) -> Vec<Amount> {
     shares(words, &mut amounts);
     shared_units(words, &mut amounts);
     amounts
+}
+
+/// `Three (3) patients`, `deux (02) cas`: the same number once more, in digits; gives the closing bracket.
+fn again(words: &Words, n: &number::Number, taken: &[bool]) -> Option<usize> {
+    let digits = n.last + 2;
+    let same = n.writing == Writing::Words
+        && words.mark(n.last + 1, "(")
+        && words.mark(digits + 1, ")")
+        && taken.get(digits) == Some(&false)
+        && n.value.is_some()
+        && number::value(words, digits) == n.value;
+    same.then_some(digits + 1)
 }
 
 /// A number in words counts something unless a hyphen makes it part of a word (`one-stop`, `two-way`) or it is a pronoun.
@@ -296,10 +312,12 @@ fn shares(words: &Words, amounts: &mut [Amount]) {
         let (Some(a), Some(b)) = (head.last_mut(), tail.first_mut()) else { continue };
         let open = a.whole_last + 1;
         let joined = words.mark(open, "(") && b.whole_first == open + 1 && words.mark(b.whole_last + 1, ")");
+        // `08/35 (22.9%)`: the share is of the first number.
+        let over = a.first > 0 && words.mark(a.first - 1, "/") && words.glued(a.first);
         let one_percent = (a.measured == Measured::Percent) != (b.measured == Measured::Percent);
         let plain = matches!(a.measured, Measured::Plain | Measured::Percent)
             && matches!(b.measured, Measured::Plain | Measured::Percent);
-        if !joined || !one_percent || !plain || a.told || a.high.is_some() || b.high.is_some() {
+        if !joined || over || !one_percent || !plain || a.told || a.high.is_some() || b.high.is_some() {
             continue;
         }
         if a.measured == Measured::Percent {
@@ -367,5 +385,7 @@ mod tests {
         check("one in three women", &["0.3333 ratio"]);
         check("one-stop centres, one of the two", &["2"]);
         check("THB500 a day", &["500 THB"]);
+        check("Three (3) patients, two (5) others", &["3", "2", "5"]);
+        check("CFR is 08/35 (22.9%)", &["8", "35", "22.9 %"]);
     }
 }

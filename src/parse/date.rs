@@ -161,7 +161,15 @@ fn month(words: &Words, at: usize) -> Option<(u8, usize)> {
 fn year_after(words: &Words, at: usize) -> Option<(i16, usize)> {
     let next = skip(words, at, &[",", "of", "de", "del"]);
     let next = if next == at && words.mark(at, "-–") && words.glued(at) { at + 1 } else { next };
-    year(words, next).map(|y| (y, next))
+    // `31Oct22`: everything touches; `Dec 00`, `Mar 98` alone in its cell: no day.
+    let short = || {
+        let n = words.small(at).filter(|_| words.str(at).len() == 2)?;
+        let tight =
+            words.glued(at) && at >= 2 && words.glued(at - 1) && words.get(at - 2).is_some_and(|t| t.is_numeral());
+        let cell = at == 1 && (n == 0 || n > 31) && (words.len() == 2 || words.mark(2, "|"));
+        (tight || cell).then_some((if n > 50 { 1900 + n as i16 } else { 2000 + n as i16 }, at))
+    };
+    year(words, next).map(|y| (y, next)).or_else(short)
 }
 
 fn day_month(words: &Words, at: usize) -> Option<(PartialDate, usize)> {
@@ -412,6 +420,12 @@ mod tests {
         check("as of 29 th September 2022", &["AsOf 2022-9-29"]);
         check("July 30, 2019", &["None 2019-7-30"]);
         check("the week of 6 May", &["WeekOf -5-6"]);
+        check("Updated 31Oct22 at 22:00", &["None 2022-10-31", "None "]);
+        check("Dec 00 | 1 | N.N.", &["None 2000-12"]);
+        check("31/3 - 6/4 | 161", &["None -3-31..-4-6"]);
+        check("Readmitted on 20/4)", &["At -4-20"]);
+        check("CFR is 5/12 (41%)", &[]);
+        check("Global Education Monitor 2024/5 and 2024/7", &["None 2024..2025", "None 2024"]);
         check("until 31 March 2020", &["Until 2020-3-31"]);
     }
 

@@ -1,6 +1,7 @@
 //! The fate of every numeral: a statistic, a date, a classified non-record, or unread.
 
 use super::amount::Amount;
+use super::announce;
 use super::bid::{self, Bid, Class};
 use super::claim::{CellClaim, CellFate, Fate, NumberClaim, Reading};
 use super::date::DateClaim;
@@ -92,10 +93,38 @@ impl Fates {
                 NumberClaim { span: words.tokens[at].span, fate, rule }
             })
             .collect();
+        join_dates(words, &mut out);
         out.extend(self.spoken.into_iter().map(|(span, fate, rule)| NumberClaim { span, fate, rule }));
         out.sort_by_key(|n| n.span);
         out
     }
+}
+
+/// `29/09/2022`: the fields of a date in digits are one token, as a reader sees them.
+fn join_dates(words: &Words, numbers: &mut Vec<NumberClaim>) {
+    let text = words.text.as_str();
+    let mut out: Vec<NumberClaim> = Vec::with_capacity(numbers.len());
+    let mut joined = 0;
+    for number in numbers.drain(..) {
+        let tight = out.last().filter(|l| {
+            matches!(l.fate, Fate::Date(_))
+                && l.fate == number.fate
+                && matches!(&text[l.span.end as usize..number.span.start as usize], "/" | "-" | ".")
+        });
+        match tight {
+            // Two fields alone may be the ends of a span (`2017-2019`): only three make one token.
+            Some(_) => joined += 1,
+            None => joined = 0,
+        }
+        out.push(number);
+        if joined == 2 {
+            let last = out.split_off(out.len() - 3);
+            let span = CharSpan { start: last[0].span.start, end: last[2].span.end };
+            out.push(NumberClaim { span, fate: last[0].fate, rule: last[0].rule });
+            joined = 0;
+        }
+    }
+    *numbers = out;
 }
 
 /// What a numeral is that no rule wanted.
@@ -115,6 +144,7 @@ fn left_over(words: &Words, at: usize, role: TextRole) -> (Fate, &'static str) {
         TextRole::Furniture => (Fate::Not(Class::Identifier), "furniture"),
         _ if in_name => (Fate::Not(Class::Name), "name_rest"),
         _ if enclosed && small => (Fate::Not(Class::Reference), "enclosed"),
+        _ if announce::in_row_of_numbers(words, at) => (Fate::Not(Class::TableCell), "unheaded_row"),
         TextRole::Heading => (Fate::Not(Class::Reference), "heading_number"),
         _ => (Fate::Unread, "none"),
     }

@@ -6,6 +6,13 @@ use super::token::Kind;
 use super::vocabulary::{FILLERS, Group, Language, MAKE_UP, Phrase, Sense};
 use super::words::Words;
 
+/// How far the letters of one list may stand apart.
+const BESIDE_TOKENS: usize = 24;
+
+/// Verbs that say what somebody is.
+pub(super) const TO_BE: &[&str] =
+    &["were", "are", "was", "is", "being", "sont", "étaient", "est", "était", "son", "eran", "fueron", "es", "era"];
+
 #[derive(Clone, Copy)]
 struct Candidate {
     label: Label,
@@ -91,7 +98,8 @@ pub(super) fn read(words: &Words, amounts: &mut [Amount], taken: &[bool]) -> Vec
 pub(super) fn uppercase_letter(words: &Words, at: usize) -> Option<Group> {
     let token = words.get(at).filter(|t| t.capital && words.str(at).len() == 1)?;
     // `H: 702, M: 1 144` in Spanish: beside H for hombres, M is mujeres.
-    let beside_h = || (0..words.len()).any(|i| words.str(i) == "H") && !(0..words.len()).any(|i| words.str(i) == "F");
+    let near = || at.saturating_sub(BESIDE_TOKENS)..at + BESIDE_TOKENS;
+    let beside_h = || near().any(|i| words.str(i) == "H") && !near().any(|i| words.str(i) == "F");
     if words.str(at) == "M" && words.style.language == Language::Spanish && beside_h() {
         return Some(Group::Women);
     }
@@ -142,8 +150,10 @@ fn prefix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             verbs += 1;
             back -= 1;
         }
-        if verbs > 0 && taken.get(back) == Some(&false) {
-            let group = words.get(back).and_then(|t| t.group())?;
+        if verbs > 0
+            && taken.get(back) == Some(&false)
+            && let Some(group) = words.get(back).and_then(|t| t.group())
+        {
             let tied = !words.is_any(back + 1, &["of", "at", "is", "are", "was", "were"])
                 || words.is_any(back + 1, &["were", "are"]) && words.phrase_at(amount.whole_last + 1).is_none();
             // `the share of women is 40 per cent` and `women were 40 per cent of …` both speak of a share; `men is at 40` too.
@@ -157,13 +167,81 @@ fn prefix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             });
         }
     }
-    None
+    share_of(words, amount, taken).or_else(|| majority(words, amount, taken))
+}
+
+/// `the share of women among staff was 41 per cent`, `la proportion de femmes est de 41 %`.
+fn share_of(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
+    const SHARES: &[&str] =
+        &["share", "proportion", "percentage", "part", "proporción", "porcentaje", "pourcentage", "representation"];
+    const AT: &[&str] =
+        &["was", "is", "at", "to", "reached", "de", "est", "était", "es", "era", "fue", "del", "stands", "à"];
+    let lead = amount.whole_first.checked_sub(1)?;
+    if amount.measured != Measured::Percent || !words.is_any(lead, AT) {
+        return None;
+    }
+    let plain = |i: &usize| words.get(*i).is_some_and(|t| t.kind == Kind::Word || t.is_one_of("-'’"));
+    let share = (lead.saturating_sub(14)..lead).rev().take_while(plain).find(|i| words.is_any(*i, SHARES))?;
+    let of = words.is_any(share + 1, &["of", "de", "des", "d"]).then_some(share + 2)?;
+    let of = of
+        + usize::from(
+            words.is_any(of, &["the", "las", "los", "young", "female"])
+                && words.get(of + 1).is_some_and(|t| t.group().is_some()),
+        );
+    let group = words.get(of)?.group().filter(|_| taken.get(of) == Some(&false) && !compound(words, of))?;
+    Some(Candidate { label: combined_before(words, of, group), token: of, edge: of, firm: true, rate: false })
+}
+
+/// `girls aged 10 to 19 continued to account for the majority of new infections (70 per cent …`: the share that the words lead up to.
+fn majority(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
+    const VERBS: &[&str] = &[
+        "account",
+        "accounts",
+        "accounted",
+        "represent",
+        "represents",
+        "represented",
+        "make",
+        "made",
+        "makes",
+        "constitute",
+        "constituted",
+        "comprise",
+        "comprised",
+        "were",
+        "are",
+        "form",
+        "formed",
+        "représentent",
+        "constituent",
+        "representan",
+        "constituyen",
+        "sont",
+        "son",
+    ];
+    const MOST: &[&str] = &["majority", "bulk", "most", "share", "majorité", "plupart", "mayoría"];
+    let open = amount.whole_first.checked_sub(1).filter(|at| words.mark(*at, "("))?;
+    if amount.measured != Measured::Percent {
+        return None;
+    }
+    let plain = |i: &usize| words.get(*i).is_some_and(|t| t.kind == Kind::Word || t.is_one_of("-'’"));
+    let most = (open.saturating_sub(10)..open).rev().take_while(plain).find(|i| words.is_any(*i, MOST))?;
+    let verb = (most.saturating_sub(6)..most).rev().take_while(plain).find(|i| words.is_any(*i, VERBS))?;
+    let from = verb.saturating_sub(10);
+    let group = (from..verb)
+        .rev()
+        .take_while(|i| !words.mark(*i, ".;:()|"))
+        .filter(|i| taken.get(*i) == Some(&false))
+        .find(|i| words.get(*i).is_some_and(|t| t.group().is_some()) && !compound(words, *i))?;
+    let label = combined_before(words, group, words.get(group)?.group()?);
+    Some(Candidate { label, token: group, edge: amount.whole_first, firm: true, rate: false })
 }
 
 /// `Women 27 Men 16` on a line of its own: the text is labels and numbers alone.
 fn standing_line(words: &Words, at: usize) -> bool {
-    at == 0
-        && words.len() <= 8
+    words.len() <= 12
+        && words.get(0).is_some_and(|t| t.group().is_some())
+        && words.get(at).is_some_and(|t| t.group().is_some())
         && words.tokens.iter().all(|t| t.is_numeral() || t.group().is_some() || matches!(t.kind, Kind::Mark(_)))
 }
 
@@ -195,20 +273,45 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
     }
     let bracket = amount.whole_first > 0 && words.mark(amount.whole_first - 1, "(");
     let intro = bracket || words.phrase_before(amount.whole_first).is_some_and(|(p, _)| p == Phrase::PartOf);
-    if words.is(next, "not")
-        && words.is_any(next + 1, &["stated", "specified", "known", "reported", "recorded", "disclosed", "given"])
+    let untold = next + usize::from(words.is_any(next, &["sex", "gender", "sexe", "sexo", "género", "genre"]));
+    if words.is_any(untold, &["not", "non", "no"])
+        && words.is_any(
+            untold + 1,
+            &[
+                "stated",
+                "specified",
+                "known",
+                "reported",
+                "recorded",
+                "disclosed",
+                "given",
+                "available",
+                "précisé",
+                "précisés",
+                "renseigné",
+                "connu",
+                "connus",
+                "especificado",
+                "indicado",
+                "declarado",
+            ],
+        )
     {
         return Some(Candidate {
             label: Label::Group(Group::Unknown),
-            token: next + 1,
-            edge: next + 1,
+            token: untold + 1,
+            edge: untold + 1,
             firm: false,
             rate: false,
         });
     }
+    if let Some(found) = of_the_whole(words, amount, taken) {
+        return Some(found);
+    }
     let next = after_of_them(words, next);
-    let reach = if intro { 6 } else { 4 };
-    let mut rate = false;
+    let share = amount.measured == Measured::Percent;
+    let reach = if intro || share { 7 } else { 5 };
+    let (mut rate, mut is_share) = (false, false);
     for at in next..next + reach {
         let token = words.get(at)?;
         if taken[at] || token.is_numeral() {
@@ -230,9 +333,14 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
                 ],
             )
         {
-            rate |= words.is_any(at, &["of", "des", "de", "d", "for", "pour", "chez", "among", "parmi", "entre"]);
+            // `45 % des femmes` is a rate among them, `32 % de femmes` their share.
+            rate |= !is_share && words.is_any(at, &["of", "des", "for", "pour", "chez", "among", "parmi", "entre"])
+                || !is_share && words.is(at, "de") && words.is_any(at + 1, &["las", "los", "la", "les"]);
             continue;
         }
+        // `56 per cent of returnees were women`: what it is of is named, and the women are a share of that.
+        is_share |= words.is_any(at, TO_BE);
+        rate &= !is_share;
         let filler = words.is_any(at, FILLERS)
             || describes(words, at)
             || words.is(at, "of") && words.is_any(at + 1, &["them", "whom", "these", "which"]);
@@ -248,18 +356,38 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
 pub(super) fn after_of_them(words: &Words, at: usize) -> usize {
     let them = words.is_any(at, &["of", "d"]) && words.is_any(at + 1, &["them", "whom", "these", "which", "those"])
         || words.is(at, "de")
-            && words.is_any(at + 1, &["ellos", "ellas", "los", "las"])
-            && words.is_any(at + 2, &["cuales", "mujeres"]);
+            && (words.is_any(at + 1, &["ellos", "ellas"])
+                || words.is_any(at + 1, &["los", "las"]) && words.is(at + 2, "cuales"));
     if !them {
         return at;
     }
     at + 2 + usize::from(words.is_any(at + 2, &["to", "from", "by", "for", "were", "are", "being", "went"]))
 }
 
+/// `504 of the 1,204 workers were women`: the label stands behind the whole.
+fn of_the_whole(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
+    let of = amount.whole_last + 1;
+    let of = of + usize::from(words.is(of, "out"));
+    let whole = (of + 1..of + 4).find(|i| words.get(*i).is_some_and(|t| t.is_numeral()))?;
+    let led = words.is_any(of, &["of", "sur", "de", "des"])
+        && (of + 1..whole).all(|i| words.is_any(i, &["the", "these", "all", "our", "los", "las", "les", "its"]));
+    let be = (whole + 1..whole + 8)
+        .take_while(|i| words.get(*i).is_some_and(|t| t.kind == Kind::Word) && taken.get(*i) == Some(&false))
+        .find(|i| words.is_any(*i, TO_BE))?;
+    let label = be + 1 + usize::from(words.is_any(be + 1, &["des", "de"]));
+    let group = words.get(label)?.group()?;
+    let plain = amount.measured == Measured::Plain;
+    (led && plain && !compound(words, label)).then(|| {
+        let (label, edge) = combined_after(words, label, group);
+        Candidate { label, token: edge, edge, firm: false, rate: false }
+    })
+}
+
 /// `56 per cent of participants were women`: reaches the label over what the share is of.
 fn verb_to_label(words: &Words, at: usize) -> bool {
     (at..at + 6).any(|i| {
-        words.is_any(i, &["were", "are", "was", "being"]) && words.get(i + 1).is_some_and(|t| t.group().is_some())
+        let next = i + 1 + usize::from(words.is_any(i + 1, &["des", "de", "young", "de"]));
+        words.is_any(i, TO_BE) && words.get(next).is_some_and(|t| t.group().is_some())
     })
 }
 
@@ -290,13 +418,25 @@ fn plural_owner(words: &Words, at: usize) -> bool {
 
 /// `27 women and girls` names one group; `27 women and 16 men` two.
 fn combined_after(words: &Words, at: usize, group: Group) -> (Label, usize) {
+    // `130 niños, niñas y adolescentes`: one number for all of them.
+    let mut last = at;
+    while words.mark(last + 1, ",") && words.get(last + 2).is_some_and(|t| t.group().is_some()) {
+        last += 2;
+    }
+    let numbered = words.mark(last + 1, ":=(") || words.get(last + 1).is_some_and(|t| t.is_numeral());
+    if last > at && !numbered {
+        let more = words.get(last + 1).is_some_and(|t| t.has(Sense::Conjunction))
+            && words.get(last + 2).is_some_and(|t| t.group().is_some());
+        let last = if more { last + 2 } else { last };
+        return (Label::Named(at, last), last);
+    }
     let linked = words.get(at + 1).is_some_and(|t| t.has(Sense::Conjunction)) || words.mark(at + 1, "/&");
     // `girls and young women`: a describing word may stand before the second group.
     let second = if words.is_any(at + 2, FILLERS) { at + 3 } else { at + 2 };
     if linked && words.get(second).is_some_and(|t| t.group().is_some()) && !words.mark(second + 1, ":=") {
         return (Label::Named(at, second), second);
     }
-    if group == Group::Adults { (Label::Named(at, at), at) } else { (Label::Group(group), at) }
+    if matches!(group, Group::Adults | Group::Others) { (Label::Named(at, at), at) } else { (Label::Group(group), at) }
 }
 
 fn combined_before(words: &Words, at: usize, group: Group) -> Label {
@@ -306,5 +446,5 @@ fn combined_before(words: &Words, at: usize, group: Group) -> Label {
     {
         return Label::Named(at - 2, at);
     }
-    if group == Group::Adults { Label::Named(at, at) } else { Label::Group(group) }
+    if matches!(group, Group::Adults | Group::Others) { Label::Named(at, at) } else { Label::Group(group) }
 }

@@ -14,23 +14,33 @@
 
 pub mod age;
 pub mod amount;
+pub mod announce;
 pub mod bid;
+pub mod cell;
+mod chart;
 pub mod claim;
+mod compare;
 pub mod date;
 pub mod fate;
 pub mod head;
+pub mod identifier;
 pub mod label;
+pub mod mark;
 pub mod money;
+#[cfg(test)]
+mod notation;
 pub mod noun;
 pub mod number;
 pub mod numeric_date;
 pub mod reading;
 pub mod reference;
+pub mod roll;
 pub mod sentence;
 pub mod sex;
 pub mod source;
 pub mod style;
 pub mod table;
+pub mod tally;
 pub mod token;
 pub mod vocabulary;
 pub mod web;
@@ -102,7 +112,8 @@ impl Passage {
 pub fn read(layout: Layout) -> Parsed {
     let mut style = style::of(layout.blocks.iter().flat_map(texts));
     style.dash_nil |= layout.blocks.iter().any(dash_legend);
-    let passages = layout.blocks.into_iter().map(|block| passage(block, &style)).collect();
+    let mut passages: Vec<Passage> = layout.blocks.into_iter().map(|block| passage(block, &style)).collect();
+    chart::read(&mut passages, &style);
     Parsed { passages, style }
 }
 

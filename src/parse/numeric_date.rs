@@ -23,6 +23,10 @@ pub(super) fn numeric(words: &Words, at: usize) -> Option<Span> {
     if half_day(at + 1) {
         return Some((PartialDate::default(), None, at, false));
     }
+    // `2–3.30 p.m.`
+    if words.mark(at + 1, "-–") && words.get(at + 2).is_some_and(|t| t.is_numeral()) && half_day(at + 3) {
+        return Some((PartialDate::default(), None, at + 2, false));
+    }
     if words.get(at)?.kind == Kind::Numeral(Form::Dotted) {
         let fields: Vec<&str> = words.str(at).split('.').collect();
         let [d, m, y] = fields[..] else { return None };
@@ -49,6 +53,9 @@ pub(super) fn numeric(words: &Words, at: usize) -> Option<Span> {
         let (date, ambiguous) = day_month_year(a, b, c)?;
         return Some((date, None, at + 4, ambiguous));
     }
+    if let Some(found) = day_stroke_month(words, at) {
+        return Some(found);
+    }
     if words.mark(at + 1, "/") && (1..=12).contains(&a) && (1900..=2099).contains(&b) && words.str(at + 2).len() == 4 {
         return Some((
             PartialDate { year: Some(b as i16), month: Some(a as u8), ..PartialDate::default() },
@@ -58,6 +65,23 @@ pub(super) fn numeric(words: &Words, at: usize) -> Option<Span> {
         ));
     }
     None
+}
+
+/// `31/3 - 6/4`, `on 20/4`: a day and its month without a year, where a second one or a word says that they are dates.
+fn day_stroke_month(words: &Words, at: usize) -> Option<Span> {
+    let field = |i: usize| {
+        let (d, m) = (words.small(i)?, words.small(i + 2)?);
+        let stroke = words.mark(i + 1, "/") && words.glued(i + 1) && words.glued(i + 2) && !words.mark(i + 3, "/");
+        let date = PartialDate { day: Some(d as u8), month: Some(m as u8), ..PartialDate::default() };
+        (stroke && (1..=31).contains(&d) && (1..=12).contains(&m)).then_some(date)
+    };
+    let start = field(at)?;
+    let to = words.mark(at + 3, "-–") || words.is_any(at + 3, &["to", "au", "al", "a"]);
+    if let Some(end) = to.then(|| field(at + 4)).flatten() {
+        return Some((start, Some(end), at + 6, false));
+    }
+    let said = at > 0 && words.is_any(at - 1, &["on", "since", "until", "from", "le", "du", "el", "desde", "hasta"]);
+    (said && !words.mark(at + 3, "(%")).then_some((start, None, at + 2, false))
 }
 
 /// Day first as most of the world writes it; month first only where nothing else is possible. Both possible: ambiguous.
@@ -86,6 +110,11 @@ pub(super) fn years(words: &Words, at: usize) -> Option<Span> {
     if let Some(found) = joiner(words, at + 1).or(words.mark(at + 1, "/").then_some(at + 2)) {
         let worded = words.get(at + 1).is_some_and(|t| t.kind == Kind::Word);
         let later = year(words, found).filter(|z| *z > y);
+        // `2024/5`: the year that follows, by its last digit.
+        let digit = || {
+            let n = words.small(found).filter(|_| words.mark(at + 1, "/") && words.str(found).len() == 1)?;
+            (words.glued(found) && words.glued(at + 1) && i16::try_from(n).ok() == Some((y + 1) % 10)).then_some(y + 1)
+        };
         // Two digits only after a tight dash or stroke, and only the year that follows: `2012–13`.
         let short = || {
             let n = words
@@ -95,7 +124,10 @@ pub(super) fn years(words: &Words, at: usize) -> Option<Span> {
             (z > y && z - y <= 10).then_some(z)
         };
         let from = opener(words, at).0 == Opener::From;
-        if let Some(z) = later.or_else(short).filter(|_| !worded || from || !words.is_any(at + 1, &["and", "et", "y"]))
+        if let Some(z) = later
+            .or_else(short)
+            .or_else(digit)
+            .filter(|_| !worded || from || !words.is_any(at + 1, &["and", "et", "y"]))
             && !counts(words, found + 1)
         {
             return Some((date(y), Some(date(z)), found, false));

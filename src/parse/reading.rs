@@ -6,7 +6,6 @@ use super::claim::{CellClaim, Lost, PartClaim, PartLabel, Quantity, Reading, Uni
 use super::date;
 use super::fate::Fates;
 use super::noun::{self, Around};
-use super::number::Writing;
 use super::sentence;
 use super::sex::{self, Label, Statement};
 use super::source;
@@ -14,9 +13,8 @@ use super::style::Style;
 use super::token::{Form, Kind};
 use super::vocabulary::{CURRENCIES, Sense};
 use super::words::Words;
-use super::{age, reference, web};
+use super::{age, announce, mark, reference, web};
 use crate::place::{CharSpan, PlacedText};
-use rust_decimal::Decimal;
 
 /// What a text is, where that changes how its numbers are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,9 +62,9 @@ pub fn read(text: PlacedText, line_starts: Vec<u32>, role: TextRole, style: &Sty
     web::bids(&words, &mut bids);
     date::bids(&words, &mut bids);
     age::bids(&words, &mut bids);
-    reference::bids(&words, &mut bids);
+    reference::bids(&words, role, &mut bids);
     if role == TextRole::Note {
-        reference::note_mark(&words, &mut bids);
+        mark::note_mark(&words, &mut bids);
     }
     bids.retain(|b| !cells.iter().any(|c| c.span.overlaps(words.span(b.first, b.last))));
     let award = bid::award(bids);
@@ -137,14 +135,8 @@ fn state(
         }
     }
     let mut all = statements;
-    for (at, amount) in amounts.iter().enumerate() {
-        if !in_statement[at] && !amount.told && counts_something(words, amount, role) {
-            let rule = match amount.measured {
-                Measured::Plain => "count",
-                Measured::Percent => "share",
-                Measured::Money(_) => "money",
-                Measured::Ratio => "ratio",
-            };
+    for (at, amount) in amounts.iter().enumerate().filter(|(at, a)| !in_statement[*at] && !a.told) {
+        if let Some(rule) = announce::rule(words, amounts, at, role) {
             all.push(Statement {
                 total: Some(at),
                 parts: Vec::new(),
@@ -177,8 +169,8 @@ fn state(
             amounts: &of_amount,
         };
         let counted = noun::counted(words, &around);
-        let adult =
-            counted.noun.is_some_and(|n| words.tokens.iter().any(|t| n.contains(t.span) && t.has(Sense::Adult)));
+        let sentence_range = ranges.get(sentence).copied().unwrap_or((0, words.len()));
+        let adult = adult(words, counted.noun, sentence_range, label_first.min(statement.first));
         let index = reading.quantities.len();
         let value = |at: usize| value(words, &amounts[at]);
         let quantity = Quantity {
@@ -218,6 +210,65 @@ fn state(
     }
 }
 
+/// How far before a number the occasion may stand at which people were counted.
+const OCCASION_TOKENS: usize = 60;
+
+/// Whether those counted are adults by their nature (staff, participants), or by the occasion: people who were trained or met.
+fn adult(words: &Words, noun: Option<CharSpan>, sentence: (usize, usize), first: usize) -> bool {
+    const OCCASIONS: &[&str] = &[
+        "trained",
+        "training",
+        "workshop",
+        "workshops",
+        "forum",
+        "forums",
+        "meeting",
+        "seminar",
+        "consultation",
+        "consultations",
+        "conference",
+        "dialogue",
+        "symposium",
+        "discussion",
+        "discussions",
+        "formation",
+        "formations",
+        "atelier",
+        "ateliers",
+        "réunion",
+        "formés",
+        "taller",
+        "talleres",
+        "reunión",
+        "capacitación",
+        "capacitó",
+        "foro",
+    ];
+    let has = |at: usize, sense: Sense| words.has(at, sense);
+    let Some(noun) = noun else {
+        // `the number of civilian personnel stood at 2,657, including 660 women`
+        let begin = sentence.0.max(first.saturating_sub(8));
+        return (begin..first).any(|at| has(at, Sense::Adult))
+            && (begin..first).any(|at| words.is_any(at, &["stood", "stands", "was", "is", "numbered", "totalled"]));
+    };
+    let of_noun = |test: &dyn Fn(usize) -> bool| {
+        let from = words.tokens.partition_point(|t| t.span.end <= noun.start);
+        (from..words.len()).take_while(|at| words.tokens[*at].span.start < noun.end).any(test)
+    };
+    let people = |at: usize| {
+        words.is_any(
+            at,
+            &["people", "persons", "individuals", "youths", "youth", "personnes", "personas", "jeunes", "jóvenes"],
+        )
+    };
+    let occasion =
+        || (sentence.0.max(first.saturating_sub(OCCASION_TOKENS))..first).any(|at| words.is_any(at, OCCASIONS));
+    of_noun(&|at| has(at, Sense::Adult))
+        || of_noun(&people)
+            && !of_noun(&|at| words.is_any(at, &["displaced", "déplacées", "desplazadas"]))
+            && occasion()
+}
+
 fn value(words: &Words, amount: &Amount) -> Value {
     Value {
         span: words.span(amount.first, amount.last),
@@ -235,86 +286,4 @@ fn value(words: &Words, amount: &Amount) -> Value {
         bound: amount.bound,
         unclear: words.get(amount.first).is_some_and(|t| t.kind == Kind::Numeral(Form::Unclear)),
     }
-}
-
-/// Whether an amount on its own is a statistic: it has a unit, or it counts a noun, or something announces it.
-fn counts_something(words: &Words, amount: &Amount, role: TextRole) -> bool {
-    if amount.value.is_none() {
-        return false;
-    }
-    if amount.measured != Measured::Plain {
-        return true;
-    }
-    let next = words.get(amount.whole_last + 1);
-    let bare_bracket = words.mark(amount.whole_first.wrapping_sub(1), "([") && words.mark(amount.whole_last + 1, ")]");
-    let one = amount.value == Some(Decimal::ONE) && amount.writing == Writing::Words;
-    let noun = next.is_some_and(|t| {
-        t.kind == Kind::Word
-            && !t.has(Sense::Small)
-            && !t.has(Sense::Conjunction)
-            && !t.has(Sense::Verb)
-            && (!t.has(Sense::Preposition) || words.is_any(amount.whole_last + 1, &["of", "de", "d"]))
-    });
-    // `280 were injured, 115 were abducted`: what is counted was named before.
-    let verb = next.is_some_and(|t| t.has(Sense::Verb) && !t.capital) && amount.writing == Writing::Digits;
-    let people = next.is_some_and(|t| {
-        t.senses.iter().any(|s| matches!(s, Sense::People | Sense::Adult | Sense::Case | Sense::Household))
-    });
-    if one {
-        return people;
-    }
-    if bare_bracket {
-        return false;
-    }
-    let announced = amount.whole_first > 0
-        && (verb
-            || named_list(words, amount)
-            || words.mark(amount.whole_first - 1, ":=")
-            || words.is_any(
-                amount.whole_first - 1,
-                &[
-                    "totalled",
-                    "totaled",
-                    "totalling",
-                    "reached",
-                    "reaching",
-                    "was",
-                    "were",
-                    "is",
-                    "to",
-                    "at",
-                    "of",
-                    "by",
-                    "from",
-                    "stood",
-                    "with",
-                ],
-            ));
-    let prose = role != TextRole::Heading;
-    // In a cell of a table a number in words is most often part of a name: `All six destinations`.
-    if role == TextRole::Row && amount.writing == Writing::Words && amount.measured == Measured::Plain && !people {
-        return false;
-    }
-    if amount.writing == Writing::Words {
-        return noun && prose;
-    }
-    (noun || amount.bound.is_some() || amount.high.is_some() || scaled(words, amount) || announced)
-        && (prose || people || words.mark(amount.whole_first.wrapping_sub(1), ":="))
-}
-
-/// `Kampot 8, Takeo 6 and Kep 39`: three names or more, each with its number.
-fn named_list(words: &Words, amount: &Amount) -> bool {
-    let named = |at: usize| {
-        words.get(at).is_some_and(|t| t.is_numeral() && t.blank_before)
-            && at > 0
-            && words.get(at - 1).is_some_and(|t| t.kind == Kind::Word && t.capital && t.senses.is_empty())
-            && (words.mark(at + 1, ",;.)") || words.get(at + 1).is_none_or(|t| t.has(Sense::Conjunction)))
-    };
-    let at = amount.first;
-    let others = (at.saturating_sub(9)..at + 10).filter(|i| named(*i)).count();
-    named(at) && others >= 3
-}
-
-fn scaled(words: &Words, amount: &Amount) -> bool {
-    amount.last > amount.first || words.get(amount.first).is_some_and(|t| t.kind == Kind::Numeral(Form::Grouped))
 }

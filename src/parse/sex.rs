@@ -13,7 +13,8 @@
 //! Whether a list labels before or after its numbers is decided once a list: `F: 76 M: 48` before, `27W/16M` after.
 
 use super::amount::{Amount, Measured};
-use super::label::{self, after_of_them, uppercase_letter};
+use super::compare;
+use super::label::{self, TO_BE, after_of_them, uppercase_letter};
 use super::token::Kind;
 use super::vocabulary::{Group, Phrase, Sense};
 use super::words::Words;
@@ -64,6 +65,9 @@ pub struct Statement {
     pub rule: &'static str,
 }
 
+/// How many numbers or statements back a total is looked for: bounds the work of a text that is one long list.
+const NEAR_MAX: usize = 64;
+
 /// Every statement of a text; sentences are ranges of tokens.
 pub fn read(words: &Words, amounts: &mut [Amount], taken: &[bool], sentences: &[(usize, usize)]) -> Vec<Statement> {
     let parts = label::read(words, amounts, taken);
@@ -74,6 +78,7 @@ pub fn read(words: &Words, amounts: &mut [Amount], taken: &[bool], sentences: &[
             statements.push(statement);
         }
     }
+    compare::read(words, amounts, taken, sentences, &mut statements);
     statements
 }
 
@@ -103,6 +108,19 @@ fn gather(words: &Words, amounts: &[Amount], parts: Vec<Part>, sentences: &[(usi
             _ => lists.push(vec![part]),
         }
     }
+    one_sex(words, &mut lists);
+    lists.retain(|list| !answers(words, amounts, list, sentences));
+    // `un homme de 34 ans`: an article is no count; `a ratio of one woman to three men` none either.
+    let article = |p: &Part| {
+        let a = &amounts[p.amount];
+        let ratio = |i: usize| words.is_any(i, &["ratio", "razón"]);
+        a.first == a.last && words.is_any(a.first, &["un", "une", "una"])
+            || a.measured == Measured::Plain && (a.first.saturating_sub(6)..a.first).any(ratio)
+    };
+    lists.retain(|list| !(list.len() == 1 && article(&list[0])));
+    // Babies and others on their own are counted like anything else.
+    let babies = |p: &Part| matches!(p.label, Label::Named(a, b) if a == b && words.get(a).and_then(|t| t.group()) == Some(Group::Others));
+    lists.retain(|list| !list.iter().all(babies));
     // Letters alone prove little: `M16` is a name unless another part or a bracket stands beside it.
     lists.retain(|list| {
         let letters = list.iter().any(|p| (p.first..=p.last).any(|i| uppercase_letter(words, i).is_some()));
@@ -113,9 +131,53 @@ fn gather(words: &Words, amounts: &[Amount], parts: Vec<Part>, sentences: &[(usi
     lists
 }
 
+/// `28 per cent of adolescent girls and young women …, 13 per cent of adolescent boys and young men`: two rates of two sexes.
+fn one_sex(words: &Words, lists: &mut [Vec<Part>]) {
+    let sex = |label: Label| {
+        let Label::Named(a, b) = label else { return None };
+        let groups = || (a..=b).filter_map(|i| words.get(i).and_then(|t| t.group()));
+        if groups().all(|g| matches!(g, Group::Women | Group::Girls)) {
+            Some(Group::Women)
+        } else {
+            groups().all(|g| matches!(g, Group::Men | Group::Boys)).then_some(Group::Men)
+        }
+    };
+    for list in lists {
+        if let [a, b] = &mut list[..]
+            && a.rate
+            && b.rate
+            && let (Some(first), Some(second)) = (sex(a.label), sex(b.label))
+            && first != second
+        {
+            (a.label, b.label) = (Label::Group(first), Label::Group(second));
+        }
+    }
+}
+
+/// `affected the ability of staff to report (46 per cent) and to meet with women (49 per cent)`: shares in brackets behind several
+/// answers are of those who answered, not of the women whom one answer names.
+fn answers(words: &Words, amounts: &[Amount], list: &[Part], sentences: &[(usize, usize)]) -> bool {
+    let bracketed = |a: &Amount| {
+        a.measured == Measured::Percent
+            && words.mark(a.whole_first.wrapping_sub(1), "(")
+            && words.get(a.whole_last + 1).is_some_and(|t| t.is_one_of("),"))
+    };
+    let [part] = list else { return false };
+    let own = &amounts[part.amount];
+    let sentence = sentence_of(sentences, part.first);
+    let behind = bracketed(own) && part.first < own.whole_first;
+    let group_before =
+        |a: &Amount| a.whole_first >= 2 && words.get(a.whole_first - 2).is_some_and(|t| t.group().is_some());
+    behind
+        && (part.amount.saturating_sub(8)..amounts.len().min(part.amount + 8)).any(|i| {
+            let a = &amounts[i];
+            i != part.amount && bracketed(a) && !group_before(a) && sentence_of(sentences, a.first) == sentence
+        })
+}
+
 fn separates(words: &Words, at: usize) -> bool {
     words.mark(at, ",;/&+:–-|()")
-        || words.is_any(at, &["and", "et", "y", "e", "plus", "as", "well", "ainsi", "que", "or", "de"])
+        || words.is_any(at, &["and", "et", "y", "e", "el", "plus", "as", "well", "ainsi", "que", "or", "de"])
         || words.get(at).is_some_and(|t| t.kind == Kind::Word && (t.has(Sense::People) || t.has(Sense::Adult)))
 }
 
@@ -159,7 +221,9 @@ fn attach(
     let percent = matches!(amounts[parts[0].amount].measured, Measured::Percent | Measured::Ratio);
     let own = |i: &usize| parts.iter().any(|p| p.amount == *i || p.share_amount == Some(*i));
     // Candidates in front of the list, nearest first; a total that another list has is not free.
-    let candidates: Vec<usize> = (0..amounts.len())
+    let earlier = &earlier[earlier.len().saturating_sub(NEAR_MAX)..];
+    let before_head = amounts.partition_point(|a| a.first < head);
+    let candidates: Vec<usize> = (before_head.saturating_sub(NEAR_MAX)..before_head)
         .rev()
         .filter(|i| !own(i) && amounts[*i].whole_last < head && amounts[*i].first >= begin && !amounts[*i].told)
         .filter(|i| matches!(amounts[*i].measured, Measured::Plain) && amounts[*i].value.is_some())
@@ -195,17 +259,36 @@ fn attach(
         candidates.iter().copied().filter(|i| !is_part(*i) && gap(*i).len() <= 25).find(equal)
     } else {
         // `Of 43 participants, 27 were women`
-        let were = (first..=last).any(|i| words.is_any(i, &["were", "are", "was"]));
+        let were = (first.saturating_sub(1)..=last).any(|i| words.is_any(i, TO_BE));
         // A comma parts the whole from the part; `Of the 54 cases 50% (27) are female` opens with its whole instead.
         let opens = |i: usize| {
             let at = amounts[i].whole_first;
             at > begin
-                && (begin..at)
-                    .all(|t| words.is_any(t, &["of", "the", "out", "all", "these", "sur", "les", "de", "los", "las"]))
+                && (begin..at).all(|t| {
+                    words.is_any(
+                        t,
+                        &[
+                            "of", "the", "out", "all", "these", "sur", "les", "de", "los", "las", "among", "parmi",
+                            "entre", "ces",
+                        ],
+                    )
+                })
         };
+        // `Among the 1,204 workers were 504 women` has no comma.
         let near = |i: &usize| fits(i) && gap(*i).len() <= 12 && (opens(*i) || gap(*i).any(|t| words.mark(t, ",(")));
         candidates.iter().copied().filter(|i| !is_part(*i)).find(|i| were && near(i))
     };
+    // `504 of the 1,204 workers were women`: the whole stands between the part's number and its label.
+    let inside = (parts.len() == 1 && !percent)
+        .then(|| {
+            let from = amounts.partition_point(|a| a.whole_first <= first);
+            (from..amounts.len().min(from + 2)).find(|i| {
+                let a = &amounts[*i];
+                !own(i) && !a.told && a.measured == Measured::Plain && a.whole_last < last && fits(i)
+            })
+        })
+        .flatten();
+    let total = inside.or(total);
     // `… reached over two thousand. (W: 1,120)`: a bracket that is a sentence of its own looks one sentence back, and needs the sum
     // or, for a single part, the nearest number that is large enough.
     let total = total.or_else(|| {
@@ -214,7 +297,7 @@ fn attach(
             .and_then(|s| sentences.get(s))
             .filter(|_| bracketed && head == begin && !percent)?;
         let near = || {
-            (0..amounts.len()).rev().filter(|i| {
+            (before_head.saturating_sub(NEAR_MAX)..before_head).rev().filter(|i| {
                 amounts[*i].first >= before.0
                     && amounts[*i].whole_last < head
                     && matches!(amounts[*i].measured, Measured::Plain)
@@ -397,6 +480,14 @@ mod tests {
         );
         check("45 per cent of women can read", &["-: Women 45% rate"]);
         check("54 cases, 50% (27) are female", &["54: Women 27(50%)"]);
+        check(
+            "28 per cent of adolescent girls and young women were out of work compared with 13 per cent of adolescent boys and young men",
+            &["- = Women 28% rate, Men 13% rate"],
+        );
+        check("able to report (46 per cent) and to meet with women (49 per cent)", &[]);
+        check("children lost; girls were the majority of new cases (70 per cent)", &["-: Girls 70%"]);
+        check("girls continued to account for the majority of new infections (70 per cent)", &["-: Girls 70%"]);
+        check("some 84 per cent of pregnant and breastfeeding women take drugs", &["-: Women 84% rate"]);
     }
 
     #[test]

@@ -5,20 +5,22 @@
 //!   - heads that name sexes (`Women`, `F`, `Men`, `Girls`) make the row one statistic, with the cell under `Total` as its total;
 //!   - under a head, or in a row, that names a count, a share, money or people, the cell is a statistic of its own;
 //!   - elsewhere (`No.`, `Phase`, no head and no label at all) it is a table cell and no figure.
+//! * A row that counts people in one cell and says in another who they are (`6 | N.N. (1 baby; 5 men)`) is one statistic.
+//! * Numbers of a cell without words that is no number cell (`81 35 26 12`) are table cells.
 //! * A column whose cells count the rows (1, 2, 3 … under `No.` or nothing) is a list mark.
 
-use super::amount::{self, Measured};
 use super::bid::Class;
+use super::cell::{loose_numerals, number_cell};
 use super::claim::{CellClaim, CellFate, PartClaim, PartLabel, Quantity, Reading, UnitClaim, Value};
 use super::date::DateClaim;
 use super::head::{self, Head};
 use super::reading::{self, TextRole};
+use super::roll::described;
 use super::style::Style;
 use super::token::Kind;
 use super::words::Words;
 use crate::layout;
 use crate::place::{CharSpan, PlacedText};
-use rust_decimal::Decimal;
 
 /// A table as read: its shape, and where each cell stands in its row's text.
 #[derive(Clone, Debug, Default)]
@@ -73,7 +75,9 @@ pub fn read(table: &layout::Table, style: &Style) -> (TableClaim, Vec<Reading>) 
                 if row < header_rows { Plan::default() } else { plan(&text, &claim, row, &heads, &numeric, style) };
             let role = if row < header_rows { TextRole::Heading } else { TextRole::Row };
             let mut reading = reading::read(text, lines, role, style, &plan.cells);
+            let own = reading.quantities.len();
             reading.quantities.extend(plan.quantities);
+            described(&mut reading, own, &claim, row, &heads);
             reading
         })
         .collect();
@@ -100,53 +104,6 @@ fn row_text(table: &layout::Table, row: u32, columns: usize) -> (PlacedText, Vec
         }
     }
     (text, spans, line_starts)
-}
-
-/// A cell that is nothing but a number: its value, and its characters.
-fn number_cell(words: &Words, style: &Style) -> Option<(Value, CharSpan)> {
-    if style.dash_nil && words.len() == 1 && words.mark(0, "-–—−") {
-        let span = words.span(0, 0);
-        let value = Value {
-            span,
-            whole: span,
-            number: Some(Decimal::ZERO),
-            high: None,
-            unit: UnitClaim::Plain,
-            bound: None,
-            unclear: false,
-        };
-        return Some((value, span));
-    }
-    let first = (0..words.len()).find(|at| words.tokens[*at].is_numeral())?;
-    let raised: Vec<bool> = words.tokens.iter().map(|t| t.raised).collect();
-    let amounts = amount::read(words, &raised);
-    let amount = amounts.first().filter(|_| amounts.iter().filter(|a| !a.told).count() == 1)?;
-    let inside = |at: usize| amount.whole_first <= at && at <= amount.whole_last;
-    let bare = (0..words.len()).all(|at| {
-        inside(at)
-            || words.tokens[at].raised
-            || matches!(words.tokens[at].kind, Kind::Mark(c) if "()*†‡+-−–.:".contains(c))
-    });
-    let negative = first > 0 && words.mark(first - 1, "-−–") && words.glued(first)
-        || words.mark(0, "(") && words.mark(words.len() - 1, ")") && words.len() == 3;
-    let signed = |n: Decimal| if negative { -n } else { n };
-    let value = Value {
-        span: words.span(amount.first, amount.last),
-        whole: words.span(amount.whole_first, amount.whole_last),
-        number: amount.value.map(signed),
-        high: amount.high,
-        unit: match amount.measured {
-            Measured::Percent => UnitClaim::Percent,
-            Measured::Ratio => UnitClaim::Ratio,
-            Measured::Money(c) => super::vocabulary::CURRENCIES
-                .get(usize::from(c))
-                .map_or(UnitClaim::Plain, |c| UnitClaim::Money(c.code, c.shared)),
-            Measured::Plain => UnitClaim::Plain,
-        },
-        bound: amount.bound,
-        unclear: false,
-    };
-    (bare && amount.value.is_some()).then(|| (value, words.span(amount.whole_first, amount.whole_last)))
 }
 
 fn cell_text(text: &PlacedText, span: CharSpan) -> PlacedText {
@@ -184,6 +141,7 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
     let mut numbers: Vec<(usize, Value)> = Vec::new();
     let mut label: Vec<(usize, CharSpan)> = Vec::new();
     let mut ages: Vec<CharSpan> = Vec::new();
+    let mut loose_cells: Vec<CharSpan> = Vec::new();
     for column in 0..claim.columns {
         let Some(span) = claim.rows[row][column].filter(|s| !s.is_empty()) else { continue };
         let cell = cell_text(text, span);
@@ -191,7 +149,19 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
         // A year alone at the head of a row is its label.
         let year =
             super::numeric_date::year(&words, 0).is_some() && words.len() == 1 && (column == 0 || !numeric[column]);
-        match number_cell(&words, style).filter(|_| !year) {
+        let number = number_cell(&words, style).filter(|_| !year);
+        if column > 0 || number.is_none() {
+            let loose = loose_numerals(&words, number.as_ref().map(|(_, s)| s));
+            let dated = number.is_none() && has_date(&words);
+            // A number cell with its share keeps the share; all else in a cell without words is a cell of the table.
+            if !dated && !year && !loose.is_empty() && !words.tokens.iter().any(|t| t.is_mark('%') && number.is_some())
+            {
+                loose_cells.extend(
+                    loose.into_iter().map(|s| CharSpan { start: s.start + span.start, end: s.end + span.start }),
+                );
+            }
+        }
+        match number {
             // `25–39` at the head of a row, or anything under `Age`, names the row.
             Some((value, _))
                 if column == 0 && (value.high.is_some() || heads[0] == Head::Rank && label_head(&claim.heads[0])) =>
@@ -206,6 +176,8 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
     }
     let mut plan = Plan::default();
     let class = if label_head(&claim.heads[0]) { Class::Age } else { Class::TableCell };
+    let cell = |span| CellClaim { span, fate: CellFate::Not(Class::TableCell) };
+    plan.cells.extend(loose_cells.into_iter().map(cell));
     plan.cells.extend(ages.into_iter().map(|span| CellClaim { span, fate: CellFate::Not(class) }));
     if numbers.is_empty() {
         return plan;
@@ -268,6 +240,13 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
         plan.quantities.push(cell_quantity(*column, value, heads, claim, &stub));
     }
     plan
+}
+
+fn has_date(words: &Words) -> bool {
+    let mut bids = Vec::new();
+    super::date::bids(words, &mut bids);
+    super::age::bids(words, &mut bids);
+    !bids.is_empty()
 }
 
 /// A column of ages names its rows.

@@ -115,7 +115,7 @@ pub fn cut(text: &PlacedText, style: &Style) -> Vec<Token> {
             continue;
         }
         let (kind, end) = if digit(c).is_some() {
-            let limit = raised.iter().copied().find(|edge| *edge > at).unwrap_or(source.len());
+            let limit = raised.get(raised.partition_point(|edge| *edge <= at)).copied().unwrap_or(source.len());
             let style =
                 Style { blank_thousands: style.blank_thousands || blank_may_part(tokens.last(), source), ..*style };
             let (form, end) = numeral(&source[..limit], at, &style);

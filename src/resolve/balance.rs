@@ -57,7 +57,9 @@ pub fn complete(figure: &mut Figure, q: &Quantity, around: &Around) {
     let persons = figure.unit == Unit::Persons;
     if exact && persons && stated.len() == 1 && figure.parts_other.is_empty() && total >= sum {
         let noun = q.noun.map(|s| around.reading.text.as_str()[s.range()].to_lowercase()).unwrap_or_default();
-        let of_children = ["children", "enfants", "niños", "pupils", "élèves"].iter().any(|w| noun.contains(w));
+        let of_children = ["children", "enfants", "niños", "pupils", "élèves", "écoliers", "alumnos"]
+            .iter()
+            .any(|w| noun.contains(w));
         let rest = Part::Derived(total - sum);
         if q.adult && has(PartName::Women) {
             figure.parts.men = rest;

@@ -20,6 +20,13 @@ pub fn of(parsed: &Parsed, records: &mut ReportRecords) {
                 );
                 findings.push(Finding::new(Code::RulesDisagree, message).at(reading.text.place(lost.span)));
             }
+            for date in reading.dates.iter().filter(|d| d.ambiguous) {
+                let message = format!(
+                    "{:?}: expected a day and a month that can be told apart, found two numbers that may be either",
+                    squeeze(&text[date.span.range()])
+                );
+                findings.push(Finding::new(Code::DateAmbiguous, message).at(reading.text.place(date.span)));
+            }
         }
         if !passage.order_sure {
             findings.push(

@@ -58,7 +58,7 @@ fn part_name(group: Group) -> Option<PartName> {
         Group::Boys => PartName::Boys,
         Group::Children => PartName::Children,
         Group::Unknown => PartName::Unknown,
-        Group::Adults => return None,
+        Group::Adults | Group::Others => return None,
     })
 }
 
@@ -159,6 +159,13 @@ fn of_children(figure: &mut Figure, q: &Quantity, text: &str) {
     let children = head
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
         .any(|w| ["children", "enfants", "niños", "child"].contains(&w));
+    // `648 pupils (236 girls)`: where one sex of them is named, the rest are children too.
+    let pupils = ["pupils", "schoolchildren", "élèves", "écoliers", "alumnos", "escolares"]
+        .iter()
+        .any(|w| printed.split_whitespace().next() == Some(w))
+        && q.parts.len() == 1
+        && matches!(q.parts[0].label, PartLabel::Group(Group::Girls | Group::Boys));
+    let children = children || pupils;
     let no_adults = figure.parts.women.is_absent() && figure.parts.men.is_absent();
     if children && no_adults && figure.parts.children.is_absent() && figure.unit == Unit::Persons {
         figure.parts.children = Part::Stated(total);

@@ -1,11 +1,11 @@
 //! What `extract` is held to, on files made by code and on the shared ones where they are at hand.
 //!
 //! * [`made`]: writes small PDFs for the other files;
-//! * [`limits`]: one file for every limit and every kind of trouble;
+//! * [`limits`]: for every limit a file that meets it and one that does not;
 //! * [`faults`]: files cut at every 64th byte and changed at every 97th place;
 //! * [`locked`]: encrypted files;
 //! * [`mutations`]: changes by the thousand in a file that has a bit of everything;
-//! * [`shared`]: the 104 hostile files of ../shared and their verdicts.
+//! * [`troubles`]: one file for every kind of trouble and every refusal.
 
 // Everything here is a test; helpers may fail as loudly as the tests themselves.
 #![allow(clippy::unwrap_used)]
@@ -15,4 +15,4 @@ mod limits;
 mod locked;
 mod made;
 mod mutations;
-mod shared;
+mod troubles;

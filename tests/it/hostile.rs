@@ -1,8 +1,9 @@
 //! Files that are no good: a row that says so, never a panic, never a change in another file's rows.
 
 use crate::made_pdf::{encrypted, pdf};
-use crate::program::{rows, run, table};
+use crate::program::{project, rows, run, table};
 use std::fs;
+use std::process::Command;
 use tempfile::tempdir;
 
 fn check(name: &str, bytes: &[u8], code: &str) {
@@ -67,4 +68,25 @@ fn one_bad_file_changes_no_other_file_s_rows() {
         left.retain(|r| !quarantined.contains(&r["report_id"]));
         assert_eq!(rows(&bytes), left, "{name}");
     }
+}
+
+/// The shared hostile files and the verdict that each must get from the real program, `hostile_verdicts.py` says how. They stand
+/// beside the project, not in it.
+#[test]
+fn every_shared_hostile_file_gets_its_verdict() {
+    let maker = project().join("../shared/hostile/make_evil_pdfs.py");
+    if !maker.exists() {
+        eprintln!("not run: {} is not at hand", maker.display());
+        return;
+    }
+    let folder = tempdir().unwrap();
+    let made = Command::new("python3").arg(&maker).arg(folder.path()).output().unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let slower = if cfg!(debug_assertions) { "8" } else { "1" };
+    let checker = project().join("tests/hostile_verdicts.py");
+    let mut command = Command::new("python3");
+    command.arg(checker).arg(env!("CARGO_BIN_EXE_gleaner")).arg(folder.path()).args(["--slower", slower]);
+    let checked = command.output().unwrap();
+    let said = String::from_utf8_lossy(&checked.stdout);
+    assert!(checked.status.success() && said.contains("104 of 104 verdicts"), "{said}");
 }

@@ -3,6 +3,7 @@
 //! * [`documents`]: every note of `fixtures/` against its gold labels and its goldens, and `output/` against a fresh run;
 //! * [`formats`]: the formats of one dataset against each other and against the schema;
 //! * [`cli`]: the commands, their exit codes, what goes to which stream, and the README's tables;
+//! * [`codes`]: every finding code has a document that raises it;
 //! * [`hostile`]: files that are no good, alone and among good ones;
 //! * [`kept`]: every character of every page in one block, and one note by four typesetters;
 //! * [`archive`]: folders, copies, names, publishing in one move, the same bytes in whatever order;
@@ -15,10 +16,15 @@
 
 mod archive;
 mod cli;
+mod codes;
 mod documents;
 mod formats;
 mod hostile;
 mod kept;
+// The tests of `extract` read what it makes; here it is only published.
+#[allow(dead_code)]
+#[path = "../extract/made.rs"]
+mod made;
 mod made_pdf;
 mod made_report;
 mod nights;

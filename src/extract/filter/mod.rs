@@ -9,7 +9,6 @@ mod predictor;
 
 use super::limit::{Budget, FILTERS_MAX};
 use super::open::{Dict, Stream};
-use super::{Trouble, TroubleKind};
 use std::borrow::Cow;
 
 /// A stream with its filters undone, as far as they could be.
@@ -70,6 +69,8 @@ fn run_chain<'a>(stream: &Stream<'a>, room: usize, budget: &mut Budget) -> Decod
             }
         }
     }
+    // A stream without filters is as large as it is.
+    let damage = if bytes.len() > room { Some(too_large(room)) } else { damage };
     Decoded { bytes, damage }
 }
 
@@ -93,7 +94,7 @@ fn step(name: &[u8], bytes: &[u8], parameters: Option<Dict<'_>>, room: usize, bu
     match parameters.map(|p| predictor::Predictor::read(&p)) {
         None | Some(Ok(None)) => Ok((out, damage)),
         Some(Ok(Some(predictor))) => Ok((predictor.undo(out), damage)),
-        Some(Err(message)) => Ok((Vec::new(), Some(Damage::TooLarge(message)))),
+        Some(Err(damage)) => Ok((Vec::new(), Some(damage))),
     }
 }
 
@@ -118,21 +119,7 @@ fn parameters<'a>(dict: &Dict<'a>, at: usize) -> Option<Dict<'a>> {
 
 /// The damage of a stream that is larger than there is room for.
 fn too_large(room: usize) -> Damage {
-    Damage::TooLarge(format!("a stream decodes to more than {room} bytes"))
-}
-
-impl Damage {
-    /// The damage as a trouble of the stream that it befell.
-    pub fn trouble(&self, what: &str) -> Trouble {
-        match self {
-            Damage::Broken(message) => {
-                Trouble { kind: TroubleKind::StreamDamaged, message: format!("{what}: {message}") }
-            }
-            Damage::TooLarge(message) => {
-                Trouble { kind: TroubleKind::LimitReached, message: format!("{what}: {message}") }
-            }
-        }
-    }
+    Damage::TooLarge(format!("expected a stream of at most {room} bytes, found more"))
 }
 
 /// Undoes each filter on any bytes, for the fuzz targets.

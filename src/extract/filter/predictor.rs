@@ -1,5 +1,6 @@
 //! Predictors of Flate and LZW data (PDF 32000-1 §7.4.4.4).
 
+use super::Damage;
 use crate::extract::open::Dict;
 
 /// Most bytes of one predicted row.
@@ -14,8 +15,8 @@ pub struct Predictor {
 }
 
 impl Predictor {
-    /// Reads the decode parameters; `None` where nothing is predicted, an error where a row is larger than is read.
-    pub fn read(parameters: &Dict<'_>) -> Result<Option<Predictor>, String> {
+    /// Reads the decode parameters; `None` where nothing is predicted, damage where a row is larger than is read or than can be.
+    pub fn read(parameters: &Dict<'_>) -> Result<Option<Predictor>, Damage> {
         let whole = |key: &[u8], default: usize| {
             parameters.number(key).filter(|n| *n >= 1.0).map_or(default, |n| n.min(1e15) as usize)
         };
@@ -24,9 +25,12 @@ impl Predictor {
         if kind < 2 {
             return Ok(None);
         }
-        let row_bytes = colours.saturating_mul(bits).saturating_mul(columns).div_ceil(8);
+        let row_bits = colours.checked_mul(bits).and_then(|bits| bits.checked_mul(columns));
+        let Some(row_bytes) = row_bits.map(|bits| bits.div_ceil(8)) else {
+            return Err(Damage::Broken("expected rows of a length that can be, found numbers too large".to_owned()));
+        };
         if row_bytes > ROW_BYTES_MAX {
-            return Err(format!("expected rows of at most {ROW_BYTES_MAX} bytes, found {row_bytes}"));
+            return Err(Damage::TooLarge(format!("expected rows of at most {ROW_BYTES_MAX} bytes, found {row_bytes}")));
         }
         let pixel_bytes = colours.saturating_mul(bits).div_ceil(8).max(1);
         Ok(Some(Predictor { tiff: (kind == 2).then_some(bits), pixel_bytes, row_bytes }))

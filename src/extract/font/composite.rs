@@ -8,6 +8,12 @@ use super::width::Widths;
 use crate::extract::limit::{Budget, TO_UNICODE_BYTES_MAX};
 use crate::extract::open::Dict;
 use crate::extract::{Trouble, TroubleKind, filter};
+use std::cell::RefCell;
+
+/// How many codes are kept as looked up. A text uses less than a hundred again and again.
+const KNOWN_CODES: usize = 256;
+/// Stands for a code whose characters are looked up each time: there are several, or none.
+const LOOK_UP: char = '\0';
 
 /// What the codes of a composite font are.
 #[derive(Debug)]
@@ -18,6 +24,16 @@ pub struct Table {
     collection: Option<Collection>,
     widths: Widths,
     vertical: bool,
+    /// Two-byte codes of a horizontal font under Identity, each at its place by its last bits.
+    known: RefCell<Vec<Known>>,
+}
+
+/// A code that was looked up.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    width: f64,
+    value: u32,
+    text: char,
 }
 
 /// The CID font of a composite font.
@@ -41,7 +57,7 @@ impl Table {
         let (encoding, vertical) = encoding(font, budget, troubles);
         let to_unicode = to_unicode(font, budget, troubles).unwrap_or_default();
         let collection = descendant.and_then(|d| collection(&d));
-        Table { encoding, to_unicode, collection, widths, vertical }
+        Table { encoding, to_unicode, collection, widths, vertical, known: RefCell::default() }
     }
 
     /// Written from top to bottom.
@@ -51,6 +67,12 @@ impl Table {
 
     /// The first code of a string.
     pub fn next_code(&self, bytes: &[u8]) -> Option<Code> {
+        if let (None, [high, low, ..], false) = (&self.encoding, bytes, self.vertical) {
+            let value = u32::from(*high) << 8 | u32::from(*low);
+            if let Some(Known { width, .. }) = self.look_up(value) {
+                return Some(Code { value, cid: value, length: 2, advance: width, width, shift: (0.0, 0.0) });
+            }
+        }
         let (value, length, cid) = match (&self.encoding, bytes) {
             (_, []) => return None,
             (Some(encoding), _) => encoding.next_code(bytes)?,
@@ -74,8 +96,41 @@ impl Table {
 
     /// Writes the characters of a code; false where nobody knows them.
     pub fn write_text(&self, code: &Code, out: &mut String) -> bool {
+        if self.encoding.is_none()
+            && !self.vertical
+            && let Some(Known { text, .. }) = self.look_up(code.value).filter(|known| known.text != LOOK_UP)
+        {
+            out.push(text);
+            return true;
+        }
+        self.write_looked_up(code, out)
+    }
+
+    fn write_looked_up(&self, code: &Code, out: &mut String) -> bool {
         self.to_unicode.write(code.value, out)
             || self.collection.as_ref().is_some_and(|collection| collection.write(code.cid, out))
+    }
+
+    /// Width and character of a two-byte code under Identity; `None` where its bytes may be codes of their own.
+    fn look_up(&self, value: u32) -> Option<Known> {
+        let mut known = self.known.try_borrow_mut().ok()?;
+        if known.is_empty() {
+            if self.to_unicode.has_single_bytes() {
+                return None;
+            }
+            known.resize(KNOWN_CODES, Known { width: 0.0, value: u32::MAX, text: LOOK_UP });
+        }
+        let slot = known.get_mut(value as usize % KNOWN_CODES)?;
+        if slot.value != value {
+            let width = self.widths.width(value);
+            let code = Code { value, cid: value, length: 2, advance: width, width, shift: (0.0, 0.0) };
+            let mut text = String::new();
+            self.write_looked_up(&code, &mut text);
+            let mut chars = text.chars();
+            let text = chars.next().filter(|_| chars.next().is_none()).unwrap_or(LOOK_UP);
+            *slot = Known { width, value, text };
+        }
+        Some(*slot)
     }
 
     /// Width of the blank in em; 0 where the font has none.

@@ -147,8 +147,9 @@ pub fn fuzz_font(dict: &Dict<'_>, shown: &[u8]) {
     }
 }
 
-/// Appends a character as text: ligatures are spelt out, other blanks of the control range become a blank.
-/// False where it is a control character, a noncharacter or nothing, which no paper shows.
+/// Appends a character as text: ligatures are spelt out, other blanks of the control range become a blank, and marks that turn the
+/// direction of text, which no paper shows and which would turn the text around them in every output, are nothing.
+/// False where it is a control character or a noncharacter: then the code is not known.
 fn push_char(out: &mut String, c: char) -> bool {
     let spelt = match c {
         '\u{FB00}' => "ff",
@@ -159,6 +160,7 @@ fn push_char(out: &mut String, c: char) -> bool {
         '\u{FB05}' => "st",
         '\u{FB06}' => "st",
         '\t' | '\n' | '\r' => " ",
+        '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => "",
         c if c.is_control() || matches!(c, '\u{FFFD}' | '\u{FFFE}' | '\u{FFFF}' | '\u{FEFF}') => return false,
         c => {
             out.push(c);

@@ -6,12 +6,16 @@ use super::face::without_subset_prefix;
 use super::standard::Standard;
 use super::to_unicode::ToUnicode;
 use super::{Code, glyph_name, push_char};
-use crate::extract::limit::{Budget, TO_UNICODE_BYTES_MAX, reached};
+use crate::extract::filter::Damage;
+use crate::extract::limit::{Budget, CODE_CHARS_MAX, TO_UNICODE_BYTES_MAX, TO_UNICODE_RANGES_MAX};
 use crate::extract::open::Dict;
 use crate::extract::{Trouble, TroubleKind, filter};
 
 /// Width of a code that nobody gives a width, in em.
 const WIDTH_EM_DEFAULT: f64 = 0.5;
+
+/// The stretch of the pool of a code that has no characters; one that is known to show none has an empty stretch.
+const UNKNOWN: (u32, u32) = (u32::MAX, 0);
 
 /// What every code of a simple font is: its characters and its width.
 #[derive(Debug)]
@@ -27,7 +31,7 @@ impl Table {
     pub fn read(font: &Dict<'_>, budget: &mut Budget, troubles: &mut Vec<Trouble>) -> Table {
         let encoding = Encoding::read(font);
         let to_unicode = to_unicode(font, budget, troubles).unwrap_or_default();
-        let mut table = Table { pool: String::new(), texts: [(0, 0); 256], widths: [0.0; 256] };
+        let mut table = Table { pool: String::new(), texts: [UNKNOWN; 256], widths: [0.0; 256] };
         let mut names: [Option<&[u8]>; 256] = [None; 256];
         for (code, name) in &encoding.differences {
             names[usize::from(*code)] = Some(name);
@@ -55,7 +59,7 @@ impl Table {
             if !known {
                 table.pool.truncate(start);
             }
-            table.texts[usize::from(code)] = (start as u32, table.pool.len() as u32);
+            table.texts[usize::from(code)] = if known { (start as u32, table.pool.len() as u32) } else { UNKNOWN };
         }
         if counted {
             let message = "expected glyph names, found numbers, taken for the codes of letters";
@@ -110,9 +114,9 @@ impl Table {
 
     /// Writes the characters of a code; false where it has none.
     pub fn write_text(&self, code: u32, out: &mut String) -> bool {
-        let text = u8::try_from(code).map(|code| self.text(code)).unwrap_or_default();
-        out.push_str(text);
-        !text.is_empty()
+        let Ok(code) = u8::try_from(code) else { return false };
+        out.push_str(self.text(code));
+        self.texts[usize::from(code)] != UNKNOWN
     }
 
     /// Width of the blank in em; 0 where the font has none.
@@ -148,13 +152,21 @@ pub fn to_unicode(font: &Dict<'_>, budget: &mut Budget, troubles: &mut Vec<Troub
         return None;
     };
     let decoded = filter::decode(&stream, budget);
-    if let Some(damage) = &decoded.damage {
-        troubles.push(damage.trouble("a ToUnicode map"));
+    match &decoded.damage {
+        Some(Damage::Broken(message)) => {
+            let message = format!("a ToUnicode map: {message}");
+            troubles.push(Trouble { kind: TroubleKind::StreamDamaged, message });
+        }
+        Some(Damage::TooLarge(message)) => budget.refuse(message),
+        None => {}
     }
     let bytes = decoded.bytes.get(..TO_UNICODE_BYTES_MAX).unwrap_or(&decoded.bytes);
     let map = ToUnicode::parse(bytes);
     if map.overflow || decoded.bytes.len() > TO_UNICODE_BYTES_MAX {
-        troubles.push(reached("a ToUnicode map is larger than is read".to_owned()));
+        budget.refuse(format!(
+            "expected a ToUnicode map of at most {TO_UNICODE_BYTES_MAX} bytes, {TO_UNICODE_RANGES_MAX} codes a range and \
+             {CODE_CHARS_MAX} characters a code, found more"
+        ));
     }
     if map.is_empty() && decoded.damage.is_none() && !decoded.bytes.is_empty() {
         let message = "expected codes and characters in a ToUnicode map, found none";

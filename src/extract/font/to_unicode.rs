@@ -151,8 +151,9 @@ impl ToUnicode {
         }
         let units = utf16.chunks(2).map(|unit| unit.iter().fold(0u16, |value, byte| value << 8 | u16::from(*byte)));
         let from = self.pool.len();
-        self.overflow |= utf16.len() > CODE_CHARS_MAX * 4;
-        self.pool.extend(char::decode_utf16(units).map(|c| c.unwrap_or('\u{FFFD}')).take(CODE_CHARS_MAX));
+        let mut decoded = char::decode_utf16(units).map(|c| c.unwrap_or('\u{FFFD}'));
+        self.pool.extend(decoded.by_ref().take(CODE_CHARS_MAX));
+        self.overflow |= decoded.next().is_some();
         let text = self.pool.get(from..).unwrap_or_default();
         let mut chars = text.chars();
         let target = match (chars.next(), chars.next()) {

@@ -57,6 +57,8 @@ pub enum Group {
     Unknown,
     /// Adults of either sex: a part under another name.
     Adults,
+    /// Others and infants: a part under another name where it stands beside a sex.
+    Others,
 }
 
 /// One thing a word can mean.

@@ -15,7 +15,7 @@ pub const ALL: &[(&str, Sense)] = &[
     ("semaines", Duration), ("jour", Duration), ("jours", Duration), ("heures", Duration), ("heure", Duration),
     ("año", Duration), ("años", Duration), ("mes", Duration), ("meses", Duration), ("semana", Duration),
     ("semanas", Duration), ("día", Duration), ("días", Duration), ("horas", Duration), ("hora", Duration), ("yr", Duration),
-    ("yrs", Duration), ("seconds", Duration),
+    ("yrs", Duration), ("seconds", Duration), ("hr", Duration), ("mins", Duration),
     // What introduces a number of a document.
     ("article", Reference), ("articles", Reference), ("art", Reference), ("artículo", Reference), ("page", Reference),
     ("pages", Reference), ("pp", Reference), ("p", Reference), ("página", Reference), ("table", Reference), ("tables", Reference),
@@ -39,6 +39,12 @@ pub const ALL: &[(&str, Sense)] = &[
     ("lot", Reference), ("zone", Reference), ("district", Reference), ("ipc", Reference), ("agenda", Reference),
     ("item", Reference), ("part", Reference), ("block", Reference), ("camp", Reference), ("class", Reference),
     ("session", Reference), ("meeting", Reference), ("order", Reference), ("act", Reference), ("form", Reference),
+    ("items", Reference), ("outcomes", Reference), ("outputs", Reference), ("goals", Reference), ("targets", Reference),
+    ("indicators", Reference), ("objectives", Reference), ("tomo", Reference), ("folio", Reference), ("window", Reference),
+    ("windows", Reference), ("area", Reference), ("chapters", Reference), ("deliverables", Reference), ("deliverable", Reference),
+    ("classes", Reference), ("component", Reference), ("components", Reference), ("priority", Reference), ("priorities", Reference),
+    ("tier", Reference), ("cycle", Reference), ("batch", Reference), ("bulletin", Reference), ("newsletter", Reference),
+    ("point", Reference), ("guidance", Reference), ("kit", Reference), ("kits", Reference),
     // Measures of things.
     ("km", Measure), ("kilometres", Measure), ("kilometers", Measure), ("kilómetros", Measure), ("kilomètres", Measure),
     ("metres", Measure), ("meters", Measure), ("kg", Measure), ("tonnes", Measure), ("tons", Measure), ("litres", Measure),
@@ -72,6 +78,10 @@ pub const ALL: &[(&str, Sense)] = &[
     ("parliamentarians", Adult), ("mobilizers", Adult), ("supervisors", Adult), ("seafarers", Adult), ("drivers", Adult),
     ("jobseekers", Adult), ("professionals", Adult), ("observers", Adult), ("consultants", Adult), ("partners", Adult),
     ("personal", Adult), ("funcionarios", Adult), ("fonctionnaires", Adult), ("cadres", Adult), ("formateurs", Adult),
+    ("stakeholders", Adult), ("actors", Adult), ("investigators", Adult), ("prosecutors", Adult), ("lawyers", Adult),
+    ("magistrates", Adult), ("troops", Adult), ("troop", Adult), ("elders", Adult), ("chiefs", Adult), ("mediators", Adult),
+    ("acteurs", Adult), ("actores", Adult), ("dirigeants", Adult), ("enquêteurs", Adult), ("delegados", Adult),
+    ("délégués", Adult), ("líderes", Adult), ("empleados", Adult), ("employés", Adult), ("traders", Adult), ("vendors", Adult),
     // Cases and households.
     ("cases", Case), ("case", Case), ("cas", Case), ("casos", Case), ("complaints", Case), ("complaint", Case),
     ("disputes", Case), ("grievances", Case), ("plaintes", Case), ("denuncias", Case), ("incidents", Case),

@@ -1,6 +1,6 @@
 //! Words and letters of sex and age.
 
-use super::Group::{Adults, Boys, Children, Girls, Men, Unknown, Women};
+use super::Group::{Adults, Boys, Children, Girls, Men, Others, Unknown, Women};
 use super::Sense::{self, Group, Letter};
 
 /// Words that mislead in no other language.
@@ -18,7 +18,12 @@ pub const ALL: &[(&str, Sense)] = &[
     ("niños", Group(Boys)), ("niño", Group(Boys)),
     ("children", Group(Children)), ("child", Group(Children)), ("enfants", Group(Children)), ("enfant", Group(Children)),
     ("minors", Group(Children)), ("mineurs", Group(Children)), ("menores", Group(Children)),
+    ("baby", Group(Others)), ("babies", Group(Others)), ("infants", Group(Others)), ("bébés", Group(Others)),
+    ("nourrissons", Group(Others)), ("bebés", Group(Others)),
+    ("others", Group(Others)), ("autres", Group(Others)), ("otros", Group(Others)), ("otras", Group(Others)),
     ("adults", Group(Adults)), ("adultes", Group(Adults)), ("adultos", Group(Adults)), ("unknown", Group(Unknown)),
+    ("unspecified", Group(Unknown)), ("undisclosed", Group(Unknown)), ("inconnus", Group(Unknown)), ("inconnues", Group(Unknown)),
+    ("desconocido", Group(Unknown)), ("desconocidos", Group(Unknown)), ("desconocidas", Group(Unknown)),
     ("w", Letter(Women)), ("f", Letter(Women)), ("m", Letter(Men)),
 ];
 

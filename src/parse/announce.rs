@@ -1,0 +1,295 @@
+//! Which amounts on their own are statistics: something on the page must say that they count.
+//!
+//! | rule | reads | does not read |
+//! | --- | --- | --- |
+//! | `share`, `money`, `ratio` | an amount with a unit | a bare number |
+//! | `count` | 43 cases, 280 were injured, Total: 12, active contacts are 766, over 500, 1,204 | as before; 43, they |
+//! | `named_list`, `tally` | see [`tally`] | |
+//! | `elided` | 37 deaths in confirmed and 6 in probable cases, 53 and 21 attacks | 6 in the morning |
+//! | `compound` | a 100-bed hotel, a 21-member team | a 5-star hotel |
+//!
+//! A run of three numbers or more with nothing between them is a row of a table that lost its heads: no figure (see
+//! [`in_row_of_numbers`]).
+
+use super::amount::{Amount, Measured};
+use super::number::Writing;
+use super::reading::TextRole;
+use super::tally;
+use super::token::{Form, Kind};
+use super::vocabulary::{Phrase, Sense};
+use super::words::Words;
+use rust_decimal::Decimal;
+
+/// Words right before a number that say what it is of, or that it stands somewhere.
+const ANNOUNCING: &[&str] = &[
+    "totalled",
+    "totaled",
+    "totalling",
+    "reached",
+    "reaching",
+    "was",
+    "were",
+    "is",
+    "are",
+    "to",
+    "at",
+    "of",
+    "by",
+    "from",
+    "stood",
+    "stands",
+    "with",
+    "targeted",
+    "dont",
+    "est",
+    "sont",
+    "était",
+    "étaient",
+    "es",
+    "son",
+    "fue",
+    "fueron",
+    "era",
+    "eran",
+    "totalizó",
+    "totalisant",
+    "remains",
+    "remained",
+    "numbered",
+    "numbering",
+    "making",
+    "currently",
+    "now",
+    "carrying",
+];
+
+/// The rule by which an amount that is in no list of parts is a statistic; `None` where nothing says so.
+pub(super) fn rule(words: &Words, amounts: &[Amount], at: usize, role: TextRole) -> Option<&'static str> {
+    let amount = amounts.get(at)?;
+    amount.value?;
+    if in_row_of_numbers(words, amount.first) {
+        return None;
+    }
+    match amount.measured {
+        Measured::Percent => return Some("share"),
+        Measured::Ratio => return Some("ratio"),
+        Measured::Money(_) => return Some("money"),
+        Measured::Plain => {}
+    }
+    if let Some(rule) = tally::rule(words, amount, role) {
+        return Some(rule);
+    }
+    if elided(words, amounts, at) || shared_noun(words, amounts, at) {
+        return Some("elided");
+    }
+    if compound(words, amount) {
+        return Some("compound");
+    }
+    counts(words, amount, role).then_some("count")
+}
+
+/// `598 * 297 22 138`: three numerals or more that only blanks, per cent signs and dashes part.
+pub(super) fn in_row_of_numbers(words: &Words, at: usize) -> bool {
+    let plain = |i: usize| {
+        words.get(i).is_some_and(|t| {
+            matches!(t.kind, Kind::Numeral(Form::Integer | Form::Grouped | Form::Decimal | Form::Unclear))
+                && t.blank_before
+        })
+    };
+    let next = |i: usize| {
+        let mark = usize::from(
+            words.mark(i + 1, "%*-–—") && (words.glued(i + 1) || words.get(i + 2).is_some_and(|t| t.blank_before)),
+        );
+        Some(i + 1 + mark).filter(|n| plain(*n))
+    };
+    let previous = |i: usize| {
+        let before = i.checked_sub(1)?;
+        let mark = usize::from(words.mark(before, "%*-–—"));
+        before.checked_sub(mark).filter(|n| plain(*n) && next(*n) == Some(i))
+    };
+    if !plain(at) {
+        return false;
+    }
+    let after = next(at);
+    let before = previous(at);
+    match (before, after) {
+        (Some(_), Some(_)) => true,
+        (Some(b), None) => previous(b).is_some(),
+        (None, Some(a)) => next(a).is_some(),
+        (None, None) => false,
+    }
+}
+
+/// `37 deaths in confirmed and 6 in probable cases`, `972 in Uganda and 30 in Somalia`: the noun of the number before it is meant.
+fn elided(words: &Words, amounts: &[Amount], at: usize) -> bool {
+    let amount = &amounts[at];
+    let Some(before) = at.checked_sub(1).and_then(|b| amounts.get(b)) else { return false };
+    let gap = before.whole_last + 1..amount.whole_first;
+    let place = |i: usize| {
+        words.is_any(
+            i,
+            &["in", "on", "for", "by", "among", "from", "en", "dans", "parmi", "chez", "para", "por", "à", "au", "a"],
+        )
+    };
+    let lead = amount.whole_first.wrapping_sub(1);
+    let joined = words.mark(lead, ",;") || words.get(lead).is_some_and(|t| t.has(Sense::Conjunction));
+    let aside = words.mark(lead, "—–(");
+    let next = amount.whole_last + 1;
+    let named = words.mark(next, "(")
+        && words.get(next + 1).is_some_and(|t| t.kind == Kind::Word && t.letter().is_none() && t.group().is_none());
+    let near = gap.len() <= 12 && !gap.clone().any(|i| words.mark(i, "."));
+    let led = place(next)
+        && !words.is_any(next + 1, &["the", "order", "which", "this"])
+        && (aside || gap.clone().any(place) || near && gap.len() <= 5);
+    amount.writing == Writing::Digits
+        && before.measured == Measured::Plain
+        && near
+        && (joined || aside)
+        && (led
+            || named
+                && joined
+                && amount.value.is_some_and(|v| v < Decimal::ONE_HUNDRED && before.value.is_some_and(|b| v <= b)))
+}
+
+/// `53 and 21 attacks`: two numbers share the noun behind the second.
+fn shared_noun(words: &Words, amounts: &[Amount], at: usize) -> bool {
+    let amount = &amounts[at];
+    let Some(after) = amounts.get(at + 1).filter(|a| a.measured == Measured::Plain && a.writing == Writing::Digits)
+    else {
+        return false;
+    };
+    let joined = words.get(amount.whole_last + 1).is_some_and(|t| t.has(Sense::Conjunction))
+        && after.whole_first == amount.whole_last + 2;
+    let noun = words.get(after.whole_last + 1).is_some_and(|t| {
+        t.kind == Kind::Word && !t.capital && (t.senses.is_empty() || t.has(Sense::People) || t.has(Sense::Case))
+    });
+    joined
+        && noun
+        && amount.writing == Writing::Digits
+        && !words.is_any(amount.whole_first.wrapping_sub(1), &["between", "entre"])
+}
+
+/// `a 100-bed hotel`, `a 21-member committee`: what is counted is tied to its number.
+fn compound(words: &Words, amount: &Amount) -> bool {
+    let dash = amount.whole_last + 1;
+    amount.writing == Writing::Digits
+        && words.mark(dash, "-‑")
+        && words.glued(dash)
+        && words.glued(dash + 1)
+        && words.is_any(
+            dash + 1,
+            &[
+                "bed",
+                "member",
+                "person",
+                "seat",
+                "cell",
+                "room",
+                "station",
+                "bike",
+                "unit",
+                "strong",
+                "household",
+                "percentage",
+                "point",
+                "kilometre",
+                "km",
+                "vehicle",
+                "truck",
+            ],
+        )
+}
+
+fn counts(words: &Words, amount: &Amount, role: TextRole) -> bool {
+    let next = words.get(amount.whole_last + 1);
+    let bare_bracket = words.mark(amount.whole_first.wrapping_sub(1), "([") && words.mark(amount.whole_last + 1, ")]");
+    let one = amount.value == Some(Decimal::ONE) && amount.writing == Writing::Words;
+    let noun = next.is_some_and(|t| {
+        t.kind == Kind::Word
+            && (!t.has(Sense::Small) || acronym(words, amount.whole_last + 1))
+            && !t.has(Sense::Conjunction)
+            && !t.has(Sense::Verb)
+            && (!t.has(Sense::Preposition) || words.is_any(amount.whole_last + 1, &["of", "de", "d"]))
+    });
+    // `280 were injured, 115 were abducted`: what is counted was named before.
+    let verb = next.is_some_and(|t| t.has(Sense::Verb) && !t.capital) && amount.writing == Writing::Digits;
+    let people = next.is_some_and(|t| {
+        t.senses.iter().any(|s| matches!(s, Sense::People | Sense::Adult | Sense::Case | Sense::Household))
+    });
+    if one {
+        return people;
+    }
+    if bare_bracket {
+        // `residents in 2011 (3,066,599)`, `three quarters of these (2.6 million)`: no mark of a note is so large.
+        return scaled(words, amount);
+    }
+    let before = amount.whole_first.checked_sub(1);
+    let announced = verb
+        || before.is_some_and(|before| {
+            words.mark(before, ":=")
+                || words.is_any(before, ANNOUNCING)
+                || words.phrase_before(amount.whole_first).is_some_and(|(p, _)| p == Phrase::PartOf)
+        });
+    let prose = role != TextRole::Heading;
+    // In a cell of a table a number in words is most often part of a name: `All six destinations`.
+    if role == TextRole::Row && amount.writing == Writing::Words && !people {
+        return false;
+    }
+    if amount.writing == Writing::Words {
+        return noun && prose;
+    }
+    (noun || amount.bound.is_some() || amount.high.is_some() || scaled(words, amount) || announced)
+        && (prose || people || words.mark(amount.whole_first.wrapping_sub(1), ":="))
+}
+
+/// `44 UN volunteers`: capitals are no article.
+fn acronym(words: &Words, at: usize) -> bool {
+    words.str(at).len() >= 2 && words.str(at).chars().all(char::is_uppercase)
+}
+
+fn scaled(words: &Words, amount: &Amount) -> bool {
+    amount.last > amount.first || words.get(amount.first).is_some_and(|t| t.kind == Kind::Numeral(Form::Grouped))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::amount;
+    use crate::parse::style::Style;
+    use crate::place::PlacedText;
+
+    fn check(printed: &str, expect: &[(&str, &str)]) {
+        let text = PlacedText::unplaced(printed);
+        let words = Words::new(&text, &Style::default());
+        let amounts = amount::read(&words, &vec![false; words.len()]);
+        let got: Vec<_> = (0..amounts.len())
+            .filter_map(|i| {
+                Some((
+                    &printed[words.span(amounts[i].first, amounts[i].last).range()],
+                    rule(&words, &amounts, i, TextRole::Prose)?,
+                ))
+            })
+            .collect();
+        assert_eq!(got, expect, "{printed}");
+    }
+
+    #[test]
+    fn a_number_needs_something_that_says_it_counts() {
+        check("43 cases and 12 tests", &[("43", "count"), ("12", "count")]);
+        check("as before; 43, they said", &[]);
+        check("280 were injured, 115 were abducted", &[("280", "count"), ("115", "count")]);
+        check("Active contacts are 766 within seven", &[("766", "count")]);
+        check("37 deaths in confirmed and 6 in probable", &[("37", "count"), ("6", "elided")]);
+        check(
+            "trained 987 individuals—972 in Uganda and 30 in Somalia",
+            &[("987", "count"), ("972", "elided"), ("30", "elided")],
+        );
+        check("53 and 21 attacks", &[("53", "elided"), ("21", "count")]);
+        check("of 5 units, 3 (Bunia, Aru) have none", &[("5", "count"), ("3", "elided")]);
+        check("a 100-bed hotel, a 5-star one", &[("100", "compound")]);
+        check("In all, 44 UN volunteers (2.6 million)", &[("44", "count"), ("2.6 million", "count")]);
+        check("came at 3 and 6 in the morning", &[("3", "count")]);
+        check("All 9 1 9 6 2 9", &[]);
+        check("rose 40% 50% 60% 70%", &[]);
+    }
+}
