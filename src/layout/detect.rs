@@ -22,6 +22,8 @@ const LABEL_LINES_MAX: usize = 7;
 const LABEL_PITCH_MAX: f32 = 1.9;
 /// A caption stands no further above its table than this many type sizes.
 const CAPTION_SIZES_MAX: f32 = 5.0;
+/// Contents have a number, a title, paragraphs and pages.
+const CONTENTS_COLUMNS_MAX: usize = 5;
 /// Rulings of one table start and end together.
 const SAME_EDGE_POINTS_MAX: Points = 8.0;
 /// A single line this much further apart than the rows of a table is not of it.
@@ -373,7 +375,7 @@ fn holds(draft: &Draft, ruled: bool) -> bool {
     (share >= FIGURES_SHARE_MIN && draft.rows >= 3 && full >= 0.4 && figures >= 3) || (even && share >= 0.2)
 }
 
-/// A table of contents: two columns, the right one page numbers that never fall.
+/// A table of contents: leaders, and a right column of page numbers that never fall.
 fn is_contents(draft: &Draft) -> bool {
     let dotted = draft.cells.iter().filter(|c| c.text().contains("....") || c.text().contains(". . .")).count();
     let pages: Vec<u32> = draft
@@ -383,7 +385,7 @@ fn is_contents(draft: &Draft) -> bool {
         .filter_map(|c| c.text().trim_matches('.').trim().parse().ok())
         .collect();
     let rising = pages.windows(2).filter(|w| w[0] <= w[1]).count();
-    pages.len() >= 3 && rising + 1 >= pages.len() && draft.columns <= 3 && dotted * 2 >= draft.rows
+    pages.len() >= 3 && rising + 1 >= pages.len() && draft.columns <= CONTENTS_COLUMNS_MAX && dotted * 2 >= draft.rows
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The pages to chunks: tables and boxes claim their words, furniture is set aside, the rest is read column by column.
 
 use super::RegionKind;
+use super::chart::is_label;
 use super::column::{Atom, order};
 use super::detect;
 use super::draft::Draft;
@@ -21,6 +22,8 @@ use std::rc::Rc;
 
 /// Pages with more grids than this are drawings; the largest grids are tried.
 const GRIDS_MAX: usize = 200;
+/// Labels of a chart have at most so many words.
+const LABEL_WORDS_MAX: usize = 10;
 /// Grids smaller than this, in points each way, are boxes to tick.
 const GRID_POINTS_MIN: Points = 8.0;
 
@@ -52,8 +55,24 @@ pub fn chunks(document: &Document, mut sheets: Vec<Sheet>, tags: &TagMap) -> Vec
         if !tags.is_empty() {
             by_tags(&mut out, first, tags);
         }
+        if !sheet.charts.is_empty() {
+            doubt_labels(&mut out, first, &sheet.charts);
+        }
     }
     out
+}
+
+/// Short text among the bars of a chart is no heading, and its order is doubtful.
+fn doubt_labels(out: &mut [Chunk], first: usize, charts: &[Rect]) {
+    for chunk in out.iter_mut().skip(first) {
+        let area = chunk.lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b));
+        let words: usize = chunk.lines.iter().map(|l| l.words.len()).sum();
+        let text = matches!(chunk.kind, ChunkKind::Heading | ChunkKind::Paragraph | ChunkKind::Note);
+        if text && words <= LABEL_WORDS_MAX && area.is_some_and(|a| is_label(charts, &a)) {
+            chunk.kind = ChunkKind::Paragraph;
+            chunk.sure = false;
+        }
+    }
 }
 
 /// The size that most letters of the document have.
