@@ -19,6 +19,9 @@ const PROSE_FILL_MIN: f32 = 0.55;
 const PROSE_DIGITS_MAX: f32 = 0.35;
 /// Beside prose, a column this share of whose lines stands on the prose's baselines belongs to its rows.
 const ALIGNED_SHARE_MIN: f32 = 0.7;
+/// A few words on so few lines make no column.
+const LOOSE_LINES_MAX: usize = 2;
+const LOOSE_WORDS_MAX: usize = 8;
 /// A slice narrower than this share of its group may be the marks of a list.
 const MARKS_SHARE_MAX: f32 = 0.12;
 /// A number this much larger than the words below it makes a tile.
@@ -292,6 +295,9 @@ fn parts_columns(a: &Slice, b: &Slice, width: Points) -> (bool, bool) {
     }
     if a.prose || b.prose {
         let (prose, other) = if a.prose { (a, b) } else { (b, a) };
+        if is_loose(other, prose) {
+            return (false, true);
+        }
         let narrow = other.width < MARKS_SHARE_MAX * width;
         let share = aligned(&other.lines, &prose.lines);
         if narrow && share >= 0.5 || share >= ALIGNED_SHARE_MIN {
@@ -301,6 +307,16 @@ fn parts_columns(a: &Slice, b: &Slice, width: Points) -> (bool, bool) {
     }
     let own_lines = few.lines.len() >= 3 && share < 0.4;
     (own_lines, true)
+}
+
+/// True for a few words beside a column of prose at heights where it has none: a document's symbol at the head of its first page.
+fn is_loose(other: &Slice, prose: &Slice) -> bool {
+    let words: usize = other.lines.iter().map(|l| l.words.len()).sum();
+    let beside = |l: &Line| {
+        let near = |p: &&Line| p.area.y0 < l.area.y1 && l.area.y0 < p.area.y1 && p.words.len() >= PROSE_WORDS_MIN;
+        prose.lines.iter().filter(near).count() > 0
+    };
+    other.lines.len() <= LOOSE_LINES_MAX && words <= LOOSE_WORDS_MAX && !other.lines.iter().any(beside)
 }
 
 /// A large number or word over a caption in smaller type.

@@ -5,6 +5,7 @@ use super::detect::starts_caption;
 use super::draft::Draft;
 use super::line::Line;
 use super::list;
+use super::segment::by_size;
 use crate::geometry::{Points, Rect};
 
 /// Lines further apart than this many usual pitches part paragraphs. The seed notes have 1.38 and more, and at most 1.04 inside.
@@ -93,6 +94,7 @@ fn usual_pitch(lines: &[Line]) -> f32 {
 pub fn chunks(lines: Vec<Line>, setting: &Setting) -> Vec<Chunk> {
     let column = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
     let pitch = usual_pitch(&lines);
+    let lines: Vec<Line> = lines.into_iter().flat_map(by_size).collect();
     let mut out: Vec<Chunk> = Vec::new();
     let mut open: Vec<Line> = Vec::new();
     let mut mark: Option<Line> = None;

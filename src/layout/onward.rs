@@ -11,6 +11,8 @@ const EDGE_POINTS_MAX: f32 = 4.0;
 
 /// Where gutters make the columns, their middles move with the text of the page: by this share of a column at most.
 const GUTTER_SHARE_MAX: f32 = 0.4;
+/// Text that goes on in a wider column begins no further below than this many type sizes.
+const WIDENED_SIZES_MAX: f32 = 1.8;
 /// Items without a mark are indented by at least so many type sizes.
 const INDENT_SIZES_MIN: f32 = 1.2;
 
@@ -100,9 +102,17 @@ fn text_goes_on(before: &Chunk, next: &Chunk) -> bool {
     }
     // Inside one column the paragraph ended by its gap: only a break of column or page can be bridged.
     let moved = next.page > before.last_page || first.baseline < last.baseline;
+    // Text beside a picture goes on under it in the full width.
+    let below = first.baseline - last.baseline;
+    let widened = next.page == before.last_page
+        && (next.column.width() - before.column.width()).abs() > last.size
+        && (0.0..WIDENED_SIZES_MAX * last.size).contains(&below);
     let start = first.text().chars().find(|c| c.is_alphanumeric() || *c == '(').unwrap_or('A');
     let full = last.area.x1 + first.words.first().map_or(0.0, |w| w.area.width()) > before.column.x1 - 1.5 * last.size;
     let open = !ends_sentence(&text) || text.ends_with(',');
+    if widened && !moved {
+        return open && start.is_lowercase() && (first.area.x0 - last.area.x0).abs() < last.size;
+    }
     moved && open && (start.is_lowercase() || full || text.ends_with(['-', ',']))
 }
 

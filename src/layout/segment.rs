@@ -18,6 +18,10 @@ const LONE_GAP_SIZES_MIN: f32 = 0.38;
 const ROW_GAP_SIZES_MIN: f32 = 0.2;
 /// A row of figures has at least so many.
 const ROW_FIGURES_MIN: usize = 3;
+/// Type of another size is larger by this factor …
+const OTHER_SIZE_MIN: f32 = 1.3;
+/// … and stands apart by this many of the larger type's sizes.
+const OTHER_GAP_SIZES_MIN: f32 = 1.5;
 /// A currency sign set at the left edge of its column belongs to the figure on its right, up to this far.
 const SIGN_GAP_SIZES_MAX: f32 = 40.0;
 
@@ -153,6 +157,26 @@ pub fn segments(line: &Line, bars: &[Rect]) -> Vec<Segment> {
         out.push(Segment { first: at, end: at + 1, x0, x1 });
     }
     out
+}
+
+/// Cuts a line where type of another size stands far apart (`General Assembly` and `Distr.: General` on one line of a masthead): two
+/// statements, not one.
+pub fn by_size(line: Line) -> Vec<Line> {
+    let cut = |w: &[Word]| {
+        let (small, large) = (w[0].size.min(w[1].size), w[0].size.max(w[1].size));
+        large > OTHER_SIZE_MIN * small && w[1].area.x0 - w[0].area.x1 > OTHER_GAP_SIZES_MIN * large
+    };
+    if !line.words.windows(2).any(cut) {
+        return vec![line];
+    }
+    let mut parts: Vec<Vec<Word>> = Vec::new();
+    for word in line.words {
+        match parts.last_mut() {
+            Some(part) if !part.last().is_some_and(|last| cut(&[last.clone(), word.clone()])) => part.push(word),
+            _ => parts.push(vec![word]),
+        }
+    }
+    parts.into_iter().map(Line::of).collect()
 }
 
 /// The stretches of x between `low` and `high` that at most `tolerance` of the spans cover.
