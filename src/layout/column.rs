@@ -81,6 +81,12 @@ fn leaf(items: Vec<Item>, sure: bool, out: &mut Vec<Leaf>) {
 struct Group {
     items: Vec<Item>,
     gaps: Vec<(Points, Points)>,
+    /// Boxes side by side and nothing else: tiles, which share no gutter with the text under them.
+    tiles: bool,
+}
+
+fn is_row_of_boxes(strip: &[Item]) -> bool {
+    strip.len() >= 2 && strip.iter().all(|i| matches!(i.thing, Thing::Atom(_)))
 }
 
 fn cut(items: Vec<Item>, atoms: &[Atom], depth: u32, sure: bool, out: &mut Vec<Leaf>) {
@@ -167,7 +173,11 @@ fn groups(strips: Vec<Vec<Item>>, whole: &Rect, atoms: &[Atom]) -> Vec<Group> {
     while let Some(strip) = strips.next() {
         let here = gaps(&strip, whole);
         let next = strips.peek().map(|s| gaps(s, whole));
-        if let Some(last) = out.last_mut().filter(|last| !resumes(last, &strip, &here, next.as_deref(), whole, atoms)) {
+        let tiles = is_row_of_boxes(&strip);
+        if let Some(last) = out
+            .last_mut()
+            .filter(|last| tiles == last.tiles && !resumes(last, &strip, &here, next.as_deref(), whole, atoms))
+        {
             let both = common(&last.gaps, &here);
             if inside(&both) {
                 last.items.extend(strip);
@@ -175,7 +185,7 @@ fn groups(strips: Vec<Vec<Item>>, whole: &Rect, atoms: &[Atom]) -> Vec<Group> {
                 continue;
             }
         }
-        out.push(Group { items: strip, gaps: here });
+        out.push(Group { items: strip, gaps: here, tiles });
     }
     out
 }
@@ -283,7 +293,11 @@ fn parts_columns(a: &Slice, b: &Slice, width: Points) -> (bool, bool) {
     if a.atoms > 0 || b.atoms > 0 {
         // Marks of a list in front of its text, with a table set in line with the text.
         let marks = a.atoms == 0 && a.width < MARKS_SHARE_MAX * width && aligned(&a.lines, &b.lines) >= 0.9;
-        return (!marks, true);
+        // Rows of figures over tables that stand side by side.
+        let (many, few) = if a.lines.len() >= b.lines.len() { (a, b) } else { (b, a) };
+        let rows =
+            !few.lines.is_empty() && !a.prose && !b.prose && aligned(&few.lines, &many.lines) >= ALIGNED_SHARE_MIN;
+        return (!marks && !rows, true);
     }
     let (many, few) = if a.lines.len() >= b.lines.len() { (a, b) } else { (b, a) };
     let share = aligned(&few.lines, &many.lines);

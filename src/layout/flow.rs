@@ -1,7 +1,7 @@
 //! Lines of one column to chunks: paragraphs, list items, headings, captions, notes.
 
 use super::RegionKind;
-use super::detect::starts_caption;
+use super::caption::starts_caption;
 use super::draft::Draft;
 use super::line::Line;
 use super::list;

@@ -6,9 +6,10 @@
 //!
 //! The way of a page: glyphs to words ([`word`]); rulings to grids and ruled tables ([`lattice`], [`ruled`]); what is repeated at the
 //! edges set aside ([`furniture`]); tags of the file where the page bears them out ([`tagged`]); side boxes ([`sidebox`]); white gutters to columns ([`mod@column`]); in each column lines to tables without
-//! rulings ([`detect`], [`stream`], [`heads`], [`chart`]) and to paragraphs, lists and headings ([`flow`]). Then the pages are joined ([`onward`]) and set as
+//! rulings ([`detect`], [`foot`], [`tabular`], [`stream`], [`heads`], [`chart`]) and to paragraphs, lists and headings ([`flow`]). Then the pages are joined ([`onward`]) and set as
 //! text ([`compose`]).
 
+mod caption;
 mod chart;
 mod column;
 mod compose;
@@ -17,6 +18,7 @@ mod detect;
 mod draft;
 mod evidence;
 mod flow;
+mod foot;
 mod furniture;
 mod heads;
 mod hyphen;
@@ -30,6 +32,7 @@ mod segment;
 mod sheet;
 mod sidebox;
 mod stream;
+mod tabular;
 mod tagged;
 mod word;
 

@@ -104,14 +104,15 @@ fn text_goes_on(before: &Chunk, next: &Chunk) -> bool {
     let moved = next.page > before.last_page || first.baseline < last.baseline;
     // Text beside a picture goes on under it in the full width.
     let below = first.baseline - last.baseline;
+    let full = last.area.x1 + first.words.first().map_or(0.0, |w| w.area.width()) > before.column.x1 - 1.5 * last.size;
     let widened = next.page == before.last_page
-        && (next.column.width() - before.column.width()).abs() > last.size
+        && next.column != before.column
         && (0.0..WIDENED_SIZES_MAX * last.size).contains(&below);
     let start = first.text().chars().find(|c| c.is_alphanumeric() || *c == '(').unwrap_or('A');
-    let full = last.area.x1 + first.words.first().map_or(0.0, |w| w.area.width()) > before.column.x1 - 1.5 * last.size;
     let open = !ends_sentence(&text) || text.ends_with(',');
     if widened && !moved {
-        return open && start.is_lowercase() && (first.area.x0 - last.area.x0).abs() < last.size;
+        let edge = (first.area.x0 - last.area.x0).abs() < last.size || (first.area.x1 - last.area.x1).abs() < last.size;
+        return open && start.is_lowercase() && (edge || full);
     }
     moved && open && (start.is_lowercase() || full || text.ends_with(['-', ',']))
 }

@@ -16,6 +16,8 @@ const BESIDE_GAP_SIZES_MIN: f32 = 0.9;
 const LONE_GAP_SIZES_MIN: f32 = 0.38;
 /// In a row of figures a mere blank parts two that cannot be one (the narrowest blank of common fonts is 0.25).
 const ROW_GAP_SIZES_MIN: f32 = 0.2;
+/// A figure behind a label begins its row where it has so many digits; shorter ones may be of the label (`Grade 5`).
+const ROW_DIGITS_MIN: usize = 4;
 /// A row of figures has at least so many.
 const ROW_FIGURES_MIN: usize = 3;
 /// Type of another size is larger by this factor …
@@ -77,11 +79,23 @@ fn are_two(left: &str, right: &str) -> bool {
     let group = right.len() == 3 && right.bytes().all(|b| b.is_ascii_digit());
     let digits = |t: &str| t.bytes().filter(u8::is_ascii_digit).count();
     let ended = left.contains([',', '.', '%', ')']) || digits(left) > 3;
-    digits(left) > 0 && digits(right) > 0 && (!group || ended)
+    // `38 (24.7%)` is a count and its share, one cell.
+    let share = right.starts_with('(') && right.contains('%');
+    digits(left) > 0 && digits(right) > 0 && !share && (!group || ended)
+}
+
+/// True for the first figure of a row: long, and nothing but figures behind it.
+fn starts_row(rest: &[Word]) -> bool {
+    let [figure, next, ..] = rest else { return false };
+    let digits = figure.text.bytes().filter(u8::is_ascii_digit).count();
+    // A year alone ends a label (`Q1 2010`); years side by side head columns.
+    let year = |t: &str| t.starts_with("19") || t.starts_with("20");
+    let year = year(&figure.text) && !figure.text.contains([',', '.']) && !year(&next.text);
+    !year && digits >= ROW_DIGITS_MIN && are_two(&figure.text, &next.text) && rest.iter().all(|w| is_figure(&w.text))
 }
 
 /// True for a line most of whose words are figures, several of them side by side and none the other's thousands.
-fn is_row_of_figures(line: &Line) -> bool {
+pub fn is_row_of_figures(line: &Line) -> bool {
     let figures = line.words.iter().filter(|w| is_figure(&w.text)).count();
     let pairs = line
         .words
@@ -142,6 +156,8 @@ pub fn segments(line: &Line, bars: &[Rect]) -> Vec<Segment> {
                 _ if is_sign(&word.text) && line.words.get(at + 1).is_some_and(|w| is_figure(&w.text)) => {
                     ROW_GAP_SIZES_MIN
                 }
+                // A label in front of long figures, as `North 12,310 44,210`.
+                _ if row && !figures && starts_row(&line.words[at..]) => ROW_GAP_SIZES_MIN,
                 _ if row && figures && left.is_some_and(|w| are_two(&w.text, &word.text)) => ROW_GAP_SIZES_MIN,
                 (_, true, false) => LONE_GAP_SIZES_MIN,
                 (_, true, true) => FIGURE_GAP_SIZES_MIN,

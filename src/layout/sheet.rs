@@ -12,7 +12,7 @@ use super::ink::{Glyphs, Run};
 use super::lattice::grids;
 use super::line::{Line, lines};
 use super::ruled;
-use super::sidebox::boxes;
+use super::sidebox::{boxes, is_tile};
 use super::tagged::TagMap;
 use super::word::{Frame, Sheet, Word};
 use crate::extract::{Direction, Document};
@@ -39,8 +39,10 @@ pub fn chunks(document: &Document, mut sheets: Vec<Sheet>, tags: &TagMap) -> Vec
     let body = body_size(&sheets);
     let mut claimed: Vec<Claimed> = Vec::new();
     for (sheet, page) in sheets.iter_mut().zip(&document.pages) {
-        let turned = turn(page, sheet);
+        let (turned, aslant) = turn(page, sheet);
         claimed.push(claim(sheet, turned, tags));
+        // A watermark lies across the cells of a table and is in none.
+        sheet.turned.push(aslant);
     }
     let lines: Vec<Vec<Line>> = claimed.iter_mut().map(|c| std::mem::take(&mut c.lines)).collect();
     let flags = furniture(&sheets, &lines);
@@ -85,10 +87,11 @@ fn body_size(sheets: &[Sheet]) -> Points {
 }
 
 /// Turned lines as words of the page's frame, one word a line, with the lines they come from.
-fn turn(page: &crate::extract::Page, sheet: &mut Sheet) -> Vec<Word> {
+fn turn(page: &crate::extract::Page, sheet: &mut Sheet) -> (Vec<Word>, Vec<Word>) {
     let way = sheet.words.first().and_then(|w| w.glyphs.of_page(page).next());
     let frame = Frame::of(page, way.map_or(Direction::Right, |g| g.direction));
     let mut out = Vec::new();
+    let mut aslant = Vec::new();
     for words in sheet.turned.drain(..) {
         for line in lines(words) {
             let Some(mut word) = line.words.first().cloned() else { continue };
@@ -104,10 +107,11 @@ fn turn(page: &crate::extract::Page, sheet: &mut Sheet) -> Vec<Word> {
             word.glued = false;
             word.raised = false;
             word.turned = true;
-            out.push(word);
+            let slanted = word.glyphs.of_page(page).next().is_some_and(|g| g.direction == Direction::Slanted);
+            if slanted { aslant.push(word) } else { out.push(word) }
         }
     }
-    out
+    (out, aslant)
 }
 
 /// Lets the grids of a page claim their words.
@@ -218,7 +222,8 @@ impl PageRoom<'_> {
         let turned: Vec<Word> = self.sheet.turned.iter().flatten().cloned().collect();
         for word in turned {
             let line = Line::of(vec![word]);
-            let setting = Setting { sure: false, ..self.setting((RegionKind::Body, 0)) };
+            let figures = line.words.iter().any(Word::has_digit);
+            let setting = Setting { sure: !figures, ..self.setting((RegionKind::Body, 0)) };
             let mut chunks = flow(vec![line], &setting);
             for chunk in &mut chunks {
                 chunk.kind = ChunkKind::Furniture;
@@ -282,6 +287,11 @@ impl PageRoom<'_> {
                             .iter()
                             .filter_map(|t| tables[*t].as_ref().map(|d| Atom { area: d.area, aside: false }))
                             .collect();
+                        let tile = lines(words.clone());
+                        if atoms.is_empty() && is_tile(&tile) {
+                            self.tile(tile, region);
+                            continue;
+                        }
                         let made: Vec<Made> = mine.into_iter().map(Made::Table).collect();
                         self.stretch(words, &atoms, &made, tables, &mut [], region);
                     }
@@ -290,6 +300,13 @@ impl PageRoom<'_> {
             }
             self.column(rest, &setting);
         }
+    }
+
+    /// A number and its caption, which belong together.
+    fn tile(&mut self, lines: Vec<Line>, region: (RegionKind, u32)) {
+        let column = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+        let (page, last_page, kind) = (self.page, self.page, ChunkKind::Paragraph);
+        self.out.push(Chunk { kind, lines, region, page, last_page, column, sure: true });
     }
 
     /// Lines of one column: the tables among them, and the rest as text.

@@ -4,12 +4,14 @@
 use super::draft::{Draft, DraftCell, header_rows, is_figure};
 use super::heads::{cut_heads, spread};
 use super::line::Line;
-use super::segment::{Segment, gutters, is_sign, segments};
+use super::segment::{Segment, gutters, is_row_of_figures, is_sign, segments};
 use super::word::Word;
 use crate::geometry::{Points, Rect};
 
 /// A gutter is at least this wide, in type sizes: between columns of figures, and elsewhere.
 const FIGURE_GUTTER_SIZES_MIN: f32 = 0.35;
+/// … and between columns whose rows are figures side by side.
+const ROW_GUTTER_SIZES_MIN: f32 = 0.15;
 /// A gutter without any gap in it, at whose edge words are aligned, may be this narrow.
 const ALIGNED_GUTTER_SIZES_MIN: f32 = 0.4;
 /// Rows with at least this share of the segments of the fullest row fix the columns, where they are many enough.
@@ -101,6 +103,9 @@ fn columns(lines: &[Line], parts: &[Vec<Segment>], bars: &[Rect]) -> Option<Vec<
     let size = body.iter().map(|at| lines[*at].size).sum::<f32>() / body.len() as f32;
     let spans: Vec<(Points, Points)> = body.iter().flat_map(|at| parts[*at].iter().map(|s| (s.x0, s.x1))).collect();
     let tolerance = (BRIDGED_SHARE_MAX * body.len() as f32) as usize;
+    // In rows of figures a blank parts columns: no two of them are one number.
+    let rows = body.iter().filter(|at| is_row_of_figures(&lines[**at])).count();
+    let least = if rows >= 3 && rows * 10 >= body.len() * 8 { ROW_GUTTER_SIZES_MIN } else { FIGURE_GUTTER_SIZES_MIN };
     let mut edges: Vec<(Points, Points)> = Vec::new();
     for (from, to) in gutters(&spans, tolerance) {
         let mid = (from + to) / 2.0;
@@ -109,8 +114,7 @@ fn columns(lines: &[Line], parts: &[Vec<Segment>], bars: &[Rect]) -> Option<Vec<
             .filter(|at| parts[**at].iter().any(|s| s.x1 <= mid) && parts[**at].iter().any(|s| s.x0 >= mid))
             .count();
         let bar = bars.iter().any(|b| from - 1.0 <= b.centre().x && b.centre().x <= to + 1.0);
-        if (to - from >= FIGURE_GUTTER_SIZES_MIN * size || bar) && parted as f32 >= PARTED_SHARE_MIN * body.len() as f32
-        {
+        if (to - from >= least * size || bar) && parted as f32 >= PARTED_SHARE_MIN * body.len() as f32 {
             edges.push((from, to));
         }
     }

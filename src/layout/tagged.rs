@@ -125,9 +125,20 @@ impl TagMap {
         let mut drafts = Vec::new();
         let mut back = Vec::new();
         for (table, words) in parts {
-            match self.table(table, &words) {
-                Some(draft) if !rest.iter().any(|w| draft.area.contains(w.area.centre())) => drafts.push(draft),
-                _ => back.extend(words),
+            let draft = self.table(table, &words);
+            let inside = |w: &Word| draft.as_ref().is_some_and(|d| d.area.contains(w.area.centre()));
+            let (foreign, outside): (Vec<Word>, Vec<Word>) = rest.into_iter().partition(inside);
+            rest = outside;
+            match draft {
+                // Leaders are often drawn as no part of the text.
+                Some(mut draft) if foreign.iter().all(is_leader) => {
+                    foreign.into_iter().for_each(|word| lead(&mut draft, word));
+                    drafts.push(draft);
+                }
+                _ => {
+                    back.extend(words);
+                    rest.extend(foreign);
+                }
             }
         }
         rest.extend(back);
@@ -157,7 +168,9 @@ impl TagMap {
         }
         let draft = self.grid(&cells, &mut filled)?;
         let heads = cells.values().flatten().filter_map(|c| self.elements.get(*c as usize)).any(|l| l.head);
-        let table = filled.is_empty() && agrees(&draft) && (heads || has_figures(&draft));
+        let parts = self.elements.iter().filter(|l| l.table == Some(of_table)).filter_map(|l| l.row);
+        let whole = parts.collect::<std::collections::BTreeSet<u32>>().len();
+        let table = filled.is_empty() && agrees(&draft, whole) && (heads || has_figures(&draft));
         table.then_some(Draft { tag: Some(of_table), ..draft })
     }
 
@@ -203,6 +216,26 @@ impl TagMap {
     }
 }
 
+/// True for the dots between a label and its figures.
+fn is_leader(word: &Word) -> bool {
+    word.text.chars().all(|c| matches!(c, '.' | '…' | '·' | '_'))
+}
+
+/// Puts a leader into the line of the cell on its left, or on its right.
+fn lead(draft: &mut Draft, word: Word) {
+    let near = |l: &Line| (l.baseline - word.baseline).abs() < 0.3 * word.size;
+    let from = |c: &DraftCell| (c.area.centre().x - word.area.x0).abs();
+    let lined = draft.cells.iter_mut().filter(|c| c.lines.iter().any(near));
+    let Some(cell) = lined.min_by(|a, b| from(a).total_cmp(&from(b))) else { return };
+    cell.area = cell.area.union(&word.area);
+    if let Some(line) = cell.lines.iter_mut().find(|l| near(l)) {
+        let mut words = std::mem::take(&mut line.words);
+        words.push(word);
+        words.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
+        *line = Line::of(words);
+    }
+}
+
 /// The edges of the columns: between the text of one and the text of the next.
 fn edges(draft: &Draft) -> Option<Vec<Points>> {
     let mut spans: Vec<Option<(Points, Points)>> = vec![None; draft.columns];
@@ -232,11 +265,16 @@ fn indent(draft: &mut Draft) {
     }
 }
 
-/// True where the cells stand on the page as the tags say, and hold what is drawn as one.
-fn agrees(draft: &Draft) -> bool {
+/// True where the cells stand on the page as the tags say, and hold what is drawn as one; the table has `rows` rows on all pages.
+fn agrees(draft: &Draft, rows: usize) -> bool {
     let filled: Vec<&DraftCell> = draft.cells.iter().filter(|c| !c.lines.is_empty()).collect();
     let words = |c: &&&DraftCell| c.lines.iter().map(|l| l.words.len()).sum::<usize>();
-    if draft.rows < 2 || draft.columns < 2 || filled.len() < 4 || filled.iter().any(|c| words(&c) > CELL_WORDS_MAX) {
+    // One row may stand alone on its page.
+    if rows < 2
+        || draft.columns < 2
+        || filled.len() < 2 * draft.rows.min(2)
+        || filled.iter().any(|c| words(&c) > CELL_WORDS_MAX)
+    {
         return false;
     }
     // Lists side by side.

@@ -6,6 +6,7 @@
 //! * [`codes`]: every finding code has a document that raises it;
 //! * [`hostile`]: files that are no good, alone and among good ones;
 //! * [`kept`]: every character of every page in one block, and one note by four typesetters;
+//! * [`shapes`]: pages made for one shape each, with their tags and without, against cells written down by hand;
 //! * [`archive`]: folders, copies, names, publishing in one move, the same bytes in whatever order;
 //! * [`nights`]: what is remembered from run to run, and when nothing is published;
 //! * [`tidy`]: the architecture: who may import whom, no floats after layout, no file over the wall.
@@ -30,4 +31,5 @@ mod made_report;
 mod nights;
 mod program;
 mod score;
+mod shapes;
 mod tidy;
