@@ -12,8 +12,18 @@ use crate::verify;
 
 /// Reads one report: extract, layout, parse, resolve, verify.
 pub fn read_report(bytes: &[u8], options: &extract::Options, rules: &Rules) -> Result<ReportRecords, ExtractError> {
-    let document = extract::read(bytes, options)?;
-    let parsed = parse::read(layout::arrange(&document));
+    read_with_texts(bytes, options, rules).map(|(records, _)| records)
+}
+
+/// Reads one report, and gives the texts by which its family was told too: its records depend on the rules through
+/// [`Rules::recognise`] of these texts, and through nothing else.
+pub fn read_with_texts(
+    bytes: &[u8],
+    options: &extract::Options,
+    rules: &Rules,
+) -> Result<(ReportRecords, Vec<String>), ExtractError> {
+    let (document, layout) = lay_out(bytes, options)?;
+    let parsed = parse::read(layout);
     let context = context(&document);
     let mut records = resolve::resolve(&parsed, rules, &context);
     let digits: Vec<(PageIndex, u32)> = document.pages.iter().map(|p| (p.index, p.digits)).collect();
@@ -24,7 +34,27 @@ pub fn read_report(bytes: &[u8], options: &extract::Options, rules: &Rules) -> R
     records
         .findings
         .sort_by(|a, b| (a.place.as_ref(), a.code, &a.message).cmp(&(b.place.as_ref(), b.code, &b.message)));
-    Ok(records)
+    Ok((records, parsed.texts().map(str::to_owned).collect()))
+}
+
+/// Extracts and arranges a document page by page. The document that comes back has no glyphs: they went into the layout.
+pub fn lay_out(bytes: &[u8], options: &extract::Options) -> Result<(Document, layout::Layout), ExtractError> {
+    let (document, arranger) = take_pages(bytes, options, layout::Places::Kept)?;
+    Ok((document, arranger.finish()))
+}
+
+/// The first half of [`lay_out`], after which the bytes are needed no more.
+pub fn take_pages(
+    bytes: &[u8],
+    options: &extract::Options,
+    places: layout::Places,
+) -> Result<(Document, layout::Arranger), ExtractError> {
+    let mut arranger = layout::Arranger::new(places);
+    let document = extract::read_each(bytes, options, &mut |page, fonts| {
+        arranger.page(page, fonts);
+        page.glyphs.clear();
+    })?;
+    Ok((document, arranger))
 }
 
 /// What the document says of itself, in the ground floor's terms.

@@ -1,10 +1,13 @@
 //! The account of a run: run.json beside the memory, and a text file for Prometheus. Times live here and nowhere else.
 
-use crate::archive::intake::FILE_BYTES_MAX;
+use crate::archive::index::Reports;
+use crate::archive::load::FILE_BYTES_MAX;
 use crate::archive::run::{Account, Request, RunError};
 use crate::archive::state::{State, replace};
 use crate::archive::worker::{CPU_SECONDS_MAX, MEMORY_BYTES_MAX, OUTPUT_BYTES_MAX};
-use serde_json::{Value, json};
+use serde::ser::{Error, SerializeMap, SerializeSeq};
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value, json};
 use std::fmt::Write;
 use std::io;
 use std::path::PathBuf;
@@ -18,16 +21,57 @@ pub fn write(
     done: &Result<Account, RunError>,
 ) -> Result<(), (PathBuf, io::Error)> {
     let path = state.account();
-    let mut text = format!("{:#}", account(request, began, ended, done));
-    text.push('\n');
-    replace(&path, text.as_bytes()).map_err(|e| (path, e))?;
+    let mut text = Vec::new();
+    let quarantined = done.as_ref().ok().map(|a| a.quarantined);
+    let told = Told { facts: facts(request, began, ended, done), quarantined, state };
+    serde_json::to_writer_pretty(&mut text, &told).map_err(|e| (path.clone(), e.into()))?;
+    text.push(b'\n');
+    replace(&path, &text).map_err(|e| (path, e))?;
     if let Some(path) = &request.metrics {
         replace(path, metrics(began, ended, done).as_bytes()).map_err(|e| (path.clone(), e))?;
     }
     Ok(())
 }
 
-fn account(request: &Request, began: i64, ended: i64, done: &Result<Account, RunError>) -> Value {
+/// The facts of a run, and after them the quarantined files, one by one from the memory.
+struct Told<'a> {
+    facts: Map<String, Value>,
+    quarantined: Option<u64>,
+    state: &'a State,
+}
+
+impl Serialize for Told<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        for (name, value) in &self.facts {
+            map.serialize_entry(name, value)?;
+        }
+        match self.quarantined {
+            None => {}
+            Some(0) => map.serialize_entry("quarantined", &[(); 0])?,
+            Some(_) => map.serialize_entry("quarantined", &Refused(self.state))?,
+        }
+        map.end()
+    }
+}
+
+struct Refused<'a>(&'a State);
+
+impl Serialize for Refused<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut list = to.serialize_seq(None)?;
+        for report in Reports::open(&self.0.reports()).map_err(S::Error::custom)? {
+            let (id, known) = report.map_err(S::Error::custom)?;
+            let file = known.names.first();
+            if let Some(((code, message), file)) = known.refusal.zip(file) {
+                list.serialize_element(&json!({ "report_id": id, "file": file, "code": code, "message": message }))?;
+            }
+        }
+        list.end()
+    }
+}
+
+fn facts(request: &Request, began: i64, ended: i64, done: &Result<Account, RunError>) -> Map<String, Value> {
     let time = |at: i64| jiff::Timestamp::from_nanosecond(i128::from(at)).map_or(Value::Null, |t| json!(t.to_string()));
     let mut out = json!({
         "version": env!("CARGO_PKG_VERSION"),
@@ -56,15 +100,15 @@ fn account(request: &Request, began: i64, ended: i64, done: &Result<Account, Run
             "figures": a.counts[0],
             "events": a.counts[1],
             "findings": a.counts[2],
-            "quarantined": a.quarantined.iter().map(|[id, file, code, message]| json!({
-                "report_id": id, "file": file, "code": code, "message": message
-            })).collect::<Vec<_>>(),
         }),
     };
     if let (Value::Object(out), Value::Object(said)) = (&mut out, said) {
         out.extend(said);
     }
-    out
+    match out {
+        Value::Object(facts) => facts,
+        _ => Map::new(),
+    }
 }
 
 /// The account in the text format of Prometheus' node exporter.
@@ -80,7 +124,7 @@ fn metrics(began: i64, ended: i64, done: &Result<Account, RunError>) -> String {
     gauge("last_run_duration_seconds", "how long it took", seconds(ended - began));
     if let Ok(a) = done {
         gauge("reports", "reports in the dataset", a.reports.to_string());
-        gauge("quarantined", "quarantined reports in the dataset", a.quarantined.len().to_string());
+        gauge("quarantined", "quarantined reports in the dataset", a.quarantined.to_string());
         gauge("figures", "figures in the dataset", a.counts[0].to_string());
         gauge("events", "events in the dataset", a.counts[1].to_string());
         gauge("findings", "findings in the dataset", a.counts[2].to_string());

@@ -1,10 +1,11 @@
 //! The crew: kept worker processes, one for each thread that reads, and a new one where one was lost.
 
-use crate::archive::blob;
+use crate::archive::blob::{self, Trace};
 use crate::archive::read::{Reader, read_bytes};
 use crate::archive::worker::{CPU_SECONDS_MAX, MEMORY_BYTES_MAX, OUTPUT_BYTES_MAX, Orders, receive, send};
 use gleaner::finding::Code;
 use gleaner::write::refused;
+use rustix::pipe::fcntl_setpipe_size;
 use rustix::process::Signal;
 use std::io::{self, BufReader, Read, Write};
 use std::os::unix::process::ExitStatusExt;
@@ -28,6 +29,9 @@ pub struct Apart {
     idle: Mutex<Vec<Worker>>,
 }
 
+/// Bytes that a pipe to or from a worker holds, where the system allows: a file or its rows mostly go through in one.
+const PIPE_BYTES: usize = 1 << 20;
+
 /// One worker process.
 pub struct Worker {
     child: Child,
@@ -35,6 +39,8 @@ pub struct Worker {
     output: BufReader<ChildStdout>,
 }
 
+/// How many workers a file is given that are ended from outside before it is blamed for it.
+const TRIES_MAX: u32 = 3;
 /// How much a worker says of its end that is worth reading.
 const LAST_WORDS_BYTES_MAX: u64 = 4096;
 
@@ -49,32 +55,36 @@ impl Crew {
         }))
     }
 
-    /// The encoded rows of a file, whatever it does to its reader. An error is one of ours: no process could be started, or a
-    /// worker was ended from outside, twice.
+    /// The encoded rows of a file, whatever it does to its reader. An error is one of ours: no process could be started.
     pub fn read(&self, report_id: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
         let apart = match self {
-            Crew::Here(reader) => return Ok(blob::pack(&read_bytes(reader, report_id, bytes))),
+            Crew::Here(reader) => {
+                let (encoded, trace) = read_bytes(reader, report_id, bytes);
+                return Ok(blob::pack(&encoded, &trace));
+            }
             Crew::Apart(apart) => apart,
         };
-        let mut second = false;
+        let mut tries = 1;
         loop {
             let rested = apart.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let mut worker = match rested {
                 Some(worker) => worker,
                 None => Worker::start(apart)?,
             };
+            let refuse = |code, message: &str| blob::pack(&refused(report_id, code, message), &Trace::default());
             match worker.ask(report_id, bytes) {
                 Ok(answer) => {
                     apart.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
                     return Ok(answer);
                 }
                 Err(error) => match worker.post_mortem(&error)? {
-                    End::OfTheFile(code, message) => return Ok(blob::pack(&refused(report_id, code, &message))),
-                    // Somebody else ended it: the file is given a second worker before it is blamed for nothing.
-                    End::FromOutside(what) if second => {
-                        return Err(io::Error::other(format!("expected rows, the worker was ended by {what}")));
+                    End::OfTheFile(code, message) => return Ok(refuse(code, &message)),
+                    // Somebody else ended it, or the system was out of memory, and that may have been the fault of another.
+                    End::FromOutside(what) if tries == TRIES_MAX => {
+                        let message = format!("expected rows, the reader was ended by {what}, {tries} times");
+                        return Ok(refuse(Code::ReaderFailed, &message));
                     }
-                    End::FromOutside(_) => second = true,
+                    End::FromOutside(_) => tries += 1,
                 },
             }
         }
@@ -100,6 +110,9 @@ impl Worker {
         let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(io::Error::other("a worker without pipes"));
         };
+        // Smaller pipes are slower, and no more than that.
+        let _ = fcntl_setpipe_size(&input, PIPE_BYTES);
+        let _ = fcntl_setpipe_size(&output, PIPE_BYTES);
         send(&mut input, &serde_json::to_vec(&apart.orders)?)?;
         Ok(Worker { child, input, output: BufReader::new(output) })
     }
@@ -173,38 +186,38 @@ mod tests {
     use super::*;
 
     /// A worker that hears one message and then does as `script` says.
-    fn check(script: &str, expect: Result<(&str, &str), &str>) {
+    fn check(script: &str, (code, message): (&str, &str)) {
         let apart = Apart {
             program: PathBuf::from("/bin/sh"),
             arguments: vec!["-c".to_owned(), format!("head -c 8 > /dev/null; {script}")],
             orders: Orders::default(),
             idle: Mutex::default(),
         };
-        let answer = Crew::Apart(apart).read("r1", b"bytes");
-        match (answer, expect) {
-            (Ok(rows), Ok((code, message))) => {
-                let refusal = blob::unpack(&rows).unwrap().refusal.unwrap();
-                assert_eq!(refusal.code, code, "{script}");
-                assert!(refusal.message.contains(message), "{script}: {}", refusal.message);
-            }
-            (Err(error), Err(message)) => assert!(error.to_string().contains(message), "{script}: {error}"),
-            (answer, _) => panic!("{script}: {answer:?}"),
-        }
+        let rows = Crew::Apart(apart).read("r1", b"bytes").unwrap();
+        let refusal = blob::unpack(&rows).unwrap().refusal.unwrap();
+        assert_eq!(refusal.code, code, "{script}");
+        assert!(refusal.message.contains(message), "{script}: {}", refusal.message);
     }
 
     #[test]
-    fn a_file_that_brings_its_reader_down_is_refused_and_one_whose_reader_was_ended_is_not() {
-        check("kill -XCPU $$", Ok(("limit_reached", "5 s of processor time")));
-        check(
-            "echo memory allocation of 9 bytes failed >&2; kill -ABRT $$",
-            Ok(("limit_reached", "1024 MiB of memory")),
-        );
-        check("kill -SEGV $$", Ok(("reader_failed", "signal 11")));
-        check("exit 9", Ok(("reader_failed", "exit status: 9")));
+    fn a_file_that_brings_its_reader_down_is_refused() {
+        check("kill -XCPU $$", ("limit_reached", "5 s of processor time"));
+        check("echo memory allocation of 9 bytes failed >&2; kill -ABRT $$", ("limit_reached", "1024 MiB of memory"));
+        check("kill -SEGV $$", ("reader_failed", "signal 11"));
+        check("exit 9", ("reader_failed", "exit status: 9"));
         check(
             "printf '\\377\\377\\377\\377\\377\\377\\377\\177'; sleep 5",
-            Ok(("limit_reached", "expected a message of at most")),
+            ("limit_reached", "expected a message of at most"),
         );
-        check("kill -KILL $$", Err("the worker was ended by signal 9"));
+        check("kill -KILL $$", ("reader_failed", "the reader was ended by signal 9, 3 times"));
+    }
+
+    #[test]
+    fn a_file_whose_reader_was_ended_by_another_is_given_a_second_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let mark = folder.path().join("mark");
+        // The first ends by a signal; the second says something that is no answer, which is another end.
+        let script = format!("if [ -e {0} ]; then exit 9; fi; touch {0}; kill -KILL $$", mark.display());
+        check(&script, ("reader_failed", "exit status: 9"));
     }
 }

@@ -1,26 +1,29 @@
 //! What is remembered of an archive: which file had which bytes, and where the rows of those bytes lie.
 //!
-//! Only a cache. It is one JSON document before its own hash; a torn, foreign or missing one is an empty one.
+//! Only a cache. Two ledgers (`files` by path, `reports` by id) and a small file on what was published last; a torn, foreign or
+//! missing one is an empty one, and none of them needs another to be of the same run.
 
+use crate::archive::ledger::{self, Passing, Reader, Record};
 use crate::archive::pack::Spot;
+use crate::archive::state::{State, replace};
+use gleaner::write::Source;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 
-/// The memory of an archive.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// The memory of an archive, as it lies on the disk.
+#[derive(Debug, Default)]
 pub struct Index {
-    /// When the run began that wrote it, in nanoseconds since 1970: files changed after that are not trusted.
+    /// When the run began that wrote the files, in nanoseconds since 1970: files changed after that are not trusted.
     pub began: i64,
-    /// The files that were seen, by their paths as they were given.
-    pub files: BTreeMap<String, Seen>,
-    /// The reports that were read, by their ids.
-    pub reports: BTreeMap<String, Known>,
     /// What was published last, where anything was.
     pub published: Option<Published>,
+    files: Option<PathBuf>,
+    reports: Option<PathBuf>,
+    /// Reports that were put together by this run, in the place of those on the disk.
+    passing: Option<Passing>,
 }
 
 /// A file as it was seen.
@@ -33,7 +36,7 @@ pub struct Seen {
 }
 
 /// What a file system says of a file without opening it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Stamp {
     /// Size in bytes.
     pub size: u64,
@@ -54,16 +57,37 @@ pub struct Known {
     pub sha256: String,
     /// Size in bytes.
     pub bytes: u64,
-    /// Engine, rules and limits it was read with.
-    pub key: String,
+    /// Engine and limits it was read with; empty where it is to be read again.
+    pub engine: String,
+    /// The rules that are known to give these rows.
+    pub rules: String,
+    /// What it took from them; empty where that is not known.
+    pub family: String,
     /// Where its rows lie.
     pub spot: Spot,
+    /// Bytes at the head of its rows that tell what it took from the rules.
+    pub trace: u64,
     /// Why it was quarantined: code and message.
     pub refusal: Option<(String, String)>,
     /// Figures, events and findings.
     pub counts: [u64; 3],
+    /// How long its fragments are.
+    pub sizes: Vec<[u64; 3]>,
     /// Where it lay when it was published, sorted by name; empty where it is not in the published dataset.
     pub names: Vec<String>,
+}
+
+impl Known {
+    /// Where it lies, as reports.csv says it.
+    pub fn source(&self) -> Source {
+        let mut names = self.names.iter().cloned();
+        Source {
+            file: names.next().unwrap_or_default(),
+            also_at: names.collect(),
+            sha256: self.sha256.clone(),
+            bytes: self.bytes,
+        }
+    }
 }
 
 /// What was published last.
@@ -73,63 +97,121 @@ pub struct Published {
     pub wanted: String,
     /// Its name: from the hash of its datapackage.json.
     pub generation: String,
+    /// The engine that put it together.
+    pub engine: String,
+    /// Its files of reports, as they were left.
+    pub files: Vec<Left>,
 }
+
+/// A published file as it was left.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Left {
+    /// Its name in the folder.
+    pub name: String,
+    /// What the file system said of it.
+    pub stamp: Stamp,
+    /// CRC-32 of its bytes.
+    pub checksum: u32,
+}
+
+/// The key of the record that stands at the head of `files` and tells when its run began.
+const HEAD: &[u8] = b"";
 
 impl Index {
-    /// The index of this file; an empty one where it is missing, torn or of another version.
-    pub fn load(path: &Path) -> Index {
-        let Ok(bytes) = fs::read(path) else { return Index::default() };
-        let Some((body, hash)) = bytes.split_last_chunk::<32>() else { return Index::default() };
-        if hash[..] != Sha256::digest(body)[..] {
-            return Index::default();
+    /// The index of this state; what is missing, torn or of another version is empty.
+    pub fn open(state: &State) -> Index {
+        Index::at(&state.files(), &state.reports(), &state.published())
+    }
+
+    /// The index of these files.
+    pub fn at(files: &Path, reports: &Path, published: &Path) -> Index {
+        let whole = |path: &Path| ledger::is_whole(path).then(|| path.to_owned());
+        let mut index = Index {
+            files: whole(files),
+            reports: whole(reports),
+            published: fs::read(published).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()),
+            ..Index::default()
+        };
+        let head = index.files().ok().and_then(|mut records| records.next()?.ok());
+        index.began = head.and_then(|(key, value)| (key == HEAD).then(|| from(&value).ok())?).unwrap_or_default();
+        index
+    }
+
+    /// The files that were seen, by their paths as they were given; the first record is the head.
+    pub fn files(&self) -> io::Result<Reader> {
+        self.files.as_deref().map_or(Ok(Reader::empty()), Reader::open)
+    }
+
+    /// The reports that were read, by their ids.
+    pub fn reports(&self) -> io::Result<Reports> {
+        self.records().map(Reports)
+    }
+
+    /// The records of the reports, as they lie on the disk.
+    pub fn records(&self) -> io::Result<Reader> {
+        self.reports.as_deref().map_or(Ok(Reader::empty()), Reader::open)
+    }
+
+    /// Remembers these reports for the rest of this run.
+    pub fn replace_reports(&mut self, reports: Passing) {
+        self.reports = Some(reports.path.clone());
+        self.passing = Some(reports);
+    }
+
+    /// Puts the reports that this run remembers in the place of those on the disk.
+    pub fn save_reports(&mut self, path: &Path) -> io::Result<()> {
+        if let Some(passing) = self.passing.take() {
+            passing.keep_at(path)?;
+            self.reports = Some(path.to_owned());
         }
-        serde_json::from_slice(body).unwrap_or_default()
-    }
-
-    /// Puts the index in the place of the old one.
-    pub fn save(&self, path: &Path) -> io::Result<()> {
-        let beside = path.with_extension("new");
-        let mut out = Hashed { file: BufWriter::new(File::create(&beside)?), hash: Sha256::new() };
-        serde_json::to_writer(&mut out, self)?;
-        let hash = out.hash.finalize();
-        out.file.write_all(&hash)?;
-        out.file.into_inner().map_err(io::IntoInnerError::into_error)?;
-        fs::rename(&beside, path)
+        Ok(())
     }
 }
 
-/// A file that hashes what is written to it.
-struct Hashed {
-    file: BufWriter<File>,
-    hash: Sha256,
+/// The head of the files of a run that began then, to be pushed before any file.
+pub fn files_head(began: i64) -> io::Result<Record> {
+    Ok((HEAD.to_vec(), to(&began)?))
 }
 
-impl Write for Hashed {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let n = self.file.write(bytes)?;
-        self.hash.update(&bytes[..n]);
-        Ok(n)
-    }
+/// Remembers what was published.
+pub fn save_published(published: &Published, path: &Path) -> io::Result<()> {
+    replace(path, &to(published)?)
+}
 
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
+/// Reports one after the other, by their ids.
+#[derive(Debug)]
+pub struct Reports(Reader);
+
+impl Reports {
+    /// The reports of this ledger.
+    pub fn open(path: &Path) -> io::Result<Reports> {
+        Reader::open(path).map(Reports)
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+impl Iterator for Reports {
+    type Item = io::Result<(String, Known)>;
 
-    #[test]
-    fn an_index_is_read_back_whole_or_not_at_all() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("index");
-        assert_eq!(Index::load(&path), Index::default());
-        let index = Index { began: 7, ..Index::default() };
-        index.save(&path).unwrap();
-        assert_eq!(Index::load(&path), index);
-        let bytes = fs::read(&path).unwrap();
-        fs::write(&path, &bytes[..bytes.len() - 1]).unwrap();
-        assert_eq!(Index::load(&path), Index::default());
+    fn next(&mut self) -> Option<Self::Item> {
+        let read = |record: io::Result<Record>| {
+            let (key, value) = record?;
+            Ok((String::from_utf8_lossy(&key).into_owned(), from(&value)?))
+        };
+        self.0.next().map(read)
     }
+}
+
+/// A value as bytes.
+pub fn to(value: &impl Serialize) -> io::Result<Vec<u8>> {
+    Ok(serde_json::to_vec(value)?)
+}
+
+/// The value that these bytes are.
+pub fn from<T: DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {
+    Ok(serde_json::from_slice(bytes)?)
+}
+
+/// A report's id as a number: the 16 hex digits after its letter.
+pub fn number_of(report_id: &str) -> u64 {
+    report_id.get(1..).and_then(|digits| u64::from_str_radix(digits, 16).ok()).unwrap_or_default()
 }

@@ -6,25 +6,34 @@
 //! memory costs time, never truth.
 
 mod account;
+mod assemble;
 mod blob;
+#[cfg(feature = "object-stores")]
+mod cloud;
 mod crew;
+mod fill;
 mod find;
 mod index;
 mod intake;
-mod judge;
+mod ledger;
+mod load;
 mod memory;
 mod pack;
+mod patch;
 mod publish;
+mod quarantine;
 mod read;
 mod run;
+mod sorter;
 mod state;
+mod store;
 mod worker;
 
-pub use find::find;
-pub use index::Index;
 pub use intake::{Outcome, Trust};
 pub use publish::{Plan, generation_in};
+pub use quarantine::{Quarantined, quarantined, retry};
 pub use read::Reader;
 pub use run::{Account, Event, Isolation, Purpose, Removed, Request, RunError, run};
-pub use state::{Patience, State, StateError, default_folder};
+pub use state::{Patience, StateError, default_folder};
+pub use store::{can_read, is_address};
 pub use worker::{Orders, work};

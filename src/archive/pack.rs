@@ -3,14 +3,14 @@
 //! A run appends what it reads to a pack of its own. Nothing here is synced: a blob is used only where its checksum holds, so that
 //! a torn pack costs time and never truth. A pack that no index speaks of (its run was killed) is read back head by head.
 
-use flate2::Crc;
+use crate::archive::blob::checksum;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, Write};
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Where a blob lies, and what its bytes must add up to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -30,7 +30,7 @@ pub struct Spot {
 pub struct Head {
     /// SHA-256 of the file's bytes.
     pub sha256: String,
-    /// Engine, rules and limits it was read with.
+    /// Engine, limits and rules it was read with.
     pub key: String,
     /// Size of the file in bytes.
     pub bytes: u64,
@@ -40,13 +40,13 @@ pub struct Head {
 #[derive(Debug)]
 pub struct Packs {
     folder: PathBuf,
-    opened: Mutex<BTreeMap<u32, File>>,
+    opened: Mutex<BTreeMap<u32, Arc<File>>>,
     writing: Mutex<Option<(File, u64)>>,
     next: u32,
 }
 
 /// What every head begins with; the last letter is its version.
-const MAGIC: &[u8; 8] = b"gleaner1";
+const MAGIC: &[u8; 8] = b"gleaner2";
 
 impl Packs {
     /// The packs of this folder; new blobs go to a pack of their own.
@@ -90,20 +90,29 @@ impl Packs {
     /// A blob whose checksum holds; nothing where it is torn, gone or changed.
     pub fn read(&self, spot: &Spot) -> Option<Vec<u8>> {
         let mut bytes = vec![0; usize::try_from(spot.length).ok()?];
-        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        let file = match opened.entry(spot.pack) {
-            Entry::Occupied(open) => open.get().try_clone().ok()?,
-            Entry::Vacant(free) => free.insert(File::open(self.path(spot.pack)).ok()?).try_clone().ok()?,
-        };
-        drop(opened);
-        file.read_exact_at(&mut bytes, spot.offset).ok()?;
+        self.file(spot.pack)?.read_exact_at(&mut bytes, spot.offset).ok()?;
         (checksum(&bytes) == spot.checksum).then_some(bytes)
     }
 
-    /// The blobs of packs that `known` does not name: what a killed run had read.
-    pub fn stray(&self, known: impl Fn(u32) -> bool) -> Vec<(Head, Spot)> {
+    /// So many bytes at the head of a blob, whose checksum nobody has seen.
+    pub fn peek(&self, spot: &Spot, length: u64) -> Option<Vec<u8>> {
+        let mut bytes = vec![0; usize::try_from(length.min(spot.length)).ok()?];
+        self.file(spot.pack)?.read_exact_at(&mut bytes, spot.offset).ok()?;
+        Some(bytes)
+    }
+
+    fn file(&self, pack: u32) -> Option<Arc<File>> {
+        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        match opened.entry(pack) {
+            Entry::Occupied(open) => Some(Arc::clone(open.get())),
+            Entry::Vacant(free) => Some(Arc::clone(free.insert(Arc::new(File::open(self.path(pack)).ok()?)))),
+        }
+    }
+
+    /// Tells of the blobs of packs that `known` does not name: what a killed run had read.
+    pub fn stray(&self, known: impl Fn(u32) -> bool, mut tell: impl FnMut(Head, Spot)) {
         let strays = numbers(&self.folder).unwrap_or_default().into_iter().filter(|n| *n < self.next && !known(*n));
-        strays.flat_map(|n| heads(&self.path(n), n)).collect()
+        strays.for_each(|n| heads(&self.path(n), n, &mut tell));
     }
 
     /// Takes away the packs that nothing speaks of any more.
@@ -114,22 +123,15 @@ impl Packs {
         }
     }
 
-    /// How many packs there are, and their size in bytes.
-    pub fn size(&self) -> (usize, u64) {
+    /// The packs and their sizes in bytes; not the one that is being written.
+    pub fn sizes(&self) -> Vec<(u32, u64)> {
         let numbers = numbers(&self.folder).unwrap_or_default();
-        let sizes = numbers.iter().filter_map(|n| fs::metadata(self.path(*n)).ok()).map(|m| m.len());
-        (numbers.len(), sizes.sum())
+        numbers.into_iter().filter_map(|n| Some((n, fs::metadata(self.path(n)).ok()?.len()))).collect()
     }
 
     fn path(&self, n: u32) -> PathBuf {
         self.folder.join(format!("{n:06}.pack"))
     }
-}
-
-fn checksum(bytes: &[u8]) -> u32 {
-    let mut crc = Crc::new();
-    crc.update(bytes);
-    crc.sum()
 }
 
 /// The numbers of a folder's packs, sorted.
@@ -145,17 +147,15 @@ fn numbers(folder: &Path) -> io::Result<Vec<u32>> {
     Ok(numbers)
 }
 
-/// The heads of a pack, as far as it is whole.
-fn heads(path: &Path, pack: u32) -> Vec<(Head, Spot)> {
-    let mut found = Vec::new();
+/// Tells of the blobs of a pack, as far as it is whole.
+fn heads(path: &Path, pack: u32, tell: &mut impl FnMut(Head, Spot)) {
     if let Ok(file) = File::open(path) {
         let size = file.metadata().map_or(0, |m| m.len());
         let mut file = io::BufReader::new(file);
         while let Ok(Some((head, spot))) = next_head(&mut file, pack, size) {
-            found.push((head, spot));
+            tell(head, spot);
         }
     }
-    found
 }
 
 fn next_head(file: &mut io::BufReader<File>, pack: u32, size: u64) -> io::Result<Option<(Head, Spot)>> {
@@ -204,9 +204,14 @@ mod tests {
         let spots: Vec<Spot> = (0..3u8).map(|n| packs.append(&head(n.into()), &[n; 100]).unwrap()).collect();
         assert_eq!(packs.read(&spots[1]), Some(vec![1; 100]));
         let later = Packs::open(folder.path()).unwrap();
-        let strays = later.stray(|_| false);
+        let stray = |packs: &Packs, known: u32| {
+            let mut found = Vec::new();
+            packs.stray(|n| n == known, |head, spot| found.push((head, spot)));
+            found
+        };
+        let strays = stray(&later, 0);
         assert_eq!(strays, (0..3u8).map(|n| (head(n.into()), spots[usize::from(n)])).collect::<Vec<_>>());
-        assert_eq!(later.stray(|n| n == 1), []);
+        assert_eq!(stray(&later, 1), []);
         let path = later.path(1);
         let mut bytes = fs::read(&path).unwrap();
         bytes[spots[1].offset as usize + 7] ^= 1;
@@ -215,6 +220,6 @@ mod tests {
         let torn = Packs::open(folder.path()).unwrap();
         assert_eq!(torn.read(&spots[0]), Some(vec![0; 100]));
         assert_eq!((torn.read(&spots[1]), torn.read(&spots[2])), (None, None));
-        assert_eq!(torn.stray(|_| false).len(), 2);
+        assert_eq!(stray(&torn, 0).len(), 2);
     }
 }

@@ -1,18 +1,18 @@
 //! Publishing a dataset in one move: written beside the old one, synced, and swapped in whole.
 
-use crate::archive::blob;
-use crate::archive::intake::{Taken, hex};
+use crate::archive::fill::fill;
+use crate::archive::index::Left;
+use crate::archive::load::hex;
 use crate::archive::pack::Packs;
-use gleaner::write::package::{PACKAGE_NAME, Written, datapackage};
-use gleaner::write::{Format, Source, Spreadsheets, Tables};
-use rayon::prelude::*;
+use crate::archive::patch::Patch;
+use gleaner::write::package::PACKAGE_NAME;
+use gleaner::write::{Format, Spreadsheets};
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 /// What is published, and where.
 #[derive(Clone, Debug)]
@@ -37,6 +37,9 @@ pub enum PublishError {
     /// Rows of this report are not as they were put away.
     #[error("{0}: the rows that were put away are torn")]
     Torn(String),
+    /// A file of the old dataset is not as it was left.
+    #[error("{path}: expected the file as it was published, found other bytes", path = .0.display())]
+    Stale(PathBuf),
     /// The disk said no.
     #[error("{path}: {cause}", path = .0.display(), cause = .1)]
     Io(PathBuf, #[source] io::Error),
@@ -49,26 +52,33 @@ pub struct Placed {
     pub generation: String,
     /// Where the old one lies now, where there was one.
     pub old: Option<PathBuf>,
+    /// Its files of reports, as they were left.
+    pub files: Vec<Left>,
+}
+
+/// What a dataset is put together from.
+pub struct Stock<'a> {
+    /// The ledger of its reports.
+    pub reports: &'a Path,
+    /// Their rows.
+    pub packs: &'a Packs,
+    /// What can be copied from the old dataset, where that is known.
+    pub patch: Option<&'a Patch>,
 }
 
 /// Writes the dataset and puts it in the place of the old one, which then lies beside it.
 ///
 /// # Errors
 /// The folder is not ours to replace, rows are torn, or something could not be written; then the old dataset stands as it was.
-pub fn publish(
-    plan: &Plan,
-    reports: &BTreeMap<String, Taken>,
-    packs: &Packs,
-    stop: &AtomicBool,
-) -> Result<Placed, PublishError> {
+pub fn publish(plan: &Plan, stock: &Stock, stop: &AtomicBool) -> Result<Placed, PublishError> {
     may_replace(&plan.out)?;
     let parent = parent_of(&plan.out);
     fs::create_dir_all(&parent).map_err(|e| PublishError::Io(parent.clone(), e))?;
     let beside = beside(&plan.out, "new");
     clear(&beside)?;
-    let placed = fill(plan, reports, packs, &beside, stop).and_then(|generation| {
+    let placed = fill(plan, stock, &beside, stop).and_then(|(generation, files)| {
         let old = swap(&beside, &plan.out, &parent)?;
-        Ok(Placed { generation, old })
+        Ok(Placed { generation, old, files })
     });
     if placed.is_err() {
         // The first error is the one to tell; what is left over is cleared by the next run.
@@ -102,7 +112,8 @@ pub fn generation_in(out: &Path) -> Option<String> {
 /// How many letters of a hash name a generation.
 const GENERATION_LETTERS: usize = 16;
 
-fn generation_of(package: &[u8]) -> String {
+/// The name of the dataset with this datapackage.json.
+pub fn generation_of(package: &[u8]) -> String {
     let mut name = hex(Sha256::digest(package).as_slice());
     name.truncate(GENERATION_LETTERS);
     name
@@ -142,58 +153,6 @@ fn is_ours(name: &str) -> bool {
     let tables = gleaner::write::column::TABLES;
     let table = |suffix: &str| name.strip_suffix(suffix).is_some_and(|stem| tables.iter().any(|t| t.name == stem));
     matches!(name, "datapackage.json" | "records.jsonl") || table(".excel.csv") || table(".csv") || table(".json")
-}
-
-/// Writes the files of a dataset, each format on a thread of its own, and gives the dataset's name.
-fn fill(
-    plan: &Plan,
-    reports: &BTreeMap<String, Taken>,
-    packs: &Packs,
-    folder: &Path,
-    stop: &AtomicBool,
-) -> Result<String, PublishError> {
-    let io = |path: &Path| {
-        let path = path.to_owned();
-        move |e| PublishError::Io(path, e)
-    };
-    fs::create_dir(folder).map_err(io(folder))?;
-    let write = |format: &Format| -> Result<Vec<Written>, PublishError> {
-        let open = |name: &str| Hashed::create(&folder.join(name));
-        let mut tables = Tables::new(&[*format], plan.spreadsheets, open).map_err(io(folder))?;
-        for (id, report) in reports {
-            if stop.load(Ordering::Relaxed) {
-                return Err(PublishError::Stopped);
-            }
-            let torn = || PublishError::Torn(id.clone());
-            let rows = packs.read(&report.known.spot).ok_or_else(torn)?;
-            let encoded = blob::unpack(&rows).ok_or_else(torn)?;
-            tables.push(&source_of(report), &encoded).map_err(io(folder))?;
-        }
-        let close = |(name, file): (String, Hashed)| {
-            let (bytes, sha256) = file.close().map_err(io(&folder.join(&name)))?;
-            Ok(Written { name, bytes, sha256 })
-        };
-        tables.finish().map_err(io(folder))?.into_iter().map(close).collect()
-    };
-    let written: Vec<Vec<Written>> = plan.formats.par_iter().map(write).collect::<Result<_, _>>()?;
-    let path = folder.join("datapackage.json");
-    let bytes = datapackage(&written.concat(), env!("CARGO_PKG_VERSION"));
-    let mut package = Hashed::create(&path).map_err(io(&path))?;
-    package.write_all(&bytes).map_err(io(&path))?;
-    package.close().map_err(io(&path))?;
-    sync_folder(folder)?;
-    Ok(generation_of(&bytes))
-}
-
-/// Where a report lies, as reports.csv says it.
-fn source_of(report: &Taken) -> Source {
-    let mut names = report.names.iter().cloned();
-    Source {
-        file: names.next().unwrap_or_default(),
-        also_at: names.collect(),
-        sha256: report.known.sha256.clone(),
-        bytes: report.known.bytes,
-    }
 }
 
 /// Exchanges the new folder with the old one, or names it where there is none; says where the old one lies then.
@@ -244,46 +203,7 @@ pub fn beside(out: &Path, what: &str) -> PathBuf {
     parent_of(out).join(format!(".{name}.gleaner-{what}"))
 }
 
-fn sync_folder(folder: &Path) -> Result<(), PublishError> {
+/// Hands the entries of a folder to the disk.
+pub fn sync_folder(folder: &Path) -> Result<(), PublishError> {
     File::open(folder).and_then(|f| f.sync_all()).map_err(|e| PublishError::Io(folder.to_owned(), e))
-}
-
-/// A file that counts and hashes what is written to it.
-struct Hashed {
-    file: BufWriter<File>,
-    hash: Sha256,
-    bytes: u64,
-}
-
-/// Bytes gathered before they are handed to the disk.
-const BUFFER_BYTES: usize = 1 << 16;
-
-impl Hashed {
-    fn create(path: &Path) -> io::Result<Hashed> {
-        Ok(Hashed {
-            file: BufWriter::with_capacity(BUFFER_BYTES, File::create_new(path)?),
-            hash: Sha256::new(),
-            bytes: 0,
-        })
-    }
-
-    /// Hands everything to the disk and says how much it was.
-    fn close(self) -> io::Result<(u64, String)> {
-        let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.sync_all()?;
-        Ok((self.bytes, hex(self.hash.finalize().as_slice())))
-    }
-}
-
-impl Write for Hashed {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let n = self.file.write(bytes)?;
-        self.hash.update(&bytes[..n]);
-        self.bytes += n as u64;
-        Ok(n)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
-    }
 }

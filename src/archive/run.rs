@@ -1,27 +1,33 @@
 //! A run: what is new is read, what is known is remembered, and the dataset is put in its place, or nothing is.
 
 use crate::archive::account;
+use crate::archive::assemble::{AssembleError, Assembled, assemble, hidden};
 use crate::archive::crew::Crew;
-use crate::archive::find::{Found, Trouble};
-use crate::archive::index::{Index, Known, Published};
-use crate::archive::intake::{Desk, Intake, Outcome, Taken, Trust, gather, hex};
-use crate::archive::judge::{hidden, judge};
-use crate::archive::memory::{forget_torn, gather_packs, put_away, remember, remember_strays};
+use crate::archive::find::{Found, Trouble, find};
+use crate::archive::index::{Published, Reports, save_published};
+use crate::archive::intake::{Desk, Intake, Outcome, Trust, gather};
+use crate::archive::ledger::{Passing, Reader};
+use crate::archive::memory::{Memory, Reading, gather_packs, put_away, scattered};
 use crate::archive::pack::Packs;
-use crate::archive::publish::{Plan, PublishError, generation_in, may_replace, publish, recover};
+use crate::archive::patch::Patch;
+use crate::archive::publish::{Placed, Plan, PublishError, Stock, generation_in, may_replace, publish, recover};
+use crate::archive::sorter::Sorter;
 use crate::archive::state::{Patience, State, StateError};
-use crate::archive::worker::{CPU_SECONDS_MAX, MEMORY_BYTES_MAX, OUTPUT_BYTES_MAX, Orders};
-use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::archive::store::Stores;
+use crate::archive::worker::Orders;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// What a run is asked for.
 #[derive(Clone, Debug)]
 pub struct Request {
+    /// Folders and files to read.
+    pub paths: Vec<PathBuf>,
     /// What is published, and where.
     pub plan: Plan,
     /// Where the memory lies.
@@ -79,12 +85,16 @@ pub enum Purpose {
 
 /// What a run tells while it is at work.
 pub enum Event<'a> {
+    /// So many files were found.
+    Found(u64),
     /// A place could not be looked into.
     Trouble(&'a Trouble),
     /// A file is done.
     Done(&'a Found, &'a Outcome),
     /// Rows were torn and are read again.
     Torn(&'a str),
+    /// A file of the old dataset is not as it was published; the new one is put together without it.
+    Stale(&'a Path),
 }
 
 /// What a run came to.
@@ -96,8 +106,8 @@ pub struct Account {
     pub tally: [u64; 3],
     /// Figures, events and findings in the dataset.
     pub counts: [u64; 3],
-    /// Reports that are quarantined in it: id, file, code, message.
-    pub quarantined: Vec<[String; 4]>,
+    /// Reports that are quarantined in it.
+    pub quarantined: u64,
     /// Reports that are new, and reports that are gone, against the last dataset.
     pub came: u64,
     /// Reports that are gone.
@@ -149,18 +159,15 @@ impl From<PublishError> for RunError {
 }
 
 /// Reads the files that are new and publishes the dataset of all of them.
-pub fn run(
-    request: &Request,
-    files: &[Found],
-    troubles: &[Trouble],
-    stop: &AtomicBool,
-    tell: impl Fn(Event) + Sync,
-) -> Result<Account, RunError> {
+pub fn run(request: &Request, stop: &AtomicBool, tell: impl Fn(Event) + Sync) -> Result<Account, RunError> {
     may_replace(&request.plan.out)?;
     let state = State::take(&request.state, &request.plan.out, request.patience, stop)?;
     recover(&request.plan.out)?;
     let began = now();
-    let done = at_work(request, &state, began, files, troubles, stop, tell);
+    let work = state.work().map_err(wrong(&request.state))?;
+    let done = at_work(request, &state, &work, began, stop, tell);
+    // What is left over is cleared by the next run.
+    let _ = fs::remove_dir_all(&work);
     let written = match request.purpose {
         Purpose::Publish => account::write(request, &state, began, now(), &done),
         Purpose::Rehearse => Ok(()),
@@ -170,91 +177,190 @@ pub fn run(
     Ok(done)
 }
 
+fn wrong(path: &Path) -> impl Fn(io::Error) -> RunError + use<> {
+    let path = path.to_owned();
+    move |e| RunError::Unwritable(format!("{}: {e}", path.display()))
+}
+
 /// The run itself, behind its lock.
 fn at_work(
     request: &Request,
     state: &State,
+    work: &Path,
     began: i64,
-    files: &[Found],
-    troubles: &[Trouble],
     stop: &AtomicBool,
     tell: impl Fn(Event) + Sync,
 ) -> Result<Account, RunError> {
-    let wrong = |path: PathBuf| move |e: io::Error| RunError::Unwritable(format!("{}: {e}", path.display()));
-    let packs = Packs::open(&state.packs()).map_err(wrong(state.packs()))?;
-    let key = key(&request.orders).map_err(wrong(request.state.clone()))?;
-    let mut index = Index::load(&state.index());
-    remember_strays(&mut index, &packs, &key);
+    let packs = Packs::open(&state.packs()).map_err(wrong(&state.packs()))?;
+    let reading = Reading::of(&request.orders).map_err(wrong(&request.state))?;
+    let mut memory = Memory::open(state, &packs, reading, work).map_err(wrong(work))?;
+    let stores = Stores::default();
+    let (listing, troubles) = list(request, &stores, work).map_err(wrong(work))?;
     troubles.iter().for_each(|t| tell(Event::Trouble(t)));
-    hidden(troubles)?;
-    if files.is_empty() {
-        let had = index.reports.values().any(|k| !k.names.is_empty());
+    hidden(&troubles)?;
+    if listing.count == 0 {
         let message = "expected PDFs (*.pdf), found none".to_owned();
-        return Err(if had { RunError::Withheld(message) } else { RunError::Empty(message) });
+        return Err(if memory.published > 0 { RunError::Withheld(message) } else { RunError::Empty(message) });
     }
+    vanished(request, &listing, &memory, work)?;
+    tell(Event::Found(listing.count));
     let crew = match request.isolation {
-        Isolation::Workers => Crew::apart(&request.orders).map_err(wrong(request.state.clone()))?,
+        Isolation::Workers => Crew::apart(&request.orders).map_err(wrong(&request.state))?,
         Isolation::None => Crew::Here(request.orders.reader().map_err(|e| RunError::Empty(e.to_string()))?),
     };
-    let mut trust = request.trust;
+    let mut trust = trust_of(request.trust, memory.index.began, began);
     // Rows that turn out to be torn are forgotten and read again; the second time they are fresh.
     for _ in 0..2 {
-        let settled_before = began - nanoseconds(request.settle);
-        let settled_before = if request.settle.is_zero() { i64::MAX } else { settled_before };
-        let desk = Desk { index: &index, packs: &packs, crew: &crew, key: &key, trust, settled_before, stop };
-        let intake = gather(files, &desk, |file, outcome| tell(Event::Done(file, outcome)));
-        let mut intake = intake.map_err(wrong(state.packs()))?;
-        if request.purpose == Purpose::Rehearse {
-            return Ok(account(&intake, &index, request, String::new(), false));
-        }
+        let desk = Desk {
+            memory: &memory,
+            packs: &packs,
+            crew: &crew,
+            stores: &stores,
+            work,
+            began,
+            trust,
+            settling: settling(began, nanoseconds(request.settle)),
+            stop,
+        };
+        let intake = gather(&listing, &desk, |file, outcome| tell(Event::Done(file, outcome)));
+        let intake = intake.map_err(wrong(&state.packs()))?;
         crew.rest();
-        let judged =
-            if stop.load(Ordering::Relaxed) { Err(RunError::Stopped) } else { judge(&mut intake, &index, request) };
-        if let Err(error) = judged {
-            // What was read is remembered, whatever becomes of this run.
-            remember(&mut index, &intake);
-            index.save(&state.index()).map_err(wrong(state.index()))?;
-            return Err(error);
-        }
-        let wanted = wanted(&request.plan, &intake.reports);
+        let stopped = stop.load(Ordering::Relaxed);
+        let assembled = match assemble(&intake, &memory, request, work) {
+            Ok(assembled) if request.purpose == Purpose::Rehearse => return Ok(account(&intake, &assembled)),
+            Ok(assembled) if !stopped => assembled,
+            Err(AssembleError::Io(e)) => return Err(wrong(work)(e)),
+            other => {
+                // What was read is remembered, whatever becomes of this run.
+                memory.add(&intake, &packs, work).map_err(wrong(work))?;
+                memory.index.save_reports(&state.reports()).map_err(wrong(&state.reports()))?;
+                return Err(match other {
+                    Err(AssembleError::Withheld(message)) if !stopped => RunError::Withheld(message),
+                    _ => RunError::Stopped,
+                });
+            }
+        };
         let standing = generation_in(&request.plan.out);
-        let same = index.published.as_ref().filter(|p| p.wanted == wanted && standing.as_ref() == Some(&p.generation));
-        let mut done = account(&intake, &index, request, String::new(), same.is_none());
+        let same = |p: &&Published| p.wanted == assembled.wanted && standing.as_ref() == Some(&p.generation);
+        let mut done = account(&intake, &assembled);
         done.troubles = troubles.len() as u64;
-        match same {
-            Some(published) => done.generation = published.generation.clone(),
-            None => match publish(&request.plan, &intake.reports, &packs, stop) {
+        if let Some(published) = memory.index.published.as_ref().filter(same) {
+            done.generation = published.generation.clone();
+        } else {
+            match put_together(request, &memory, &assembled, &packs, work, stop, &tell) {
                 Ok(placed) => {
                     let old = placed.old.as_deref();
-                    put_away(old, standing.as_deref(), state, request.keep).map_err(wrong(state.kept()))?;
+                    put_away(old, standing.as_deref(), state, request.keep).map_err(wrong(&state.kept()))?;
                     done.changed = standing.as_ref() != Some(&placed.generation);
-                    index.published = Some(Published { wanted, generation: placed.generation.clone() });
+                    let published = Published {
+                        wanted: assembled.wanted.clone(),
+                        generation: placed.generation.clone(),
+                        engine: memory.reading.engine.clone(),
+                        files: placed.files,
+                    };
+                    save_published(&published, &state.published()).map_err(wrong(&state.published()))?;
                     done.generation = placed.generation;
                 }
                 Err(PublishError::Torn(id)) => {
                     tell(Event::Torn(&id));
-                    remember(&mut index, &intake);
-                    forget_torn(&mut index, &packs);
+                    memory.add(&intake, &packs, work).map_err(wrong(work))?;
+                    memory.forget_torn(&packs, work).map_err(wrong(work))?;
                     trust = Trust::Hashes;
                     continue;
                 }
                 Err(error) => return Err(error.into()),
-            },
+            }
         }
-        index.began = began;
-        index.files = intake.files;
-        index.reports = intake.reports.into_iter().map(|(id, t)| (id, named(t))).collect();
-        gather_packs(&mut index, &packs).map_err(wrong(state.packs()))?;
-        index.save(&state.index()).map_err(wrong(state.index()))?;
-        let used: BTreeSet<u32> = index.reports.values().map(|k| k.spot.pack).collect();
-        packs.tidy(|n| used.contains(&n));
+        remember(intake, assembled, &packs, state, work).map_err(wrong(&request.state))?;
         return Ok(done);
     }
     Err(RunError::Unwritable(format!("{}: rows that were put away do not read back", state.packs().display())))
 }
 
-fn named(taken: Taken) -> Known {
-    Known { names: taken.names, ..taken.known }
+/// Everything to read, in the order of paths, and the places that could not be looked into.
+fn list(request: &Request, stores: &Stores, work: &Path) -> io::Result<(Passing, Vec<Trouble>)> {
+    let mut sorter = Sorter::new(work, "listing");
+    let troubles = find(&request.paths, stores, |file| sorter.push(file.key().as_bytes(), &file.to_bytes()?))?;
+    Ok((sorter.finish()?, troubles))
+}
+
+/// A folder that had PDFs and has none, beside others that have: most likely nothing is mounted there.
+fn vanished(request: &Request, listing: &Passing, memory: &Memory, work: &Path) -> Result<(), RunError> {
+    if request.removed == Removed::Stay || request.removed_percent_max >= 100 || request.paths.len() < 2 {
+        return Ok(());
+    }
+    for folder in request.paths.iter().filter(|p| p.is_dir()) {
+        // A path and a slash: no other folder's paths begin with it.
+        let mut below = Found { name: String::new(), path: folder.join(""), stamp: None }.key().into_bytes();
+        below.dedup_by(|a, b| *a == b'/' && *b == b'/');
+        let among = |records: io::Result<Reader>| -> Result<bool, RunError> {
+            for record in records.map_err(wrong(work))? {
+                if record.map_err(wrong(work))?.0.starts_with(&below) {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        };
+        if !among(listing.records())? && among(memory.index.files())? {
+            let folder = folder.display();
+            return Err(RunError::Withheld(format!("{folder}: expected PDFs (*.pdf) as in the last run, found none")));
+        }
+    }
+    Ok(())
+}
+
+/// Publishes; from the old dataset where that is as it was left, else from the rows that were put away.
+fn put_together(
+    request: &Request,
+    memory: &Memory,
+    assembled: &Assembled,
+    packs: &Packs,
+    work: &Path,
+    stop: &AtomicBool,
+    tell: &impl Fn(Event),
+) -> Result<Placed, PublishError> {
+    let wrong = |e| PublishError::Io(work.to_owned(), e);
+    let reports = assembled.reports.path.as_path();
+    if request.trust == Trust::Stamps {
+        let new = Reports::open(reports).map_err(wrong)?;
+        let patch = Patch::plan(&request.plan, &memory.index, &memory.reading.engine, new).map_err(wrong)?;
+        if patch.is_some() {
+            match publish(&request.plan, &Stock { reports, packs, patch: patch.as_ref() }, stop) {
+                Err(PublishError::Stale(path)) => tell(Event::Stale(&path)),
+                other => return other,
+            }
+        }
+    }
+    publish(&request.plan, &Stock { reports, packs, patch: None }, stop)
+}
+
+/// Remembers what is in the dataset, and tidies up.
+fn remember(intake: Intake, assembled: Assembled, packs: &Packs, state: &State, work: &Path) -> io::Result<()> {
+    let Assembled { mut reports, mut used, .. } = assembled;
+    let chosen = scattered(packs, |n| used.get(&n).copied().unwrap_or_default());
+    if !chosen.is_empty() {
+        reports = gather_packs(Reports::open(&reports.path)?, &work.join("gathered"), packs, &chosen)?;
+        used.clear();
+        for report in Reports::open(&reports.path)? {
+            used.entry(report?.1.spot.pack).or_default();
+        }
+    }
+    reports.keep_at(&state.reports())?;
+    intake.files.keep_at(&state.files())?;
+    let used: BTreeSet<u32> = used.into_keys().collect();
+    packs.tidy(|n| used.contains(&n));
+    Ok(())
+}
+
+/// A memory from the future (the clock was set back) proves nothing by its times.
+fn trust_of(asked: Trust, remembered: i64, began: i64) -> Trust {
+    if asked == Trust::Stamps && remembered > began { Trust::Hashes } else { asked }
+}
+
+/// When a file changed that may still be on its way. One that changed in the future (the clock was set back) would be left alone for
+/// who knows how long; it is read, and a file that changes meanwhile is noticed.
+fn settling(began: i64, settle: i64) -> Range<i64> {
+    began.saturating_sub(settle)..if settle == 0 { i64::MIN } else { began.saturating_add(settle) }
 }
 
 fn now() -> i64 {
@@ -265,47 +371,30 @@ fn nanoseconds(time: Duration) -> i64 {
     i64::try_from(time.as_nanos()).unwrap_or(i64::MAX)
 }
 
-/// Engine, rules and limits: rows that were read with other ones are read again.
-fn key(orders: &Orders) -> io::Result<String> {
-    let mut hash = Sha256::new();
-    // The program's own bytes stand for its version: a changed rule in the code must not find old rows.
-    hash.update(fs::read(std::env::current_exe()?)?);
-    hash.update(serde_json::to_vec(orders)?);
-    hash.update(format!("{MEMORY_BYTES_MAX} {CPU_SECONDS_MAX} {OUTPUT_BYTES_MAX}"));
-    let mut key = hex(hash.finalize().as_slice());
-    key.truncate(32);
-    Ok(key)
-}
-
-/// All that decides the bytes of a dataset.
-fn wanted(plan: &Plan, reports: &BTreeMap<String, Taken>) -> String {
-    let mut hash = Sha256::new();
-    hash.update(format!("{:?} {:?} {}", plan.formats, plan.spreadsheets, env!("CARGO_PKG_VERSION")));
-    for (id, report) in reports {
-        let known = &report.known;
-        hash.update(format!("\n{id} {} {} {} {:?}", known.key, known.spot.length, known.spot.checksum, report.names));
-    }
-    hex(hash.finalize().as_slice())
-}
-
-fn account(intake: &Intake, index: &Index, request: &Request, generation: String, changed: bool) -> Account {
-    let before: BTreeSet<&String> =
-        index.reports.iter().filter(|(_, k)| !k.names.is_empty()).map(|(id, _)| id).collect();
-    let refused = intake.reports.iter().filter_map(|(id, t)| Some((id, t, t.known.refusal.as_ref()?)));
-    let quarantined = refused.map(|(id, t, (code, message))| {
-        [id.clone(), t.names.first().cloned().unwrap_or_default(), code.clone(), message.clone()]
-    });
-    let sum = |at: usize| intake.reports.values().map(|t| t.known.counts[at]).sum();
-    let went = before.iter().filter(|id| !intake.reports.contains_key(**id)).count() as u64;
+fn account(intake: &Intake, assembled: &Assembled) -> Account {
     Account {
-        reports: intake.reports.len() as u64,
+        reports: assembled.reports.count,
         tally: intake.tally,
-        counts: [sum(0), sum(1), sum(2)],
-        quarantined: quarantined.collect(),
-        came: intake.reports.keys().filter(|id| !before.contains(id)).count() as u64,
-        went: if request.removed == Removed::Stay { 0 } else { went },
-        generation,
-        changed,
-        troubles: 0,
+        counts: assembled.counts,
+        quarantined: assembled.quarantined,
+        came: assembled.came,
+        went: assembled.went,
+        ..Account::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_that_was_set_back_makes_nothing_trusted_and_leaves_nothing_alone() {
+        assert_eq!(trust_of(Trust::Stamps, 10, 20), Trust::Stamps);
+        assert_eq!(trust_of(Trust::Stamps, 30, 20), Trust::Hashes);
+        assert_eq!(trust_of(Trust::Nothing, 30, 20), Trust::Nothing);
+        let within = |settle: i64, changed: i64| settling(1000, settle).contains(&changed);
+        assert!(within(60, 941) && within(60, 1000) && !within(60, 939));
+        assert!(!within(60, 2000), "a file from the future");
+        assert!(!within(0, 1000) && !within(0, 999), "nobody asked");
     }
 }

@@ -16,6 +16,13 @@ pub struct State {
     _locks: Vec<File>,
 }
 
+/// The ledger of files, in a state folder.
+pub const FILES: &str = "files";
+/// The ledger of reports.
+pub const REPORTS: &str = "reports";
+/// What was published last.
+pub const PUBLISHED: &str = "published.json";
+
 /// What to do where another run holds the lock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Patience {
@@ -60,9 +67,29 @@ impl State {
         Ok(State { folder: folder.to_owned(), kept, _locks: locks })
     }
 
-    /// The index.
-    pub fn index(&self) -> PathBuf {
-        self.folder.join("index")
+    /// The ledger of files.
+    pub fn files(&self) -> PathBuf {
+        self.folder.join(FILES)
+    }
+
+    /// The ledger of reports.
+    pub fn reports(&self) -> PathBuf {
+        self.folder.join(REPORTS)
+    }
+
+    /// What was published last.
+    pub fn published(&self) -> PathBuf {
+        self.folder.join(PUBLISHED)
+    }
+
+    /// A folder for what a run holds on the disk while it is at work, made anew.
+    pub fn work(&self) -> io::Result<PathBuf> {
+        let work = self.folder.join("work");
+        match fs::remove_dir_all(&work) {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
+            _ => fs::create_dir(&work)?,
+        }
+        Ok(work)
     }
 
     /// The folder of packs.

@@ -3,7 +3,7 @@
 //! It touches no file. Its memory is limited once, its time anew for every file, so that a file that brings it down costs that file
 //! and nothing else. It ignores the signals that stop a run: the end of its input is what ends it.
 
-use crate::archive::blob;
+use crate::archive::blob::{self, Trace};
 use crate::archive::read::{Reader, read_bytes};
 use gleaner::extract::Options;
 use gleaner::finding::Code;
@@ -63,11 +63,12 @@ pub fn work() -> io::Result<()> {
         // The limit is of whole seconds of all that the process has used so far.
         let used = clock_gettime(ClockId::ProcessCPUTime).tv_sec.unsigned_abs();
         limit(Resource::Cpu, used + CPU_SECONDS_MAX + 1)?;
-        let mut answer = blob::pack(&read_bytes(&reader, &id, &bytes));
+        let (encoded, trace) = read_bytes(&reader, &id, &bytes);
+        let mut answer = blob::pack(&encoded, &trace);
         if answer.len() as u64 > OUTPUT_BYTES_MAX {
             let message =
                 format!("limit reached: expected at most {OUTPUT_BYTES_MAX} bytes of rows, found {}", answer.len());
-            answer = blob::pack(&refused(&id, Code::LimitReached, &message));
+            answer = blob::pack(&refused(&id, Code::LimitReached, &message), &Trace::default());
         }
         send(&mut output, &answer)?;
         output.flush()?;

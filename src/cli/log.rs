@@ -1,5 +1,6 @@
 //! Log lines on standard error: for people, or one JSON object a line.
 
+use crate::cli::say;
 use crate::cli::typed::{LogFormat, Loudness};
 use std::io;
 use tracing_subscriber::filter::LevelFilter;
@@ -15,6 +16,9 @@ pub fn start(loudness: &Loudness) {
     // A second start (in a test) keeps the first.
     let _ = match loudness.log_format {
         LogFormat::Text => log.without_time().with_ansi(false).try_init(),
-        LogFormat::Json => log.json().flatten_event(true).try_init(),
+        LogFormat::Json => {
+            say::for_programs();
+            log.json().flatten_event(true).try_init()
+        }
     };
 }

@@ -1,6 +1,6 @@
 //! The arguments as meant: paths that exist, rules that parse, numbers that make sense.
 
-use crate::archive::{Orders, Reader};
+use crate::archive::{self, Orders, Reader};
 use crate::cli::exit::Failure;
 use crate::cli::typed::Reading;
 use gleaner::write::Contacts;
@@ -44,9 +44,11 @@ fn family_files(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
     Ok(files)
 }
 
-/// Paths that are there; the first that is not is named.
+/// Paths that are there; the first that is not is named. Whether an object is there its store will say.
 pub fn existing(paths: &[PathBuf]) -> Result<(), Failure> {
-    let missing = paths.iter().find_map(|p| fs::metadata(p).err().map(|e| (p, e)));
+    paths.iter().try_for_each(|p| archive::can_read(p).map_err(Failure::Usage))?;
+    let mut paths = paths.iter().filter(|p| !archive::is_address(p));
+    let missing = paths.find_map(|p| fs::metadata(p).err().map(|e| (p, e)));
     missing.map_or(Ok(()), |(path, e)| {
         Err(Failure::Usage(format!("{}: expected a folder or a PDF, found: {e}", path.display())))
     })

@@ -8,8 +8,9 @@ use crate::cli::progress::{Audience, Progress};
 use crate::cli::{log, meant, say, typed};
 use gleaner::write::{Contacts, Format, Spreadsheets};
 use std::io;
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// Reads and publishes.
@@ -20,23 +21,30 @@ pub fn run(typed: typed::Run) -> Result<Exit, Failure> {
         paths.extend(meant::paths_in(list)?);
     }
     meant::existing(&paths)?;
-    let request = request(&typed)?;
+    let request = request(&typed, paths.clone())?;
     let pool = threads(typed.jobs)?;
     let stop = stop_on_signals().map_err(|e| Failure::Fault(format!("signals cannot be heard: {e}")))?;
-    let (files, troubles) = archive::find(&paths);
     let audience = if typed.loudness.quiet { Audience::Nobody } else { Audience::Anyone };
-    let progress = Progress::new(files.len() as u64, audience);
+    let progress = OnceLock::new();
     let done = pool.install(|| {
-        archive::run(&request, &files, &troubles, &stop, |event| match event {
-            Event::Trouble(t) => tracing::warn!("{}: {}", t.path.display(), t.message),
+        archive::run(&request, &stop, |event| match event {
+            Event::Found(files) => drop(progress.set(Progress::new(files, audience))),
+            Event::Trouble(t) => tracing::warn!(report = "", "{}: {}", t.path.display(), t.message),
             Event::Torn(id) => tracing::warn!(report = id, "its remembered rows are torn and are read again"),
+            Event::Stale(path) => {
+                tracing::warn!(
+                    report = "",
+                    "{}: not as it was published, the dataset is put together anew",
+                    path.display()
+                );
+            }
             Event::Done(file, outcome) => {
                 tell(&file.name, outcome);
-                progress.step();
+                progress.get().iter().for_each(|p| p.step());
             }
         })
     });
-    progress.finish();
+    progress.get().iter().for_each(|p| p.finish());
     let named = || paths.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join(", ");
     let account = done.map_err(|error| match error {
         RunError::Empty(message) => Failure::Usage(format!("{}: {message}", named())),
@@ -50,13 +58,14 @@ pub fn run(typed: typed::Run) -> Result<Exit, Failure> {
     if !typed.loudness.quiet {
         say::words(&closing_line(&account, &request));
     }
-    Ok(if account.quarantined.is_empty() { Exit::Good } else { Exit::Quarantined })
+    Ok(if account.quarantined == 0 { Exit::Good } else { Exit::Quarantined })
 }
 
-fn request(typed: &typed::Run) -> Result<Request, Failure> {
+fn request(typed: &typed::Run, paths: Vec<PathBuf>) -> Result<Request, Failure> {
     let contacts = if typed.contacts { Contacts::Shown } else { Contacts::Masked };
     let keeping = &typed.keeping;
     Ok(Request {
+        paths,
         plan: Plan {
             out: meant::place_of(&typed.out),
             formats: formats(&typed.format),
@@ -123,16 +132,21 @@ fn tell(file: &str, outcome: &Outcome) {
         }
         Outcome::Remembered { report_id } => tracing::debug!(report = report_id, file, "read by an earlier run"),
         Outcome::Copy { report_id } => tracing::debug!(report = report_id, file, "the same bytes as another file"),
-        Outcome::Quarantined { report_id, message } => tracing::warn!(report = report_id, "{file}: {message}"),
-        Outcome::Settling => tracing::info!(file, "changed just now, left alone"),
-        Outcome::Failed(message) => tracing::error!(file, "{file}: {message}"),
+        Outcome::Quarantined { report_id, message } => tracing::warn!(report = report_id, file, "{file}: {message}"),
+        Outcome::Settling(before) => tracing::info!(report = named(before), file, "changed just now, left alone"),
+        Outcome::Failed(before, message) => tracing::error!(report = named(before), file, "{file}: {message}"),
         Outcome::Stopped => {}
     }
 }
 
+/// The report that a file was; nothing where nobody knows its bytes.
+fn named(before: &Option<String>) -> &str {
+    before.as_deref().unwrap_or_default()
+}
+
 fn closing_line(account: &Account, request: &Request) -> String {
     let n = |n: u64, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
-    let quarantined = match account.quarantined.len() {
+    let quarantined = match account.quarantined {
         0 => String::new(),
         n => format!(" ({n} quarantined)"),
     };

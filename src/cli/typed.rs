@@ -57,7 +57,7 @@ pub struct Reading {
 /// `gleaner run`.
 #[derive(Args, Debug)]
 pub struct Run {
-    /// Folders (every PDF below them) and files
+    /// Folders (every PDF below them) and files; with the feature object-stores also s3://, gs:// and az:// addresses
     #[arg(required_unless_present = "from_file", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// File of further paths, one a line; - for standard input

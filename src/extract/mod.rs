@@ -34,6 +34,7 @@ mod tags;
 
 use crate::geometry::{Point, Points, Rect};
 use crate::place::PageIndex;
+use std::sync::Arc;
 
 /// A document as read: what is printed, before anyone asks in which order.
 #[derive(Clone, Debug, Default)]
@@ -44,8 +45,6 @@ pub struct Document {
     pub fonts: Vec<FontFace>,
     /// What the file says of itself.
     pub info: Info,
-    /// Its structure tree, where it has one.
-    pub tags: Tags,
     /// What was lost or is doubtful about the file as a whole.
     pub troubles: Vec<Trouble>,
 }
@@ -95,6 +94,8 @@ pub struct Page {
     pub pictures: Vec<Rect>,
     /// Link annotations.
     pub links: Vec<Link>,
+    /// The structure tree of the document, the same for every page; empty where the file is not tagged.
+    pub tags: Arc<Tags>,
     /// How many digits (Unicode `Nd`) stand in `text`: numbers.csv is held to it.
     pub digits: u32,
     /// What was lost or is doubtful on this page.
@@ -302,5 +303,15 @@ pub struct Options {
 
 /// Reads a PDF. Troubles that leave something to read are in the document; an error means that nothing can be read.
 pub fn read(bytes: &[u8], options: &Options) -> Result<Document, ExtractError> {
-    read::document(bytes, options)
+    read::document(bytes, options, &mut |_, _| {})
+}
+
+/// Reads a PDF and shows each page as soon as it is read, with the fonts that were met so far. Glyphs that are cleared there are
+/// gone from the document, and their memory serves the next page: a document need not lie in memory as glyphs all at once.
+pub fn read_each(
+    bytes: &[u8],
+    options: &Options,
+    each: &mut dyn FnMut(&mut Page, &[FontFace]),
+) -> Result<Document, ExtractError> {
+    read::document(bytes, options, each)
 }

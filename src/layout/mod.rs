@@ -9,6 +9,7 @@
 //! rulings ([`detect`], [`foot`], [`tabular`], [`stream`], [`heads`], [`chart`]) and to paragraphs, lists and headings ([`flow`]). Then the pages are joined ([`onward`]) and set as
 //! text ([`compose`]).
 
+mod bidi;
 mod caption;
 mod chart;
 mod column;
@@ -35,10 +36,12 @@ mod stream;
 mod tabular;
 mod tagged;
 mod word;
+mod wrapping;
 
 pub use cut::{Piece, words};
+pub use ink::Places;
 
-use crate::extract::Document;
+use crate::extract::{Document, FontFace, Page};
 use crate::place::{Place, PlacedText};
 
 /// A document in reading order.
@@ -150,10 +153,49 @@ pub struct Cell {
 
 /// Arranges the glyphs of a document into blocks in reading order.
 pub fn arrange(document: &Document) -> Layout {
-    let sheets: Vec<word::Sheet> = document.pages.iter().map(|p| word::sheet(p, &document.fonts)).collect();
-    let lexicon = hyphen::Lexicon::of(&sheets);
-    let mut tags = tagged::TagMap::of(&document.tags);
-    tags.weigh(sheets.iter().flat_map(|s| &s.words));
-    let chunks = onward::joined(sheet::chunks(document, sheets, &tags));
-    compose::compose(document, &lexicon, &tags, chunks)
+    let mut arranger = Arranger::default();
+    for page in &document.pages {
+        arranger.page(page, &document.fonts);
+    }
+    arranger.finish()
+}
+
+/// A layout in the making: pages come one by one, in order, and only their words are kept.
+#[derive(Debug, Default)]
+pub struct Arranger {
+    sheets: Vec<word::Sheet>,
+    claimed: Vec<sheet::Claimed>,
+    ink: Vec<ink::Ink>,
+    places: Places,
+    sizes: sheet::Sizes,
+    tags: Option<tagged::TagMap>,
+}
+
+impl Arranger {
+    /// A layout of no pages yet.
+    pub fn new(places: Places) -> Arranger {
+        Arranger { places, ..Arranger::default() }
+    }
+
+    /// Takes the next page. `fonts` are those that its glyphs name; the same number is the same font on every page.
+    pub fn page(&mut self, page: &Page, fonts: &[FontFace]) {
+        let mut sheet = word::sheet_with(page, fonts, self.places);
+        self.sizes.count(&sheet.words);
+        let tags = self.tags.get_or_insert_with(|| tagged::TagMap::of(&page.tags));
+        self.claimed.push(sheet::Claimed::of(page, &mut sheet, tags));
+        sheet.drawn = Vec::new();
+        sheet.ink.close();
+        self.ink.push(std::mem::take(&mut sheet.ink));
+        self.sheets.push(sheet);
+    }
+
+    /// The blocks of all pages.
+    pub fn finish(self) -> Layout {
+        let turned = self.sheets.iter().flat_map(|s| s.turned.iter().flatten());
+        let lexicon = hyphen::Lexicon::of(self.claimed.iter().flat_map(sheet::Claimed::words).chain(turned));
+        let mut tags = self.tags.unwrap_or_default();
+        tags.weigh(self.claimed.iter().flat_map(sheet::Claimed::words));
+        let chunks = onward::joined(sheet::chunks(&self.sheets, self.claimed, self.sizes.most(), &tags));
+        compose::compose(self.ink, self.places, &lexicon, &tags, chunks)
+    }
 }

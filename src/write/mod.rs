@@ -20,7 +20,7 @@ mod tables;
 
 pub use encode::{Contacts, Encoded, Fragment, Refusal, encode, refused};
 pub use observation::Observation;
-pub use tables::{Format, Spreadsheets, Tables};
+pub use tables::{Format, Holds, Layout, Sizes, Spreadsheets, Stretch, Tables, layouts};
 
 /// What the store room knows of a file: where it lies and what its bytes are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

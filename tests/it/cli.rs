@@ -72,12 +72,15 @@ fn a_json_log_names_the_report_on_every_line() {
     fs::write(folder.path().join("b.pdf"), b"no pdf at all").unwrap();
     let (code, said) = run(&[folder.path()], &folder.path().join("out"), &["-v", "--log-format", "json"]);
     assert_eq!(code, 3, "{said}");
-    let logged: Vec<serde_json::Value> =
-        said.lines().filter(|l| l.starts_with('{')).map(|l| serde_json::from_str(l).unwrap()).collect();
-    assert_eq!(logged.len(), 2, "{said}");
-    for line in logged {
-        assert!(line["report"].as_str().unwrap().starts_with('r'), "{line}");
-    }
+    let logged: Vec<serde_json::Value> = said.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(logged.len(), 3, "{said}");
+    let named = |line: &&serde_json::Value| line["report"].as_str().unwrap().starts_with('r');
+    assert_eq!(logged.iter().filter(named).count(), 2, "{said}");
+    // The last is of the whole run, and of no report.
+    assert!(logged[2]["message"].as_str().unwrap().starts_with("2 reports (1 quarantined), "), "{said}");
+    let (code, said) = run(&[folder.path()], Path::new("/proc/no/out"), &["--log-format", "json"]);
+    let line: serde_json::Value = serde_json::from_str(said.trim()).unwrap();
+    assert_eq!((code, line["exit"].as_u64()), (5, Some(5)), "{said}");
 }
 
 #[test]

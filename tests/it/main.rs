@@ -9,6 +9,9 @@
 //! * [`shapes`]: pages made for one shape each, with their tags and without, against cells written down by hand;
 //! * [`archive`]: folders, copies, names, publishing in one move, the same bytes in whatever order;
 //! * [`nights`]: what is remembered from run to run, and when nothing is published;
+//! * [`operators`]: what an operator's night can do to a run: full, foreign and read-only disks, vanished folders, odd names;
+//! * [`rules`]: rules that change, and which reports are read again for them;
+//! * [`patches`]: datasets put together from the files of the old one, against those made anew;
 //! * [`tidy`]: the architecture: who may import whom, no floats after layout, no file over the wall.
 //!
 //! `UPDATE=1 cargo test` rewrites the goldens of `documents` and the README's tables; the diff is reviewed like code.
@@ -29,7 +32,10 @@ mod made;
 mod made_pdf;
 mod made_report;
 mod nights;
+mod operators;
+mod patches;
 mod program;
+mod rules;
 mod score;
 mod shapes;
 mod tidy;

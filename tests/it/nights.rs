@@ -98,8 +98,8 @@ fn a_torn_memory_costs_time_and_never_truth() {
         assert_eq!(code, 0, "{what}: {said}");
         assert_same(&expect, &files(&out));
     };
-    check("an index of nonsense", &|| fs::write(state.join("index"), b"nonsense").unwrap());
-    check("no index", &|| fs::remove_file(state.join("index")).unwrap());
+    check("an index of nonsense", &|| fs::write(state.join("reports"), b"nonsense").unwrap());
+    check("no index", &|| fs::remove_file(state.join("reports")).unwrap());
     check("a cut pack", &|| {
         let bytes = fs::read(&pack).unwrap();
         fs::write(&pack, &bytes[..bytes.len() / 2]).unwrap();
