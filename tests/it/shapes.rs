@@ -62,10 +62,11 @@ fn tags_move_no_figure_to_another_row() {
             for block in arrange(document).blocks {
                 let BlockKind::Table(table) = block.kind else { continue };
                 for row in 0..table.rows {
-                    let cells = table.cells.iter().filter(|c| c.row == row && !c.text.is_empty());
-                    let cells: Vec<&str> = cells.map(|c| c.text.as_str()).collect();
-                    if cells.iter().any(|c| c.chars().all(|c| c.is_ascii_digit() || c == ',')) {
-                        rows.push(cells.join(" | "));
+                    let cells = table.cells.iter().filter(|c| c.row == row).map(|c| c.text.as_str());
+                    let figure = |c: &&str| !c.is_empty() && c.chars().all(|c| c.is_ascii_digit() || c == ',');
+                    let figures: Vec<&str> = cells.filter(figure).collect();
+                    if !figures.is_empty() {
+                        rows.push(figures.join(" | "));
                     }
                 }
             }
