@@ -5,16 +5,18 @@ use crate::cli::say;
 use crate::cli::text::open;
 use crate::cli::typed::Explain;
 use gleaner::layout::arrange;
-use gleaner::parse::claim::{Fate, PartLabel, Quantity, Reading, UnitClaim, Value};
-use gleaner::parse::{self, Parsed};
+use gleaner::parse::claim::{Fate, NumberClaim, PartLabel, Quantity, Reading, UnitClaim, Value};
+use gleaner::parse::reading::{self, Rival, TextRole};
+use gleaner::parse::{self, Parsed, PassageKind};
 use std::fmt::Write;
 
 /// Prints the numbers of a file or of one page.
 pub fn explain(typed: &Explain) -> Result<Exit, Failure> {
     let parsed = parse::read(arrange(&open(&typed.file, &typed.password)?));
     let mut out = String::new();
-    for reading in readings(&parsed, typed.page) {
-        numbers(reading, typed.page, &mut out);
+    for (reading, role) in with_roles(&parsed, typed.page) {
+        let rivals = reading::rivals(&reading.text, role, &parsed.style);
+        numbers(reading, &rivals, typed.page, &mut out);
     }
     say::data(out.as_bytes())?;
     Ok(Exit::Good)
@@ -44,7 +46,23 @@ fn readings(parsed: &Parsed, page: Option<u32>) -> impl Iterator<Item = &Reading
     all.filter(move |r| page.is_none_or(|n| r.text.marks().any(|m| m.page.number() == n)))
 }
 
-fn numbers(reading: &Reading, page: Option<u32>, out: &mut String) {
+/// The readings of a page with what each text is.
+fn with_roles(parsed: &Parsed, page: Option<u32>) -> impl Iterator<Item = (&Reading, TextRole)> {
+    let all = parsed.passages.iter().flat_map(|p| {
+        let role = match p.kind {
+            PassageKind::Heading(_) => TextRole::Heading,
+            PassageKind::Note => TextRole::Note,
+            PassageKind::Furniture => TextRole::Furniture,
+            PassageKind::Table(_) => TextRole::Row,
+            _ => TextRole::Prose,
+        };
+        let marker = p.marker.iter().map(|m| (m, TextRole::Marker));
+        marker.chain(p.readings.iter().map(move |r| (r, role)))
+    });
+    all.filter(move |(r, _)| page.is_none_or(|n| r.text.marks().any(|m| m.page.number() == n)))
+}
+
+fn numbers(reading: &Reading, rivals: &[Rival], page: Option<u32>, out: &mut String) {
     let text = reading.text.as_str();
     for n in &reading.numbers {
         let place = reading.text.place(n.span);
@@ -79,6 +97,27 @@ fn numbers(reading: &Reading, page: Option<u32>, out: &mut String) {
             };
             let _ = writeln!(out, "    wanted by {}, lost to {}: {why}", lost.rule, lost.to);
         }
+        for rival in rivals.iter().filter(|r| r.span.overlaps(n.span) && r.rule != n.rule) {
+            let _ = writeln!(out, "    wanted by {}, lost to {}: {}", rival.rule, n.rule, outranked(n));
+        }
+    }
+}
+
+/// Why a rule for statistics did not get a number.
+fn outranked(n: &NumberClaim) -> &'static str {
+    match (n.fate, n.rule) {
+        (_, "table" | "table_sexes" | "table_cell" | "table_described") => {
+            "a table reads its number cells by their heads before any text"
+        }
+        (_, "axis" | "chart_value" | "tile") => {
+            "a number in a block without words is told by what stands around it on the page"
+        }
+        (Fate::Quantity(_), _) => {
+            "a list of parts, and what it is the whole of, is read before single numbers are counted"
+        }
+        (Fate::Date(_), _) => "dates are told apart before numbers are counted",
+        (Fate::Not(_), _) => "what names, orders, measures time or refers is told apart before numbers are counted",
+        (Fate::Unread, _) => "only without the words that other rules took around it would it count",
     }
 }
 

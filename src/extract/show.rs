@@ -144,6 +144,15 @@ impl Interpreter<'_, '_> {
         if printed.is_empty() {
             return;
         }
+        // A mark without a width cannot hold a letter: where it is said to be the letter before it with its marks, the writer has
+        // given every glyph of the syllable the text of all of it (Typst does), which is there already.
+        if code.width == 0.0
+            && printed.chars().nth(1).is_some()
+            && self.page.glyphs.last().is_some_and(|last| self.page.glyph_text(last) == printed)
+        {
+            self.page.text.truncate(start);
+            return;
+        }
         let blank = printed.chars().all(char::is_whitespace);
         let paper = Rect { x0: 0.0, y0: 0.0, x1: self.page.width, y1: self.page.height };
         if !on_paper || pen.hidden || area.intersection(&paper).is_none() {

@@ -48,7 +48,7 @@ pub fn run(c: char) -> Run {
         | '\u{6D6}'..='\u{6ED}'
         | '\u{8D3}'..='\u{8FF}' => Run::Mark,
         '.' | ',' | ':' | '/' | '\u{A0}' | '\u{202F}' | '\u{66B}' | '\u{66C}' => Run::Separator,
-        c if crate::digit::is_digit(c) => Run::Digit,
+        c if c.is_numeric() => Run::Digit,
         c if is_leftward(c) => Run::Left,
         c if c.is_alphabetic() => Run::Right,
         _ => Run::Neutral,

@@ -101,6 +101,14 @@ impl Ink {
         number
     }
 
+    /// Puts glyphs from number `first` on into another order: the one at `order[n]` comes to place `n`.
+    pub fn reorder(&mut self, first: usize, order: &[usize]) {
+        let before: Vec<Spot> = self.spots.iter().skip(first).take(order.len()).copied().collect();
+        for (slot, at) in self.spots.iter_mut().skip(first).zip(order) {
+            *slot = before.get(*at).copied().unwrap_or(*slot);
+        }
+    }
+
     /// Gives room back that was made for more glyphs.
     pub fn close(&mut self) {
         self.spots.shrink_to_fit();

@@ -1,5 +1,6 @@
 //! Words to lines: words on one baseline, left to right; lines to text that knows its places.
 
+use super::bidi;
 use super::hyphen::{Join, Lexicon, is_hyphen};
 use super::ink::{Ink, Inked, Places};
 use super::word::Word;
@@ -232,6 +233,16 @@ impl<'a> Setter<'a> {
     }
 
     fn line(&mut self, text: &mut PlacedText, line: &Line) {
+        if line.words.iter().any(|w| bidi::runs_left(&w.text)) {
+            for unit in bidi::logical(leftward(line)) {
+                match unit.what.and_then(|at: usize| line.words.get(at)) {
+                    Some(word) => self.word(text, word),
+                    None => text.push_unplaced(" "),
+                }
+            }
+            self.next_line += 1;
+            return;
+        }
         for (at, word) in line.words.iter().enumerate() {
             if at > 0 && !line.glued(at) {
                 text.push_unplaced(" ");
@@ -253,6 +264,17 @@ impl<'a> Setter<'a> {
             if printed.len() == 1 { text.push_one(printed, mark) } else { text.push(bullet(printed), mark) }
         });
     }
+}
+
+/// The words of a line of which a part runs from right to left, each by how its first letter or figure runs.
+fn leftward(line: &Line) -> Vec<bidi::Unit<usize>> {
+    let units = line.words.iter().enumerate().map(|(at, word)| {
+        let runs = || word.text.chars().map(bidi::run);
+        let run = runs().find(|run| matches!(run, bidi::Run::Left | bidi::Run::Right | bidi::Run::Digit));
+        let run = run.or(runs().next()).unwrap_or(bidi::Run::Neutral);
+        bidi::Unit { what: Some(at), area: word.area, gap_max: GAP_SIZES_MIN * word.size, run }
+    });
+    units.collect()
 }
 
 /// Appends the characters of a word without their places.

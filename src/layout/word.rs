@@ -4,6 +4,7 @@
 //! the marks of characters keep the boxes of the page as shown. Text in another direction than the page's is kept apart as
 //! *turned* words, each with the lines of its own frame.
 
+use super::bidi;
 use super::chart::charts;
 use super::ink::{Glyphs, Ink, Places, Run};
 use crate::extract::{Direction, FontFace, Glyph, Page};
@@ -259,7 +260,28 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction, digits: &Digits, sheet
         last.text = said.as_str().into();
     }
     raise_leading(&mut words);
+    for word in words.iter_mut().filter(|word| bidi::runs_left(&word.text)) {
+        read_leftward(word, page, &frame, sheet);
+    }
     words
+}
+
+/// Puts the glyphs of a word that runs from right to left into the order of reading.
+fn read_leftward(word: &mut Word, page: &Page, frame: &Frame, sheet: &mut Sheet) {
+    let Some(numbers) = word.glyphs.runs().first().map(Run::numbers) else { return };
+    let drawn: Vec<u32> = sheet.drawn.get(numbers.clone()).unwrap_or_default().to_vec();
+    let glyphs: Vec<&Glyph> = drawn.iter().filter_map(|at| page.glyphs.get(*at as usize)).collect();
+    let units = glyphs.iter().enumerate().map(|(at, glyph)| {
+        let run = page.glyph_text(glyph).chars().next().map_or(bidi::Run::Neutral, bidi::run);
+        bidi::Unit { what: Some(at), area: frame.rect(&glyph.area), gap_max: Points::INFINITY, run }
+    });
+    let order: Vec<usize> = bidi::logical(units.collect()).into_iter().filter_map(|unit| unit.what).collect();
+    let said: String = order.iter().filter_map(|at| glyphs.get(*at)).map(|glyph| page.glyph_text(glyph)).collect();
+    word.text = said.as_str().into();
+    sheet.ink.reorder(numbers.start, &order);
+    for (slot, at) in sheet.drawn.iter_mut().skip(numbers.start).zip(&order) {
+        *slot = drawn.get(*at).copied().unwrap_or(*slot);
+    }
 }
 
 /// The widest form of each digit of each font on a page.
@@ -312,12 +334,17 @@ fn digit_width(page: &Page, glyph: &Glyph) -> Option<(usize, f32)> {
     (width > 0.0).then_some((usize::from(byte - b'0'), width))
 }
 
+/// The widest gap inside a word, for a font whose blank is so wide (0 where it does not say) and a type size.
+pub fn gap_max(blank: Points, size: Points) -> Points {
+    let size = size.abs().clamp(0.5, 2000.0);
+    let least = if blank > 0.0 { GAP_BLANKS_MIN * blank } else { GAP_SIZES_MIN * size };
+    least.clamp(0.1 * size, GAP_SIZES_MAX * size)
+}
+
 /// True where the glyph is the next letter of the word.
 fn joins(last: &Word, here: &Placed, glyph: &Glyph, size: Points) -> bool {
     let gap = here.x0 - last.area.x1;
-    let least = if glyph.blank > 0.0 { GAP_BLANKS_MIN * glyph.blank } else { GAP_SIZES_MIN * size };
-    let least = least.clamp(0.1 * size, GAP_SIZES_MAX * size);
-    gap < least
+    gap < gap_max(glyph.blank, size)
         && gap > -BACK_SIZES_MAX * size
         && (here.baseline - last.baseline).abs() < 0.1 * size
         && (size - last.size).abs() < 0.1 * size.max(last.size)

@@ -224,15 +224,20 @@ fn changes(words: &Words, from: usize) -> bool {
 /// `one in three women`, `1 in 5 households`: a ratio.
 fn one_in(words: &Words, amount: &Amount, taken: &[bool]) -> Option<(Decimal, usize)> {
     let share = amount.value?;
+    // `uno de cada tres`; `trois actifs sur quatre`, `un ménage sur dix`.
+    let each = words.is(amount.last + 1, "de") && words.is(amount.last + 2, "cada");
+    let apart = words.style.language == Language::French
+        && words.get(amount.last + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+        && words.is(amount.last + 2, "sur");
     if amount.high.is_some()
-        || !words.is_any(amount.last + 1, &["in", "out", "sur"])
+        || !(words.is_any(amount.last + 1, &["in", "out", "sur"]) || each || apart)
         || share < Decimal::ONE
         || share > Decimal::from(20)
         || share.fract() != Decimal::ZERO
     {
         return None;
     }
-    let next = amount.last + 2 + usize::from(words.is(amount.last + 1, "out"));
+    let next = amount.last + 2 + usize::from(words.is(amount.last + 1, "out") || each || apart);
     let second = number::read(words, next).filter(|n| taken[n.first..=n.last].iter().all(|t| !t))?;
     let base = second.value.filter(|b| *b > share && *b <= Decimal::from(1000))?;
     // People are named after it, a describing word or two between: `one in five young women`.
@@ -242,7 +247,9 @@ fn one_in(words: &Words, amount: &Amount, taken: &[bool]) -> Option<(Decimal, us
         })
     };
     let word = |at: usize| words.get(at).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Preposition));
-    let counted = (second.last + 1..second.last + 4).take_while(|at| word(*at)).any(people)
+    let counted = each
+        || apart && !words.get(second.last + 1).is_some_and(|t| t.is_numeral())
+        || (second.last + 1..second.last + 4).take_while(|at| word(*at)).any(people)
         || words.is(second.last + 1, "of") && words.is_any(second.last + 2, &["them", "these", "the", "those", "all"]);
     counted.then(|| ((share / base).round_dp(4).normalize(), second.last))
 }

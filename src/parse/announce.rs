@@ -12,6 +12,7 @@
 //! [`in_row_of_numbers`]).
 
 use super::amount::{Amount, Measured};
+use super::clause;
 use super::number::Writing;
 use super::reading::TextRole;
 use super::tally;
@@ -67,7 +68,10 @@ const ANNOUNCING: &[&str] = &[
 pub(super) fn rule(words: &Words, amounts: &[Amount], at: usize, role: TextRole) -> Option<&'static str> {
     let amount = amounts.get(at)?;
     amount.value?;
-    if in_row_of_numbers(words, amount.first) {
+    if in_row_of_numbers(words, amount.first)
+        || wordless(words, amount, role) && !matches!(amount.measured, Measured::Money(_))
+        || denominator(words, amount)
+    {
         return None;
     }
     match amount.measured {
@@ -86,6 +90,21 @@ pub(super) fn rule(words: &Words, amounts: &[Amount], at: usize, role: TextRole)
         return Some("compound");
     }
     counts(words, amount, role).then_some("count")
+}
+
+/// `1 400`, `60-69`, `40.0m` with no word beside them in the whole text: ticks and labels of a chart.
+fn wordless(words: &Words, amount: &Amount, role: TextRole) -> bool {
+    let own = amount.whole_first..=amount.whole_last;
+    role != TextRole::Row && !words.tokens.iter().enumerate().any(|(at, t)| t.kind == Kind::Word && !own.contains(&at))
+}
+
+/// `per 100,000 population`, `pour 1 000 habitants`: what a rate is counted by.
+fn denominator(words: &Words, amount: &Amount) -> bool {
+    let before = amount.whole_first.wrapping_sub(1);
+    let power = amount
+        .value
+        .is_some_and(|v| [100u32, 1_000, 10_000, 100_000, 1_000_000].iter().any(|p| v == Decimal::from(*p)));
+    amount.measured == Measured::Plain && power && words.is_any(before, &["per", "pour", "por", "cada"])
 }
 
 /// `598 * 297 22 138`: three numerals or more that only blanks, per cent signs and dashes part.
@@ -219,12 +238,28 @@ fn counts(words: &Words, amount: &Amount, role: TextRole) -> bool {
     if one {
         return people;
     }
+    // `3 III.`: a page and a chapter.
+    let printed = words.str(amount.whole_last + 1);
+    if printed.len() > 1 && printed.chars().all(|c| "IVXL".contains(c)) {
+        return false;
+    }
     if bare_bracket {
         // `residents in 2011 (3,066,599)`, `three quarters of these (2.6 million)`: no mark of a note is so large.
         return scaled(words, amount);
     }
     let before = amount.whole_first.checked_sub(1);
+    let told = matches!(role, TextRole::Prose | TextRole::Note);
+    // `two were fined`, `closed 97.`: the clause goes on about what was named before.
+    let many = amount.value.is_some_and(|v| v >= Decimal::TWO);
+    let acts = words.is_any(amount.whole_last + 1, &["were", "have", "had", "sont", "ont", "étaient", "fueron", "han"]);
+    if acts && many && told && amount.writing == Writing::Words {
+        return true;
+    }
+    let object = before.is_some_and(|b| clause::verb(words, b) && !clause::copula(words, b))
+        && (next.is_none() || words.mark(amount.whole_last + 1, ".;"))
+        && amount.writing == Writing::Digits;
     let announced = verb
+        || object
         || before.is_some_and(|before| {
             words.mark(before, ":=")
                 || words.is_any(before, ANNOUNCING)

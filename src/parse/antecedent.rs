@@ -48,7 +48,23 @@ pub fn meant<'a>(words: &Words, around: &Around<'a>) -> Option<(&'a Earlier, Opt
     if words.is_any(from, MORE) && alone(from + 1) {
         return nearest(words, around).map(|e| (e, Some(from)));
     }
-    // `those` after a group: `Of those who took it, 96 per cent passed`.
+    // `Of these, 3.7 million were …`, `Of those who took it, 96 per cent passed`.
+    let head = around.sentence.0;
+    let of_these = words.is_any(head, &["of", "among", "parmi", "de"])
+        && words.is_any(
+            head + 1,
+            &["these", "those", "them", "whom", "elles", "eux", "ellos", "ellas", "estos", "estas", "ceux", "celles"],
+        )
+        && around.first > head + 2
+        && words.mark(around.first - 1, ",")
+        && around.first - head < 9;
+    if of_these
+        && !words
+            .get(from)
+            .is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::People | Sense::Adult | Sense::Case)))
+    {
+        return nearest(words, around).map(|e| (e, Some(from)));
+    }
     if compared(words, around) {
         return nearest(words, around).map(|e| (e, None));
     }
@@ -78,6 +94,31 @@ pub fn meant<'a>(words: &Words, around: &Around<'a>) -> Option<(&'a Earlier, Opt
         return (gap.len() <= 7 && words.mark(gap.start, ",") || gap.len() <= 4).then_some((before, None));
     }
     within(words, around).map(|e| (e, Some(from)))
+}
+
+/// True for a word of change: `increase`, `baisse`, `aumento`.
+pub fn change(words: &Words, at: usize) -> bool {
+    words.is_any(
+        at,
+        &[
+            "increase",
+            "decrease",
+            "rise",
+            "decline",
+            "drop",
+            "gain",
+            "reduction",
+            "hausse",
+            "baisse",
+            "augmentation",
+            "diminution",
+            "aumento",
+            "descenso",
+            "disminución",
+            "incremento",
+            "reducción",
+        ],
+    )
 }
 
 /// True for a word that counts more of what was named before: `others`, `new`.

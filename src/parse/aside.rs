@@ -18,7 +18,8 @@ const REST_WORDS_MAX: usize = 9;
 pub fn rest(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)> {
     let opens = words.has(from, Sense::Preposition)
         || words.is_any(from, &["about", "who", "qui", "que", "on", "chez", "parmi", "à", "aux"]);
-    if !opens
+    let doing = words.lower(from).ends_with("ing") && words.str(from).len() > 5;
+    if !(opens || doing)
         || around.taken.get(from) == Some(&true)
         || words.phrase_at(from).is_some_and(|(p, _)| p == Phrase::PartOf || p == Phrase::Since)
     {
@@ -30,12 +31,18 @@ pub fn rest(words: &Words, around: &Around, from: usize) -> Option<(usize, usize
         || words.is(from, "to")
             && !next.ends_with('s')
             && words.get(from + 1).is_some_and(|t| !t.capital && !t.has(Sense::Small));
-    if purpose {
+    // `supported children to access education`: what they were helped to do tells whom.
+    let helped = (around.first.saturating_sub(4)..around.first).any(|at| {
+        words.is_any(at, &["supported", "helped", "enabled", "allowed", "assisted", "aidé", "ayudó", "apoyó"])
+    });
+    if purpose && !(helped && words.is(from, "to")) {
         return None;
     }
     let mut last = None;
     for at in from..(from + REST_WORDS_MAX).min(around.sentence.1) {
-        if !(free(words, around, at) || glue(words, at))
+        // `of 60 political parties`: the number right after the preposition belongs to the phrase.
+        let inner = around.amounts.get(at) == Some(&true) && at == from + 1;
+        if !(free(words, around, at) || glue(words, at) || inner)
             || at > from
                 && words.has(at, Sense::Conjunction)
                 && words.get(at + 1).is_some_and(|t| t.has(Sense::Small) || t.is_numeral())
@@ -45,7 +52,8 @@ pub fn rest(words: &Words, around: &Around, from: usize) -> Option<(usize, usize
         last = Some(at);
     }
     // A place or a time alone (`in Kampot`, `in May`) is told elsewhere, but tells this figure too.
-    trim(words, from, last?)
+    let (_, last) = trim(words, from, last?)?;
+    Some((from, last))
 }
 
 /// `Of the callers, 3,015 were women`, `Parmi les participants, 40 …`: the group that a number is taken from.

@@ -18,7 +18,7 @@ const PREDICATE_WORDS_MAX: usize = 9;
 /// The longest actor, in words.
 const ACTOR_WORDS_MAX: usize = 7;
 /// The longest act, in words.
-const ACT_WORDS_MAX: usize = 6;
+const ACT_WORDS_MAX: usize = 9;
 
 /// Irregular past forms, and present forms that stand in reports with numbers.
 #[rustfmt::skip]
@@ -40,6 +40,16 @@ const COPULAS: &[&str] = &[
     "estimated", "attended", "joined",
 ];
 
+/// Verbs that lead to the people of an activity and say nothing of it: the activity is the object of the verb before them.
+#[rustfmt::skip]
+const WEAK: &[&str] = &[
+    "attended", "joined", "included", "drew", "brought", "targeted", "reached", "involved", "gathered", "assembled", "engaging",
+    "réuni", "rassemblé", "réunissant", "regroupant", "reunió", "asistieron", "participaron", "participated",
+];
+
+/// The longest activity, in words.
+const ACTIVITY_WORDS_MAX: usize = 13;
+
 /// Particles that belong to the verb before them.
 const PARTICLES: &[&str] = &["out", "up", "off", "down", "back", "in", "on", "over", "away"];
 
@@ -54,7 +64,17 @@ pub fn verb(words: &Words, at: usize) -> bool {
             long && ["é", "ée", "és", "ées", "aient", "èrent"].iter().any(|e| lower.ends_with(e))
                 || matches!(
                     lower.as_str(),
-                    "venus"
+                    "vit"
+                        | "vivent"
+                        | "travaille"
+                        | "travaillent"
+                        | "compte"
+                        | "comptent"
+                        | "suivent"
+                        | "suivaient"
+                        | "reçoivent"
+                        | "emploient"
+                        | "venus"
                         | "venues"
                         | "reçus"
                         | "a"
@@ -70,7 +90,25 @@ pub fn verb(words: &Words, at: usize) -> bool {
         }
         Language::Spanish => {
             long && ["ó", "aron", "ieron", "eron", "aban", "ían", "aba"].iter().any(|e| lower.ends_with(e))
-                || matches!(lower.as_str(), "dio" | "hizo" | "hubo" | "tiene" | "tienen")
+                || matches!(
+                    lower.as_str(),
+                    "vive"
+                        | "viven"
+                        | "trabaja"
+                        | "trabajan"
+                        | "recibe"
+                        | "reciben"
+                        | "cuenta"
+                        | "cuentan"
+                        | "reside"
+                        | "residen"
+                        | "acogía"
+                        | "dio"
+                        | "hizo"
+                        | "hubo"
+                        | "tiene"
+                        | "tienen"
+                )
         }
     };
     let irregular = words.style.language == Language::English && IRREGULAR.contains(&lower.as_str());
@@ -154,13 +192,37 @@ fn begin(words: &Words, around: &Around) -> usize {
         if words.mark(at, ";") || colon {
             start = at + 1;
         }
+        // `It noted that the rate had …`, `…, while rents fell`: the clause that follows has an actor of its own.
+        let told = words.is_any(at, &["that", "que"]) && at > 0 && verb(words, at - 1);
+        let parted = words.is_any(at, &["while", "whereas", "tandis", "mientras", "alors"]) && at > around.sentence.0;
+        if (told || parted) && (at + 1..around.first).any(|i| verb(words, i)) {
+            start = at + 1;
+        }
         // A bracket that holds the number has a clause of its own.
         if words.mark(at, "(") && !(at + 1..around.first).any(|i| words.mark(i, ")")) {
             start = at + 1;
         }
     }
     for _ in 0..4 {
-        let adverbial = around.taken.get(start) == Some(&true)
+        let adverbial = words.lower(start).ends_with("ly")
+            || words.is_any(
+                start,
+                &[
+                    "however",
+                    "moreover",
+                    "furthermore",
+                    "additionally",
+                    "overall",
+                    "despite",
+                    "malgré",
+                    "pese",
+                    "as",
+                    "en",
+                    "sin",
+                    "toutefois",
+                ],
+            )
+            || around.taken.get(start) == Some(&true)
             || words.has(start, Sense::Preposition)
             || words.has(start, Sense::Duration)
             || words.has(start, Sense::PartOfMonth)
@@ -197,6 +259,29 @@ fn begin(words: &Words, around: &Around) -> usize {
             None => break,
         }
     }
+    // `…, Chimaltenango tiene el 59 %`: after the last comma an actor and a verb of their own.
+    let named = |at: usize| {
+        // `Taiwan, China pays`: a comma inside a name.
+        at > 0 && words.get(at - 1).is_some_and(|t| t.capital) && words.get(at + 1).is_some_and(|t| t.capital)
+    };
+    if let Some(comma) = (start..around.first).rev().find(|at| words.mark(*at, ",") && !named(*at)) {
+        let first = comma + 1;
+        let actor = free(words, around, first)
+            && !verb(words, first)
+            && !words.has(first, Sense::Preposition)
+            && !words.has(first, Sense::Conjunction)
+            && !words.is_any(
+                first,
+                &[
+                    "which", "who", "that", "whom", "whose", "where", "qui", "que", "dont", "où", "also", "with",
+                    "not", "now",
+                ],
+            );
+        let verbs = (first + 1..around.first).any(|i| verb(words, i) && !words.has(i - 1, Sense::Conjunction));
+        if actor && verbs {
+            start = first;
+        }
+    }
     while start < around.first && (around.taken[start] || words.has(start, Sense::Conjunction)) {
         start += 1;
     }
@@ -228,6 +313,9 @@ pub fn lead(words: &Words, around: &Around) -> Lead {
         }
         act_last = at;
     }
+    while act_last > last && !free(words, around, act_last) {
+        act_last -= 1;
+    }
     let beside = act_last + 1 >= around.first;
     let act = trim_act(words, act_first, act_last);
     let mut end = start;
@@ -248,6 +336,41 @@ pub fn lead(words: &Words, around: &Around) -> Lead {
     ) || words.has(start, Sense::Preposition);
     let actor = (end > start && !pronoun).then(|| trim(words, start, end - 1)).flatten();
     Lead { actor, act, beside }
+}
+
+/// True where a verb that only leads to people stands before the number: `attended by`, `which drew`, `empowering`.
+pub fn weak_before(words: &Words, around: &Around) -> bool {
+    (around.first.saturating_sub(3)..around.first)
+        .any(|at| words.is_any(at, WEAK) || words.lower(at).ends_with("ing") && words.mark(at.wrapping_sub(1), ","))
+}
+
+/// The activity whose people a number counts: `facilitated a workshop for civil society …, attended by` 65 participants.
+pub fn activity(words: &Words, around: &Around) -> Option<(usize, usize)> {
+    let start = begin(words, around);
+    let strong = (start..around.first).rev().find(|at| {
+        verb(words, *at)
+            && free(words, around, *at)
+            && !copula(words, *at)
+            && !words.is_any(at.wrapping_sub(1), &["which", "that", "who", "qui", "que"])
+            && !words.is_any(*at, WEAK)
+    })?;
+    let mut last = strong;
+    let mut count = 0;
+    for at in strong + 1..around.first {
+        let weak = words.is_any(at, WEAK)
+            || words.is_any(at, &["which", "that", "who", "qui", "que"])
+            || copula(words, at) && verb(words, at);
+        let stops = words.mark(at, ",;:()") && !(words.mark(at, ",") && series(words, around, at));
+        if stops || weak || around.taken[at] || count >= ACTIVITY_WORDS_MAX {
+            break;
+        }
+        count += usize::from(free(words, around, at));
+        last = at;
+    }
+    while last > strong && !free(words, around, last) {
+        last -= 1;
+    }
+    trim_act(words, strong, last).filter(|(a, b)| super::noun_phrase::word_count(words, (*a, *b)) > 2)
 }
 
 /// The first noun phrase of the sentence, up to its verb: what `they` and `it` later in it mean.
@@ -319,14 +442,16 @@ pub fn predicate(words: &Words, around: &Around, from: usize) -> Option<(usize, 
         let glue = glue(words, at);
         let listed = words.mark(at, ",") && series(words, around, at);
         let breaks = words.is_any(at, &["by", "during", "since", "while", "and", "et", "y"])
-            || words.is_any(at, &["through", "which", "par", "por", "who", "that", "to", "from"]) && count >= 4;
+            || words.is_any(at, &["through", "which", "par", "por", "who", "that", "to", "from"]) && count >= 6;
         let joins = words.has(at, Sense::Conjunction)
             && count < 3
             && !words.is_any(at, &["or", "ou", "o"])
             && words.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Small));
+        // `received at least four antenatal care visits`: one word alone tells too little to stop at a number.
+        let inner = around.amounts[at] && count <= 1 && at > first;
         if around.taken[at]
-            || around.amounts[at]
-            || !glue && !listed && token.kind != Kind::Word
+            || around.amounts[at] && !inner
+            || !glue && !listed && !inner && token.kind != Kind::Word
             || at > first && breaks && !joins
             || count >= PREDICATE_WORDS_MAX
         {
@@ -344,7 +469,7 @@ pub(super) fn series(words: &Words, around: &Around, comma: usize) -> bool {
         if words.has(at, Sense::Conjunction) {
             return at > comma + 1;
         }
-        if !free(words, around, at) && !words.mark(at, ",") || verb(words, at) {
+        if !free(words, around, at) && !words.mark(at, ",") || verb(words, at) && !words.lower(at).ends_with("ed") {
             return false;
         }
     }

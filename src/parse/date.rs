@@ -27,6 +27,8 @@ pub struct PartialDate {
     pub quarter: Option<u8>,
     /// 1 or 2, for a half of a year.
     pub half: Option<u8>,
+    /// 1 to 53, for a week of a year that begins on its Monday.
+    pub week: Option<u8>,
 }
 
 /// The word in front of a date.
@@ -89,8 +91,36 @@ fn read(words: &Words, at: usize) -> Option<(DateClaim, usize)> {
     if only_month && opener == Opener::None && !stands_alone(words, at, last) {
         return None;
     }
+    let (start, end) = match months_to(words, at, &start).filter(|_| end.is_none()) {
+        Some(from) => (from, Some(start)),
+        None => (start, end),
+    };
     let claim = DateClaim { span: words.span(at, last), whole: words.span(first, last), start, end, opener, ambiguous };
     Some((claim, last))
+}
+
+/// `in the three months to November`, `the year to June 2022`: the first month of a span that is named by its length and its last.
+fn months_to(words: &Words, at: usize, last: &PartialDate) -> Option<PartialDate> {
+    let month = last.month.filter(|_| last.day.is_none())?;
+    if !words.is_any(at.checked_sub(1)?, &["to", "ending", "through"]) {
+        return None;
+    }
+    let unit = at.checked_sub(2)?;
+    let months = if words.is(unit, "year") {
+        12
+    } else if words.is(unit, "months") {
+        let spoken = words
+            .get(at.checked_sub(3)?)?
+            .senses
+            .iter()
+            .find_map(|s| if let Sense::Number(n) = s { Some(u32::from(*n)) } else { None });
+        spoken.or_else(|| words.small(at - 3)).filter(|n| (2..=24).contains(n))?
+    } else {
+        return None;
+    };
+    let count = i32::from(month) - 1 - (months as i32 - 1);
+    let year = last.year.map(|y| y + count.div_euclid(12) as i16);
+    Some(PartialDate { year, month: Some((count.rem_euclid(12) + 1) as u8), ..PartialDate::default() })
 }
 
 fn stands_alone(words: &Words, at: usize, last: usize) -> bool {
@@ -129,7 +159,7 @@ pub(super) fn joiner(words: &Words, at: usize) -> Option<usize> {
 
 /// One date: a day of a month, a month, a quarter or half of a year, a year.
 fn single(words: &Words, at: usize) -> Option<(PartialDate, usize)> {
-    day_month(words, at).or_else(|| month_day(words, at)).or_else(|| quarter(words, at))
+    day_month(words, at).or_else(|| month_day(words, at)).or_else(|| quarter(words, at)).or_else(|| week(words, at))
 }
 
 /// A day number, with its ending (`1st`, `16 th`, `1er`), and the token after it.
@@ -207,6 +237,23 @@ pub(super) fn counts(words: &Words, at: usize) -> bool {
         || words.get(at).is_some_and(|t| t.group().is_some())
 }
 
+/// `epidemiological week 36`, `week 36 of 2022`, `semaine 12, 2021`: a bare week is the third of a course as well as of a year.
+fn week(words: &Words, at: usize) -> Option<(PartialDate, usize)> {
+    if !words.is_any(at, &["week", "semaine", "semana", "wk"]) {
+        return None;
+    }
+    let epi =
+        |n: usize| words.is_any(n, &["epi", "epidemiological", "iso", "epid", "épidémiologique", "epidemiológica"]);
+    let named = at > 0 && epi(at - 1) || epi(at + 1);
+    let number = at + 1 + usize::from(epi(at + 1));
+    let n = words.small(number).filter(|n| (1..=53).contains(n))?;
+    let date = PartialDate { week: Some(n as u8), ..PartialDate::default() };
+    match year_after(words, number + 1 + usize::from(words.mark(number + 1, "/"))) {
+        Some((y, last)) => Some((PartialDate { year: Some(y), ..date }, last)),
+        None => named.then_some((date, number)),
+    }
+}
+
 /// `Q3 2019`, `2019 Q3`, `third quarter of 2019`, `first half of 2020`, `T3 2021`, `H1 2020`.
 fn quarter(words: &Words, at: usize) -> Option<(PartialDate, usize)> {
     let with_year = |date: PartialDate, next: usize| match year_after(words, next + usize::from(words.mark(next, "/")))
@@ -249,6 +296,8 @@ fn days_of_month(words: &Words, at: usize) -> Option<Span> {
     // A list of days ends in a joiner and the last day; commas may stand before.
     for _ in 0..8 {
         let after = if words.mark(next, ",&") { next + 1 } else { joiner(words, next)? };
+        // `entre le 14 et le 18 juin`, `entre el 2 y el 5 de mayo`
+        let after = after + usize::from(words.is_any(after, &["le", "el", "the", "los"]));
         let (d, end) = day(words, after)?;
         last_day = Some(d);
         next = end;
@@ -336,6 +385,16 @@ pub(super) fn opener(words: &Words, at: usize) -> (Opener, usize) {
     if let Some(found) = found {
         return found;
     }
+    // `A 31 de mayo de 2023, …` opens a standing in Spanish.
+    let sentence = |at: usize| at == 0 || words.mark(at - 1, ".;:(");
+    if first > 0
+        && words.is(first - 1, "a")
+        && words.style.language == super::vocabulary::Language::Spanish
+        && words.get(at).is_some_and(|t| t.is_numeral())
+        && sentence(first - 1)
+    {
+        return (Opener::AsOf, first - 1);
+    }
     let Some(word) = first.checked_sub(1) else {
         // `End of April` and `Late May` need no preposition.
         let opens = parted || words.has(first, Sense::PartOfMonth) || first < at && words.is_any(first, &["le", "el"]);
@@ -378,7 +437,7 @@ mod tests {
 
     fn show(d: &PartialDate) -> String {
         let mut out = d.year.map(|y| y.to_string()).unwrap_or_default();
-        for (letter, field) in [("Q", d.quarter), ("H", d.half), ("-", d.month), ("-", d.day)] {
+        for (letter, field) in [("Q", d.quarter), ("H", d.half), ("W", d.week), ("-", d.month), ("-", d.day)] {
             if let Some(n) = field {
                 out += &format!("{letter}{n}");
             }
@@ -459,6 +518,14 @@ mod tests {
 
     #[test]
     fn french_and_spanish() {
+        check("In week 36 of 2022 and epidemiological week 7", &["At 2022W36", "None W7"]);
+        check("in the three months to November 2020", &["None 2020-9..2020-11"]);
+        check("in the year to June 2022", &["None 2021-7..2022-6"]);
+        check("the third week of the course, week 2", &[]);
+        check_in(Language::French, "en semaine 12 de 2021, le 28 Aout", &["At 2021W12", "At -8-28"]);
+        check_in(Language::Spanish, "la semana epidemiológica 9 de 2023", &["None 2023W9"]);
+        check_in(Language::French, "Entre le 14 et le 18 juin", &["From -6-14..-6-18"]);
+        check_in(Language::Spanish, "A 31 de mayo de 2023, había", &["AsOf 2023-5-31"]);
         check_in(Language::French, "du 3 au 5 mai 2021", &["From 2021-5-3..2021-5-5"]);
         check_in(Language::French, "Au 30 juin 2021, le 1er août", &["AsOf 2021-6-30", "At -8-1"]);
         check_in(Language::Spanish, "del 3 al 5 de mayo de 2021", &["From 2021-5-3..2021-5-5"]);

@@ -9,6 +9,7 @@ use super::token::Kind;
 use super::vocabulary::{CURRENCIES, Group, Phrase, Sense};
 use super::words::Words;
 use crate::place::PlacedText;
+use rust_decimal::Decimal;
 
 /// What a head says of the cells under it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +76,10 @@ pub fn of(printed: &str, style: &Style) -> Head {
     if numbers_rows && group.is_none() {
         return Head::Rank;
     }
+    // `Number of cases (percentage)`: the count stands first, its share in brackets.
+    let counted = words.is_any(0, &["number", "no", "nombre", "número", "n", "cases"])
+        && (1..words.len()).any(|at| words.mark(at, "("));
+    let percent = percent && !(counted && group.is_none());
     match (percent, group) {
         (true, group) => Head::Percent(group.filter(|_| groups <= 1)),
         // `Women-headed households`, `Number of women` speak of women; `Women and men` of all.
@@ -162,6 +167,40 @@ fn short_month(words: &Words) -> Option<DateClaim> {
         let span = words.span(at, at + 2);
         Some(DateClaim { span, whole: span, start, end: None, opener: Opener::None, ambiguous: false })
     })
+}
+
+/// What the numbers under a head are multiplied by: `(000s)`, `(in thousands)`, `(10,000s)`, `en millions`.
+pub fn scale(printed: &str) -> Option<Decimal> {
+    let lower = printed.to_lowercase().replace([',', '.', '\u{a0}'], "").replace(['’', '\''], "");
+    let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
+    let power = if has(&["(10000s)", "(in 10000s)"]) {
+        10_000
+    } else if has(&[
+        "(000s)",
+        "(000)",
+        "(in thousands)",
+        "(thousands)",
+        "in thousands",
+        "(en milliers)",
+        "(milliers)",
+        "(en miles)",
+        "(miles)",
+    ]) {
+        1_000
+    } else if has(&[
+        "(millions)",
+        "(in millions)",
+        "(million)",
+        "in millions",
+        "(en millions)",
+        "(millones)",
+        "(en millones)",
+    ]) {
+        1_000_000
+    } else {
+        return None;
+    };
+    Some(Decimal::from(power))
 }
 
 /// The currency that a head names: `Compensation (US$)`, `Spent, EUR`; plain where it names none.

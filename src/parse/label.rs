@@ -2,7 +2,8 @@
 
 use super::amount::{Amount, Measured};
 use super::sex::{Label, Part};
-use super::token::Kind;
+use super::share;
+use super::token::{Kind, Token};
 use super::vocabulary::{FILLERS, Group, Language, MAKE_UP, Phrase, Sense};
 use super::words::Words;
 
@@ -13,16 +14,19 @@ const BESIDE_TOKENS: usize = 24;
 pub(super) const TO_BE: &[&str] =
     &["were", "are", "was", "is", "being", "sont", "étaient", "est", "était", "son", "eran", "fueron", "es", "era"];
 
+/// A label that could belong to an amount.
 #[derive(Clone, Copy)]
-struct Candidate {
-    label: Label,
+pub(super) struct Candidate {
+    /// Whose.
+    pub(super) label: Label,
     /// The token of the label next to the amount.
-    token: usize,
+    pub(super) token: usize,
     /// First or last token that the label adds.
-    edge: usize,
+    pub(super) edge: usize,
     /// Marked by a sign or by touching: `W27`, `Women=`.
-    firm: bool,
-    rate: bool,
+    pub(super) firm: bool,
+    /// A rate among them and not their share.
+    pub(super) rate: bool,
 }
 
 /// Gives each amount the label that belongs to it, each label to one amount.
@@ -153,6 +157,8 @@ fn prefix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
         if verbs > 0
             && taken.get(back) == Some(&false)
             && let Some(group) = words.get(back).and_then(|t| t.group())
+            // `violence against women accounted for 14 per cent` is violence.
+            && !words.is_any(back.wrapping_sub(1), &["on", "against", "to", "with", "by", "for", "contre", "contra", "sur"])
         {
             let tied = !words.is_any(back + 1, &["of", "at", "is", "are", "was", "were"])
                 || words.is_any(back + 1, &["were", "are"]) && words.phrase_at(amount.whole_last + 1).is_none();
@@ -167,74 +173,9 @@ fn prefix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             });
         }
     }
-    share_of(words, amount, taken).or_else(|| majority(words, amount, taken))
-}
-
-/// `the share of women among staff was 41 per cent`, `la proportion de femmes est de 41 %`.
-fn share_of(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
-    const SHARES: &[&str] =
-        &["share", "proportion", "percentage", "part", "proporción", "porcentaje", "pourcentage", "representation"];
-    const AT: &[&str] =
-        &["was", "is", "at", "to", "reached", "de", "est", "était", "es", "era", "fue", "del", "stands", "à"];
-    let lead = amount.whole_first.checked_sub(1)?;
-    if amount.measured != Measured::Percent || !words.is_any(lead, AT) {
-        return None;
-    }
-    let plain = |i: &usize| words.get(*i).is_some_and(|t| t.kind == Kind::Word || t.is_one_of("-'’"));
-    let share = (lead.saturating_sub(14)..lead).rev().take_while(plain).find(|i| words.is_any(*i, SHARES))?;
-    let of = words.is_any(share + 1, &["of", "de", "des", "d"]).then_some(share + 2)?;
-    let of = of
-        + usize::from(
-            words.is_any(of, &["the", "las", "los", "young", "female"])
-                && words.get(of + 1).is_some_and(|t| t.group().is_some()),
-        );
-    let group = words.get(of)?.group().filter(|_| taken.get(of) == Some(&false) && !compound(words, of))?;
-    Some(Candidate { label: combined_before(words, of, group), token: of, edge: of, firm: true, rate: false })
-}
-
-/// `girls aged 10 to 19 continued to account for the majority of new infections (70 per cent …`: the share that the words lead up to.
-fn majority(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
-    const VERBS: &[&str] = &[
-        "account",
-        "accounts",
-        "accounted",
-        "represent",
-        "represents",
-        "represented",
-        "make",
-        "made",
-        "makes",
-        "constitute",
-        "constituted",
-        "comprise",
-        "comprised",
-        "were",
-        "are",
-        "form",
-        "formed",
-        "représentent",
-        "constituent",
-        "representan",
-        "constituyen",
-        "sont",
-        "son",
-    ];
-    const MOST: &[&str] = &["majority", "bulk", "most", "share", "majorité", "plupart", "mayoría"];
-    let open = amount.whole_first.checked_sub(1).filter(|at| words.mark(*at, "("))?;
-    if amount.measured != Measured::Percent {
-        return None;
-    }
-    let plain = |i: &usize| words.get(*i).is_some_and(|t| t.kind == Kind::Word || t.is_one_of("-'’"));
-    let most = (open.saturating_sub(10)..open).rev().take_while(plain).find(|i| words.is_any(*i, MOST))?;
-    let verb = (most.saturating_sub(6)..most).rev().take_while(plain).find(|i| words.is_any(*i, VERBS))?;
-    let from = verb.saturating_sub(10);
-    let group = (from..verb)
-        .rev()
-        .take_while(|i| !words.mark(*i, ".;:()|"))
-        .filter(|i| taken.get(*i) == Some(&false))
-        .find(|i| words.get(*i).is_some_and(|t| t.group().is_some()) && !compound(words, *i))?;
-    let label = combined_before(words, group, words.get(group)?.group()?);
-    Some(Candidate { label, token: group, edge: amount.whole_first, firm: true, rate: false })
+    share::share_of(words, amount, taken)
+        .or_else(|| share::accounted(words, amount, taken))
+        .or_else(|| share::majority(words, amount, taken))
 }
 
 /// `Women 27 Men 16` on a line of its own: the text is labels and numbers alone.
@@ -305,7 +246,7 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             rate: false,
         });
     }
-    if let Some(found) = of_the_whole(words, amount, taken) {
+    if let Some(found) = share::of_the_whole(words, amount, taken) {
         return Some(found);
     }
     let next = after_of_them(words, next);
@@ -316,6 +257,11 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
         let token = words.get(at)?;
         if taken[at] || token.is_numeral() {
             return None;
+        }
+        // `1 million at-risk girls`: words that a hyphen ties are one describing word.
+        let tied = |i: usize| words.mark(i, "-‑") && words.glued(i) && words.glued(i + 1);
+        if at > next - usize::from(next > 0) && (tied(at) || tied(at - 1)) || tied(at + 1) && token.group().is_none() {
+            continue;
         }
         if let Some(group) = token.group() {
             if compound(words, at) {
@@ -334,8 +280,12 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             )
         {
             // `45 % des femmes` is a rate among them, `32 % de femmes` their share.
-            rate |= !is_share && words.is_any(at, &["of", "des", "for", "pour", "chez", "among", "parmi", "entre"])
-                || !is_share && words.is(at, "de") && words.is_any(at + 1, &["las", "los", "la", "les"]);
+            let direct =
+                (next..at).all(|i| words.get(i).is_some_and(|t| t.has(Sense::Small) || t.has(Sense::Preposition)));
+            rate |= direct
+                && !is_share
+                && words.is_any(at, &["of", "des", "for", "pour", "chez", "among", "parmi", "entre"])
+                || direct && !is_share && words.is(at, "de") && words.is_any(at + 1, &["las", "los", "la", "les"]);
             continue;
         }
         // `56 per cent of returnees were women`: what it is of is named, and the women are a share of that.
@@ -364,25 +314,6 @@ pub(super) fn after_of_them(words: &Words, at: usize) -> usize {
     at + 2 + usize::from(words.is_any(at + 2, &["to", "from", "by", "for", "were", "are", "being", "went"]))
 }
 
-/// `504 of the 1,204 workers were women`: the label stands behind the whole.
-fn of_the_whole(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
-    let of = amount.whole_last + 1;
-    let of = of + usize::from(words.is(of, "out"));
-    let whole = (of + 1..of + 4).find(|i| words.get(*i).is_some_and(|t| t.is_numeral()))?;
-    let led = words.is_any(of, &["of", "sur", "de", "des"])
-        && (of + 1..whole).all(|i| words.is_any(i, &["the", "these", "all", "our", "los", "las", "les", "its"]));
-    let be = (whole + 1..whole + 8)
-        .take_while(|i| words.get(*i).is_some_and(|t| t.kind == Kind::Word) && taken.get(*i) == Some(&false))
-        .find(|i| words.is_any(*i, TO_BE))?;
-    let label = be + 1 + usize::from(words.is_any(be + 1, &["des", "de"]));
-    let group = words.get(label)?.group()?;
-    let plain = amount.measured == Measured::Plain;
-    (led && plain && !compound(words, label)).then(|| {
-        let (label, edge) = combined_after(words, label, group);
-        Candidate { label, token: edge, edge, firm: false, rate: false }
-    })
-}
-
 /// `56 per cent of participants were women`: reaches the label over what the share is of.
 fn verb_to_label(words: &Words, at: usize) -> bool {
     (at..at + 6).any(|i| {
@@ -403,7 +334,7 @@ fn describes(words: &Words, at: usize) -> bool {
 }
 
 /// `women-led`, `women's`, `men’s`: the word belongs to another one.
-fn compound(words: &Words, at: usize) -> bool {
+pub(super) fn compound(words: &Words, at: usize) -> bool {
     words.mark(at + 1, "-‑") && words.glued(at + 1) && words.glued(at + 2)
         || words.mark(at + 1, "'’") && words.glued(at + 1) && (words.is(at + 2, "s") || plural_owner(words, at))
 }
@@ -417,7 +348,7 @@ fn plural_owner(words: &Words, at: usize) -> bool {
 }
 
 /// `27 women and girls` names one group; `27 women and 16 men` two.
-fn combined_after(words: &Words, at: usize, group: Group) -> (Label, usize) {
+pub(super) fn combined_after(words: &Words, at: usize, group: Group) -> (Label, usize) {
     // `130 niños, niñas y adolescentes`: one number for all of them.
     let mut last = at;
     while words.mark(last + 1, ",") && words.get(last + 2).is_some_and(|t| t.group().is_some()) {
@@ -431,15 +362,16 @@ fn combined_after(words: &Words, at: usize, group: Group) -> (Label, usize) {
         return (Label::Named(at, last), last);
     }
     let linked = words.get(at + 1).is_some_and(|t| t.has(Sense::Conjunction)) || words.mark(at + 1, "/&");
-    // `girls and young women`: a describing word may stand before the second group.
+    // `girls and young women`, `women and young people`: a describing word may stand before the second group.
     let second = if words.is_any(at + 2, FILLERS) { at + 3 } else { at + 2 };
-    if linked && words.get(second).is_some_and(|t| t.group().is_some()) && !words.mark(second + 1, ":=") {
+    let mixed = |t: &Token| t.group().is_some() || t.has(Sense::People) || t.has(Sense::Household);
+    if linked && words.get(second).is_some_and(mixed) && !words.mark(second + 1, ":=") {
         return (Label::Named(at, second), second);
     }
     if matches!(group, Group::Adults | Group::Others) { (Label::Named(at, at), at) } else { (Label::Group(group), at) }
 }
 
-fn combined_before(words: &Words, at: usize, group: Group) -> Label {
+pub(super) fn combined_before(words: &Words, at: usize, group: Group) -> Label {
     if at >= 2
         && words.get(at - 1).is_some_and(|t| t.has(Sense::Conjunction))
         && words.get(at - 2).is_some_and(|t| t.group().is_some())

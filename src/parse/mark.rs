@@ -17,6 +17,7 @@ const LEADER_DOTS_MIN: usize = 4;
 /// Bids for marks.
 pub fn bids(words: &Words, out: &mut Vec<Bid>) {
     list_mark(words, out);
+    inline_marks(words, out);
     contents(words, out);
     page_of(words, out);
 }
@@ -55,6 +56,34 @@ fn list_mark(words: &Words, out: &mut Vec<Bid>) {
     {
         out.push(Bid::not(Class::ListMark, 0, after.saturating_sub(usize::from(!closed)), "list_mark"));
     }
+}
+
+/// `an equal number of girls and boys: 1. Up to ten learners 2. Up to six …`: marks that count on from 1 inside a text.
+fn inline_marks(words: &Words, out: &mut Vec<Bid>) {
+    let mut run: Vec<usize> = Vec::new();
+    let mut settle = |run: &mut Vec<usize>| {
+        if run.len() > 1 {
+            out.extend(run.iter().map(|at| Bid::not(Class::ListMark, *at, at + 1, "list_mark")));
+        }
+        run.clear();
+    };
+    for at in 1..words.len() {
+        let Some(n) = words.small(at).filter(|n| (1..=30).contains(n)) else { continue };
+        let marked = words.mark(at + 1, ".)")
+            && words.glued(at + 1)
+            && words.get(at + 2).is_some_and(|t| t.kind == Kind::Word && t.capital && t.blank_before)
+            && words.get(at).is_some_and(|t| t.blank_before);
+        if !marked {
+            continue;
+        }
+        if n as usize != run.len() + 1 {
+            settle(&mut run);
+        }
+        if n as usize == run.len() + 1 && (n > 1 || words.mark(at - 1, ":;.")) {
+            run.push(at);
+        }
+    }
+    settle(&mut run);
 }
 
 /// `Introduction ........ 5 II. Results ........ 8`: the number behind a row of dots is a page's.
@@ -117,6 +146,8 @@ mod tests {
         check("94.12. Ratify the Convention", &[("94.12.", "list_mark")]);
         check("100.3. Consider the possibility", &[("100.3.", "list_mark")]);
         check("5.- Los Consejos", &[("5.", "list_mark")]);
+        check("boys: 1. Up to ten 2. Up to six", &[("1.", "list_mark"), ("2.", "list_mark")]);
+        check("Total: 1. The rest", &[]);
         check("1.5 million people", &[]);
         check("94.3 per cent of them", &[]);
     }

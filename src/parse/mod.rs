@@ -30,22 +30,28 @@ pub mod identifier;
 pub mod label;
 pub mod mark;
 pub mod money;
+pub mod name;
 #[cfg(test)]
 mod notation;
 pub mod noun;
 pub mod noun_phrase;
 pub mod number;
 pub mod numeric_date;
+pub mod proof;
+#[cfg(test)]
+mod property;
 pub mod reading;
 pub mod reference;
 pub mod roll;
 pub mod sentence;
 pub mod sex;
+mod share;
 pub mod source;
 pub mod style;
 pub mod table;
 pub mod tally;
 pub mod token;
+mod total;
 pub mod vocabulary;
 pub mod web;
 pub mod words;

@@ -135,7 +135,22 @@ fn english() {
             ("56 per cent of the returnees are women and 44 per cent men.", &["- = W56% M44%"]),
             ("45 per cent of women and 30 per cent of men can read.", &["- = W45%r M30%r"]),
             ("The share of women among staff was 41 per cent.", &["-: W41%"]),
+            ("Girls under the age of 20 still accounted for approximately 14 per cent of births.", &["-: G~14%"]),
+            ("Attacks on women accounted for 14 per cent of cases.", &[]),
+            ("30 per cent participation of women in parties", &["-: W30%"]),
+            ("Reached a total of 4125 (F-2001, M-2124) members.", &["4125 = W2001 M2124"]),
+            ("over 5 million young people, including 1 million at-risk adolescent girls", &[">5000000: G1000000"]),
+            (
+                "Nearly 10.7 million girls in 50 towns benefited from it, up from 7.6 million in 2021.",
+                &["-: G~10700000", "-: G7600000"],
+            ),
+            ("over 600,000 women and young people", &["-: [women and young people]>600000"]),
+            (
+                "an estimated 260,000 women died.8 The share rose from 85 per cent in 2022 to 88 per cent",
+                &["-: W~260000"],
+            ),
             // Not parts.
+            ("select an equal number of girls and boys: 1. Up to ten 2. Up to six", &[]),
             ("a grant of $60.5 M", &[]),
             ("a 34-year-old male", &[]),
             ("a 34-year-old male and a 12-year-old girl died", &[]),
@@ -214,6 +229,10 @@ fn spanish() {
             ("F: 76 M: 48", &["- = W76 M48"]),
             ("1.204 trabajadores (504 mujeres y 700 hombres)", &["1204 = W504 M700"]),
             ("1 204 trabajadoras y trabajadores (504 mujeres; 700 hombres)", &["1204 = W504 M700"]),
+            (
+                "hay 2000 personas de las cuales 600 son de la tercera edad, 650 mujeres, 190 niñas, 180 niños y 380 adolescentes",
+                &["2000: W650 G190 B180 C380"],
+            ),
             ("más de 5.000 mujeres", &["-: W>5000"]),
             ("al menos 30 mujeres y unos 20 hombres", &["- = W≥30 M~20"]),
             ("cuatro hombres y una mujer resultaron heridos", &["- = M4 W1"]),

@@ -17,7 +17,7 @@ use super::aside;
 use super::clause;
 use super::noun_phrase::{NOUN_WORDS_MAX, generic, head_before, label_before, noun_after, noun_before, word_count};
 use super::token::Kind;
-use super::vocabulary::Sense;
+use super::vocabulary::{Language, Sense};
 use super::words::Words;
 
 /// A noun phrase of so many words tells itself from its neighbours without its verb.
@@ -31,6 +31,8 @@ pub struct Counted {
     pub noun: Option<(usize, usize)>,
     /// The label in front of a colon or an equals sign.
     pub label: Option<(usize, usize)>,
+    /// The unit that a bare number takes over from the one it is compared with.
+    pub measured: Option<Measured>,
 }
 
 /// A statement that stands earlier in the same text: what a pronoun can mean.
@@ -75,7 +77,7 @@ pub struct Around<'a> {
 /// Finds what is counted.
 pub fn counted(words: &Words, around: &Around) -> Counted {
     if let Some(same) = antecedent::converted(words, around) {
-        return Counted { pieces: same.pieces.clone(), noun: None, label: None };
+        return Counted { pieces: same.pieces.clone(), noun: None, label: None, measured: None };
     }
     let mut pieces: Vec<(usize, usize)> = Vec::new();
     let label = label_before(words, around);
@@ -85,10 +87,12 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         pieces.extend(more.map(|n| (n, n)));
         let next = next.map(|n| n + usize::from(more.is_some()));
         pieces.extend(next.and_then(|n| clause::predicate(words, around, n).or_else(|| aside::rest(words, around, n))));
+        let bare = around.measured == Measured::Plain && next.is_none();
+        let measured = Some(meant.measured).filter(|m| bare && *m != Measured::Plain);
         if pieces.is_empty() {
             pieces.extend(meant.noun);
         }
-        return Counted { pieces: ordered(pieces), noun: meant.noun, label: None };
+        return Counted { pieces: ordered(pieces), noun: meant.noun, label: None, measured };
     }
     let group = aside::group(words, around);
     let inside = noun_after(words, around, around.total_last + 1).filter(|_| around.total_last < around.last);
@@ -97,7 +101,9 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         let from = around.last + 1;
         let leads = matches!(around.measured, Measured::Money(_))
             && words.is_any(from, &["in", "for", "en", "pour", "para"])
-            && words.get(from + 1).is_some_and(|t| !t.capital);
+            && words.get(from + 1).is_some_and(|t| !t.capital)
+            || matches!(around.measured, Measured::Percent)
+                && words.is_any(from, &["for", "among", "pour", "chez", "para", "entre"]);
         let noun = noun_after(words, around, from + 1).filter(|_| leads)?;
         Some(if words.is_any(from, &["in", "en"]) { noun } else { (from, noun.1) })
     };
@@ -106,6 +112,15 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
     let after = after.filter(|n| group.is_none() || !past(n));
     // After a label the next line's label is no noun of this number.
     let after = after.filter(|n| label.is_none() || words.get(n.0).is_some_and(|t| !t.capital));
+    // `an 8.1 percent increase`: the change of what was named before.
+    let change = after.filter(|n| {
+        inside.is_none() && around.measured == Measured::Percent && n.0 == n.1 && antecedent::change(words, n.0)
+    });
+    if let Some((change, of)) = change.zip(antecedent::nearest(words, around)) {
+        let mut pieces = of.pieces.clone();
+        pieces.push(change);
+        return Counted { pieces: ordered(pieces), noun: None, label: None, measured: None };
+    }
     let noun = inside.or(after).or_else(paid);
     if let Some(label) = label.filter(|_| noun.is_none_or(|n| word_count(words, n) < 2)) {
         pieces.push(label);
@@ -121,7 +136,7 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
             pieces.push(noun);
             pieces.extend(clause::predicate(words, around, noun.1).filter(|_| more));
             if more {
-                return Counted { pieces: ordered(pieces), noun: Some(noun), label };
+                return Counted { pieces: ordered(pieces), noun: Some(noun), label, measured: None };
             }
             if word_count(words, noun) < TELLING_WORDS {
                 describe(words, around, noun, inside.is_some(), group.is_some() || label.is_some(), &mut pieces);
@@ -140,7 +155,10 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
             match (told.filter(|_| !closed), group) {
                 (Some(told), group) => {
                     let shared = matches!(around.measured, Measured::Percent | Measured::Ratio);
-                    let of = antecedent::nearest(words, around).filter(|_| shared && group.is_none());
+                    // `Four lost their licence`, `41 ended in a settlement`: of what was named before.
+                    let acts = clause::finite(words, from) || words.is_any(from, &["were", "had", "have"]);
+                    let of = antecedent::nearest(words, around)
+                        .filter(|_| (shared || acts && around.measured == Measured::Plain) && group.is_none());
                     pieces.extend(of.iter().flat_map(|e| e.noun.or(e.pieces.first().copied())));
                     pieces.push(told);
                 }
@@ -151,13 +169,15 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                 },
             }
             if pieces.iter().map(|p| word_count(words, *p)).sum::<usize>() < 2 {
-                pieces
-                    .extend(aside::rest(words, around, from).filter(|_| matches!(around.measured, Measured::Money(_))));
+                pieces.extend(
+                    aside::rest(words, around, from)
+                        .filter(|_| matches!(around.measured, Measured::Money(_) | Measured::Percent)),
+                );
             }
             pieces.extend(per(words, around, from));
         }
     }
-    Counted { pieces: ordered(pieces), noun: noun.or(group.filter(|_| label.is_none())), label }
+    Counted { pieces: ordered(pieces), noun: noun.or(group.filter(|_| label.is_none())), label, measured: None }
 }
 
 /// What tells a short noun phrase from its neighbours: its predicate, what follows its parts, the verb before the number.
@@ -171,19 +191,30 @@ fn describe(
 ) {
     let own = if inside { clause::predicate(words, around, noun.1 + 1) } else { None };
     let after = (noun.1 + 1).max(around.last + 1);
+    let after = past_bracket(words, around, after);
     let comma = after + usize::from(inside && words.mark(after, ",") && clause::verb(words, after + 1));
     if let Some(told) = own.or_else(|| clause::predicate(words, around, comma)) {
         pieces.push(told);
         return;
     }
-    let resumed = around.last + 1 + usize::from(words.mark(around.last + 1, ","));
-    let rest = aside::rest(words, around, resumed).filter(|_| inside);
+    let resumed = past_bracket(words, around, around.last + 1);
+    let resumed = resumed + usize::from(words.mark(resumed, ","));
+    let aged = after > (noun.1 + 1).max(around.last + 1);
+    let rest = aside::rest(words, around, if aged { after } else { resumed }).filter(|_| inside || aged);
     pieces.extend(rest);
     if let Some(head) = head_before(words, around) {
         pieces.push(head);
         return;
     }
     if named || rest.is_some_and(|r| word_count(words, r) + word_count(words, noun) >= TELLING_WORDS) {
+        return;
+    }
+    // Participants, women, stakeholders: the activity tells whose.
+    let nobody = generic(words, noun) && around.measured == Measured::Plain;
+    let led = around.first > 0 && words.has(around.first - 1, Sense::Preposition) && !words.is(around.first - 1, "of");
+    let weak = clause::weak_before(words, around);
+    if let Some(activity) = clause::activity(words, around).filter(|_| nobody && (led || weak)) {
+        pieces.push(activity);
         return;
     }
     let lead = clause::lead(words, around);
@@ -198,9 +229,33 @@ fn describe(
     }
 }
 
+/// Past an age or a bracket of ages right after a noun: `girls (aged 10–14 years) are …`, `girls aged 5–19 years with …`.
+fn past_bracket(words: &Words, around: &Around, from: usize) -> usize {
+    let open = words.mark(from, "(");
+    let mut at = from + usize::from(open || words.is_any(from, &["aged", "of", "de"]));
+    let begin = at;
+    while around.taken.get(at) == Some(&true) && at < around.sentence.1 {
+        at += 1;
+    }
+    if at == begin || open && !words.mark(at, ")") {
+        return from;
+    }
+    at + usize::from(open)
+}
+
 /// A number without a noun beside it: who did what, what was so high, or the words before it.
 fn unnamed(words: &Words, around: &Around, pieces: &mut Vec<(usize, usize)>) {
     let lead = clause::lead(words, around);
+    // `Les conseillers de Douala en suivent 1 275`
+    let taken_up = words.style.language == Language::French
+        && around.first >= 2
+        && words.is(around.first - 2, "en")
+        && words.get(around.first - 1).is_some_and(|t| t.kind == Kind::Word && !t.capital);
+    if let Some(earlier) = antecedent::nearest(words, around).filter(|_| taken_up) {
+        pieces.extend(earlier.noun.or(earlier.pieces.first().copied()));
+        pieces.extend(aside::words_before(words, around, around.first - 2, 6));
+        return;
+    }
     // `Compensation came to US$ 6,755, claims to US$ 11,500`: the second number has words of its own.
     let own = aside::words_before(words, around, around.first, NOUN_WORDS_MAX).filter(|(a, _)| {
         *a > around.sentence.0

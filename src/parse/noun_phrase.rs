@@ -82,10 +82,29 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 {
                     break;
                 }
+                if at > first && words.is_any(at, &["through", "during", "since", "until", "after", "before", "aged"]) {
+                    break;
+                }
+                // `remittances in the same year`: a time is no part of what is counted.
+                let same = words.has(at, Sense::Preposition)
+                    && (words.is_any(at + 1, &["the", "that", "this"])
+                        && words.is_any(at + 2, &["same", "year", "month", "quarter", "period"])
+                        || words.is_any(at + 1, &["el", "ese", "la"])
+                            && words.is_any(at + 2, &["mismo", "misma", "même"]));
+                if at > first && same {
+                    break;
+                }
+                // `girls and women have been`: two groups and no new clause.
+                let people = |n: usize| words.get(n).is_some_and(|t| t.group().is_some());
+                let both = at > first && people(at - 1) && people(at + 1);
                 if token.has(Sense::Conjunction)
-                    && (words.get(at + 1).is_none_or(|t| t.is_numeral() || t.has(Sense::Verb) || t.has(Sense::Small))
-                        || around.amounts.get(at + 1) == Some(&true)
-                        || starts_clause(words, at + 1, around.sentence.1))
+                    && !both
+                    && (clause::verb(words, at + 1) && at > first
+                        || (words
+                            .get(at + 1)
+                            .is_none_or(|t| t.is_numeral() || t.has(Sense::Verb) || t.has(Sense::Small))
+                            || around.amounts.get(at + 1) == Some(&true)
+                            || starts_clause(words, at + 1, around.sentence.1)))
                 {
                     break;
                 }

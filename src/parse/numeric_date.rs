@@ -139,6 +139,27 @@ pub(super) fn years(words: &Words, at: usize) -> Option<Span> {
     {
         return None;
     }
+    // `(F-2001, M-2124)`: a letter of sex with its number.
+    let sexed = at > 1
+        && words.mark(at - 1, "-")
+        && words.glued(at)
+        && words.glued(at - 1)
+        && words.get(at - 2).is_some_and(|t| t.letter().is_some());
+    if sexed {
+        return None;
+    }
+    // `2190 1029 2061 735`: numbers of a cell side by side.
+    let bare = |n: usize| {
+        words.get(n).is_some_and(|t| t.is_numeral() && t.blank_before) && words.small(n).is_some_and(|v| v > 31)
+    };
+    if at > 0
+        && words.small(at - 1).is_some_and(|v| v > 31)
+        && words.get(at).is_some_and(|t| t.blank_before)
+        && !words.mark(at + 1, "-–")
+        || bare(at + 1)
+    {
+        return None;
+    }
     let introduced = words.before(at).is_some_and(|t| t.has(Sense::Preposition) || t.month().is_some())
         || words.is_any(at.wrapping_sub(1), &["year", "année", "año"]);
     if !introduced && (counts(words, at + 1) || amount_follows(words, at + 1)) || amount_before(words, at) {

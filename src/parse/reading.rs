@@ -16,7 +16,6 @@ use super::vocabulary::{CURRENCIES, Sense};
 use super::words::Words;
 use super::{age, announce, mark, reference, web};
 use crate::place::{CharSpan, PlacedText};
-use rust_decimal::Decimal;
 
 /// What a text is, where that changes how its numbers are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +106,39 @@ fn lost(words: &Words, award: &bid::Award) -> Vec<Lost> {
         .collect()
 }
 
+/// A rule that would have taken a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rival {
+    /// What it wanted.
+    pub span: CharSpan,
+    /// The rule.
+    pub rule: &'static str,
+}
+
+/// Which rules for statistics would take the numbers of a text if no other rule had them: for whoever asks why one did not.
+pub fn rivals(text: &PlacedText, role: TextRole, style: &Style) -> Vec<Rival> {
+    if matches!(role, TextRole::Furniture | TextRole::Marker) {
+        return Vec::new();
+    }
+    let words = Words::new(text, style);
+    let free = vec![false; words.len()];
+    let mut amounts = amount::read(&words, &free);
+    let ranges = sentence::split(&words);
+    let statements = sex::read(&words, &mut amounts, &free, &ranges);
+    let span = |a: &Amount| words.span(a.first, a.last);
+    let mut out: Vec<Rival> = Vec::new();
+    for s in &statements {
+        let of = s.total.into_iter().chain(s.parts.iter().map(|p| p.amount));
+        out.extend(of.map(|a| Rival { span: span(&amounts[a]), rule: s.rule }));
+    }
+    for at in 0..amounts.len() {
+        out.extend(announce::rule(&words, &amounts, at, role).map(|rule| Rival { span: span(&amounts[at]), rule }));
+    }
+    out.sort_by_key(|r| (r.span, r.rule));
+    out.dedup();
+    out
+}
+
 /// Turns statements and the amounts that are in none into quantities.
 #[allow(clippy::too_many_arguments)]
 fn state(
@@ -119,13 +151,6 @@ fn state(
     reading: &mut Reading,
     fates: &mut Fates,
 ) {
-    let mut of_amount = vec![false; words.len()];
-    // `un membre à l’étranger`: the article is no amount.
-    let article = |a: &Amount| a.writing == Writing::Words && a.value == Some(Decimal::ONE);
-    let counting = |at: usize| announce::rule(words, amounts, at, role).is_some();
-    for (_, a) in amounts.iter().enumerate().filter(|(at, a)| !article(a) || counting(*at)) {
-        of_amount[a.whole_first..=a.whole_last].fill(true);
-    }
     // A part that is itself a total (`30 women, including 4 girls`) is told by the statement whose part it is, and again as a whole.
     let mut in_statement = vec![false; amounts.len()];
     for s in &statements {
@@ -138,6 +163,14 @@ fn state(
         if let Some(total) = s.total {
             in_statement[total] = true;
         }
+    }
+    let mut of_amount = vec![false; words.len()];
+    // `un membre à l’étranger`, `el salario medio`: words that could be numbers and count nothing.
+    let counts = |(at, a): &(usize, &Amount)| {
+        a.writing == Writing::Digits || in_statement[*at] || announce::rule(words, amounts, *at, role).is_some()
+    };
+    for (_, a) in amounts.iter().enumerate().filter(counts) {
+        of_amount[a.whole_first..=a.whole_last].fill(true);
     }
     let mut all = statements;
     for (at, amount) in amounts.iter().enumerate().filter(|(at, a)| !in_statement[*at] && !a.told) {
@@ -193,7 +226,14 @@ fn state(
         let sentence_range = ranges.get(sentence).copied().unwrap_or((0, words.len()));
         let adult = adult(words, noun, sentence_range, label_first.min(statement.first));
         let index = reading.quantities.len();
-        let value = |at: usize| value(words, &amounts[at]);
+        let value = |at: usize| {
+            let mut value = value(words, &amounts[at]);
+            if let Some(Measured::Money(c)) = counted.measured {
+                value.unit =
+                    CURRENCIES.get(usize::from(c)).map_or(UnitClaim::Plain, |c| UnitClaim::Money(c.code, c.shared));
+            }
+            value
+        };
         let quantity = Quantity {
             span: words.span(statement.first, statement.last),
             sentence,
@@ -212,7 +252,7 @@ fn state(
                 })
                 .collect(),
             covers: statement.covers,
-            subject: counted.pieces.into_iter().map(span).collect(),
+            subject: counted.pieces.iter().copied().map(span).collect(),
             noun,
             label,
             heads: Vec::new(),

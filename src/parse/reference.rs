@@ -1,23 +1,21 @@
 //! Numbers of documents, names with digits, ordinals and footnote marks. Marks of items and pages are in [`mark`], symbols and numbers
-//! of registers in [`identifier`].
+//! of registers in [`identifier`], names with digits in [`name`].
 //!
 //! | rule | reads | does not read |
 //! | --- | --- | --- |
 //! | `ordinal` | 12th, 1er, 3.º, Day 19 | 12 themes |
 //! | `reference` | Article 12, paras. 3–5, Table 2.1, resolution 70/1, agenda items 6, 7 and 9 | a number of 11,182 |
 //! | `week` | week 14, semaine 14 | 14 weeks |
-//! | `name` | COVID-19, C189, P-5, G20, 24/7, UN-SWAP 3.0, 95-95-95 | W27, US$5 |
 //! | `counted_paper` | 96 pages | 96 papers |
 //! | `enclosed_list` | seven articles (1, 14 and 29) | (14 women and 29 men) |
 //! | `footnote_mark` | a raised number | 10 m² |
 
 use super::bid::{Bid, Class};
-use super::money;
 use super::reading::TextRole;
 use super::token::{Form, Kind};
 use super::vocabulary::Sense;
 use super::words::Words;
-use super::{identifier, mark};
+use super::{identifier, mark, name};
 
 /// Words that introduce a number of a document even in small letters; the others need their capital.
 const STRONG: &[&str] = &[
@@ -104,8 +102,7 @@ pub fn bids(words: &Words, role: TextRole, out: &mut Vec<Bid>) {
         counted_time(words, at, out);
         enclosed_list(words, at, out);
         identifier::bids(words, at, out);
-        name(words, at, out);
-        version(words, at, out);
+        name::bids(words, at, out);
     }
 }
 
@@ -279,67 +276,6 @@ fn reference(words: &Words, at: usize, role: TextRole, out: &mut Vec<Bid>) {
     out.push(Bid::not(class, word, last, rule));
 }
 
-/// `COVID-19`, `C189`, `P-5`, `G20`, `H1N1`, `UN-SWAP 3.0`, `24/7`, `5G`.
-fn name(words: &Words, at: usize, out: &mut Vec<Bid>) {
-    let is_name = |i: usize| {
-        words.get(i).is_some_and(|t| {
-            t.kind == Kind::Word
-                && t.capital
-                && t.month().is_none()
-                && t.senses.iter().all(|s| !matches!(s, Sense::Money(_) | Sense::Letter(_) | Sense::Group(_)))
-        })
-    };
-    let mut last = at;
-    while words.glued(last + 1)
-        && words.get(last + 1).is_some_and(|t| t.is_numeral() || t.kind == Kind::Word && t.letter().is_none())
-    {
-        last += 1;
-    }
-    if at > 0 && words.glued(at) && is_name(at - 1) && money::before(words, at).is_none() {
-        out.push(Bid::not(Class::Name, at - 1, last, "name"));
-    }
-    if at > 1 && words.glued(at) && words.mark(at - 1, "-‑–") && words.glued(at - 1) {
-        let short = words.get(at - 2).is_some_and(|t| t.kind == Kind::Word && t.capital && t.month().is_none())
-            && words.str(at - 2).chars().all(|c| c.is_uppercase() || c.is_lowercase() && words.str(at - 2).len() > 4);
-        // `(M-85, F-60)`: two sexes side by side are no names.
-        let sexed = words.get(at - 2).is_some_and(|t| t.letter().is_some())
-            && (at.saturating_sub(7)..at + 7).any(|i| {
-                i != at - 2
-                    && words.get(i).is_some_and(|t| t.capital && t.letter().is_some())
-                    && words.get(i).and_then(|t| t.letter()) != words.get(at - 2).and_then(|t| t.letter())
-            });
-        if short && !sexed && words.str(at).chars().count() <= 4 {
-            out.push(Bid::not(Class::Name, at - 2, last, "name"));
-        }
-    }
-    if at > 1
-        && words.mark(at - 1, "+")
-        && words.glued(at)
-        && words.glued(at - 1)
-        && words.is_any(at - 2, &["j", "d", "h", "g", "t"])
-    {
-        out.push(Bid::not(Class::Name, at - 2, at, "name"));
-    }
-    // `coronavirus disease 2019`, `2019-nCoV`.
-    let year = words.small(at).is_some_and(|n| n > 999);
-    if year && words.is(at.wrapping_sub(1), "disease") {
-        out.push(Bid::not(Class::Name, at - 1, at, "name"));
-    }
-    if year && words.mark(at + 1, "-‑") && words.glued(at + 1) && words.is_any(at + 2, &["ncov", "n"]) {
-        out.push(Bid::not(Class::Name, at, at + 2, "name"));
-    }
-    if words.str(at) == "24" && words.mark(at + 1, "/") && words.str(at + 2) == "7" {
-        out.push(Bid::not(Class::Name, at, at + 2, "name"));
-    }
-    // `5G`, `4Ps`, `3Rs`: one digit with capitals that are no sex and no scale.
-    let capitals = words.glued(at + 1)
-        && words.get(at + 1).is_some_and(|t| t.kind == Kind::Word && t.capital && t.senses.is_empty())
-        && words.str(at + 1).len() <= 3;
-    if capitals && words.str(at).len() == 1 {
-        out.push(Bid::not(Class::Name, at, at + 1, "name"));
-    }
-}
-
 /// `week 14`, `semaine 14`, `Day 19`: a point in time counted from a beginning.
 fn counted_time(words: &Words, at: usize, out: &mut Vec<Bid>) {
     let Some(word) = at.checked_sub(1) else { return };
@@ -399,27 +335,6 @@ fn enclosed_list(words: &Words, at: usize, out: &mut Vec<Bid>) {
     }
 }
 
-/// `United Nations 2.0`, `UN-SWAP 3.0`, `the 95-95-95 targets`: versions and slogans.
-fn version(words: &Words, at: usize, out: &mut Vec<Bid>) {
-    let named = words.before(at).is_some_and(|t| {
-        t.kind == Kind::Word && t.capital && t.senses.iter().all(|s| !matches!(s, Sense::Money(_) | Sense::Month(_)))
-    });
-    let round = matches!(words.get(at).map(|t| t.kind), Some(Kind::Numeral(Form::Decimal | Form::Unclear)))
-        && words.str(at).ends_with(".0")
-        && words.str(at).len() == 3;
-    let quoted = words.get(at + 1).is_none_or(|t| {
-        t.kind == Kind::Mark('%')
-            || t.senses.iter().any(|s| matches!(s, Sense::Scale(_) | Sense::People | Sense::Measure))
-    });
-    if named && round && !quoted {
-        out.push(Bid::not(Class::Name, at, at, "name"));
-    }
-    let dash = |i: usize| words.mark(i, "-–‑") && words.glued(i) && words.glued(i + 1);
-    if dash(at + 1) && dash(at + 3) && words.str(at) == words.str(at + 2) && words.str(at) == words.str(at + 4) {
-        out.push(Bid::not(Class::Name, at, at + 4, "name"));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -461,7 +376,7 @@ mod tests {
         check("Uganda SitRep - 34 | WHO", &[("SitRep - 34", "reference")]);
         check("Results against outcome 1: accelerate", &[("outcome 1", "reference")]);
         check("SDG indicators 5.2 and 5.2.2 to", &[("indicators 5.2 and 5.2.2", "reference")]);
-        check("UN-SWAP 3.0 and the 95-95-95 targets", &[("3.0", "name"), ("95-95-95", "name")]);
+        check("UN-SWAP 3.0 and the 95-95-95 targets", &[("3.0", "name"), ("95-95-95", "tied")]);
         check("Poverty 3.0% and Growth 3.0 million", &[]);
         check("from week 1 to week 14, 2022", &[("week 1", "week"), ("week 14", "week")]);
         check("14 weeks on, Day 19 for Kagadi", &[("Day 19", "ordinal")]);

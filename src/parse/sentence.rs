@@ -37,10 +37,29 @@ pub fn split(words: &Words) -> Vec<(usize, usize)> {
     out
 }
 
+/// A small number that touches a full stop behind a word, perhaps after the first digits of its own.
+fn note_behind_stop(words: &Words, at: usize) -> bool {
+    let first = if at > 0 && words.get(at - 1).is_some_and(|t| t.is_numeral()) { at - 1 } else { at };
+    let word = first >= 2
+        && words
+            .get(first - 2)
+            .is_some_and(|t| t.kind == Kind::Word && words.str(first - 2).len() > 2 || t.is_one_of("”\")"))
+        && !ABBREVIATIONS.contains(&words.lower(first - 2).as_str());
+    word && words.mark(first - 1, ".")
+        && words.glued(first)
+        && words.glued(first - 1)
+        && words.small(at).is_some_and(|n| n < 300)
+}
+
 fn ends(words: &Words, at: usize) -> bool {
     let next = words.get(at + 1);
     if words.mark(at, "•▪●◦‣■➢✓") && at > 0 {
         return next.is_some();
+    }
+    // `… every two minutes.8 The`, `… at home.1 7 In`: the mark of a note behind the full stop closes the sentence with it.
+    if words.get(at).is_some_and(|t| t.is_numeral()) {
+        return note_behind_stop(words, at)
+            && next.is_some_and(|n| n.blank_before && n.capital && n.kind == Kind::Word);
     }
     if !words.mark(at, ".!?") {
         return false;

@@ -14,9 +14,11 @@
 
 use super::amount::{Amount, Measured};
 use super::compare;
-use super::label::{self, TO_BE, after_of_them, uppercase_letter};
+use super::label::{self, uppercase_letter};
+use super::number::Writing;
 use super::token::Kind;
-use super::vocabulary::{Group, Phrase, Sense};
+use super::total::attach;
+use super::vocabulary::{Group, Sense};
 use super::words::Words;
 use rust_decimal::Decimal;
 
@@ -65,9 +67,6 @@ pub struct Statement {
     pub rule: &'static str,
 }
 
-/// How many numbers or statements back a total is looked for: bounds the work of a text that is one long list.
-const NEAR_MAX: usize = 64;
-
 /// Every statement of a text; sentences are ranges of tokens.
 pub fn read(words: &Words, amounts: &mut [Amount], taken: &[bool], sentences: &[(usize, usize)]) -> Vec<Statement> {
     let parts = label::read(words, amounts, taken);
@@ -75,11 +74,46 @@ pub fn read(words: &Words, amounts: &mut [Amount], taken: &[bool], sentences: &[
     let mut statements: Vec<Statement> = Vec::new();
     for list in lists {
         if let Some(statement) = attach(words, amounts, list, &statements, sentences, taken) {
+            // `18 million children (51 per cent girls)`: the children are the whole of that share.
+            let whole =
+                statements.last().is_some_and(|l| lone_children(l).is_some() && lone_children(l) == statement.total);
+            if whole {
+                statements.pop();
+            }
             statements.push(statement);
         }
     }
+    share_total(amounts, &mut statements, sentences);
     compare::read(words, amounts, taken, sentences, &mut statements);
     statements
+}
+
+/// The amount of a statement that is a number of children and nothing else.
+pub(super) fn lone_children(statement: &Statement) -> Option<usize> {
+    match (&statement.parts[..], statement.total) {
+        ([part], None) if part.label == Label::Group(Group::Children) => Some(part.amount),
+        _ => None,
+    }
+}
+
+/// `Twenty-seven children were victims of killing (8 boys, 3 girls) and maiming (9 boys, 7 girls)`: two lists that are the whole
+/// together are not parts of it one by one.
+fn share_total(amounts: &[Amount], statements: &mut [Statement], sentences: &[(usize, usize)]) {
+    let sum = |s: &Statement| {
+        s.parts.iter().map(|p| amounts[p.amount].value).try_fold(Decimal::ZERO, |a, v| a.checked_add(v?))
+    };
+    for at in 1..statements.len() {
+        let (head, tail) = statements.split_at_mut(at);
+        let (Some(a), Some(b)) = (head.last_mut(), tail.first()) else { continue };
+        let (Some(total), None) = (a.total, b.total) else { continue };
+        let together = sum(a).zip(sum(b)).and_then(|(x, y)| x.checked_add(y));
+        let apart = sum(a) != amounts[total].value && together.is_some() && together == amounts[total].value;
+        if apart && a.covers && b.covers && sentence_of(sentences, a.first) == sentence_of(sentences, b.first) {
+            a.total = None;
+            a.first = a.parts.first().map_or(a.first, |p| p.first);
+            a.rule = "parts_without_total";
+        }
+    }
 }
 
 /// Puts parts that follow each other into lists; no list has a group twice.
@@ -117,7 +151,12 @@ fn gather(words: &Words, amounts: &[Amount], parts: Vec<Part>, sentences: &[(usi
         a.first == a.last && words.is_any(a.first, &["un", "une", "una"])
             || a.measured == Measured::Plain && (a.first.saturating_sub(6)..a.first).any(ratio)
     };
-    lists.retain(|list| !(list.len() == 1 && article(&list[0])));
+    // `one woman every two minutes` is a pace.
+    let pace = |p: &Part| {
+        words.is_any(p.last + 1, &["every", "per", "each", "chaque", "cada"])
+            && amounts[p.amount].writing == Writing::Words
+    };
+    lists.retain(|list| !(list.len() == 1 && (article(&list[0]) || pace(&list[0]))));
     // Babies and others on their own are counted like anything else.
     let babies = |p: &Part| matches!(p.label, Label::Named(a, b) if a == b && words.get(a).and_then(|t| t.group()) == Some(Group::Others));
     lists.retain(|list| !list.iter().all(babies));
@@ -184,199 +223,6 @@ fn separates(words: &Words, at: usize) -> bool {
 /// Which sentence a token is in.
 pub fn sentence_of(sentences: &[(usize, usize)], token: usize) -> usize {
     sentences.partition_point(|(_, end)| *end <= token)
-}
-
-/// Finds the total of a list of parts.
-fn attach(
-    words: &Words,
-    amounts: &[Amount],
-    mut parts: Vec<Part>,
-    earlier: &[Statement],
-    sentences: &[(usize, usize)],
-    taken: &[bool],
-) -> Option<Statement> {
-    let whole = whole_first(amounts, &parts).then(|| parts.remove(0));
-    let (first, last) = (parts.first()?.first, parts.last()?.last);
-    if let Some(whole) = whole {
-        return Some(Statement {
-            total: Some(whole.amount),
-            first: whole.first,
-            last,
-            parts,
-            covers: true,
-            rule: "parts_listed",
-        });
-    }
-    let sentence = sentence_of(sentences, first);
-    let begin = sentences.get(sentence).map_or(0, |s| s.0);
-    let intro = words.phrase_before(first).filter(|(p, _)| *p == Phrase::PartOf).map(|(_, at)| at);
-    // `nineteen staff, twelve of them women`: the part says itself that it is one.
-    let of_them = (first..last).any(|i| after_of_them(words, i) > i);
-    let head = intro.unwrap_or(first);
-    let open = head.checked_sub(1).filter(|at| words.mark(*at, "(["));
-    let head = open.unwrap_or(head);
-    let sum: Option<Decimal> =
-        parts.iter().filter_map(|p| amounts[p.amount].value).try_fold(Decimal::ZERO, |a, v| a.checked_add(v));
-    let largest = parts.iter().filter_map(|p| amounts[p.amount].value).max().unwrap_or_default();
-    let percent = matches!(amounts[parts[0].amount].measured, Measured::Percent | Measured::Ratio);
-    let own = |i: &usize| parts.iter().any(|p| p.amount == *i || p.share_amount == Some(*i));
-    // Candidates in front of the list, nearest first; a total that another list has is not free.
-    let earlier = &earlier[earlier.len().saturating_sub(NEAR_MAX)..];
-    let before_head = amounts.partition_point(|a| a.first < head);
-    let candidates: Vec<usize> = (before_head.saturating_sub(NEAR_MAX)..before_head)
-        .rev()
-        .filter(|i| !own(i) && amounts[*i].whole_last < head && amounts[*i].first >= begin && !amounts[*i].told)
-        .filter(|i| matches!(amounts[*i].measured, Measured::Plain) && amounts[*i].value.is_some())
-        .filter(|i| !set_aside(words, amounts[*i].whole_first, amounts[*i].whole_last, head))
-        .filter(|i| !earlier.iter().any(|s| s.total == Some(*i) || s.parts.iter().any(|p| p.share_amount == Some(*i))))
-        .collect();
-    let is_part = |i: usize| earlier.iter().any(|s| s.parts.iter().any(|p| p.amount == i));
-    let gap = |i: usize| amounts[i].whole_last + 1..head;
-    let plain_gap = |i: usize, marks: &str| {
-        gap(i).len() <= 18
-            && gap(i).all(|t| {
-                words.get(t).is_some_and(|t| t.kind == Kind::Word || t.is_numeral())
-                    || words.mark(t, marks)
-                    || acronym_bracket(words, t)
-                    || taken.get(t) == Some(&true)
-            })
-    };
-    let fits = |i: &usize| amounts[*i].value.is_some_and(|v| percent || v >= largest);
-    let equal = |i: &usize| amounts[*i].value.is_some() && amounts[*i].value == sum;
-    let sexes = parts.iter().any(|p| p.label == Label::Group(Group::Women) || p.label == Label::Group(Group::Girls))
-        && parts.iter().any(|p| p.label == Label::Group(Group::Men) || p.label == Label::Group(Group::Boys));
-    let bracketed = open.is_some();
-    let total = if percent {
-        let tied = |i: &usize| !is_part(*i) && (bracketed || intro.is_some() || of_them) && plain_gap(*i, "-‑’',");
-        candidates.iter().copied().find(tied)
-    } else if bracketed {
-        let near = || candidates.iter().copied().filter(|i| plain_gap(*i, "-‑’',“”\"/"));
-        near().filter(|_| sexes).find(equal).or_else(|| near().find(|i| fits(i) || gap(*i).len() <= 4))
-    } else if intro.is_some() || of_them {
-        let near = || candidates.iter().copied().filter(|i| gap(*i).len() <= 30);
-        near().filter(|_| sexes).find(equal).or_else(|| near().find(fits))
-    } else if parts.len() > 1 {
-        candidates.iter().copied().filter(|i| !is_part(*i) && gap(*i).len() <= 25).find(equal)
-    } else {
-        // `Of 43 participants, 27 were women`
-        let were = (first.saturating_sub(1)..=last).any(|i| words.is_any(i, TO_BE));
-        // A comma parts the whole from the part; `Of the 54 cases 50% (27) are female` opens with its whole instead.
-        let opens = |i: usize| {
-            let at = amounts[i].whole_first;
-            at > begin
-                && (begin..at).all(|t| {
-                    words.is_any(
-                        t,
-                        &[
-                            "of", "the", "out", "all", "these", "sur", "les", "de", "los", "las", "among", "parmi",
-                            "entre", "ces",
-                        ],
-                    )
-                })
-        };
-        // `Among the 1,204 workers were 504 women` has no comma.
-        let near = |i: &usize| fits(i) && gap(*i).len() <= 12 && (opens(*i) || gap(*i).any(|t| words.mark(t, ",(")));
-        candidates.iter().copied().filter(|i| !is_part(*i)).find(|i| were && near(i))
-    };
-    // `504 of the 1,204 workers were women`: the whole stands between the part's number and its label.
-    let inside = (parts.len() == 1 && !percent)
-        .then(|| {
-            let from = amounts.partition_point(|a| a.whole_first <= first);
-            (from..amounts.len().min(from + 2)).find(|i| {
-                let a = &amounts[*i];
-                !own(i) && !a.told && a.measured == Measured::Plain && a.whole_last < last && fits(i)
-            })
-        })
-        .flatten();
-    let total = inside.or(total);
-    // `… reached over two thousand. (W: 1,120)`: a bracket that is a sentence of its own looks one sentence back, and needs the sum
-    // or, for a single part, the nearest number that is large enough.
-    let total = total.or_else(|| {
-        let before = sentence
-            .checked_sub(1)
-            .and_then(|s| sentences.get(s))
-            .filter(|_| bracketed && head == begin && !percent)?;
-        let near = || {
-            (before_head.saturating_sub(NEAR_MAX)..before_head).rev().filter(|i| {
-                amounts[*i].first >= before.0
-                    && amounts[*i].whole_last < head
-                    && matches!(amounts[*i].measured, Measured::Plain)
-                    && !amounts[*i].told
-                    && !is_part(*i)
-            })
-        };
-        if parts.len() > 1 {
-            near().find(equal)
-        } else {
-            near().next().filter(|i| {
-                fits(i) && (people_after(words, amounts[*i].whole_last + 1) || amounts[*i].whole_last + 2 >= begin)
-            })
-        }
-    });
-    // `of whom 30 women` claims nothing of the rest; W and M side by side claim the whole, unless they say `including`.
-    let whole_told = intro.is_none_or(|at| sexes && words.is_any(at, &["of", "dont", "de", "parmi"]));
-    let covers = whole_told && !of_them && (sexes || parts.len() > 2);
-    let children_only = parts.len() == 1 && parts[0].label == Label::Group(Group::Children);
-    if children_only && total.is_some() && !bracketed && intro.is_none() {
-        return None;
-    }
-    let span_first = total.map_or(if bracketed { head } else { first }, |i| amounts[i].whole_first).min(first);
-    // `(including 22 cases by women workers)`: the bracket closes after the words that the label describes.
-    let close = (last + 1..last + 9)
-        .take_while(|at| words.get(*at).is_some_and(|t| t.kind == Kind::Word || t.is_one_of(")]")))
-        .find(|at| words.mark(*at, ")]"))
-        .filter(|_| bracketed);
-    let rule = match (total.is_some(), bracketed, intro.is_some()) {
-        (true, true, _) => "parts_in_brackets",
-        (true, false, true) => "parts_of_whom",
-        (true, false, false) => "parts_listed",
-        (false, true, _) => "parts_without_total",
-        (false, false, _) if parts.len() > 1 => "parts_alone",
-        _ => "one_group",
-    };
-    Some(Statement { total, parts, covers, first: span_first, last: close.unwrap_or(last), rule })
-}
-
-/// `130 children, 71 girls and 59 boys`: the first of the list is the sum of the others and names what they are parts of.
-fn whole_first(amounts: &[Amount], parts: &[Part]) -> bool {
-    let [first, rest @ ..] = parts else { return false };
-    let wide = matches!(first.label, Label::Group(Group::Children) | Label::Named(..));
-    let sum: Option<Decimal> =
-        rest.iter().map(|p| amounts[p.amount].value).try_fold(Decimal::ZERO, |a, v| a.checked_add(v?));
-    wide && rest.len() > 1 && sum.is_some() && sum == amounts[first.amount].value
-}
-
-/// True where an amount stands in a bracket that closes before the list: `1,592 (of 2,101 foreseen), including …`.
-fn set_aside(words: &Words, first: usize, last: usize, head: usize) -> bool {
-    let opens =
-        (first.saturating_sub(8)..first).rev().find(|t| words.mark(*t, "()")).is_some_and(|t| words.mark(t, "("));
-    let closes = (last + 1..head.min(last + 9)).find(|t| words.mark(*t, "()")).is_some_and(|t| words.mark(t, ")"));
-    opens && closes
-}
-
-/// True for the brackets around an acronym: `the Army in Opposition (SPLA-IO) (45 women)`.
-fn acronym_bracket(words: &Words, at: usize) -> bool {
-    let short = |open: usize| {
-        let close = (open + 1..open + 5).find(|t| words.mark(*t, ")"));
-        close.filter(|close| {
-            (open + 1..*close).all(|t| {
-                words.mark(t, "-&/")
-                    || words
-                        .get(t)
-                        .is_some_and(|w| w.kind == Kind::Word && words.str(t).chars().all(char::is_uppercase))
-            })
-        })
-    };
-    words.mark(at, "(") && short(at).is_some()
-        || words.mark(at, ")")
-            && (at.saturating_sub(4)..at).any(|open| words.mark(open, "(") && short(open) == Some(at))
-}
-
-/// True where people are named within the next words: `over two thousand migrant workers`.
-fn people_after(words: &Words, at: usize) -> bool {
-    (at..at + 4)
-        .take_while(|i| words.get(*i).is_some_and(|t| t.kind == Kind::Word))
-        .any(|i| words.has(i, Sense::People) || words.has(i, Sense::Adult))
 }
 
 #[cfg(test)]
@@ -454,6 +300,10 @@ mod tests {
         check("nineteen staff, twelve of them women, met", &["19: Women 12"]);
         check("318 calls, 141 of them from women.", &["318: Women 141"]);
         check("130 children, 71 girls and 59 boys", &["130 = Girls 71, Boys 59"]);
+        check(
+            "27 were killed (8 boys, 3 girls) or maimed (9 boys, 7 girls)",
+            &["- = Boys 8, Girls 3", "- = Boys 9, Girls 7"],
+        );
         check("28 callers (16 women, 9 men, 3 not stated)", &["28 = Women 16, Men 9, Unknown 3"]);
         check("12 complaints (5 lodged by women)", &["12: Women 5"]);
         check("Of the 54 confirmed cases 50% (27) are female.", &["54: Women 27(50%)"]);
@@ -484,6 +334,8 @@ mod tests {
             "28 per cent of adolescent girls and young women were out of work compared with 13 per cent of adolescent boys and young men",
             &["- = Women 28% rate, Men 13% rate"],
         );
+        check("6 million children (51 per cent girls)", &["6000000: Girls 51%"]);
+        check("died – one woman every two minutes", &[]);
         check("able to report (46 per cent) and to meet with women (49 per cent)", &[]);
         check("children lost; girls were the majority of new cases (70 per cent)", &["-: Girls 70%"]);
         check("girls continued to account for the majority of new infections (70 per cent)", &["-: Girls 70%"]);

@@ -22,6 +22,9 @@ use super::words::Words;
 use crate::layout;
 use crate::place::{CharSpan, PlacedText};
 
+/// The widest table whose cells are figures under no head, where only their row tells what they count.
+const HEADLESS_COLUMNS_MAX: usize = 4;
+
 /// A table as read: its shape, and where each cell stands in its row's text.
 #[derive(Clone, Debug, Default)]
 pub struct TableClaim {
@@ -232,12 +235,14 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
             Head::Rank | Head::Duration => false,
             Head::Count | Head::Total | Head::Percent(_) | Head::Group(_) => true,
             Head::Other => {
-                unit || row_counts
+                // Under no head at all, in a wide table, nobody can say what a cell counts but its row.
+                unit || row_counts && (named || claim.columns <= HEADLESS_COLUMNS_MAX)
                     || named && stub_words > 0 && numeric[*column]
                     || claim.header_rows == 0 && claim.columns == 2 && stub_words > 0
             }
         };
-        if *column == first_number && heads[*column] == Head::Rank || label.is_empty() && !named {
+        let money = matches!(value.unit, UnitClaim::Money(..));
+        if *column == first_number && heads[*column] == Head::Rank || label.is_empty() && !named && !money {
             let mark = *column == 0 && !numeric.iter().skip(1).all(|n| *n);
             plan.cells.push(CellClaim {
                 span: value.whole,
@@ -351,6 +356,10 @@ fn cell_quantity(column: usize, value: &Value, heads: &[Head], claim: &TableClai
     }
     if matches!(heads[column], Head::Percent(_)) && value.unit == UnitClaim::Plain {
         value.unit = UnitClaim::Percent;
+    }
+    // `Population (10,000s)`, `Square feet (000s)`: the head's scale multiplies.
+    if let (Some(scale), Some(n)) = (head::scale(&claim.heads[column]), value.number) {
+        value.number = n.checked_mul(scale).or(Some(n));
     }
     let span = value.whole;
     let (total, parts) = match heads[column] {

@@ -183,6 +183,9 @@ fn numeral(source: &str, start: usize, style: &Style) -> (Form, usize) {
     if source[start..].starts_with('0') && first > 1 {
         first = usize::MAX;
     }
+    if let Some(end) = indian(source, start).filter(|_| !style.decimal_comma) {
+        return (Form::Grouped, end);
+    }
     let mut groups: Vec<(char, usize)> = Vec::new();
     while let Some(separator) = source[end..].chars().next() {
         let next = end + separator.len_utf8();
@@ -203,6 +206,18 @@ fn numeral(source: &str, start: usize, style: &Style) -> (Form, usize) {
     (form(first, &groups, style), end)
 }
 
+/// `12,34,567`, `1,00,00,000`: Indian grouping, pairs of digits and three at the end; gives the end.
+fn indian(source: &str, start: usize) -> Option<usize> {
+    let digits = |from: usize| source.get(from..).unwrap_or("").bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let mut at = start + Some(digits(start)).filter(|n| (1..=2).contains(n))?;
+    let mut pairs = 0;
+    while source.get(at..=at) == Some(",") && digits(at + 1) == 2 {
+        at += 3;
+        pairs += 1;
+    }
+    (pairs > 0 && source.get(at..=at) == Some(",") && digits(at + 1) == 3).then_some(at + 4)
+}
+
 /// Decides whether a separator and the digits after it belong to the numeral.
 fn joins(separator: char, digits: usize, first: usize, groups: &[(char, usize)], style: &Style) -> bool {
     let decimal = if style.decimal_comma { ',' } else { '.' };
@@ -210,16 +225,10 @@ fn joins(separator: char, digits: usize, first: usize, groups: &[(char, usize)],
         ',' | '.' => {
             let same = groups.iter().all(|(s, _)| *s == separator);
             let thousands = digits == 3 && first <= 3 && same;
-            // Indian grouping: 12,34,567.
-            let indian = separator == ','
-                && first <= 3
-                && same
-                && (digits == 2 || digits == 3)
-                && groups.iter().all(|(_, n)| *n == 2 || *n == 3);
             let fraction = separator == decimal && groups.iter().all(|(s, n)| *s != decimal && *n == 3);
             // `8.7.1`: several dots are one numeral, whatever they mean; `4,5` in a text of decimal dots is a list unless it is read so.
             let dotted = separator == '.' && same;
-            thousands || indian && !style.decimal_comma && groups.is_empty() == (digits == 2) || fraction || dotted
+            thousands || fraction || dotted
         }
         ' ' => digits == 3 && first <= 3 && style.blank_thousands && groups.iter().all(|(s, _)| *s == ' '),
         '\'' | '\u{2019}' => digits == 3 && first <= 3 && groups.iter().all(|(s, _)| *s == separator),
@@ -289,6 +298,11 @@ mod tests {
         check(ENGLISH, "311,290 migrants, 15.8 million", &[("311,290", Form::Grouped), ("15.8", Form::Decimal)]);
         check(ENGLISH, "1,234,567.89", &[("1,234,567.89", Form::Decimal)]);
         check(ENGLISH, "12,34,567 rupees", &[("12,34,567", Form::Grouped)]);
+        check(
+            ENGLISH,
+            "1,00,00,000 in 12,34",
+            &[("1,00,00,000", Form::Grouped), ("12", Form::Integer), ("34", Form::Integer)],
+        );
         check(ENGLISH, "on 5,6 and 7", &[("5", Form::Integer), ("6", Form::Integer), ("7", Form::Integer)]);
         check(ENGLISH, "in 2019 100 came", &[("2019", Form::Integer), ("100", Form::Integer)]);
         check(ENGLISH, "SDG 8.7.1 at 22:00", &[("8.7.1", Form::Dotted), ("22:00", Form::Clock)]);

@@ -80,6 +80,8 @@ impl<'a> Words<'a> {
 
     /// The token, if there is one.
     pub fn get(&self, at: usize) -> Option<&Token> {
+        #[cfg(test)]
+        steps::count();
         self.tokens.get(at)
     }
 
@@ -90,6 +92,8 @@ impl<'a> Words<'a> {
 
     /// The printed characters of a token; empty past the end.
     pub fn str(&self, at: usize) -> &'a str {
+        #[cfg(test)]
+        steps::count();
         self.tokens.get(at).map_or("", |t| &self.text.as_str()[t.span.range()])
     }
 
@@ -156,6 +160,23 @@ impl<'a> Words<'a> {
             return None;
         }
         printed.chars().try_fold(0u32, |n, c| Some(n * 10 + u32::from(token::digit(c)?)))
+    }
+}
+
+/// Counts how often rules look at a token: the work of a reading, the same on every machine.
+#[cfg(test)]
+pub(super) mod steps {
+    use std::cell::Cell;
+
+    thread_local!(static TAKEN: Cell<u64> = const { Cell::new(0) });
+
+    pub(in super::super) fn count() {
+        TAKEN.with(|n| n.set(n.get() + 1));
+    }
+
+    /// The looks since the last call.
+    pub(in super::super) fn taken() -> u64 {
+        TAKEN.with(|n| n.replace(0))
     }
 }
 

@@ -101,6 +101,28 @@ fn matches_at(text: &str, name: &str) -> Option<usize> {
     wanted.peek().is_none().then_some(text.len())
 }
 
+/// True where a capitalised plural names the people of a country: it shares all but the end of the country's name.
+pub fn demonym(word: &str) -> bool {
+    let plural = word.starts_with(char::is_uppercase)
+        && (word.ends_with('s') || word.ends_with("ois"))
+        && word.chars().count() > 5;
+    if !plural {
+        return false;
+    }
+    let lower = word.to_lowercase();
+    INDEX.by_first.iter().any(|(first, names)| {
+        let common = first.chars().zip(lower.chars()).take_while(|(a, b)| a == b).count();
+        let len = first.chars().count();
+        let ending = lower.chars().count() - common;
+        len >= 4
+            && common >= 4
+            && common + 2 >= len
+            && (2..=6).contains(&ending)
+            && names.iter().any(|(n, _)| !n.contains(' '))
+            && *first != lower
+    })
+}
+
 /// The single area that a text names; none where it names several or none.
 pub fn only(text: &str) -> Option<&'static str> {
     let found = find(text);
@@ -126,6 +148,20 @@ mod tests {
         check("Viet Nam’s ministry; Côte d’Ivoire", &["VNM", "CIV"]);
         check("Thai workers; jordan; Chadwick", &[]);
         check("Source: Ministry of Labour, Malaysia", &["MYS"]);
+    }
+
+    #[test]
+    fn people_by_their_country() {
+        for (word, expect) in [
+            ("Indonesians", true),
+            ("Sénégalais", true),
+            ("Cambodians", true),
+            ("Offices", false),
+            ("Ministers", false),
+            ("Niger", false),
+        ] {
+            assert_eq!(demonym(word), expect, "{word}");
+        }
     }
 
     #[test]

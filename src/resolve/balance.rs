@@ -55,7 +55,7 @@ pub fn complete(figure: &mut Figure, q: &Quantity, around: &Around) {
     // The rest of a group of adults, or of children, where both numbers are exact.
     let exact = figure.qualifier == Qualifier::Exact && figure.part_qualifiers.is_empty();
     let persons = figure.unit == Unit::Persons;
-    if exact && persons && stated.len() == 1 && figure.parts_other.is_empty() && total >= sum {
+    if exact && persons && stated.len() - usize::from(nested) == 1 && figure.parts_other.is_empty() && total >= sum {
         let noun = q.noun.map(|s| around.reading.text.as_str()[s.range()].to_lowercase()).unwrap_or_default();
         let of_children = ["children", "enfants", "niños", "pupils", "élèves", "écoliers", "alumnos"]
             .iter()

@@ -18,7 +18,7 @@ const OF_COUNTRY: &[(&str, &str, &str)] = &[
 pub fn of(code: &str, shared: bool, printed: &str, family: &str, ref_area: Option<&str>) -> String {
     let name = printed.chars().rev().take_while(|c| c.is_alphabetic()).count() > 3 || printed.contains("CFA");
     let own = OF_COUNTRY.iter().find(|(c, area, _)| *c == code && Some(*area) == ref_area).map(|(_, _, own)| *own);
-    if let Some(own) = own.filter(|_| name && (shared || code == "GBP" || printed.contains("CFA"))) {
+    if let Some(own) = own.filter(|_| (name || code == "INR") && (shared || code == "GBP" || printed.contains("CFA"))) {
         return own.to_owned();
     }
     if shared && code == "USD" && !family.is_empty() { family.to_owned() } else { code.to_owned() }
@@ -39,6 +39,7 @@ mod tests {
         check("500 francs", "XOF", true, "COD", "CDF");
         check("500 FCFA", "XOF", false, "CMR", "XAF");
         check("500 FCFA", "XOF", false, "BEN", "XOF");
+        check("Rs 300", "INR", true, "NPL", "NPR");
         check("$5", "USD", true, "PHL", "USD");
         check("£5", "GBP", false, "EGY", "GBP");
     }

@@ -7,6 +7,8 @@ use super::period::{self, Anchor};
 use crate::parse::date::Opener;
 use crate::parse::{Parsed, Passage, PassageKind};
 use crate::record::{Period, Precision, ReportFacts};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// A report that names so many countries and none of them in its title speaks for one only where that one stands out.
 const WORLD_AREAS_MIN: usize = 12;
@@ -82,7 +84,14 @@ fn reporting_period(parsed: &Parsed, head: &[&Passage]) -> Option<Period> {
     let first_pages = || parsed.passages.iter().filter(|p| p.place.page.0 <= 1);
     let furniture = || first_pages().filter(|p| matches!(p.kind, PassageKind::Furniture));
     let said = head.iter().copied().find_map(stated);
-    said.or_else(|| head.iter().filter(heading).find_map(|p| span_in(p)))
+    let since = head.iter().copied().chain(first_pages()).find_map(since_previous);
+    let published = || head.iter().filter(|p| p.text().as_str().len() < 160).find_map(|p| day_in(p));
+    let since = since.map(|start| {
+        let end = published().map_or(start.end, |p| p.end.max(start.end));
+        Period { start: start.start, end, precision: Precision::Range }
+    });
+    said.or(since)
+        .or_else(|| head.iter().filter(heading).find_map(|p| span_in(p)))
         .or_else(|| {
             head.iter()
                 .filter(|p| p.text().as_str().len() < 160 && !matches!(p.kind, PassageKind::Furniture))
@@ -106,9 +115,29 @@ fn stated(passage: &Passage) -> Option<Period> {
         "período que se examina",
         "covering the period",
         "covers period",
+        "report covers",
+        "rapport couvre",
+        "informe abarca",
+        "informe cubre",
+        "update covers",
+        "bulletin covers",
     ];
     says.iter().any(|s| lower.contains(s)).then(|| span_in(passage)).flatten()
 }
+
+/// `since the issuance of the previous report, dated 6 December 2024`: the day on which the report's time begins.
+fn since_previous(passage: &Passage) -> Option<Period> {
+    let text = passage.text().as_str();
+    let at = SINCE.as_ref()?.find(text)?;
+    let reading = passage.readings.first()?;
+    let date =
+        reading.dates.iter().find(|d| d.span.start as usize >= at.start() && d.span.start as usize <= at.end() + 40)?;
+    period::of(date, &Anchor::default()).map(|(p, _)| p).filter(|p| p.precision == Precision::Day)
+}
+
+static SINCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)since (?:the )?(?:issuance of )?(?:the|my|our) (?:previous|last) report|depuis (?:la publication du |le )(?:rapport précédent|précédent rapport|dernier rapport)|desde (?:la publicación del |el )(?:informe anterior|último informe)").ok()
+});
 
 /// A span, month, quarter, half or year in a passage: the longest of the first ones.
 fn span_in(passage: &Passage) -> Option<Period> {

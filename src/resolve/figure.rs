@@ -32,6 +32,8 @@ pub struct Around<'a> {
     pub caption_money: Option<&'static str>,
     /// The heading inside the side box that it stands in, where that is not the title of the box.
     pub card_heading: Option<&'a str>,
+    /// The first cell of its row, where that is words and the figure stands in another cell.
+    pub row_stub: Option<&'a str>,
     /// Caption or heading of the table it is in.
     pub caption: Option<&'a str>,
 }
@@ -229,7 +231,9 @@ fn shares(figure: &mut Figure, q: &Quantity) {
         if part.value.unit == UnitClaim::Ratio && !rate {
             continue;
         }
-        if rate {
+        // Of girls and boys alone the share stands in their own column: the group is one of children or of cases, not of adults.
+        let of_minors = q.parts.len() == 1 && matches!(name, PartName::Girls | PartName::Boys);
+        if rate || of_minors {
             *figure.parts.get_mut(name) = Part::Stated(n);
         } else {
             set_percent(&mut figure.percents, name, Some(n));
@@ -255,11 +259,13 @@ static ALL_OF_ONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 fn all_of_one_sex(figure: &mut Figure, q: &Quantity, text: &str, sentence: CharSpan) {
     let (Some(total), true) = (figure.value.stated(), q.parts.is_empty()) else { return };
     let rest = &text[q.span.end as usize..(sentence.end as usize).max(q.span.end as usize)];
-    let Some(sex) = ALL_OF_ONE.as_ref().and_then(|r| r.captures(rest)).and_then(|c| c.get(1)) else { return };
+    let one = || ONE_OF.as_ref().filter(|_| total == Decimal::ONE && q.rule == "count").and_then(|r| r.captures(rest));
+    let all = ALL_OF_ONE.as_ref().and_then(|r| r.captures(rest)).or_else(one);
+    let Some(sex) = all.and_then(|c| c.get(1)) else { return };
     let (all, none) = match sex.as_str().to_lowercase().as_str() {
-        "men" | "male" => (PartName::Men, Some(PartName::Women)),
-        "women" | "female" => (PartName::Women, Some(PartName::Men)),
-        "girls" => (PartName::Girls, None),
+        "men" | "male" | "man" => (PartName::Men, Some(PartName::Women)),
+        "women" | "female" | "woman" => (PartName::Women, Some(PartName::Men)),
+        "girls" | "girl" => (PartName::Girls, None),
         _ => (PartName::Boys, None),
     };
     *figure.parts.get_mut(all) = Part::Derived(total);
@@ -268,8 +274,16 @@ fn all_of_one_sex(figure: &mut Figure, q: &Quantity, text: &str, sentence: CharS
     }
 }
 
+/// `1 member of the alliance (man)`: a single person, and who it is.
+static ONE_OF: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)^[^.;:,\d|]{2,80}\((man|woman|male|female|girl|boy)\)").ok());
+
 static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:(increas\w*|ris\w+|rose|grew|grow\w*|up|climbed|augment\w+|hausse|aument\w+)|(decreas\w*|declin\w*|fell|fall\w*|drop\w*|reduc\w+|down|baiss\w+|diminu\w+|disminu\w+|reduj\w+))(?: (?:in|of) [\p{L} ]{0,30})? (?:by|of|de|en)(?: (?:about|around|nearly|almost|over|more than|some|an estimated))?$").ok()
+});
+
+static CHANGED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:annual |de )?(?:increase|rise|gain|growth|hausse|augmentation|aumento|incremento)|(?:annual |de )?(decrease|decline|drop|reduction|fall|baisse|diminution|descenso|disminución|reducción))\b").ok()
 });
 
 /// Level or change, share or rate, target, baseline or budget.
@@ -289,6 +303,15 @@ fn measure(figure: &mut Figure, q: &Quantity, text: &str) {
             _ => Measure::Level,
         };
         let Some(total) = &q.total else { return };
+        // `an 8.1 percent increase`, `a 2 per cent drop`.
+        let after = text.get(total.whole.end as usize..).unwrap_or("").trim_start();
+        if let Some(found) = CHANGED.as_ref().and_then(|r| r.captures(after)).filter(|_| figure.unit == Unit::Percent) {
+            figure.measure = Measure::Change;
+            if let (Some(_), Part::Stated(n)) = (found.get(1), figure.value) {
+                figure.value = Part::Stated(-n);
+            }
+            return;
+        }
         let start = (0..=total.whole.start as usize)
             .rev()
             .take(60)

@@ -141,6 +141,9 @@ impl Maker<'_> {
             if matches!(passage.kind, PassageKind::Caption | PassageKind::Heading(_)) {
                 caption = Some(passage.text().as_str().to_owned());
             }
+            if let Some(below) = outline::caption_below(self.parsed, at) {
+                caption = Some(self.parsed.passages[below].text().as_str().to_owned());
+            }
             let mut passage_rows = Vec::new();
             let mut lasting = place_name::Lasting::default();
             for (n, reading) in passage.readings.iter().enumerate() {
@@ -214,6 +217,10 @@ impl Maker<'_> {
                 UnitClaim::Money(code, _) => Some(code),
                 _ => None,
             }),
+            row_stub: match &passage.kind {
+                PassageKind::Table(table) => row_stub(table, reading, n, quantity).filter(|_| event.is_none()),
+                _ => None,
+            },
             caption,
         };
         let mut figure = figure::of(quantity, &around)?;
@@ -280,6 +287,24 @@ impl Maker<'_> {
             rows.dates[d] = event.map(|e| RowId { kind: RowKind::Event, n: e as u32 + 1 }).or(figure);
         }
     }
+}
+
+/// The longest cell that can name a row, in words.
+const STUB_WORDS_MAX: usize = 6;
+
+/// The first cell of a row, where it is a few words without a number and not the figure's own.
+fn row_stub<'a>(
+    table: &crate::parse::table::TableClaim,
+    reading: &'a Reading,
+    n: usize,
+    q: &Quantity,
+) -> Option<&'a str> {
+    let span = table.rows.get(n)?.first().copied().flatten()?;
+    let text = reading.text.as_str()[span.range()].trim();
+    let plain = !text.is_empty()
+        && !text.chars().any(|c| c.is_ascii_digit())
+        && text.split_whitespace().count() <= STUB_WORDS_MAX;
+    (plain && !span.overlaps(q.span)).then_some(text)
 }
 
 /// The quantities of a reading in the order in which they stand in its text.

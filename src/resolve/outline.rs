@@ -121,6 +121,13 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
             }
             _ => flow.lead = None,
         }
+        if let Some(below) = caption_below(parsed, at) {
+            flow.caption = dated(&parsed.passages[below], report);
+        }
+        // A heading that names only the year of a shorter report says nothing more of its time.
+        let coarse = |p: &Period| {
+            p.precision == Precision::Year && report.is_some_and(|r| p.start <= r.start && r.end <= p.end && r != *p)
+        };
         let captioned = flow.caption.filter(|_| matches!(passage.kind, PassageKind::Table(_)));
         let led = flow.lead.as_ref().filter(|_| matches!(passage.kind, PassageKind::ListItem | PassageKind::Paragraph));
         let default = if passage.boxed { Section::AtAGlance } else { Section::Activities };
@@ -144,7 +151,7 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
         out.push(Governed {
             section,
             heading: flow.heading,
-            period: captioned.map(|c| c.0).or(led.and_then(|l| l.1)).or(flow.period),
+            period: captioned.map(|c| c.0).or(led.and_then(|l| l.1)).or(flow.period.filter(|p| !coarse(p))),
             standing: captioned.map_or(flow.standing, |c| c.1),
             titled: flow.titled,
             captioned: captioned.is_some(),
@@ -166,6 +173,31 @@ fn cards(table: &TableClaim, passage: &Passage, section: Section) -> bool {
     let few = passage.readings.len() <= 3 && table.columns >= 2;
     let all = cells.peek().is_some() && few && cells.clone().take(table.columns).all(|c| card(&c));
     all || table.header_rows == 0 && section == Section::AtAGlance
+}
+
+/// The caption right below a table that has none right above it.
+pub fn caption_below(parsed: &Parsed, at: usize) -> Option<usize> {
+    let passage = parsed.passages.get(at).filter(|p| matches!(p.kind, PassageKind::Table(_)))?;
+    let caption = |n: &usize| matches!(parsed.passages[*n].kind, PassageKind::Caption);
+    let shown = |n: &usize| !matches!(parsed.passages[*n].kind, PassageKind::Furniture);
+    let above = (0..at).rev().find(shown).filter(caption);
+    // A caption above that itself stands right below another table is that one's.
+    let taken = above.is_some_and(|a| (0..a).rev().find(shown).is_some_and(|t| caption_below_of(parsed, t, a)));
+    let below = (at + 1..parsed.passages.len()).find(shown).filter(caption)?;
+    // A caption that another table follows is that one's head.
+    let next = (below + 1..parsed.passages.len()).find(shown);
+    if next.is_some_and(|n| matches!(parsed.passages[n].kind, PassageKind::Table(_))) {
+        return None;
+    }
+    let same_page = parsed.passages[below].place.page == passage.place.page;
+    ((above.is_none() || taken) && same_page).then_some(below)
+}
+
+/// True where passage `t` is a table without a caption above it, so that the caption `c` after it is its own.
+fn caption_below_of(parsed: &Parsed, t: usize, c: usize) -> bool {
+    let table = matches!(parsed.passages[t].kind, PassageKind::Table(_));
+    let above = (0..t).rev().find(|n| !matches!(parsed.passages[*n].kind, PassageKind::Furniture));
+    table && t < c && !above.is_some_and(|a| matches!(parsed.passages[a].kind, PassageKind::Caption))
 }
 
 /// True where a list follows a paragraph that does not end a sentence, or that names a span of time in brackets: it leads the list in.
@@ -205,7 +237,10 @@ fn enter(flow: &mut Flow, at: usize, level: u8, passage: &Passage, family: &Fami
     let named = passage.readings.first().and_then(|r| {
         r.dates.iter().find_map(|d| period::of(d, &Anchor { report, ..Anchor::default() }).map(|(p, _)| (p, d.opener)))
     });
-    if let Some((period, opener)) = named {
+    let recent = period::recent(text, report);
+    if let Some(period) = recent {
+        (flow.period, flow.period_level, flow.standing) = (Some(period), level, false);
+    } else if let Some((period, opener)) = named {
         (flow.period, flow.period_level) = (Some(period), level);
         flow.standing = opener == crate::parse::date::Opener::AsOf;
     } else if level <= flow.period_level || found.is_some() {

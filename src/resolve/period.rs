@@ -3,6 +3,8 @@
 use crate::parse::date::{DateClaim, Opener, PartialDate};
 use crate::record::{Period, Precision, YearFrom};
 use jiff::civil::Date;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// What a date without a year can lean on.
 #[derive(Clone, Copy, Debug, Default)]
@@ -39,6 +41,10 @@ fn days(date: &PartialDate, year: i16) -> Option<(Date, Date, Precision)> {
         }
         PartialDate { half: Some(h), .. } => {
             Some((first_of(year, h * 6 - 5)?, month_end(year, h * 6)?, Precision::Half))
+        }
+        PartialDate { week: Some(w), .. } => {
+            let monday = jiff::civil::ISOWeekDate::new(year, w as i8, jiff::civil::Weekday::Monday).ok()?.date();
+            Some((monday, monday.checked_add(jiff::Span::new().days(6)).ok()?, Precision::Range))
         }
         PartialDate { year: Some(_), .. } => Some((first_of(year, 1)?, month_end(year, 12)?, Precision::Year)),
         _ => None,
@@ -147,6 +153,24 @@ fn year_of(date: &PartialDate, anchor: &Anchor) -> Option<(i16, YearFrom)> {
     }
     nearest(report).map(|(_, year)| (year, YearFrom::Report))
 }
+
+/// `in the past 24 hours`, `last 7 days`: the time up to the report's own last day.
+pub fn recent(text: &str, report: Option<Period>) -> Option<Period> {
+    let found = RECENT.as_ref()?.captures(text)?;
+    let hours = found.get(1).or(found.get(2)).or(found.get(3));
+    let days = match (hours, found.get(4)) {
+        (Some(hours), _) => hours.as_str().parse::<i64>().ok()? / 24,
+        (None, Some(days)) => days.as_str().parse::<i64>().unwrap_or(7) - 1,
+        _ => return None,
+    };
+    let end = report?.end;
+    let start = end.checked_sub(jiff::Span::new().try_days(days).ok()?).ok()?;
+    Some(Period { start, end, precision: Precision::Range })
+}
+
+static RECENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:(?:past|last|previous)\s(24|48|72)\s?(?:hours|hrs)|(24|48|72)\s(?:dernières heures|últimas horas)|(?:dernières|últimas)\s(24|48|72)\s(?:heures|horas)|(?:past|last)\s(7|14|30|seven)\sdays)\b").ok()
+});
 
 /// `2019-Q3`, `2019-H1`, `2019`, `2019-07`, else first and last day.
 pub fn label(period: &Period) -> String {

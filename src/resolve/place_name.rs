@@ -26,6 +26,7 @@ static SPOT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?x)
         (?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ee]n|[Àà]|[Ii]nside|[Aa]round)\s
          |\b(?:went|travelled|traveled|returned|moved|came|drove|sailed|flew|visits?|missions?|trips?)\s(?:back\s|down\s|up\s|out\s|over\s)?to\s
+         |\b(?:viajó|viajaron|llegó|llegaron|fue|fueron|acudió|acudieron|trasladó|trasladaron|volvió|volvieron)\sa\s
          |\bse\s(?:rendit|sont\srendus|rendió|rendent)\sà\s
          |\b(?:visited|toured)\s
          |\b(?:villages?|communes?|streets|port|ports|town|city|ville|villes|quartiers?|cercle|préfecture|municipio|cantón|barrio|comunidad|aldeas?|workers|villagers|residents|inhabitants|habitants|vecinos|people|familles|families|farmers|fishers|market|marché|feria|mercado|bus\sstations?)\s(?:of|du|de|d’|d'|de\sla|del)\s?
@@ -38,9 +39,14 @@ static SPOT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A name before a word of settlements or centres in small letters: `the Penang resource centre`, `Kitaresa parish`, `Mon State`.
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"\b((?:\p{Lu}\p{Ll}[\p{Ll}’'-]+)(?:\s\p{Lu}\p{Ll}[\p{Ll}’'-]+)?)\s(?:(?:resource|job|health|migrant|service|training|reception)\s)?(?:centre|center|office|clinic|hospital|shelter|branch|province|provinces|district|districts|parish|township|sub-?county|county|municipality|commune|prefecture|State|Province|District|Region|County|Parish|Township|Subcounty)\b",
+        r"\b((?:\p{Lu}\p{Ll}[\p{Ll}’'-]+)(?:\s\p{Lu}\p{Ll}[\p{Ll}’'-]+)?)\s(?:(?:resource|job|health|migrant|service|training|reception)\s)?(?:helpdesk|desk|hub|airport|university|port|market|centre|center|office|clinic|hospital|shelter|branch|province|provinces|district|districts|parish|township|sub-?county|county|municipality|commune|prefecture|State|Province|District|Region|County|Parish|Township|Subcounty)\b",
     )
     .ok()
+});
+
+/// `de` between a noun in small letters and a single name.
+static OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b\p{Ll}{3,}(?:\s\([^)]*\))?\sde\s(\p{Lu}\p{Ll}[\p{Ll}’'-]+(?:\s\p{Lu}[\p{Ll}’'-]+)?)").ok()
 });
 
 /// Heads of columns that name places.
@@ -203,6 +209,11 @@ fn spots(text: &str, known: &BTreeSet<String>, organizations: &[String]) -> Vec<
     for rule in [&SPOT, &BEFORE] {
         for found in rule.as_ref().into_iter().flat_map(|r| r.captures_iter(text)).filter_map(|c| c.get(1)) {
             let name = bare(found.as_str());
+            // `Our Kathmandu helpdesk`: the capital of a small word at the start of a sentence.
+            let name = match name.split_once(' ') {
+                Some((first, second)) if !proper(first) && proper(second) => second,
+                _ => name,
+            };
             let rest = &text[found.end()..];
             // `in Labour Migration (LM)`, `in Phase 2`: a name that goes on is a title; `à Abomey 1 250 visiteurs` is not.
             let number =
@@ -221,6 +232,15 @@ fn spots(text: &str, known: &BTreeSet<String>, organizations: &[String]) -> Vec<
             if !title && !organization && proper(name) {
                 out.push((found.start(), name.to_owned()));
             }
+        }
+    }
+    // French and Spanish say where after `de` alone: `les journées portes ouvertes de Bafoussam`, `24 jóvenes de Maicao`.
+    for found in OF.as_ref().into_iter().flat_map(|r| r.captures_iter(text)).filter_map(|c| c.get(1)) {
+        let name = bare(found.as_str());
+        let goes_on =
+            text[found.end()..].starts_with(" de") || text[found.end()..].trim_start().starts_with(char::is_uppercase);
+        if proper(name) && !goes_on && !organizations.iter().any(|o| o.contains(name)) {
+            out.push((found.start(), name.to_owned()));
         }
     }
     // A known place after any small word: `la feria de Cuenca`, `the offices of Takeo`.

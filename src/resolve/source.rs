@@ -51,6 +51,10 @@ pub fn governing(parsed: &Parsed) -> Governing {
         if matches!(passage.kind, PassageKind::Heading(_)) {
             waiting.clear();
         }
+        // A line under a table of the running text is the table's: the paragraphs before it have their own.
+        if matches!(passage.kind, PassageKind::Table(_)) && !passage.boxed {
+            waiting.retain(|(p, _, _)| matches!(parsed.passages[*p].kind, PassageKind::Table(_)));
+        }
         for (n, reading) in passage.readings.iter().enumerate() {
             let mut marks: Vec<(u32, Option<usize>, usize)> =
                 reading.quantities.iter().enumerate().map(|(q, x)| (x.span.start, None, q)).collect();

@@ -26,7 +26,7 @@ static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// `by destination and sex`, `, 30 September 2023`, `, April – June 2022`, `par guichet`, `por casa`.
 static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s+(?:by|par|por)\s+\p{Ll}|,\s*(?:as of |au |al )?(?:\d{1,2}\s+)?\p{L}+\s*(?:[–-]\s*(?:\d{1,2}\s+)?\p{L}+\s*)?(?:de\s+)?(?:19|20)\d\d|,\s*(?:19|20)\d\d|\s*\((?:[^)]*\d{4}|US\$|EUR|%|[A-Z]{3})[^)]*\)").ok()
+    Regex::new(r"(?i)\s+(?:by|par|por)\s+\p{Ll}|,?\s+(?:updates?\s+)?(?:as of|as at|au \d|al \d)\b.*|,\s*(?:as of |au |al )?(?:\d{1,2}\s+)?\p{L}+\s*(?:[–-]\s*(?:\d{1,2}\s+)?\p{L}+\s*)?(?:de\s+)?(?:19|20)\d\d|,\s*(?:19|20)\d\d|\s*\((?:[^)]*\d{4}|US\$|EUR|%|[A-Z]{3})[^)]*\)").ok()
 });
 
 /// What is counted, as printed.
@@ -46,6 +46,10 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
         bare && q.label.is_some() && figure.currency.is_none()
     }) {
         pieces.insert(0, squeeze(heading));
+    }
+    // `Americas | 3 366 251 cases`: the row says whose.
+    if let Some(stub) = around.row_stub.filter(|_| !q.rule.starts_with("table")) {
+        pieces.insert(0, squeeze(stub));
     }
     // `30 members` in a table of what is to come: the title of its row tells whose.
     let lone = pieces.iter().map(|p| p.split(' ').count()).sum::<usize>() == 1;

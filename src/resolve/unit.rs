@@ -1,5 +1,6 @@
 //! What a figure is measured in: the unit of the amount itself, else of the noun that is counted.
 
+use super::area;
 use super::event::squeeze;
 use super::figure::Around;
 use crate::parse::claim::{PartLabel, Quantity, UnitClaim};
@@ -17,8 +18,23 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
     let text = around.reading.text.as_str();
     let spans = q.noun.into_iter().chain(q.label).chain(q.subject.iter().copied());
     let mut texts: Vec<&str> = spans.map(|s| &text[s.range()]).collect();
+    // Heads of several levels name their noun anywhere: `In last 24 hours Suspected cases`.
+    if q.noun.is_none() && q.label.is_none() {
+        let named = q.heads.iter().flat_map(|h| h.split_whitespace()).filter_map(|w| head_unit(w, around)).last();
+        if let Some(unit) = named {
+            return unit;
+        }
+    }
     texts.extend(q.heads.iter().map(String::as_str));
-    texts.extend(around.caption);
+    // `Samples collected` in a table of contacts counts samples: the caption speaks only where the row is a name.
+    let row_tells = q.rule == "table_cell"
+        && q.subject.first().is_some_and(|s| {
+            text[s.range()]
+                .split_whitespace()
+                .any(|w| w.len() > 3 && w.ends_with('s') && w.starts_with(char::is_alphabetic))
+                && text[s.range()].split_whitespace().skip(1).any(|w| w.starts_with(char::is_lowercase))
+        });
+    texts.extend(around.caption.filter(|_| !row_tells));
     if q.noun.is_some_and(|n| thing(&text[n.range()])) {
         return Unit::Count;
     }
@@ -58,7 +74,7 @@ fn thing(noun: &str) -> bool {
 }
 
 /// Nouns of doers, by their form: travellers, organisers, visitors. Few things are named so.
-fn agent(word: &str) -> impl Iterator<Item = &'static Sense> {
+fn agent(word: &str, language: Language) -> impl Iterator<Item = &'static Sense> {
     #[rustfmt::skip]
     const NOT: &[&str] = &[
         "numbers", "members", "centers", "letters", "papers", "orders", "computers", "partners", "posters", "newsletters", "offers",
@@ -68,10 +84,32 @@ fn agent(word: &str) -> impl Iterator<Item = &'static Sense> {
         "generators", "ventilators", "disasters", "banners", "servers", "covers", "answers", "servings", "stickers", "chargers",
         "helicopters", "layers", "filters", "meters", "liters", "kilometers", "markers", "layovers", "towers", "remainders", "reminders",
     ];
-    let doer = (word.ends_with("ers") || word.ends_with("ors") || word.ends_with("ists") || word.ends_with("ees"))
-        && word.len() > 5
-        && !NOT.contains(&word)
-        && !["trees", "fees", "committees", "degrees", "guarantees", "lists", "coffees"].contains(&word);
+    #[rustfmt::skip]
+    const NOT_ROMANCE: &[&str] = &[
+        "valeurs", "secteurs", "facteurs", "ordinateurs", "moteurs", "couleurs", "erreurs", "tracteurs", "indicateurs", "heures", "ailleurs",
+        "plusieurs", "fleurs", "listes", "pistes", "listas", "pistas", "entrevistas", "revistas", "vistas", "computadores", "tractores",
+        "indicadores", "contenedores", "generadores", "compteurs", "capteurs",
+    ];
+    let romance = word.len() > 6
+        && !NOT_ROMANCE.contains(&word)
+        && match language {
+            Language::English => false,
+            Language::French => [
+                "teurs", "seurs", "teuses", "seuses", "leurs", "ffeurs", "llers", "llères", "neurs", "cheurs", "istes",
+                "trices", "yeurs",
+            ]
+            .iter()
+            .any(|e| word.ends_with(e)),
+            Language::Spanish => ["adores", "adoras", "tores", "toras", "istas", "ogados", "ogadas", "líderes"]
+                .iter()
+                .any(|e| word.ends_with(e)),
+        };
+    let doer = romance
+        || language == Language::English
+            && (word.ends_with("ers") || word.ends_with("ors") || word.ends_with("ists") || word.ends_with("ees"))
+            && word.len() > 5
+            && !NOT.contains(&word)
+            && !["trees", "fees", "committees", "degrees", "guarantees", "lists", "coffees"].contains(&word);
     doer.then_some(&Sense::People).into_iter()
 }
 
@@ -107,7 +145,22 @@ fn head_unit(phrase: &str, around: &Around) -> Option<Unit> {
         if senses.contains(&Sense::Preposition) && seen {
             break;
         }
-        let unit = senses.iter().chain(agent(&lower)).find_map(|s| match s {
+        // `internally displaced persons`, `1 SSOA member`.
+        if lower.ends_with("ly") {
+            continue;
+        }
+        let plural = if senses.is_empty() {
+            crate::parse::vocabulary::senses(&format!("{lower}s"), around.language)
+        } else {
+            senses
+        };
+        // `3.3 million Indonesians`, `45 000 Sénégalais`: people by their country.
+        if !seen && area::demonym(word) {
+            found = Some(Unit::Persons);
+            seen = true;
+            continue;
+        }
+        let unit = plural.iter().chain(agent(&lower, around.language)).find_map(|s| match s {
             Sense::People | Sense::Adult | Sense::Group(_) => Some(Unit::Persons),
             Sense::Case => Some(Unit::Cases),
             Sense::Household => Some(Unit::Households),

@@ -126,6 +126,15 @@ pub fn of(
         let period = if claim.opener == Opener::Until { until(period, report) } else { period };
         return (Some(period), basis);
     }
+    if let Some(recent) = q.heads.iter().find_map(|h| period::recent(h, report)) {
+        return (Some(recent), TimeBasis::StatedPeriod);
+    }
+    if let Some(recent) = period::recent(clause(q, reading), report) {
+        return (Some(recent), TimeBasis::StatedPeriod);
+    }
+    if let Some(period) = row_day(q, reading, &anchor) {
+        return (Some(period), TimeBasis::Event);
+    }
     if let Some(same) = same_time(q, reading, &anchor) {
         return (Some(same), if stock(q, reading) { TimeBasis::AsOf } else { TimeBasis::StatedPeriod });
     }
@@ -197,6 +206,7 @@ fn in_sentence<'a>(q: &Quantity, reading: &'a Reading, anchor: &Anchor) -> Optio
         .dates
         .iter()
         .filter(|d| sentence.contains(d.span) && !reading.sources.iter().any(|s| s.whole.contains(d.span)))
+        .filter(|d| !compared_to(d, q, reading))
         .filter(|d| !named_after(d, reading) && !of_another_clause(d, q, reading))
         .filter(|d| q.rule != "table_cell" && q.rule != "table_sexes" || d.span.end <= q.span.start)
         .filter_map(|d| period::of(d, &anchor).map(|(p, _)| (d, p)))
@@ -256,6 +266,16 @@ static SAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:(?:that|the same)\s(year|month|quarter)|(?:el mismo|ese mismo|ese|aquel)\s(año|mes|trimestre)|(?:la même|cette)\s(année)(?:-là)?|(?:le même|ce)\s(mois|trimestre)-là)\b").ok()
 });
 
+/// The day in a cell of its own at the head of a figure's row: a list of incidents, a register of deaths.
+fn row_day(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Period> {
+    let text = reading.text.as_str();
+    let first = text.split(" | ").next().filter(|c| c.len() < text.len())?;
+    let date = reading.dates.first().filter(|d| d.end.is_none() && (d.span.end as usize) <= first.len())?;
+    let whole = text[date.span.range()].trim().len() == first.trim().len();
+    let period = period::of(date, anchor).map(|(p, _)| p)?;
+    (whole && period.precision == Precision::Day && date.span.end <= q.span.start).then_some(period)
+}
+
 /// The report's own period, named by the text: `in the quarter`, `during the reporting period`.
 static OWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:((?:during|in|over|throughout|within) the (?:reporting|review) period|(?:during|in) the period under review|(?:pendant|durant|au cours de|sur) la période (?:considérée|de rapport|sous revue|couverte)|(?:durante|en) el período (?:del informe|examinado|de referencia|que abarca))|(?:during|in|over|throughout|within) (?:the|this) quarter|this quarter|(?:au cours|pendant|durant|au long) (?:du|le|ce) trimestre|(?:en|durante) (?:el|este) trimestre|ce trimestre|este trimestre)\b").ok()
@@ -311,6 +331,19 @@ fn named_after(claim: &DateClaim, reading: &Reading) -> bool {
         && next.len() > 2
         && !counts
 }
+
+/// `a 2 percent decrease from November 2011`, `more than in 2019`: the time that a number is held against is not its own.
+fn compared_to(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
+    if claim.whole.start < q.span.end {
+        return false;
+    }
+    let before = reading.text.as_str().get(q.span.end as usize..claim.whole.start as usize).unwrap_or("");
+    COMPARED.as_ref().is_some_and(|r| r.is_match(before))
+}
+
+static COMPARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\b(?:increase|decrease|rise|decline|drop|gain|change|growth|reduction|hausse|baisse|aumento|descenso|reducción|incremento)s?(?:\s(?:over|on|from|since|par rapport à|respecto (?:de|a)))?|\b(?:than|compared (?:with|to)|versus|from the level (?:of|in)|par rapport à|que)(?:\s(?:in|that of|en|the|those of))?)\s*$").ok()
+});
 
 /// `…, but it has doubled since 2020`: a span that opens after another clause began is not the number's.
 fn of_another_clause(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {

@@ -5,6 +5,7 @@
 //! * [`faults`]: files cut at every 64th byte and changed at every 97th place;
 //! * [`locked`]: encrypted files;
 //! * [`mutations`]: changes by the thousand in a file that has a bit of everything;
+//! * [`shown`]: the page as shown: turned, cropped, scaled, written downwards; blanks and hyphens of every kind;
 //! * [`troubles`]: one file for every kind of trouble and every refusal.
 
 // Everything here is a test; helpers may fail as loudly as the tests themselves.
@@ -15,4 +16,5 @@ mod limits;
 mod locked;
 mod made;
 mod mutations;
+mod shown;
 mod troubles;

@@ -12,6 +12,7 @@
 //! * [`operators`]: what an operator's night can do to a run: full, foreign and read-only disks, vanished folders, odd names;
 //! * [`rules`]: rules that change, and which reports are read again for them;
 //! * [`patches`]: datasets put together from the files of the old one, against those made anew;
+//! * [`scripts`]: the scripts of the region, and their digits, by three typesetters;
 //! * [`tidy`]: the architecture: who may import whom, no floats after layout, no file over the wall.
 //!
 //! `UPDATE=1 cargo test` rewrites the goldens of `documents` and the README's tables; the diff is reviewed like code.
@@ -37,5 +38,6 @@ mod patches;
 mod program;
 mod rules;
 mod score;
+mod scripts;
 mod shapes;
 mod tidy;

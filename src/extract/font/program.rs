@@ -75,7 +75,7 @@ fn is_core_by_number(font: &Dict<'_>, descendant: &Dict<'_>) -> bool {
     matches!(font.name(b"Encoding"), Some(b"Identity-H" | b"Identity-V"))
         && descendant.is(b"Subtype", b"CIDFontType2")
         && ordering == Some(b"Identity")
-        && !descendant.get(b"CIDToGIDMap").is_some_and(|map| map.stream().is_some())
+        && descendant.get(b"CIDToGIDMap").is_none_or(|map| map.stream().is_none())
         && !super::composite::is_embedded(descendant)
 }
 
@@ -144,7 +144,7 @@ impl Glyphs {
     fn name_glyph(&mut self, glyph: u32, name: &str) {
         let mut text = String::new();
         if glyph_name::write(name, glyph_name::Usage::Letters, &mut text) {
-            self.by_glyph.entry(glyph).or_insert(text);
+            self.by_glyph.entry(glyph).or_insert_with(|| text.chars().map(plain).collect());
         }
     }
 
@@ -197,7 +197,7 @@ impl Glyphs {
                 read_fonts::tables::cmap::CmapIterLimits { max_char: u32::from(char::MAX), glyph_count: count };
             for (c, glyph) in table.iter_with_limits(limits).take(GLYPHS_MAX as usize) {
                 let mut text = String::new();
-                if glyph.to_u32() != 0 && char::from_u32(c).is_some_and(|c| push_char(&mut text, c)) {
+                if glyph.to_u32() != 0 && char::from_u32(c).is_some_and(|c| push_char(&mut text, plain(c))) {
                     self.by_glyph.entry(glyph.to_u32()).or_insert(text);
                 }
             }
@@ -238,6 +238,17 @@ impl Glyphs {
                 }
             }
         }
+    }
+}
+
+/// Fonts give one glyph to characters that look the same, and subsets keep any of them: the glyph shows the plain one.
+fn plain(c: char) -> char {
+    match c {
+        '\u{A0}' => ' ',
+        '\u{AD}' => '-',
+        '\u{37E}' => ';',
+        '\u{2126}' => '\u{3A9}',
+        c => c,
     }
 }
 

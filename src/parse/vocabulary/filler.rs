@@ -4,7 +4,7 @@
 #[rustfmt::skip]
 pub const FILLERS: &[&str] = &[
     "young", "adult", "adolescent", "pregnant", "lactating", "elderly", "older", "migrant", "rural", "new", "other",
-    "additional", "are", "were", "is", "was", "being", "identified", "as", "them", "whom", "which", "these", "those",
+    "additional", "are", "were", "is", "was", "being", "came", "lodged", "filed", "submitted", "identified", "as", "them", "whom", "which", "these", "those",
     "vulnerable", "single", "unaccompanied", "sont", "étaient", "son", "eran", "fueron", "des", "indigenous",
     "refugee", "displaced", "returnee", "local", "unmarried", "working", "jeunes", "small", "little", "minor",
     "were", "been", "have", "had", "by", "from", "indígenas", "breastfeeding", "nursing", "disabled", "enceintes", "allaitantes",

@@ -14,6 +14,8 @@ pub const ALL: &[(&str, Sense)] = &[
     ("enero", Month(1)), ("febrero", Month(2)), ("marzo", Month(3)), ("abril", Month(4)), ("mayo", Month(5)),
     ("junio", Month(6)), ("julio", Month(7)), ("agosto", Month(8)), ("septiembre", Month(9)), ("setiembre", Month(9)),
     ("octubre", Month(10)), ("noviembre", Month(11)), ("diciembre", Month(12)),
+    ("fevrier", Month(2)), ("aout", Month(8)), ("decembre", Month(12)), ("janv", Month(1)), ("févr", Month(2)),
+    ("juil", Month(7)), ("déc", Month(12)), ("ene", Month(1)), ("abr", Month(4)), ("ago", Month(8)), ("dic", Month(12)),
     ("quarter", Quarter), ("trimestre", Quarter), ("semestre", HalfYear), ("semester", HalfYear),
     ("early", PartOfMonth), ("mid", PartOfMonth), ("late", PartOfMonth), ("début", PartOfMonth), ("fin", PartOfMonth),
     ("principios", PartOfMonth), ("mediados", PartOfMonth), ("finales", PartOfMonth),

@@ -104,7 +104,8 @@ pub const ALL: &[(&str, Sense)] = &[
     ("de", Preposition), ("des", Preposition), ("du", Preposition), ("d", Preposition), ("en", Preposition),
     ("dans", Preposition), ("pour", Preposition), ("par", Preposition), ("avec", Preposition), ("sur", Preposition),
     ("del", Preposition), ("por", Preposition), ("para", Preposition), ("con", Preposition), ("among", Preposition),
-    ("within", Preposition), ("including", Preposition), ("against", Preposition), ("as", Preposition),
+    ("après", Preposition), ("avant", Preposition), ("lors", Preposition), ("sous", Preposition), ("sans", Preposition),
+    ("tras", Preposition), ("sobre", Preposition), ("sin", Preposition), ("durante", Preposition), ("within", Preposition), ("including", Preposition), ("against", Preposition), ("as", Preposition),
     // Articles, pronouns and other small words.
     ("the", Small), ("an", Small), ("this", Small), ("these", Small), ("that", Small), ("those", Small), ("their", Small),
     ("its", Small), ("his", Small), ("her", Small), ("our", Small), ("who", Small), ("whom", Small), ("which", Small),

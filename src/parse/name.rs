@@ -1,0 +1,107 @@
+//! Names with digits in them.
+//!
+//! | rule | reads | does not read |
+//! | --- | --- | --- |
+//! | `name` | COVID-19, C189, P-5, G20, 24/7, J+2, 5G, UN-SWAP 3.0, 2019-nCoV | W27, US$5, (M-85, F-60) |
+//! | `tied` | 95-95-95, 30-60-80 | 2019-07-30 |
+
+use super::bid::{Bid, Class};
+use super::money;
+use super::token::{Form, Kind};
+use super::vocabulary::Sense;
+use super::words::Words;
+
+/// Bids for names at a numeral.
+pub fn bids(words: &Words, at: usize, out: &mut Vec<Bid>) {
+    name(words, at, out);
+    version(words, at, out);
+}
+
+/// `COVID-19`, `C189`, `P-5`, `G20`, `H1N1`, `UN-SWAP 3.0`, `24/7`, `5G`.
+fn name(words: &Words, at: usize, out: &mut Vec<Bid>) {
+    let is_name = |i: usize| {
+        words.get(i).is_some_and(|t| {
+            t.kind == Kind::Word
+                && t.capital
+                && t.month().is_none()
+                && t.senses.iter().all(|s| !matches!(s, Sense::Money(_) | Sense::Letter(_) | Sense::Group(_)))
+        })
+    };
+    let mut last = at;
+    while words.glued(last + 1)
+        && words.get(last + 1).is_some_and(|t| t.is_numeral() || t.kind == Kind::Word && t.letter().is_none())
+    {
+        last += 1;
+    }
+    if at > 0 && words.glued(at) && is_name(at - 1) && money::before(words, at).is_none() {
+        out.push(Bid::not(Class::Name, at - 1, last, "name"));
+    }
+    if at > 1 && words.glued(at) && words.mark(at - 1, "-‑–") && words.glued(at - 1) {
+        let short = words.get(at - 2).is_some_and(|t| t.kind == Kind::Word && t.capital && t.month().is_none())
+            && words.str(at - 2).chars().all(|c| c.is_uppercase() || c.is_lowercase() && words.str(at - 2).len() > 4);
+        // `(M-85, F-60)`: two sexes side by side are no names.
+        let sexed = words.get(at - 2).is_some_and(|t| t.letter().is_some())
+            && (at.saturating_sub(7)..at + 7).any(|i| {
+                i != at - 2
+                    && words.get(i).is_some_and(|t| t.capital && t.letter().is_some())
+                    && words.get(i).and_then(|t| t.letter()) != words.get(at - 2).and_then(|t| t.letter())
+            });
+        if short && !sexed && words.str(at).chars().count() <= 4 {
+            out.push(Bid::not(Class::Name, at - 2, last, "name"));
+        }
+    }
+    if at > 1
+        && words.mark(at - 1, "+")
+        && words.glued(at)
+        && words.glued(at - 1)
+        && words.is_any(at - 2, &["j", "d", "h", "g", "t"])
+    {
+        out.push(Bid::not(Class::Name, at - 2, at, "name"));
+    }
+    // `10-10-10 targets`, `95–95–95`: three numbers or more tied together; `coronavirus disease 2019`, `2019-nCoV`.
+    let tied =
+        |i: usize| words.mark(i + 1, "-–") && words.glued(i + 1) && words.glued(i + 2) && words.small(i + 2).is_some();
+    let year = words.small(at).is_some_and(|n| n > 999);
+    if tied(at)
+        && tied(at + 2)
+        && words.small(at).is_some()
+        && !year
+        && words.small(at + 4).is_none_or(|n| n <= 999)
+        && !(at > 1 && words.mark(at - 1, "-–") && words.glued(at))
+    {
+        out.push(Bid::not(Class::Name, at, at + 4, "tied"));
+    }
+    if year && words.is(at.wrapping_sub(1), "disease") {
+        out.push(Bid::not(Class::Name, at - 1, at, "name"));
+    }
+    if year && words.mark(at + 1, "-‑") && words.glued(at + 1) && words.is_any(at + 2, &["ncov", "n"]) {
+        out.push(Bid::not(Class::Name, at, at + 2, "name"));
+    }
+    if words.str(at) == "24" && words.mark(at + 1, "/") && words.str(at + 2) == "7" {
+        out.push(Bid::not(Class::Name, at, at + 2, "name"));
+    }
+    // `5G`, `4Ps`, `3Rs`: one digit with capitals that are no sex and no scale.
+    let capitals = words.glued(at + 1)
+        && words.get(at + 1).is_some_and(|t| t.kind == Kind::Word && t.capital && t.senses.is_empty())
+        && words.str(at + 1).len() <= 3;
+    if capitals && words.str(at).len() == 1 {
+        out.push(Bid::not(Class::Name, at, at + 1, "name"));
+    }
+}
+
+/// `United Nations 2.0`, `UN-SWAP 3.0`: versions.
+fn version(words: &Words, at: usize, out: &mut Vec<Bid>) {
+    let named = words.before(at).is_some_and(|t| {
+        t.kind == Kind::Word && t.capital && t.senses.iter().all(|s| !matches!(s, Sense::Money(_) | Sense::Month(_)))
+    });
+    let round = matches!(words.get(at).map(|t| t.kind), Some(Kind::Numeral(Form::Decimal | Form::Unclear)))
+        && words.str(at).ends_with(".0")
+        && words.str(at).len() == 3;
+    let quoted = words.get(at + 1).is_none_or(|t| {
+        t.kind == Kind::Mark('%')
+            || t.senses.iter().any(|s| matches!(s, Sense::Scale(_) | Sense::People | Sense::Measure))
+    });
+    if named && round && !quoted {
+        out.push(Bid::not(Class::Name, at, at, "name"));
+    }
+}
