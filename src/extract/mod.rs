@@ -30,9 +30,11 @@ mod show;
 mod state;
 mod string;
 mod suspect;
+mod tags;
 
 use crate::geometry::{Point, Points, Rect};
 use crate::place::PageIndex;
+use std::sync::Arc;
 
 /// A document as read: what is printed, before anyone asks in which order.
 #[derive(Clone, Debug, Default)]
@@ -92,6 +94,8 @@ pub struct Page {
     pub pictures: Vec<Rect>,
     /// Link annotations.
     pub links: Vec<Link>,
+    /// The structure tree of the document, the same for every page; empty where the file is not tagged.
+    pub tags: Arc<Tags>,
     /// How many digits (Unicode `Nd`) stand in `text`: numbers.csv is held to it.
     pub digits: u32,
     /// What was lost or is doubtful on this page.
@@ -123,6 +127,66 @@ pub struct Glyph {
     pub visible: bool,
     /// Marked-content id that ties it to the structure tree, where it has one.
     pub mcid: Option<u32>,
+}
+
+/// The structure tree of a tagged file: what its producer claims of the marked content.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tags {
+    /// Its elements, each after its parent, in the order of the tree.
+    pub elements: Vec<Tag>,
+    /// Its marked content, in the order of the tree: the order in which it is to be read.
+    pub marks: Vec<TagMark>,
+}
+
+/// An element of the structure tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// What it is.
+    pub kind: TagKind,
+    /// The element it lies in, by index.
+    pub parent: Option<u32>,
+    /// Rows that a cell spans, at least 1.
+    pub rows: u16,
+    /// Columns that a cell spans, at least 1.
+    pub columns: u16,
+}
+
+/// Marked content of an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TagMark {
+    /// The page it is drawn on.
+    pub page: PageIndex,
+    /// Its id on that page.
+    pub mcid: u32,
+    /// Its element, by index.
+    pub element: u32,
+}
+
+/// What an element of the structure tree is (PDF 32000-1 §14.8.4), as far as layout asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TagKind {
+    /// A heading and its level from 1; 0 where it has none.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// A table.
+    Table,
+    /// A row of a table.
+    Row,
+    /// A head cell.
+    HeadCell,
+    /// A cell.
+    Cell,
+    /// A list item.
+    Item,
+    /// The mark of a list item or note.
+    Label,
+    /// A caption.
+    Caption,
+    /// A footnote.
+    Note,
+    /// Anything else: parts, spans, links, figures.
+    Other,
 }
 
 /// Which way a run of text goes on the page as shown.

@@ -7,9 +7,10 @@ use super::open::{File, Stream};
 use super::page::Sheet;
 use super::shared::Shared;
 use super::{Document, ExtractError, FontFace, Glyph, Options, Page, Trouble, TroubleKind};
-use super::{filter, info, link, page, show, suspect};
+use super::{filter, info, link, page, show, suspect, tags};
 use crate::place::PageIndex;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Smallest picture that may hold numbers, in points: smaller ones are icons and rules.
 const PICTURE_WIDTH_POINTS_MIN: f32 = 72.0;
@@ -36,11 +37,13 @@ pub fn document(
     let mut empty = true;
     let mut glyphs = Vec::new();
     let mut pages = Vec::with_capacity(sheets.len());
+    let tags = Arc::new(tags::read(&file, &sheets));
     for (index, sheet) in (0..).zip(&sheets) {
         if shared.budget.is_spent() {
             shared.budget.refuse(format!("expected at most {DOCUMENT_BYTES_MAX} bytes in the document, found more"));
         } else {
             let mut page = read_page(PageIndex(index), sheet, &mut shared, std::mem::take(&mut glyphs));
+            page.tags = Arc::clone(&tags);
             letters.count(&page);
             empty &= page.glyphs.is_empty() && page.pictures.is_empty();
             each(&mut page, &shared.faces);

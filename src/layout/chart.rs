@@ -13,6 +13,8 @@ const LENGTH_POINTS_MIN: Points = 2.0;
 const THICK_POINTS_MIN: Points = 2.0;
 /// … this.
 const THICK_POINTS_MAX: Points = 80.0;
+/// Labels stand no further outside of the bars.
+const LABEL_POINTS_MAX: Points = 40.0;
 /// White between two bars; tinted cells of a table touch each other.
 const WHITE_POINTS_MIN: Points = 1.0;
 /// Pages with more filled shapes are drawings anyway; the largest are not needed.
@@ -44,6 +46,20 @@ pub fn is_charted(charts: &[Rect], area: &Rect) -> bool {
     charts.iter().any(|c| {
         c.intersection(area)
             .is_some_and(|both| both.height() >= 0.5 * area.height().min(c.height()) && both.width() > 0.0)
+    })
+}
+
+/// True for a few words beside or over the bars of a chart: labels, whose order is anyone's guess.
+pub fn is_label(charts: &[Rect], area: &Rect) -> bool {
+    let middle = area.centre();
+    charts.iter().any(|c| {
+        let around = Rect {
+            x0: c.x0 - c.width(),
+            y0: c.y0 - LABEL_POINTS_MAX,
+            x1: c.x1 + LABEL_POINTS_MAX,
+            y1: c.y1 + LABEL_POINTS_MAX,
+        };
+        around.contains(middle) && area.width() < c.width()
     })
 }
 

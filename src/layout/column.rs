@@ -19,6 +19,11 @@ const PROSE_FILL_MIN: f32 = 0.55;
 const PROSE_DIGITS_MAX: f32 = 0.35;
 /// Beside prose, a column this share of whose lines stands on the prose's baselines belongs to its rows.
 const ALIGNED_SHARE_MIN: f32 = 0.7;
+/// A few words on so few lines make no column.
+const LOOSE_LINES_MAX: usize = 2;
+const LOOSE_WORDS_MAX: usize = 8;
+/// A slice narrower than this share of its group may be the marks of a list.
+const MARKS_SHARE_MAX: f32 = 0.12;
 /// A number this much larger than the words below it makes a tile.
 const TILE_SIZE_MIN: f32 = 1.4;
 
@@ -76,6 +81,12 @@ fn leaf(items: Vec<Item>, sure: bool, out: &mut Vec<Leaf>) {
 struct Group {
     items: Vec<Item>,
     gaps: Vec<(Points, Points)>,
+    /// Boxes side by side and nothing else: tiles, which share no gutter with the text under them.
+    tiles: bool,
+}
+
+fn is_row_of_boxes(strip: &[Item]) -> bool {
+    strip.len() >= 2 && strip.iter().all(|i| matches!(i.thing, Thing::Atom(_)))
 }
 
 fn cut(items: Vec<Item>, atoms: &[Atom], depth: u32, sure: bool, out: &mut Vec<Leaf>) {
@@ -162,7 +173,11 @@ fn groups(strips: Vec<Vec<Item>>, whole: &Rect, atoms: &[Atom]) -> Vec<Group> {
     while let Some(strip) = strips.next() {
         let here = gaps(&strip, whole);
         let next = strips.peek().map(|s| gaps(s, whole));
-        if let Some(last) = out.last_mut().filter(|last| !resumes(last, &strip, &here, next.as_deref(), whole, atoms)) {
+        let tiles = is_row_of_boxes(&strip);
+        if let Some(last) = out
+            .last_mut()
+            .filter(|last| tiles == last.tiles && !resumes(last, &strip, &here, next.as_deref(), whole, atoms))
+        {
             let both = common(&last.gaps, &here);
             if inside(&both) {
                 last.items.extend(strip);
@@ -170,7 +185,7 @@ fn groups(strips: Vec<Vec<Item>>, whole: &Rect, atoms: &[Atom]) -> Vec<Group> {
                 continue;
             }
         }
-        out.push(Group { items: strip, gaps: here });
+        out.push(Group { items: strip, gaps: here, tiles });
     }
     out
 }
@@ -276,7 +291,13 @@ fn columns(group: Group, atoms: &[Atom]) -> Result<Columns, (Vec<Item>, bool)> {
 /// True where the gutter between two slices parts columns; and whether that is sure.
 fn parts_columns(a: &Slice, b: &Slice, width: Points) -> (bool, bool) {
     if a.atoms > 0 || b.atoms > 0 {
-        return (true, true);
+        // Marks of a list in front of its text, with a table set in line with the text.
+        let marks = a.atoms == 0 && a.width < MARKS_SHARE_MAX * width && aligned(&a.lines, &b.lines) >= 0.9;
+        // Rows of figures over tables that stand side by side.
+        let (many, few) = if a.lines.len() >= b.lines.len() { (a, b) } else { (b, a) };
+        let rows =
+            !few.lines.is_empty() && !a.prose && !b.prose && aligned(&few.lines, &many.lines) >= ALIGNED_SHARE_MIN;
+        return (!marks && !rows, true);
     }
     let (many, few) = if a.lines.len() >= b.lines.len() { (a, b) } else { (b, a) };
     let share = aligned(&few.lines, &many.lines);
@@ -288,7 +309,10 @@ fn parts_columns(a: &Slice, b: &Slice, width: Points) -> (bool, bool) {
     }
     if a.prose || b.prose {
         let (prose, other) = if a.prose { (a, b) } else { (b, a) };
-        let narrow = other.width < 0.12 * width;
+        if is_loose(other, prose) {
+            return (false, true);
+        }
+        let narrow = other.width < MARKS_SHARE_MAX * width;
         let share = aligned(&other.lines, &prose.lines);
         if narrow && share >= 0.5 || share >= ALIGNED_SHARE_MIN {
             return (false, true);
@@ -297,6 +321,16 @@ fn parts_columns(a: &Slice, b: &Slice, width: Points) -> (bool, bool) {
     }
     let own_lines = few.lines.len() >= 3 && share < 0.4;
     (own_lines, true)
+}
+
+/// True for a few words beside a column of prose at heights where it has none: a document's symbol at the head of its first page.
+fn is_loose(other: &Slice, prose: &Slice) -> bool {
+    let words: usize = other.lines.iter().map(|l| l.words.len()).sum();
+    let beside = |l: &Line| {
+        let near = |p: &&Line| p.area.y0 < l.area.y1 && l.area.y0 < p.area.y1 && p.words.len() >= PROSE_WORDS_MIN;
+        prose.lines.iter().filter(near).count() > 0
+    };
+    other.lines.len() <= LOOSE_LINES_MAX && words <= LOOSE_WORDS_MAX && !other.lines.iter().any(beside)
 }
 
 /// A large number or word over a caption in smaller type.

@@ -5,6 +5,7 @@ use super::flow::{Chunk, ChunkKind};
 use super::hyphen::Lexicon;
 use super::ink::{Ink, Places};
 use super::line::{Line, Setter};
+use super::tagged::TagMap;
 use super::{Block, BlockKind, Cell, Layout, Region, RegionKind, Table};
 use crate::geometry::{Points, Rect};
 use crate::place::{PageIndex, Place, PlacedText};
@@ -19,11 +20,19 @@ fn rank(lines: &[Line]) -> (i32, bool) {
 }
 
 /// Sets all chunks, which stand in the order of their pages.
-pub fn compose(ink: Vec<Ink>, places: Places, lexicon: &Lexicon, chunks: Vec<Chunk>) -> Layout {
+pub fn compose(ink: Vec<Ink>, places: Places, lexicon: &Lexicon, tags: &TagMap, chunks: Vec<Chunk>) -> Layout {
     let mut ranks: Vec<(i32, bool)> =
         chunks.iter().filter(|c| matches!(c.kind, ChunkKind::Heading)).map(|c| rank(&c.lines)).collect();
     ranks.sort_unstable_by(|a, b| b.cmp(a));
     ranks.dedup();
+    // Levels as tagged, where every heading has one and they are not all the same.
+    let tagged: Option<Vec<u8>> = chunks
+        .iter()
+        .filter(|c| matches!(c.kind, ChunkKind::Heading))
+        .map(|c| tags.heading(&c.lines).filter(|level| *level > 0))
+        .collect();
+    let tagged = tagged.filter(|levels| levels.iter().any(|l| Some(l) != levels.first()));
+    let mut tagged = tagged.into_iter().flatten();
     let mut setter = Setter::new(ink, places, lexicon);
     let mut layout = Layout::default();
     let mut depths: Vec<Points> = Vec::new();
@@ -46,7 +55,8 @@ pub fn compose(ink: Vec<Ink>, places: Places, lexicon: &Lexicon, chunks: Vec<Chu
         let area = area.reduce(|a, b| a.union(&b)).unwrap_or(chunk.column);
         let kind = match chunk.kind {
             ChunkKind::Heading => {
-                let level = ranks.iter().position(|r| *r == rank(&chunk.lines)).unwrap_or(0) + 1;
+                let by_type = ranks.iter().position(|r| *r == rank(&chunk.lines)).unwrap_or(0) + 1;
+                let level = tagged.next().map_or(by_type, usize::from);
                 BlockKind::Heading { level: level.min(6) as u8 }
             }
             ChunkKind::Paragraph => BlockKind::Paragraph,

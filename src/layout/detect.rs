@@ -4,11 +4,14 @@
 //! where its cells hold figures or its columns are many and even. Two columns of prose, lists with their marks, contents with
 //! page numbers and forms of `label: value` are none.
 
+use super::caption::{is_captioned, starts_caption};
 use super::chart::is_charted;
-use super::draft::{Draft, has_scale, is_bare, is_figure};
+use super::draft::{Draft, is_figure};
+use super::foot::{WRAP_PITCH_MAX, label_of_row, trimmed};
 use super::line::Line;
 use super::segment::{Segment, segments};
 use super::stream::structure;
+use super::tabular::holds;
 use super::word::Sheet;
 use crate::geometry::{Points, Rect};
 
@@ -16,20 +19,14 @@ use crate::geometry::{Points, Rect};
 const PITCH_SIZES_MAX: f32 = 3.6;
 /// So many single lines in a row end a table.
 const SINGLES_MAX: usize = 3;
-/// A label in the stub wraps to so many lines at most …
-const LABEL_LINES_MAX: usize = 7;
-/// … no further apart than this many type sizes.
-const LABEL_PITCH_MAX: f32 = 1.9;
-/// A caption stands no further above its table than this many type sizes.
-const CAPTION_SIZES_MAX: f32 = 5.0;
+/// A line in type larger than the table's by this factor is a heading.
+const HEADING_SIZE_MIN: f32 = 1.15;
 /// Rulings of one table start and end together.
 const SAME_EDGE_POINTS_MAX: Points = 8.0;
 /// A single line this much further apart than the rows of a table is not of it.
 const APART_PITCH_MIN: f32 = 1.5;
 /// A line of so many words that fills its column is prose.
 const PROSE_WORDS_MIN: usize = 8;
-/// Share of cells outside the stub that hold figures, in a table without rulings.
-const FIGURES_SHARE_MIN: f32 = 0.5;
 
 /// A table found in a stretch of lines.
 pub struct Found {
@@ -196,32 +193,6 @@ fn is_year(text: &str) -> bool {
     digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
-/// The end of a run without the notes and headings at its foot: lines with gaps but no figure after the first segment, below the
-/// last line that has one.
-fn trimmed(lines: &[Line], parts: &[Vec<Segment>], at: usize, end: usize) -> usize {
-    let figures = |l: usize| parts[l].iter().skip(1).any(|s| s.is_figure(&lines[l]));
-    // A source, a note or a numbered heading ends the table, whatever gaps it has.
-    let closes = |l: usize| {
-        let text = lines[l].text();
-        let first = text.split_whitespace().next().unwrap_or("");
-        let label = matches!(
-            first.trim_end_matches(':').to_lowercase().as_str(),
-            "source" | "sources" | "note" | "notes" | "nb" | "fuente" | "nota" | "notas"
-        );
-        let numbered = first.matches('.').count() >= 2
-            && first.ends_with('.')
-            && first.chars().all(|c| c.is_ascii_digit() || c == '.')
-            && parts[l].len() == 2;
-        label && !figures(l) || numbered && !figures(l)
-    };
-    let end = (at + 1..end).find(|l| closes(*l)).unwrap_or(end);
-    let with = (at..end).filter(|l| figures(*l)).count();
-    if with * 2 < end - at {
-        return end;
-    }
-    (at..end).rev().find(|l| figures(*l)).map_or(end, |l| l + 1)
-}
-
 fn is_prose(line: &Line, parts: &[Segment], column: &Rect) -> bool {
     parts.len() == 1 && line.words.len() >= PROSE_WORDS_MIN && line.area.width() > 0.7 * column.width()
 }
@@ -248,6 +219,10 @@ fn run(lines: &[Line], parts: &[Vec<Segment>], at: usize, area: &Rect, rules: &[
         {
             break;
         }
+        // A heading in larger type ends the table above it.
+        if parts[next].len() < 2 && lines[next].size > HEADING_SIZE_MIN * lines[at].size && next >= label {
+            break;
+        }
         pitches.insert(pitches.partition_point(|p| *p < pitch), pitch);
         let below = rules.iter().any(|r| r.y0 > lines[next].baseline && r.y0 < lines[next].baseline + 60.0);
         if pitch > PITCH_SIZES_MAX || is_prose(&lines[next], &parts[next], area) && !below {
@@ -266,18 +241,6 @@ fn run(lines: &[Line], parts: &[Vec<Segment>], at: usize, area: &Rect, rules: &[
     end
 }
 
-/// Where the single line `at` is the first of a wrapped label whose figures stand on its last line, in the columns of the row `row`
-/// above it (figures set at the foot of their cells): that last line.
-fn label_of_row(lines: &[Line], parts: &[Vec<Segment>], at: usize, row: usize) -> Option<usize> {
-    let (_, known) = parts[row].split_first()?;
-    let edge = known.first()?.x0;
-    let last = (at + 1..lines.len().min(at + 1 + LABEL_LINES_MAX)).find(|l| parts[*l].len() >= 2)?;
-    let beside = lines[at..last].iter().all(|l| l.area.x1 < edge);
-    let tight = (at + 1..=last).all(|l| lines[l].baseline - lines[l - 1].baseline < LABEL_PITCH_MAX * lines[l].size);
-    let met = parts[last].iter().skip(1).filter(|s| known.iter().any(|k| s.x0 < k.x1 && k.x0 < s.x1)).count();
-    (beside && tight && met * 2 >= known.len().max(parts[last].len() - 1)).then_some(last)
-}
-
 /// Header lines above the first line with gaps: short lines, the highest of which stands over the columns of data.
 fn header(lines: &[Line], parts: &[Vec<Segment>], at: usize, floor: usize) -> usize {
     let mut first = at;
@@ -293,97 +256,15 @@ fn header(lines: &[Line], parts: &[Vec<Segment>], at: usize, floor: usize) -> us
         if pitch > 1.9 || words > 12 || starts_caption(&line.text()) || line.area.x1 > lines[at].area.x1 + 60.0 {
             break;
         }
-        if line.area.x0 > edge {
+        let under = |s: &Segment| s.x0 < line.area.x1 && line.area.x0 < s.x1;
+        let wraps = pitch < WRAP_PITCH_MAX && line.is_bold() && lines[above + 1].is_bold() && parts[above].len() == 1;
+        if line.area.x0 > edge || wraps && parts[above + 1].len() >= 2 && parts[above + 1].iter().any(under) {
             first = above;
         } else if words > 5 || pitch > 1.4 {
             break;
         }
     }
     first
-}
-
-/// True where the caption of a table stands right above line `first`.
-fn is_captioned(lines: &[Line], first: usize) -> bool {
-    let names = ["table", "tableau", "tabla", "cuadro", "tabelle", "quadro"];
-    let near = |l: &&Line| lines[first].baseline - l.baseline < CAPTION_SIZES_MAX * l.size;
-    lines[..first].iter().rev().take(3).take_while(near).any(|l| {
-        let text = l.text().to_lowercase();
-        starts_caption(&text) && names.iter().any(|n| text.starts_with(n))
-    })
-}
-
-/// `Table 3`, `Figure 2:`, `Chart 5`: a caption.
-pub fn starts_caption(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let first = words.next().unwrap_or("").trim_end_matches(['.', ':']).to_lowercase();
-    let second = words.next().unwrap_or("");
-    let name = matches!(
-        first.as_str(),
-        "table"
-            | "figure"
-            | "fig"
-            | "chart"
-            | "graph"
-            | "box"
-            | "map"
-            | "exhibit"
-            | "tableau"
-            | "graphique"
-            | "carte"
-            | "cuadro"
-            | "tabla"
-            | "gráfico"
-            | "figura"
-            | "mapa"
-            | "diagram"
-    );
-    let bare = second.trim_end_matches(['.', ':', ')', '-', '–']);
-    let number = bare.chars().next().is_some_and(|c| c.is_ascii_digit())
-        || (!bare.is_empty() && bare.len() <= 4 && bare.chars().all(|c| matches!(c, 'I' | 'V' | 'X')))
-        || (bare.len() <= 5 && bare.chars().any(|c| c.is_ascii_digit()));
-    name && number
-}
-
-/// True where the draft is a table and not something else with gaps.
-fn holds(draft: &Draft, ruled: bool) -> bool {
-    if draft.columns < 2 || draft.rows < 2 {
-        return false;
-    }
-    let texts: Vec<(usize, String)> = draft.cells.iter().map(|c| (c.column, c.text())).collect();
-    let stub: Vec<&str> = texts.iter().filter(|(c, _)| *c == 0).map(|(_, t)| t.as_str()).collect();
-    let marks = stub.iter().filter(|t| super::list::is_marker(t)).count();
-    if !stub.is_empty() && marks * 10 >= stub.len() * 6 && draft.columns == 2 {
-        return false;
-    }
-    if is_contents(draft) || has_scale(draft) || is_bare(draft) {
-        return false;
-    }
-    let data: Vec<&str> = texts.iter().filter(|(c, _)| *c > 0).map(|(_, t)| t.as_str()).collect();
-    let figures = data.iter().filter(|t| is_figure(t)).count();
-    let share = figures as f32 / data.len().max(1) as f32;
-    let headed = draft.header_rows > 0 && draft.row(0).all(|c| c.lines.iter().all(Line::is_bold));
-    let long = data.iter().filter(|t| t.split_whitespace().count() > 12).count();
-    let full = texts.len() as f32 / (draft.rows * draft.columns) as f32;
-    if ruled {
-        return share >= 0.25
-            || (draft.columns >= 3 && (draft.rows >= 3 || headed) && full > 0.5)
-            || (full > 0.7 && (draft.rows >= 3 || headed) && long * 3 < data.len());
-    }
-    let even = draft.columns >= 3 && full >= 0.6 && draft.rows >= 4 && long == 0;
-    (share >= FIGURES_SHARE_MIN && draft.rows >= 3 && full >= 0.4 && figures >= 3) || (even && share >= 0.2)
-}
-
-/// A table of contents: two columns, the right one page numbers that never fall.
-fn is_contents(draft: &Draft) -> bool {
-    let dotted = draft.cells.iter().filter(|c| c.text().contains("....") || c.text().contains(". . .")).count();
-    let pages: Vec<u32> = draft
-        .cells
-        .iter()
-        .filter(|c| c.column + c.column_span == draft.columns)
-        .filter_map(|c| c.text().trim_matches('.').trim().parse().ok())
-        .collect();
-    let rising = pages.windows(2).filter(|w| w[0] <= w[1]).count();
-    pages.len() >= 3 && rising + 1 >= pages.len() && draft.columns <= 3 && dotted * 2 >= draft.rows
 }
 
 #[cfg(test)]

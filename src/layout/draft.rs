@@ -41,6 +41,8 @@ pub struct Draft {
     pub ruled: bool,
     /// True where it is too little for a table of its own: a row with one filled cell, the rest of a row that a page cut.
     pub fragment: bool,
+    /// The element of the structure tree that made its cells.
+    pub tag: Option<u32>,
 }
 
 impl DraftCell {

@@ -1,14 +1,19 @@
 //! Lines of one column to chunks: paragraphs, list items, headings, captions, notes.
 
 use super::RegionKind;
-use super::detect::starts_caption;
+use super::caption::starts_caption;
 use super::draft::Draft;
 use super::line::Line;
 use super::list;
+use super::segment::by_size;
 use crate::geometry::{Points, Rect};
 
 /// Lines further apart than this many usual pitches part paragraphs. The seed notes have 1.38 and more, and at most 1.04 inside.
 const PITCH_MAX: f32 = 1.22;
+/// A full line in the middle of its sentence goes on over a gap of up to so many usual pitches (a sitrep sets its last line so).
+const RUN_ON_PITCH_MAX: f32 = 1.8;
+/// Such a line has at least so many words.
+const RUN_ON_WORDS_MIN: usize = 6;
 /// Sizes that differ by more than this share are different.
 const SIZE_SHARE_MAX: f32 = 0.08;
 /// A first line indented by more than this many sizes opens a paragraph.
@@ -89,6 +94,7 @@ fn usual_pitch(lines: &[Line]) -> f32 {
 pub fn chunks(lines: Vec<Line>, setting: &Setting) -> Vec<Chunk> {
     let column = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
     let pitch = usual_pitch(&lines);
+    let lines: Vec<Line> = lines.into_iter().flat_map(by_size).collect();
     let mut out: Vec<Chunk> = Vec::new();
     let mut open: Vec<Line> = Vec::new();
     let mut mark: Option<Line> = None;
@@ -116,13 +122,20 @@ fn breaks(open: &[Line], mark: Option<&Line>, line: &Line, column: &Rect, pitch:
     let (Some(last), Some(first)) = (open.last(), open.first()) else { return true };
     let size = line.size.max(1.0);
     let apart = (line.baseline - last.baseline) / size;
-    if apart > PITCH_MAX * pitch || apart < -0.5 {
+    if apart > PITCH_MAX * pitch && !runs_on(last, line, column, apart / pitch) || apart < -0.5 {
+        return true;
+    }
+    if line.words.first().is_some_and(|w| w.raised) && first.words.first().is_some_and(|w| w.raised) && apart > 0.7 {
+        // Notes below each other, each with its mark.
         return true;
     }
     if (line.size - last.size).abs() > SIZE_SHARE_MAX * line.size.max(last.size) && !small_tail(line, last) {
         return true;
     }
     let text = last.text();
+    if is_led(&text) {
+        return true;
+    }
     let ended = ends_sentence(&text);
     let forced = is_forced(last, line, column);
     let open_bold = open.iter().all(Line::is_bold);
@@ -130,11 +143,19 @@ fn breaks(open: &[Line], mark: Option<&Line>, line: &Line, column: &Rect, pitch:
     let start = text.chars().find(|c| c.is_alphanumeric() || *c == '(').unwrap_or('a');
     let capital = start.is_uppercase() || start.is_ascii_digit();
     if open_bold && !line.is_bold() && (forced || capital) && open.len() <= 3
-        || !open_bold && line.is_bold() && (forced || ended || capital && !ends_open(&last.text())) && !last.is_bold()
+        || !open_bold
+            && line.is_bold()
+            && (forced || ended || capital && !ends_open(&last.text()))
+            && !last.is_mostly_bold()
     {
         return true;
     }
-    if list::part(line).is_some_and(|(m, _)| opens_item(&m, mark, line, first, ended, forced)) {
+    if open_bold && line.is_bold() && is_section(&text) && (mark.is_some() || is_section(&first.text())) {
+        return true;
+    }
+    if list::part(line)
+        .is_some_and(|(m, _)| opens_item(&m, mark, line, first, ended, forced) && (ended || !splits_sentence(&m, last)))
+    {
         return true;
     }
     if let Some(mark) = mark {
@@ -162,6 +183,27 @@ fn breaks(open: &[Line], mark: Option<&Line>, line: &Line, column: &Rect, pitch:
     forced && capital && (ended || (short && !open_bold))
 }
 
+/// True for a line of contents: leaders and a page number at its end.
+fn is_led(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_digit()) && (text.contains("....") || text.contains(". . . ."))
+}
+
+/// True where the next line goes on over a wider gap: the line above is full and in the middle of its sentence.
+fn runs_on(last: &Line, line: &Line, column: &Rect, pitches: f32) -> bool {
+    let text = line.text();
+    let full = last.area.x1 > column.x1 - 1.5 * last.size && last.words.len() >= RUN_ON_WORDS_MIN;
+    let alike = (last.size - line.size).abs() < SIZE_SHARE_MAX * line.size && last.is_bold() == line.is_bold();
+    let small = text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    let marked = list::part(line).is_some() || line.words.first().is_some_and(|w| w.raised);
+    pitches < RUN_ON_PITCH_MAX && full && alike && small && !marked && !ends_sentence(&last.text())
+}
+
+/// True where a counted mark stands in the middle of a sentence: `Goals 8, 10, 16 and` over `17. The …`.
+fn splits_sentence(mark: &Line, last: &Line) -> bool {
+    let text = last.text();
+    mark.text().starts_with(|c: char| c.is_ascii_digit()) && ends_open(&text)
+}
+
 fn small_tail(line: &Line, last: &Line) -> bool {
     line.words.len() <= 2 && line.size < last.size && (line.baseline - last.baseline) < 0.7 * last.size
 }
@@ -179,6 +221,16 @@ fn opens_item(mark: &Line, open: Option<&Line>, line: &Line, first: &Line, ended
 pub fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ']).ends_with(['.', '!', '?', ':', ';'])
         || text.ends_with(").")
+}
+
+/// `3. Results`, `3.1 Places`: a heading by its number.
+fn is_section(text: &str) -> bool {
+    let Some((number, rest)) = text.split_once(' ') else { return false };
+    number.contains('.')
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && number.len() <= 8
+        && number.chars().all(|c| c.is_ascii_digit() || c == '.')
+        && rest.starts_with(char::is_uppercase)
 }
 
 /// `Source: …` and its like, which opens a statement of its own.

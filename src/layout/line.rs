@@ -65,6 +65,15 @@ impl Line {
             && !(digits && (right.raised || left.raised))
     }
 
+    /// True where most of its letters are bold: a number in front may be plain.
+    pub fn is_mostly_bold(&self) -> bool {
+        let letters = |bold: bool| -> usize {
+            let wanted = self.words.iter().filter(|w| w.bold || !bold);
+            wanted.map(|w| w.text.chars().filter(|c| c.is_alphabetic()).count()).sum()
+        };
+        letters(true) * 10 > letters(false) * 6
+    }
+
     /// True where all its letters are bold.
     pub fn is_bold(&self) -> bool {
         self.words.iter().filter(|w| w.text.chars().any(char::is_alphanumeric)).all(|w| w.bold || w.raised)

@@ -5,18 +5,21 @@
 //! this room.
 //!
 //! The way of a page: glyphs to words ([`word`]); rulings to grids and ruled tables ([`lattice`], [`ruled`]); what is repeated at the
-//! edges set aside ([`furniture`]); side boxes ([`sidebox`]); white gutters to columns ([`mod@column`]); in each column lines to tables without
-//! rulings ([`detect`], [`stream`], [`heads`], [`chart`]) and to paragraphs, lists and headings ([`flow`]). Then the pages are joined ([`onward`]) and set as
+//! edges set aside ([`furniture`]); tags of the file where the page bears them out ([`tagged`]); side boxes ([`sidebox`]); white gutters to columns ([`mod@column`]); in each column lines to tables without
+//! rulings ([`detect`], [`foot`], [`tabular`], [`stream`], [`heads`], [`chart`]) and to paragraphs, lists and headings ([`flow`]). Then the pages are joined ([`onward`]) and set as
 //! text ([`compose`]).
 
 mod bidi;
+mod caption;
 mod chart;
 mod column;
 mod compose;
 mod cut;
 mod detect;
 mod draft;
+mod evidence;
 mod flow;
+mod foot;
 mod furniture;
 mod heads;
 mod hyphen;
@@ -30,7 +33,10 @@ mod segment;
 mod sheet;
 mod sidebox;
 mod stream;
+mod tabular;
+mod tagged;
 mod word;
+mod wrapping;
 
 pub use cut::{Piece, words};
 pub use ink::Places;
@@ -162,6 +168,7 @@ pub struct Arranger {
     ink: Vec<ink::Ink>,
     places: Places,
     sizes: sheet::Sizes,
+    tags: Option<tagged::TagMap>,
 }
 
 impl Arranger {
@@ -174,7 +181,8 @@ impl Arranger {
     pub fn page(&mut self, page: &Page, fonts: &[FontFace]) {
         let mut sheet = word::sheet_with(page, fonts, self.places);
         self.sizes.count(&sheet.words);
-        self.claimed.push(sheet::Claimed::of(page, &mut sheet));
+        let tags = self.tags.get_or_insert_with(|| tagged::TagMap::of(&page.tags));
+        self.claimed.push(sheet::Claimed::of(page, &mut sheet, tags));
         sheet.drawn = Vec::new();
         sheet.ink.close();
         self.ink.push(std::mem::take(&mut sheet.ink));
@@ -185,7 +193,9 @@ impl Arranger {
     pub fn finish(self) -> Layout {
         let turned = self.sheets.iter().flat_map(|s| s.turned.iter().flatten());
         let lexicon = hyphen::Lexicon::of(self.claimed.iter().flat_map(sheet::Claimed::words).chain(turned));
-        let chunks = onward::joined(sheet::chunks(&self.sheets, self.claimed, self.sizes.most()));
-        compose::compose(self.ink, self.places, &lexicon, chunks)
+        let mut tags = self.tags.unwrap_or_default();
+        tags.weigh(self.claimed.iter().flat_map(sheet::Claimed::words));
+        let chunks = onward::joined(sheet::chunks(&self.sheets, self.claimed, self.sizes.most(), &tags));
+        compose::compose(self.ink, self.places, &lexicon, &tags, chunks)
     }
 }

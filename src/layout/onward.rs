@@ -11,6 +11,8 @@ const EDGE_POINTS_MAX: f32 = 4.0;
 
 /// Where gutters make the columns, their middles move with the text of the page: by this share of a column at most.
 const GUTTER_SHARE_MAX: f32 = 0.4;
+/// Text that goes on in a wider column begins no further below than this many type sizes.
+const WIDENED_SIZES_MAX: f32 = 1.8;
 /// Items without a mark are indented by at least so many type sizes.
 const INDENT_SIZES_MIN: f32 = 1.2;
 
@@ -100,9 +102,18 @@ fn text_goes_on(before: &Chunk, next: &Chunk) -> bool {
     }
     // Inside one column the paragraph ended by its gap: only a break of column or page can be bridged.
     let moved = next.page > before.last_page || first.baseline < last.baseline;
-    let start = first.text().chars().find(|c| c.is_alphanumeric() || *c == '(').unwrap_or('A');
+    // Text beside a picture goes on under it in the full width.
+    let below = first.baseline - last.baseline;
     let full = last.area.x1 + first.words.first().map_or(0.0, |w| w.area.width()) > before.column.x1 - 1.5 * last.size;
+    let widened = next.page == before.last_page
+        && next.column != before.column
+        && (0.0..WIDENED_SIZES_MAX * last.size).contains(&below);
+    let start = first.text().chars().find(|c| c.is_alphanumeric() || *c == '(').unwrap_or('A');
     let open = !ends_sentence(&text) || text.ends_with(',');
+    if widened && !moved {
+        let edge = (first.area.x0 - last.area.x0).abs() < last.size || (first.area.x1 - last.area.x1).abs() < last.size;
+        return open && start.is_lowercase() && (edge || full);
+    }
     moved && open && (start.is_lowercase() || full || text.ends_with(['-', ',']))
 }
 
@@ -112,10 +123,14 @@ fn row_text(draft: &Draft, row: usize) -> Vec<(usize, String)> {
 
 /// True where table `b`, first on its page, is the rest of table `a`.
 fn goes_on(a: &Draft, b: &Draft) -> bool {
+    if a.tag.is_some() && a.tag == b.tag && a.columns == b.columns {
+        return true;
+    }
     let slack = |at: usize| {
         let width = |n: usize| a.xs.get(n + 1).zip(a.xs.get(n)).map_or(f32::INFINITY, |(r, l)| r - l);
         let least = at.checked_sub(1).map_or(f32::INFINITY, width).min(width(at));
-        if a.ruled && b.ruled { EDGE_POINTS_MAX } else { EDGE_POINTS_MAX.max(GUTTER_SHARE_MAX * least) }
+        let drawn = |d: &Draft| d.ruled && d.tag.is_none();
+        if drawn(a) && drawn(b) { EDGE_POINTS_MAX } else { EDGE_POINTS_MAX.max(GUTTER_SHARE_MAX * least) }
     };
     let edges =
         a.xs.len() == b.xs.len() && a.xs.iter().zip(&b.xs).enumerate().all(|(at, (p, q))| (p - q).abs() <= slack(at));

@@ -16,8 +16,14 @@ const BESIDE_GAP_SIZES_MIN: f32 = 0.9;
 const LONE_GAP_SIZES_MIN: f32 = 0.38;
 /// In a row of figures a mere blank parts two that cannot be one (the narrowest blank of common fonts is 0.25).
 const ROW_GAP_SIZES_MIN: f32 = 0.2;
+/// A figure behind a label begins its row where it has so many digits; shorter ones may be of the label (`Grade 5`).
+const ROW_DIGITS_MIN: usize = 4;
 /// A row of figures has at least so many.
 const ROW_FIGURES_MIN: usize = 3;
+/// Type of another size is larger by this factor …
+const OTHER_SIZE_MIN: f32 = 1.3;
+/// … and stands apart by this many of the larger type's sizes.
+const OTHER_GAP_SIZES_MIN: f32 = 1.5;
 /// A currency sign set at the left edge of its column belongs to the figure on its right, up to this far.
 const SIGN_GAP_SIZES_MAX: f32 = 40.0;
 
@@ -73,11 +79,23 @@ fn are_two(left: &str, right: &str) -> bool {
     let group = right.len() == 3 && right.bytes().all(|b| b.is_ascii_digit());
     let digits = |t: &str| t.bytes().filter(u8::is_ascii_digit).count();
     let ended = left.contains([',', '.', '%', ')']) || digits(left) > 3;
-    digits(left) > 0 && digits(right) > 0 && (!group || ended)
+    // `38 (24.7%)` is a count and its share, one cell.
+    let share = right.starts_with('(') && right.contains('%');
+    digits(left) > 0 && digits(right) > 0 && !share && (!group || ended)
+}
+
+/// True for the first figure of a row: long, and nothing but figures behind it.
+fn starts_row(rest: &[Word]) -> bool {
+    let [figure, next, ..] = rest else { return false };
+    let digits = figure.text.bytes().filter(u8::is_ascii_digit).count();
+    // A year alone ends a label (`Q1 2010`); years side by side head columns.
+    let year = |t: &str| t.starts_with("19") || t.starts_with("20");
+    let year = year(&figure.text) && !figure.text.contains([',', '.']) && !year(&next.text);
+    !year && digits >= ROW_DIGITS_MIN && are_two(&figure.text, &next.text) && rest.iter().all(|w| is_figure(&w.text))
 }
 
 /// True for a line most of whose words are figures, several of them side by side and none the other's thousands.
-fn is_row_of_figures(line: &Line) -> bool {
+pub fn is_row_of_figures(line: &Line) -> bool {
     let (mut figures, mut others, mut pairs) = (0, 0, 0);
     let mut before: Option<&Word> = None;
     for word in &line.words {
@@ -150,6 +168,8 @@ pub fn segments(line: &Line, bars: &[Rect]) -> Vec<Segment> {
                 _ if is_sign(&word.text) && line.words.get(at + 1).is_some_and(|w| is_figure(&w.text)) => {
                     ROW_GAP_SIZES_MIN
                 }
+                // A label in front of long figures, as `North 12,310 44,210`.
+                _ if row && !figures && starts_row(&line.words[at..]) => ROW_GAP_SIZES_MIN,
                 _ if row && figures && left.is_some_and(|w| are_two(&w.text, &word.text)) => ROW_GAP_SIZES_MIN,
                 (_, true, false) => LONE_GAP_SIZES_MIN,
                 (_, true, true) => FIGURE_GAP_SIZES_MIN,
@@ -165,6 +185,26 @@ pub fn segments(line: &Line, bars: &[Rect]) -> Vec<Segment> {
         out.push(Segment { first: at, end: at + 1, x0, x1 });
     }
     out
+}
+
+/// Cuts a line where type of another size stands far apart (`General Assembly` and `Distr.: General` on one line of a masthead): two
+/// statements, not one.
+pub fn by_size(line: Line) -> Vec<Line> {
+    let cut = |w: &[Word]| {
+        let (small, large) = (w[0].size.min(w[1].size), w[0].size.max(w[1].size));
+        large > OTHER_SIZE_MIN * small && w[1].area.x0 - w[0].area.x1 > OTHER_GAP_SIZES_MIN * large
+    };
+    if !line.words.windows(2).any(cut) {
+        return vec![line];
+    }
+    let mut parts: Vec<Vec<Word>> = Vec::new();
+    for word in line.words {
+        match parts.last_mut() {
+            Some(part) if !part.last().is_some_and(|last| cut(&[last.clone(), word.clone()])) => part.push(word),
+            _ => parts.push(vec![word]),
+        }
+    }
+    parts.into_iter().map(Line::of).collect()
 }
 
 /// The stretches of x between `low` and `high` that at most `tolerance` of the spans cover.

@@ -1,24 +1,29 @@
 //! The pages to chunks: tables and boxes claim their words, furniture is set aside, the rest is read column by column.
 
 use super::RegionKind;
+use super::chart::is_label;
 use super::column::{Atom, order};
 use super::detect;
 use super::draft::Draft;
+use super::evidence::by_tags;
 use super::flow::{Chunk, ChunkKind, Setting, chunks as flow};
 use super::furniture::furniture;
 use super::ink::{Glyphs, Run};
 use super::lattice::grids;
 use super::line::{Line, lines};
 use super::ruled;
-use super::sidebox::boxes;
+use super::sidebox::{boxes, is_tile};
+use super::tagged::TagMap;
 use super::word::{Frame, Sheet, Word};
 use crate::extract::{Direction, Page};
-use crate::geometry::{Points, Rect};
+use crate::geometry::{Point, Points, Rect};
 use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Pages with more grids than this are drawings; the largest grids are tried.
 const GRIDS_MAX: usize = 200;
+/// Labels of a chart have at most so many words.
+const LABEL_WORDS_MAX: usize = 10;
 /// Grids smaller than this, in points each way, are boxes to tick.
 const GRID_POINTS_MIN: Points = 8.0;
 
@@ -32,9 +37,12 @@ pub struct Claimed {
 
 impl Claimed {
     /// Lets the tables of a page claim its words. The sheet keeps what is drawn and the turned lines that no table has.
-    pub fn of(page: &Page, sheet: &mut Sheet) -> Claimed {
-        let turned = turn(page, sheet);
-        claim(sheet, turned)
+    pub fn of(page: &Page, sheet: &mut Sheet, tags: &TagMap) -> Claimed {
+        let (turned, aslant) = turn(page, sheet);
+        let claimed = claim(sheet, turned, tags);
+        // A watermark lies across the cells of a table and is in none.
+        sheet.turned.push(aslant);
+        claimed
     }
 
     /// All words but those of turned lines outside of tables.
@@ -45,7 +53,7 @@ impl Claimed {
 }
 
 /// The chunks of all pages, in reading order. `body` is the size that most letters have.
-pub fn chunks(sheets: &[Sheet], mut claimed: Vec<Claimed>, body: Points) -> Vec<Chunk> {
+pub fn chunks(sheets: &[Sheet], mut claimed: Vec<Claimed>, body: Points, tags: &TagMap) -> Vec<Chunk> {
     let lines: Vec<Vec<Line>> = claimed.iter_mut().map(|c| std::mem::take(&mut c.lines)).collect();
     let flags = furniture(sheets, &lines);
     let mut out = Vec::new();
@@ -53,10 +61,30 @@ pub fn chunks(sheets: &[Sheet], mut claimed: Vec<Claimed>, body: Points) -> Vec<
     for (at, ((sheet, claimed), (lines, flags))) in
         sheets.iter().zip(claimed).zip(lines.into_iter().zip(flags)).enumerate()
     {
+        let first = out.len();
         let mut page = PageRoom { sheet, body, page: at as u32, next_box: &mut next_box, out: &mut out };
         page.read(claimed, lines, &flags);
+        if !tags.is_empty() {
+            by_tags(&mut out, first, tags);
+        }
+        if !sheet.charts.is_empty() {
+            doubt_labels(&mut out, first, &sheet.charts);
+        }
     }
     out
+}
+
+/// Short text among the bars of a chart is no heading, and its order is doubtful.
+fn doubt_labels(out: &mut [Chunk], first: usize, charts: &[Rect]) {
+    for chunk in out.iter_mut().skip(first) {
+        let area = chunk.lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b));
+        let words: usize = chunk.lines.iter().map(|l| l.words.len()).sum();
+        let text = matches!(chunk.kind, ChunkKind::Heading | ChunkKind::Paragraph | ChunkKind::Note);
+        if text && words <= LABEL_WORDS_MAX && area.is_some_and(|a| is_label(charts, &a)) {
+            chunk.kind = ChunkKind::Paragraph;
+            chunk.sure = false;
+        }
+    }
 }
 
 /// How many letters have which size, in quarters of a point.
@@ -78,9 +106,10 @@ impl Sizes {
 }
 
 /// Turned lines as words of the page's frame, one word a line, with the lines they come from.
-fn turn(page: &Page, sheet: &mut Sheet) -> Vec<Word> {
+fn turn(page: &Page, sheet: &mut Sheet) -> (Vec<Word>, Vec<Word>) {
     let frame = Frame::of(page, if sheet.words.is_empty() { Direction::Right } else { sheet.way });
     let mut out = Vec::new();
+    let mut aslant = Vec::new();
     for words in sheet.turned.drain(..) {
         for line in lines(words) {
             let Some(mut word) = line.words.first().cloned() else { continue };
@@ -90,30 +119,43 @@ fn turn(page: &Page, sheet: &mut Sheet) -> Vec<Word> {
             }
             let runs: Vec<Run> = line.words.iter().flat_map(|w| w.glyphs.runs()).copied().collect();
             let drawn = runs.iter().flat_map(|run| sheet.drawn.get(run.numbers()).unwrap_or_default());
-            let areas = drawn.filter_map(|g| page.glyphs.get(*g as usize)).map(|g| frame.rect(&g.area));
+            let mut glyphs = drawn.filter_map(|g| page.glyphs.get(*g as usize)).peekable();
+            let slanted = glyphs.peek().is_some_and(|g| g.direction == Direction::Slanted);
+            let areas = glyphs.map(|g| frame.rect(&g.area));
             word.area = areas.reduce(|a, b| a.union(&b)).unwrap_or(word.area);
             word.glyphs = Glyphs::Line(Rc::new(runs));
             word.baseline = word.area.y1;
             word.glued = false;
             word.raised = false;
             word.turned = true;
-            out.push(word);
+            if slanted { aslant.push(word) } else { out.push(word) }
         }
     }
-    out
+    (out, aslant)
 }
 
 /// Lets the grids of a page claim their words.
-fn claim(sheet: &mut Sheet, turned: Vec<Word>) -> Claimed {
-    let mut words = std::mem::take(&mut sheet.words);
+fn claim(sheet: &mut Sheet, turned: Vec<Word>, tags: &TagMap) -> Claimed {
+    let (mut tables, mut words) = tags.tables(std::mem::take(&mut sheet.words));
     let mut found = grids(sheet);
     found.retain(|g| g.area().width() > GRID_POINTS_MIN && g.area().height() > GRID_POINTS_MIN);
     let size = |g: &super::lattice::Grid| g.area().width() * g.area().height();
     found.sort_by(|a, b| size(b).total_cmp(&size(a)));
     found.truncate(GRIDS_MAX);
-    let mut tables = Vec::new();
     let mut frames = Vec::new();
     let mut turned = turned;
+    // Rulings that hold more than the tagged cells know better: a repeated header is often left out of the tags.
+    for grid in found.iter().filter(|g| g.cells.len() > 1) {
+        let area = grid.area();
+        if tables.is_empty() || !words.iter().any(|w| area.contains(w.area.centre())) {
+            continue;
+        }
+        let (inner, outer): (Vec<Draft>, Vec<Draft>) = tables.into_iter().partition(|t| {
+            area.contains(Point { x: t.area.x0, y: t.area.y0 }) && area.contains(Point { x: t.area.x1, y: t.area.y1 })
+        });
+        tables = outer;
+        words.extend(inner.into_iter().flat_map(|t| t.cells).flat_map(|c| c.lines).flat_map(|l| l.words));
+    }
     for grid in found.iter().rev() {
         let area = grid.area();
         if grid.cells.len() == 1 {
@@ -200,7 +242,8 @@ impl PageRoom<'_> {
         let turned: Vec<Word> = self.sheet.turned.iter().flatten().cloned().collect();
         for word in turned {
             let line = Line::of(vec![word]);
-            let setting = Setting { sure: false, ..self.setting((RegionKind::Body, 0)) };
+            let figures = line.words.iter().any(Word::has_digit);
+            let setting = Setting { sure: !figures, ..self.setting((RegionKind::Body, 0)) };
             let mut chunks = flow(vec![line], &setting);
             for chunk in &mut chunks {
                 chunk.kind = ChunkKind::Furniture;
@@ -264,6 +307,11 @@ impl PageRoom<'_> {
                             .iter()
                             .filter_map(|t| tables[*t].as_ref().map(|d| Atom { area: d.area, aside: false }))
                             .collect();
+                        let tile = lines(words.clone());
+                        if atoms.is_empty() && is_tile(&tile) {
+                            self.tile(tile, region);
+                            continue;
+                        }
                         let made: Vec<Made> = mine.into_iter().map(Made::Table).collect();
                         self.stretch(words, &atoms, &made, tables, &mut [], region);
                     }
@@ -272,6 +320,13 @@ impl PageRoom<'_> {
             }
             self.column(rest, &setting);
         }
+    }
+
+    /// A number and its caption, which belong together.
+    fn tile(&mut self, lines: Vec<Line>, region: (RegionKind, u32)) {
+        let column = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+        let (page, last_page, kind) = (self.page, self.page, ChunkKind::Paragraph);
+        self.out.push(Chunk { kind, lines, region, page, last_page, column, sure: true });
     }
 
     /// Lines of one column: the tables among them, and the rest as text.

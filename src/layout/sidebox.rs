@@ -1,11 +1,18 @@
 //! Side boxes: tinted or framed rectangles with text in them.
 
-use super::line::lines;
+use super::draft::is_figure;
+use super::line::{Line, lines};
 use super::word::{Sheet, Word};
 use crate::geometry::{Points, Rect};
 
 /// A box holds at least so many lines; a tinted line is a heading's band or a row of a table.
 const LINES_MIN: usize = 3;
+/// A tile has fewer lines than this …
+const TILE_LINES_MAX: usize = 6;
+/// … no more words in its first line than this …
+const TILE_WORDS_MAX: usize = 3;
+/// … and those larger than the words below them by this factor.
+const TILE_SIZE_MIN: f32 = 1.4;
 /// A tint that covers more of the page than this is its background.
 const PAGE_SHARE_MAX: f32 = 0.7;
 /// Tints lighter than this are white.
@@ -39,15 +46,37 @@ pub fn boxes(sheet: &Sheet, frames: &[Rect], words: &[Word]) -> Vec<Rect> {
         let inside: Vec<Word> = words.iter().filter(|w| area.contains(w.area.centre())).cloned().collect();
         // A box that cuts words is none: a shape of a drawing, a highlight.
         let cut = inside.iter().filter(|w| w.area.x0 < area.x0 - 2.0 || w.area.x1 > area.x1 + 2.0).count();
-        if !inside.is_empty()
-            && inside.len() < words.len()
-            && cut * 20 <= inside.len()
-            && lines(inside).len() >= LINES_MIN
-        {
+        if !inside.is_empty() && inside.len() < words.len() && cut * 20 <= inside.len() && holds_block(&lines(inside)) {
             out.push(area);
         }
     }
     out
+}
+
+/// True for several lines, and for a tile: a number in large type over its caption.
+fn holds_block(lines: &[Line]) -> bool {
+    lines.len() >= LINES_MIN || is_tile(lines)
+}
+
+/// True for a number in large type over a caption in smaller type.
+pub fn is_tile(lines: &[Line]) -> bool {
+    let [first, rest @ ..] = lines else { return false };
+    !rest.is_empty()
+        && rest.len() < TILE_LINES_MAX
+        && first.words.len() <= TILE_WORDS_MAX
+        && opens_with_figure(first)
+        && rest.iter().all(|l| l.size * TILE_SIZE_MIN <= first.size)
+}
+
+/// `204`, `THB 2.4 million`, `15 countries`: a figure, or a currency's code and a figure.
+fn opens_with_figure(line: &Line) -> bool {
+    let code =
+        |w: &Word| w.text.chars().count() <= 4 && w.text.chars().all(|c| c.is_uppercase() || !c.is_alphanumeric());
+    match line.words.as_slice() {
+        [figure, ..] if is_figure(&figure.text) => figure.has_digit(),
+        [first, figure, ..] => code(first) && is_figure(&figure.text) && figure.has_digit(),
+        _ => false,
+    }
 }
 
 /// Tints of one width that touch each other, one a paragraph, are one box.

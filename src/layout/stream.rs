@@ -4,12 +4,15 @@
 use super::draft::{Draft, DraftCell, header_rows, is_figure};
 use super::heads::{cut_heads, spread};
 use super::line::Line;
-use super::segment::{Segment, gutters, is_sign, segments};
+use super::segment::{Segment, gutters, is_row_of_figures, is_sign, segments};
 use super::word::Word;
+use super::wrapping::{header_goes_on, wraps};
 use crate::geometry::{Points, Rect};
 
 /// A gutter is at least this wide, in type sizes: between columns of figures, and elsewhere.
 const FIGURE_GUTTER_SIZES_MIN: f32 = 0.35;
+/// … and between columns whose rows are figures side by side.
+const ROW_GUTTER_SIZES_MIN: f32 = 0.15;
 /// A gutter without any gap in it, at whose edge words are aligned, may be this narrow.
 const ALIGNED_GUTTER_SIZES_MIN: f32 = 0.4;
 /// Rows with at least this share of the segments of the fullest row fix the columns, where they are many enough.
@@ -101,6 +104,9 @@ fn columns(lines: &[Line], parts: &[Vec<Segment>], bars: &[Rect]) -> Option<Vec<
     let size = body.iter().map(|at| lines[*at].size).sum::<f32>() / body.len() as f32;
     let spans: Vec<(Points, Points)> = body.iter().flat_map(|at| parts[*at].iter().map(|s| (s.x0, s.x1))).collect();
     let tolerance = (BRIDGED_SHARE_MAX * body.len() as f32) as usize;
+    // In rows of figures a blank parts columns: no two of them are one number.
+    let rows = body.iter().filter(|at| is_row_of_figures(&lines[**at])).count();
+    let least = if rows >= 3 && rows * 10 >= body.len() * 8 { ROW_GUTTER_SIZES_MIN } else { FIGURE_GUTTER_SIZES_MIN };
     let mut edges: Vec<(Points, Points)> = Vec::new();
     for (from, to) in gutters(&spans, tolerance) {
         let mid = (from + to) / 2.0;
@@ -109,8 +115,7 @@ fn columns(lines: &[Line], parts: &[Vec<Segment>], bars: &[Rect]) -> Option<Vec<
             .filter(|at| parts[**at].iter().any(|s| s.x1 <= mid) && parts[**at].iter().any(|s| s.x0 >= mid))
             .count();
         let bar = bars.iter().any(|b| from - 1.0 <= b.centre().x && b.centre().x <= to + 1.0);
-        if (to - from >= FIGURE_GUTTER_SIZES_MIN * size || bar) && parted as f32 >= PARTED_SHARE_MIN * body.len() as f32
-        {
+        if (to - from >= least * size || bar) && parted as f32 >= PARTED_SHARE_MIN * body.len() as f32 {
             edges.push((from, to));
         }
     }
@@ -318,41 +323,9 @@ fn filled(row: &Row, columns: usize) -> Vec<bool> {
     (0..columns).map(|c| row.cells.iter().any(|p| p.c0 <= c && c <= p.c1)).collect()
 }
 
-fn text(piece: &Piece) -> String {
+/// The characters of a piece, lines joined by blanks.
+pub fn text(piece: &Piece) -> String {
     piece.lines.iter().map(Line::text).collect::<Vec<_>>().join(" ")
-}
-
-/// True where a label goes on: it begins in lower case, or the one above ends in the middle of something.
-fn wraps(above: &str, here: &str) -> bool {
-    let open = above.matches('(').count() > above.matches(')').count();
-    let hanging = above.ends_with([',', '-', '–', '/', '&'])
-        || [" and", " of", " or", " the", " for", " in", " to", " with", " by", " et", " de", " y"]
-            .iter()
-            .any(|w| above.ends_with(w));
-    let first = here.chars().find(|c| !c.is_whitespace());
-    let lower = first.is_some_and(|c| c.is_lowercase() || matches!(c, '(' | '&'));
-    open || hanging || lower
-}
-
-/// True for a row that counts the columns: `(1) (2) (3)`, `1 2 3`, `A B C`.
-fn counts_columns(row: &Row) -> bool {
-    let bare: Vec<String> =
-        row.cells.iter().map(|c| text(c).trim_matches(['(', ')', '[', ']', '.']).to_owned()).collect();
-    let steps = |step: &dyn Fn(&str) -> Option<u32>| {
-        let values: Option<Vec<u32>> = bare.iter().map(|t| step(t)).collect();
-        values.is_some_and(|v| v.len() >= 2 && v.windows(2).all(|w| w[1] == w[0] + 1))
-    };
-    let letter = |t: &str| {
-        let mut chars = t.chars();
-        chars.next().filter(|c| c.is_ascii_alphabetic() && chars.next().is_none()).map(u32::from)
-    };
-    steps(&|t| t.parse::<u32>().ok().filter(|n| *n < 100)) || steps(&letter)
-}
-
-/// Header lines go on where every piece stands in one column, under or over a piece of that same column.
-fn header_goes_on(above: &Row, here: &Row) -> bool {
-    let single = |r: &Row| r.cells.iter().all(|c| c.c0 == c.c1);
-    single(above) && single(here) && !counts_columns(here)
 }
 
 fn build(rows: Vec<Row>, starts: &[bool], columns: &[(Points, Points)], area: Rect) -> Draft {

@@ -61,6 +61,8 @@ pub struct Word {
     pub glued: bool,
     /// A line that runs another way than the page's text, as one word.
     pub turned: bool,
+    /// The marked content that its first glyph belongs to.
+    pub mcid: Option<u32>,
 }
 
 impl Word {
@@ -240,6 +242,7 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction, digits: &Digits, sheet
             raised: false,
             glued: false,
             turned: false,
+            mcid: glyph.mcid,
         };
         if let Some(last) = words.last().filter(|_| open) {
             glue(last, &mut word, blank);

@@ -5,7 +5,7 @@
 
 use crate::program::{assert_same, files, project, rows, run};
 use crate::score::{self, Score, Tally};
-use gleaner::extract::{self, Options};
+use gleaner::extract::{self, Document, Options};
 use gleaner::layout::{Block, BlockKind, arrange};
 use gleaner::pipeline::read_report;
 use gleaner::resolve::family::Rules;
@@ -38,10 +38,14 @@ fn notes() -> Vec<(String, PathBuf)> {
 
 /// What was on the paper: one printed line a line, a mark before each block, the cells of a table with bars between.
 fn lines(path: &Path) -> String {
-    let document = extract::read(&fs::read(path).unwrap(), &Options::default()).unwrap();
+    lines_of(&extract::read(&fs::read(path).unwrap(), &Options::default()).unwrap())
+}
+
+/// The same of a document that is read.
+pub fn lines_of(document: &Document) -> String {
     let mut out = String::new();
     let mut page = None;
-    for block in &arrange(&document).blocks {
+    for block in &arrange(document).blocks {
         if page != Some(block.place.page) {
             page = Some(block.place.page);
             out.push_str(&format!("== page {}\n", block.place.page.number()));

@@ -6,6 +6,7 @@
 //! * [`codes`]: every finding code has a document that raises it;
 //! * [`hostile`]: files that are no good, alone and among good ones;
 //! * [`kept`]: every character of every page in one block, and one note by four typesetters;
+//! * [`shapes`]: pages made for one shape each, with their tags and without, against cells written down by hand;
 //! * [`archive`]: folders, copies, names, publishing in one move, the same bytes in whatever order;
 //! * [`nights`]: what is remembered from run to run, and when nothing is published;
 //! * [`operators`]: what an operator's night can do to a run: full, foreign and read-only disks, vanished folders, odd names;
@@ -38,4 +39,5 @@ mod program;
 mod rules;
 mod score;
 mod scripts;
+mod shapes;
 mod tidy;
