@@ -275,7 +275,13 @@ fn every_exit_code_is_reached() {
     check(&[&input], &out, &["--jobs", "0"], 2, "--jobs");
     fs::write(input.join("locked.pdf"), encrypted()).unwrap();
     check(&[&input], &out, &[], 3, "3 reports (1 quarantined)");
-    check(&[&input], &out, &["--max-failures", "0"], 4, "expected at most 0 quarantined files (--max-failures), found 1");
+    check(
+        &[&input],
+        &out,
+        &["--max-failures", "0"],
+        4,
+        "expected at most 0 quarantined files (--max-failures), found 1",
+    );
     check(&[&input], Path::new("/proc/no/out"), &[], 5, "expected a folder that can be written");
     let lock = fs::File::open(folder.path().join(".out.gleaner/lock")).unwrap();
     rustix::fs::flock(&lock, rustix::fs::FlockOperation::LockExclusive).unwrap();
