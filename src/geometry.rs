@@ -30,26 +30,31 @@ pub struct Rect {
 
 impl Rect {
     /// The rectangle between two corners given in any order.
+    #[inline]
     pub fn new(x0: Points, y0: Points, x1: Points, y1: Points) -> Rect {
         Rect { x0: x0.min(x1), y0: y0.min(y1), x1: x0.max(x1), y1: y0.max(y1) }
     }
 
     /// Width in points.
+    #[inline]
     pub fn width(&self) -> Points {
         self.x1 - self.x0
     }
 
     /// Height in points.
+    #[inline]
     pub fn height(&self) -> Points {
         self.y1 - self.y0
     }
 
     /// The point in the middle.
+    #[inline]
     pub fn centre(&self) -> Point {
         Point { x: (self.x0 + self.x1) / 2.0, y: (self.y0 + self.y1) / 2.0 }
     }
 
     /// The smallest rectangle around both.
+    #[inline]
     pub fn union(&self, other: &Rect) -> Rect {
         Rect {
             x0: self.x0.min(other.x0),
@@ -60,6 +65,7 @@ impl Rect {
     }
 
     /// The common part, if the two overlap at all.
+    #[inline]
     pub fn intersection(&self, other: &Rect) -> Option<Rect> {
         let r = Rect {
             x0: self.x0.max(other.x0),
@@ -71,6 +77,7 @@ impl Rect {
     }
 
     /// True where the point lies inside or on the edge.
+    #[inline]
     pub fn contains(&self, p: Point) -> bool {
         self.x0 <= p.x && p.x <= self.x1 && self.y0 <= p.y && p.y <= self.y1
     }
@@ -88,6 +95,7 @@ impl Matrix {
     pub const IDENTITY: Matrix = Matrix { m: [1.0, 0.0, 0.0, 1.0, 0.0, 0.0] };
 
     /// The map that applies `self` first and `then` after it.
+    #[inline]
     pub fn then(&self, then: &Matrix) -> Matrix {
         let [a, b, c, d, e, f] = self.m;
         let [ta, tb, tc, td, te, tf] = then.m;
@@ -104,6 +112,7 @@ impl Matrix {
     }
 
     /// Where the point `(x, y)` goes.
+    #[inline]
     pub fn apply(&self, x: f64, y: f64) -> (f64, f64) {
         let [a, b, c, d, e, f] = self.m;
         (a * x + c * y + e, b * x + d * y + f)

@@ -22,8 +22,8 @@ pub fn read_with_texts(
     options: &extract::Options,
     rules: &Rules,
 ) -> Result<(ReportRecords, Vec<String>), ExtractError> {
-    let document = extract::read(bytes, options)?;
-    let parsed = parse::read(layout::arrange(&document));
+    let (document, layout) = lay_out(bytes, options)?;
+    let parsed = parse::read(layout);
     let context = context(&document);
     let mut records = resolve::resolve(&parsed, rules, &context);
     let digits: Vec<(PageIndex, u32)> = document.pages.iter().map(|p| (p.index, p.digits)).collect();
@@ -35,6 +35,26 @@ pub fn read_with_texts(
         .findings
         .sort_by(|a, b| (a.place.as_ref(), a.code, &a.message).cmp(&(b.place.as_ref(), b.code, &b.message)));
     Ok((records, parsed.texts().map(str::to_owned).collect()))
+}
+
+/// Extracts and arranges a document page by page. The document that comes back has no glyphs: they went into the layout.
+pub fn lay_out(bytes: &[u8], options: &extract::Options) -> Result<(Document, layout::Layout), ExtractError> {
+    let (document, arranger) = take_pages(bytes, options, layout::Places::Kept)?;
+    Ok((document, arranger.finish()))
+}
+
+/// The first half of [`lay_out`], after which the bytes are needed no more.
+pub fn take_pages(
+    bytes: &[u8],
+    options: &extract::Options,
+    places: layout::Places,
+) -> Result<(Document, layout::Arranger), ExtractError> {
+    let mut arranger = layout::Arranger::new(places);
+    let document = extract::read_each(bytes, options, &mut |page, fonts| {
+        arranger.page(page, fonts);
+        page.glyphs.clear();
+    })?;
+    Ok((document, arranger))
 }
 
 /// What the document says of itself, in the ground floor's terms.

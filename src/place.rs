@@ -43,6 +43,7 @@ impl PlaceBox {
 
 impl From<Rect> for PlaceBox {
     /// Rounds to the nearest hundredth of a point; lengths beyond two million points are cut off there.
+    #[inline]
     fn from(r: Rect) -> PlaceBox {
         // `f32::round` is a call of the C library; halves go away from zero here as they do there.
         let hundredths = |points: f32| {
@@ -125,11 +126,42 @@ pub struct Mark {
 }
 
 /// Text whose every printed character knows its place.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+///
+/// Half of what a [`Mark`] says is the same for all characters of a line, so that it is kept once a line.
+#[derive(Clone, Debug, Default)]
 pub struct PlacedText {
     text: String,
-    marks: Vec<Mark>,
+    spots: Vec<Spot>,
+    levels: Vec<Level>,
 }
+
+/// What a mark says of its character alone.
+#[derive(Clone, Copy, Debug)]
+struct Spot {
+    start: u32,
+    x0: i32,
+    x1: i32,
+    level: u32,
+}
+
+/// What the marks of neighbours share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Level {
+    page: PageIndex,
+    line: u32,
+    y0: i32,
+    y1: i32,
+    raised: bool,
+    bold: bool,
+}
+
+impl PartialEq for PlacedText {
+    fn eq(&self, other: &PlacedText) -> bool {
+        self.text == other.text && self.marks().eq(other.marks())
+    }
+}
+
+impl Eq for PlacedText {}
 
 impl PlacedText {
     /// An empty text.
@@ -139,21 +171,47 @@ impl PlacedText {
 
     /// Text without a place, for tests and for words that were never printed.
     pub fn unplaced(text: &str) -> PlacedText {
-        PlacedText { text: text.to_owned(), marks: Vec::new() }
+        PlacedText { text: text.to_owned(), ..PlacedText::default() }
     }
 
     /// Makes room for so many more characters.
     pub fn reserve(&mut self, count: usize) {
         self.text.reserve(count);
-        self.marks.reserve(count);
+        self.spots.reserve(count);
     }
 
     /// Appends a printed character (or the letters of one glyph, all at one place).
     pub fn push(&mut self, printed: &str, mark: Mark) {
+        let level = self.level(&mark);
         for (at, _) in printed.char_indices() {
-            self.marks.push(Mark { start: (self.text.len() + at) as u32, ..mark });
+            let start = (self.text.len() + at) as u32;
+            self.spots.push(Spot { start, x0: mark.area.x0, x1: mark.area.x1, level });
         }
         self.text.push_str(printed);
+    }
+
+    /// Appends a single printed character.
+    pub fn push_one(&mut self, printed: &str, mark: Mark) {
+        let level = self.level(&mark);
+        self.spots.push(Spot { start: self.text.len() as u32, x0: mark.area.x0, x1: mark.area.x1, level });
+        self.text.push_str(printed);
+    }
+
+    fn level(&mut self, mark: &Mark) -> u32 {
+        let Mark { page, line, area: PlaceBox { y0, y1, .. }, raised, bold, .. } = *mark;
+        let level = Level { page, line, y0, y1, raised, bold };
+        if self.levels.last() != Some(&level) {
+            self.levels.push(level);
+        }
+        self.levels.len() as u32 - 1
+    }
+
+    fn mark(&self, spot: &Spot) -> Mark {
+        // Every spot has its level; the default is for the compiler.
+        let none = Level { page: PageIndex(0), line: 0, y0: 0, y1: 0, raised: false, bold: false };
+        let Level { page, line, y0, y1, raised, bold } = self.levels.get(spot.level as usize).copied().unwrap_or(none);
+        let area = PlaceBox { x0: spot.x0, y0, x1: spot.x1, y1 };
+        Mark { start: spot.start, page, line, area, raised, bold }
     }
 
     /// Appends characters that are not on the paper, such as the blank that joins two lines.
@@ -163,16 +221,18 @@ impl PlacedText {
 
     /// Appends another text with its places.
     pub fn append(&mut self, other: &PlacedText) {
-        let shift = self.text.len() as u32;
-        self.marks.extend(other.marks.iter().map(|m| Mark { start: m.start + shift, ..*m }));
+        let (shift, levels) = (self.text.len() as u32, self.levels.len() as u32);
+        let moved = |s: &Spot| Spot { start: s.start + shift, level: s.level + levels, ..*s };
+        self.spots.extend(other.spots.iter().map(moved));
+        self.levels.extend(&other.levels);
         self.text.push_str(&other.text);
     }
 
     /// Takes the last character away, with its mark.
     pub fn pop(&mut self) -> Option<char> {
         let c = self.text.pop()?;
-        while self.marks.last().is_some_and(|m| m.start as usize >= self.text.len()) {
-            self.marks.pop();
+        while self.spots.last().is_some_and(|s| s.start as usize >= self.text.len()) {
+            self.spots.pop();
         }
         Some(c)
     }
@@ -188,26 +248,38 @@ impl PlacedText {
     }
 
     /// The marks of the printed characters, in the order of the text.
-    pub fn marks(&self) -> &[Mark] {
-        &self.marks
+    pub fn marks(&self) -> impl DoubleEndedIterator<Item = Mark> + ExactSizeIterator + Clone {
+        self.spots.iter().map(|spot| self.mark(spot))
+    }
+
+    fn spots_in(&self, span: CharSpan) -> &[Spot] {
+        let first = self.spots.partition_point(|s| s.start < span.start);
+        let last = self.spots.partition_point(|s| s.start < span.end);
+        self.spots.get(first..last).unwrap_or_default()
     }
 
     /// The marks of the printed characters inside `span`.
-    pub fn marks_in(&self, span: CharSpan) -> &[Mark] {
-        let first = self.marks.partition_point(|m| m.start < span.start);
-        let last = self.marks.partition_point(|m| m.start < span.end);
-        &self.marks[first..last.max(first)]
+    pub fn marks_in(&self, span: CharSpan) -> impl DoubleEndedIterator<Item = Mark> + ExactSizeIterator + Clone {
+        self.spots_in(span).iter().map(|spot| self.mark(spot))
     }
 
     /// A part of the text as a text of its own.
     pub fn slice(&self, span: CharSpan) -> PlacedText {
-        let marks = self.marks_in(span).iter().map(|m| Mark { start: m.start - span.start, ..*m }).collect();
-        PlacedText { text: self.text[span.range()].to_owned(), marks }
+        let spots = self.spots_in(span);
+        // Levels stand in the order of the text.
+        let (first, end) = match spots {
+            [first, .., last] => (first.level, last.level + 1),
+            [only] => (only.level, only.level + 1),
+            [] => (0, 0),
+        };
+        let levels = self.levels.get(first as usize..end as usize).unwrap_or_default().to_vec();
+        let moved = |s: &Spot| Spot { start: s.start - span.start, level: s.level - first, ..*s };
+        PlacedText { text: self.text[span.range()].to_owned(), spots: spots.iter().map(moved).collect(), levels }
     }
 
     /// The page of the first printed character inside `span`, if any is printed.
     pub fn page(&self, span: CharSpan) -> Option<PageIndex> {
-        self.marks_in(span).first().map(|m| m.page)
+        self.marks_in(span).next().map(|m| m.page)
     }
 
     /// The whole text as a span.
@@ -218,18 +290,18 @@ impl PlacedText {
     /// Where `span` is printed: its boxes joined line by line, on the page where it begins.
     /// The place is empty (page 0, no box) where nothing of it is printed.
     pub fn place(&self, span: CharSpan) -> Place {
-        let marks = self.marks_in(span);
-        let Some(first) = marks.first() else { return Place::default() };
+        let mut marks = self.marks_in(span).peekable();
+        let Some(page) = marks.peek().map(|m| m.page) else { return Place::default() };
         let mut boxes: Vec<PlaceBox> = Vec::new();
         let mut line = None;
-        for mark in marks.iter().take_while(|m| m.page == first.page) {
+        for mark in marks.take_while(|m| m.page == page) {
             match boxes.last_mut() {
                 Some(last) if line == Some(mark.line) => *last = last.union(mark.area),
                 _ => boxes.push(mark.area),
             }
             line = Some(mark.line);
         }
-        Place { page: first.page, boxes }
+        Place { page, boxes }
     }
 }
 

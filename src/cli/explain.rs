@@ -41,7 +41,7 @@ pub fn claims(parsed: &Parsed, page: Option<u32>) -> String {
 
 fn readings(parsed: &Parsed, page: Option<u32>) -> impl Iterator<Item = &Reading> {
     let all = parsed.passages.iter().flat_map(|p| p.marker.iter().chain(&p.readings));
-    all.filter(move |r| page.is_none_or(|n| r.text.marks().iter().any(|m| m.page.number() == n)))
+    all.filter(move |r| page.is_none_or(|n| r.text.marks().any(|m| m.page.number() == n)))
 }
 
 fn numbers(reading: &Reading, page: Option<u32>, out: &mut String) {

@@ -2,9 +2,9 @@
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::say;
-use crate::cli::text::open;
+use crate::cli::text::layout;
 use crate::cli::typed::{Tables, TablesFormat};
-use gleaner::layout::{BlockKind, Table, arrange};
+use gleaner::layout::{BlockKind, Places, Table};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -16,8 +16,8 @@ pub fn tables(typed: &Tables) -> Result<Exit, Failure> {
         say::data(b"file,table,page,row,col,row_end,col_end,text\n")?;
     }
     for path in &typed.files {
-        let document = match open(path, &typed.password) {
-            Ok(document) => document,
+        let layout = match layout(path, &typed.password, Places::Kept) {
+            Ok(layout) => layout,
             Err(failure) => {
                 if let Some(earlier) = failed.replace(failure) {
                     say::error(&earlier);
@@ -25,7 +25,7 @@ pub fn tables(typed: &Tables) -> Result<Exit, Failure> {
                 continue;
             }
         };
-        let found: Vec<Table> = arrange(&document)
+        let found: Vec<Table> = layout
             .blocks
             .into_iter()
             .filter_map(|b| if let BlockKind::Table(table) = b.kind { Some(table) } else { None })
@@ -48,7 +48,7 @@ fn base_name(path: &Path) -> String {
 /// The pages that a table is printed on: one, or a list where it runs over several.
 fn pages(table: &Table) -> BTreeSet<u32> {
     let printed = table.cells.iter().filter(|c| !c.text.is_empty());
-    printed.flat_map(|c| c.text.marks().iter().map(|m| m.page.number())).collect()
+    printed.flat_map(|c| c.text.marks().map(|m| m.page.number())).collect()
 }
 
 fn table_json(table: &Table) -> Value {
@@ -77,7 +77,7 @@ fn table_rows(path: &Path, tables: &[Table]) -> Result<Vec<u8>, Failure> {
     for (table, n) in tables.iter().zip(1u32..) {
         for c in &table.cells {
             let (row_end, col_end) = last(c);
-            let page = c.text.marks().first().map_or(String::new(), |m| m.page.number().to_string());
+            let page = c.text.marks().next().map_or(String::new(), |m| m.page.number().to_string());
             let numbers = [c.row, c.column, row_end, col_end].map(|n| n.to_string());
             let row = [base_name(path), n.to_string(), page]
                 .into_iter()

@@ -4,13 +4,13 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::typed::Text;
 use crate::cli::{meant, say};
 use gleaner::extract::{self, Document, Options};
-use gleaner::layout::{Block, BlockKind, Cell, Table, arrange};
+use gleaner::layout::{Block, BlockKind, Cell, Layout, Places, Table};
+use gleaner::pipeline::take_pages;
 use std::path::Path;
 
 /// Prints the text.
 pub fn text(typed: &Text) -> Result<Exit, Failure> {
-    let document = open(&typed.file, &typed.password)?;
-    let layout = arrange(&document);
+    let layout = layout(&typed.file, &typed.password, Places::Dropped)?;
     let mut printed = String::new();
     for block in &layout.blocks {
         let start = printed.len();
@@ -22,11 +22,22 @@ pub fn text(typed: &Text) -> Result<Exit, Failure> {
     printed.pop();
     say::data(printed.as_bytes())?;
     // The program ends here: its memory goes back as a whole, faster than word by word.
-    std::mem::forget((document, layout));
+    std::mem::forget(layout);
     Ok(Exit::Good)
 }
 
-/// A document that the user named.
+/// The layout of a document that the user named.
+pub fn layout(path: &Path, passwords: &[String], places: Places) -> Result<Layout, Failure> {
+    let bytes = meant::bytes(path)?;
+    let options = Options { passwords: passwords.to_vec() };
+    let taken = take_pages(&bytes, &options, places);
+    let (_, arranger) = taken.map_err(|e| Failure::Unreadable(path.to_owned(), e.to_string()))?;
+    // The larger a file, the more it matters that it does not lie in memory beside its own layout.
+    drop(bytes);
+    Ok(arranger.finish())
+}
+
+/// A document that the user named, with all its glyphs.
 pub fn open(path: &Path, passwords: &[String]) -> Result<Document, Failure> {
     let bytes = meant::bytes(path)?;
     let options = Options { passwords: passwords.to_vec() };

@@ -239,5 +239,15 @@ pub struct Options {
 
 /// Reads a PDF. Troubles that leave something to read are in the document; an error means that nothing can be read.
 pub fn read(bytes: &[u8], options: &Options) -> Result<Document, ExtractError> {
-    read::document(bytes, options)
+    read::document(bytes, options, &mut |_, _| {})
+}
+
+/// Reads a PDF and shows each page as soon as it is read, with the fonts that were met so far. Glyphs that are cleared there are
+/// gone from the document, and their memory serves the next page: a document need not lie in memory as glyphs all at once.
+pub fn read_each(
+    bytes: &[u8],
+    options: &Options,
+    each: &mut dyn FnMut(&mut Page, &[FontFace]),
+) -> Result<Document, ExtractError> {
+    read::document(bytes, options, each)
 }

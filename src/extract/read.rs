@@ -6,7 +6,7 @@ use super::limit::{DOCUMENT_BYTES_MAX, PAGE_BYTES_MAX, PAGE_SHAPES_MAX};
 use super::open::{File, Stream};
 use super::page::Sheet;
 use super::shared::Shared;
-use super::{Document, ExtractError, Options, Page, Trouble, TroubleKind};
+use super::{Document, ExtractError, FontFace, Glyph, Options, Page, Trouble, TroubleKind};
 use super::{filter, info, link, page, show, suspect};
 use crate::place::PageIndex;
 use std::borrow::Cow;
@@ -20,8 +20,12 @@ const CONTENT_BYTES_A_GLYPH: usize = 10;
 /// Most glyphs that room is made for in advance.
 const GLYPHS_EXPECTED_MAX: usize = 8_192;
 
-/// Reads a document.
-pub fn document(bytes: &[u8], options: &Options) -> Result<Document, ExtractError> {
+/// Reads a document, and shows each page to `each` as soon as it is read.
+pub fn document(
+    bytes: &[u8],
+    options: &Options,
+    each: &mut dyn FnMut(&mut Page, &[FontFace]),
+) -> Result<Document, ExtractError> {
     let (file, mut troubles) = File::open(bytes, options)?;
     let page::List { sheets, searched } = page::list(&file, &mut troubles)?;
     if sheets.is_empty() {
@@ -29,37 +33,44 @@ pub fn document(bytes: &[u8], options: &Options) -> Result<Document, ExtractErro
     }
     let mut shared = Shared::new(&file);
     let mut letters = suspect::Letters::default();
+    let mut empty = true;
+    let mut glyphs = Vec::new();
     let mut pages = Vec::with_capacity(sheets.len());
     for (index, sheet) in (0..).zip(&sheets) {
         if shared.budget.is_spent() {
             shared.budget.refuse(format!("expected at most {DOCUMENT_BYTES_MAX} bytes in the document, found more"));
         } else {
-            let page = read_page(PageIndex(index), sheet, &mut shared);
+            let mut page = read_page(PageIndex(index), sheet, &mut shared, std::mem::take(&mut glyphs));
             letters.count(&page);
+            empty &= page.glyphs.is_empty() && page.pictures.is_empty();
+            each(&mut page, &shared.faces);
+            if page.glyphs.is_empty() {
+                glyphs = std::mem::take(&mut page.glyphs);
+            }
             pages.push(page);
         }
         if let Some(limit) = shared.budget.refusal() {
             return Err(ExtractError::Limit(format!("page {}: {limit}", index + 1)));
         }
     }
-    if searched && pages.iter().all(|page| page.glyphs.is_empty() && page.pictures.is_empty()) {
+    if searched && empty {
         return Err(ExtractError::Damaged(
             "expected something on the pages that no page tree names, found nothing".to_owned(),
         ));
     }
-    for font in &shared.fonts {
-        let named = |t: &Trouble| Trouble { kind: t.kind, message: format!("font {}: {}", font.face.name, t.message) };
+    for (font, face) in shared.fonts.iter().zip(&shared.faces) {
+        let named = |t: &Trouble| Trouble { kind: t.kind, message: format!("font {}: {}", face.name, t.message) };
         troubles.extend(font.troubles.iter().map(named));
     }
     troubles.extend(file.troubles());
-    let fonts = shared.fonts.into_iter().map(|font| font.face).collect();
-    let mut document = Document { pages, fonts, info: info::read(&file), troubles };
+    let mut document = Document { pages, fonts: shared.faces, info: info::read(&file), troubles };
     suspect::check(&mut document, &letters);
     Ok(document)
 }
 
-fn read_page<'a>(index: PageIndex, sheet: &Sheet<'a>, shared: &mut Shared<'a>) -> Page {
-    let mut page = Page { index, width: sheet.width, height: sheet.height, ..Page::default() };
+/// Reads a page, its glyphs into memory that is there.
+fn read_page<'a>(index: PageIndex, sheet: &Sheet<'a>, shared: &mut Shared<'a>, glyphs: Vec<Glyph>) -> Page {
+    let mut page = Page { index, width: sheet.width, height: sheet.height, glyphs, ..Page::default() };
     shared.budget.next_page();
     let fault = sheet.fault.map(|message| Trouble { kind: TroubleKind::StreamDamaged, message: message.to_owned() });
     page.troubles.extend(fault);

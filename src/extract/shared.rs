@@ -5,7 +5,7 @@ use super::font::{Code, Font, Program, read_program};
 use super::layer::Layers;
 use super::limit::{Budget, FONTS_MAX};
 use super::open::{Dict, File};
-use super::{Trouble, TroubleKind};
+use super::{FontFace, Trouble, TroubleKind};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -20,6 +20,8 @@ pub struct Shared<'a> {
     pub budget: Budget,
     /// The fonts that were read, in the order in which they were met.
     pub fonts: Vec<Font>,
+    /// What layout is told of each of them.
+    pub faces: Vec<FontFace>,
     font_numbers: HashMap<usize, usize>,
     pub(super) forms: HashMap<usize, Rc<Vec<u8>>>,
     font_dicts: Vec<Dict<'a>>,
@@ -35,6 +37,7 @@ impl<'a> Shared<'a> {
             layers: Layers::read(file),
             budget: Budget::default(),
             fonts: Vec::new(),
+            faces: Vec::new(),
             font_numbers: HashMap::new(),
             forms: HashMap::new(),
             font_dicts: Vec::new(),
@@ -48,8 +51,8 @@ impl<'a> Shared<'a> {
         let program = self.programs.entry(font).or_insert_with(|| {
             let program =
                 self.font_dicts.get(font).map(|dict| read_program(dict, &mut self.budget)).unwrap_or_default();
-            if let Some(font) = self.fonts.get_mut(font).filter(|_| program.assumed) {
-                let message = "expected an encoding, found none, codes taken for those of Windows".to_owned();
+            if let (Some(font), Some(found)) = (self.fonts.get_mut(font), program.assumed) {
+                let message = format!("expected {found}");
                 font.troubles.push(Trouble { kind: TroubleKind::TextSuspect, message });
             }
             program
@@ -68,7 +71,9 @@ impl<'a> Shared<'a> {
             self.budget.refuse(format!("expected at most {FONTS_MAX} fonts, found more"));
             return None;
         }
-        self.fonts.push(Font::read(dict, &mut self.budget));
+        let mut font = Font::read(dict, &mut self.budget);
+        self.faces.push(std::mem::take(&mut font.face));
+        self.fonts.push(font);
         self.font_dicts.push(*dict);
         let number = self.fonts.len() - 1;
         self.font_numbers.insert(dict.key(), number);

@@ -3,9 +3,9 @@
 use super::draft::Draft;
 use super::flow::{Chunk, ChunkKind};
 use super::hyphen::Lexicon;
+use super::ink::{Ink, Places};
 use super::line::{Line, Setter};
 use super::{Block, BlockKind, Cell, Layout, Region, RegionKind, Table};
-use crate::extract::Document;
 use crate::geometry::{Points, Rect};
 use crate::place::{PageIndex, Place, PlacedText};
 
@@ -18,16 +18,21 @@ fn rank(lines: &[Line]) -> (i32, bool) {
     ((size * 2.0).round() as i32, lines.iter().all(Line::is_bold))
 }
 
-/// Sets all chunks.
-pub fn compose(document: &Document, lexicon: &Lexicon, chunks: Vec<Chunk>) -> Layout {
+/// Sets all chunks, which stand in the order of their pages.
+pub fn compose(ink: Vec<Ink>, places: Places, lexicon: &Lexicon, chunks: Vec<Chunk>) -> Layout {
     let mut ranks: Vec<(i32, bool)> =
         chunks.iter().filter(|c| matches!(c.kind, ChunkKind::Heading)).map(|c| rank(&c.lines)).collect();
     ranks.sort_unstable_by(|a, b| b.cmp(a));
     ranks.dedup();
-    let mut setter = Setter::new(document, lexicon);
+    let mut setter = Setter::new(ink, places, lexicon);
     let mut layout = Layout::default();
     let mut depths: Vec<Points> = Vec::new();
+    let mut done = 0;
     for chunk in chunks {
+        while done < chunk.page {
+            setter.forget(done);
+            done += 1;
+        }
         if !matches!(chunk.kind, ChunkKind::ListItem(_) | ChunkKind::Furniture | ChunkKind::Note) {
             depths.clear();
         }

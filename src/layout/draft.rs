@@ -71,9 +71,6 @@ pub fn text_of(lines: &[Line]) -> String {
 
 /// A text with more letters is no figure.
 pub const FIGURE_LETTERS_MAX: usize = 4;
-/// The longest word that stands for a figure has so many bytes.
-const NO_FIGURE_BYTES_MAX: usize = 4;
-
 /// True for what fills cells of figures: a number with its signs, a dash, `n/a`, dots that stand for nothing.
 pub fn is_figure(text: &str) -> bool {
     let text = text.trim();
@@ -90,12 +87,8 @@ pub fn is_figure(text: &str) -> bool {
         }
     }
     if digits == 0 {
-        return text.chars().all(|c| "-–—−.…*/:".contains(c))
-            || text.len() <= NO_FIGURE_BYTES_MAX
-                && matches!(
-                    text.to_lowercase().as_str(),
-                    "n/a" | "n.a." | "na" | "n.a" | "nil" | "nd" | "n.d." | "(a)" | "x" | "✓"
-                );
+        let said = ["n/a", "n.a.", "na", "n.a", "nil", "nd", "n.d.", "(a)", "x", "✓"];
+        return text.chars().all(|c| "-–—−.…*/:".contains(c)) || said.iter().any(|s| text.eq_ignore_ascii_case(s));
     }
     let leads = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_ascii_digit());
     digits > letters || digits == letters && leads

@@ -63,8 +63,8 @@ pub fn furniture(sheets: &[Sheet], pages: &[Vec<Line>]) -> Vec<Vec<bool>> {
             } else {
                 None
             };
-            let text = line.text();
-            here.push(height.filter(|_| text.chars().count() <= CHARS_MAX).map(|h| {
+            let text = height.map(|_| line.text()).filter(|text| text.chars().count() <= CHARS_MAX);
+            here.push(height.zip(text).map(|(h, text)| {
                 let key = key(&text);
                 seen.entry(key.clone()).or_default().push((page, h));
                 (h, key)

@@ -5,7 +5,7 @@
 //! with a hyphen (`post-event`), or (4) both parts stand in the document as words of their own and the joined form does not.
 //! It is undone where the document prints the joined form, where the hyphen is a soft one, and otherwise.
 
-use super::word::Sheet;
+use super::word::Word;
 use std::collections::HashSet;
 
 /// First parts that are followed by a printed hyphen far more often than not.
@@ -76,13 +76,26 @@ pub enum Join {
 }
 
 impl Lexicon {
-    /// Gathers the words of all pages, compounds with their hyphens too.
-    pub fn of(sheets: &[Sheet]) -> Lexicon {
+    /// Gathers words, compounds with their hyphens too; none where no word ends in a hyphen, for then nobody asks.
+    pub fn of<'w>(all: impl Iterator<Item = &'w Word> + Clone) -> Lexicon {
+        let breaks = |w: &Word| w.text.ends_with(is_hyphen) && (w.glued || w.text.len() > 1);
+        if !all.clone().any(breaks) {
+            return Lexicon::default();
+        }
         let mut words = HashSet::new();
-        for word in sheets.iter().flat_map(|s| &s.words) {
-            let bare = word.text.trim_matches(|c: char| !c.is_alphanumeric() && !is_hyphen(c)).to_lowercase();
-            if !bare.is_empty() && !bare.ends_with(is_hyphen) {
-                words.insert(bare.replace(is_hyphen, "-"));
+        let mut low = String::new();
+        for word in all.filter(|w| !w.turned) {
+            low.clear();
+            if word.text.is_ascii() {
+                let bare = word.text.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+                low.push_str(bare);
+                low.make_ascii_lowercase();
+            } else {
+                let bare = word.text.trim_matches(|c: char| !c.is_alphanumeric() && !is_hyphen(c)).to_lowercase();
+                low.extend(bare.chars().map(|c| if is_hyphen(c) { '-' } else { c }));
+            }
+            if !low.is_empty() && !low.ends_with('-') && !words.contains(low.as_str()) {
+                words.insert(low.clone());
             }
         }
         Lexicon { words }

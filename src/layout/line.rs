@@ -1,10 +1,10 @@
 //! Words to lines: words on one baseline, left to right; lines to text that knows its places.
 
 use super::hyphen::{Join, Lexicon, is_hyphen};
+use super::ink::{Ink, Inked, Places};
 use super::word::Word;
-use crate::extract::Document;
 use crate::geometry::{Points, Rect};
-use crate::place::{Mark, PlacedText};
+use crate::place::{Mark, PageIndex, PlacedText};
 
 /// Words belong to one line where their baselines differ by no more than this share of the smaller size.
 const BASELINE_SIZES_MAX: f32 = 0.3;
@@ -74,21 +74,24 @@ impl Line {
 /// Puts words into lines, top to bottom; each line left to right.
 pub fn lines(mut words: Vec<Word>) -> Vec<Line> {
     words.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.area.x0.total_cmp(&b.area.x0)));
-    let mut rows: Vec<Vec<Word>> = Vec::new();
-    let mut small: Vec<Word> = Vec::new();
-    for word in words {
-        if word.raised {
-            small.push(word);
-            continue;
-        }
-        let joins = rows.last().and_then(|r| r.first()).is_some_and(|first| {
+    let small: Vec<Word> = words.extract_if(.., |w| w.raised).collect();
+    let mut counts: Vec<usize> = Vec::new();
+    let mut first: Option<&Word> = None;
+    for word in &words {
+        let joins = first.is_some_and(|first| {
             (word.baseline - first.baseline).abs() <= BASELINE_SIZES_MAX * word.size.min(first.size)
         });
-        match rows.last_mut() {
-            Some(row) if joins => row.push(word),
-            _ => rows.push(vec![word]),
+        match counts.last_mut() {
+            Some(count) if joins => *count += 1,
+            _ => {
+                counts.push(1);
+                first = Some(word);
+            }
         }
     }
+    // Rows of just their size: a page has thousands of words, and they are moved often.
+    let mut sorted = words.into_iter();
+    let rows: Vec<Vec<Word>> = counts.into_iter().map(|count| sorted.by_ref().take(count).collect()).collect();
     // Smaller words on a baseline of their own (raised, lowered) go into the line whose band they lie in.
     let mut loose = small;
     let mut kept: Vec<Vec<Word>> = Vec::with_capacity(rows.len());
@@ -154,23 +157,33 @@ fn band(rows: &[Vec<Word>], word: &Word) -> Option<usize> {
 
 /// Sets lines as text, counting printed lines through the document.
 pub struct Setter<'a> {
-    document: &'a Document,
+    /// The ink of each page.
+    ink: Vec<Ink>,
+    places: Places,
     lexicon: &'a Lexicon,
     next_line: u32,
 }
 
 impl<'a> Setter<'a> {
     /// A setter at the first line.
-    pub fn new(document: &'a Document, lexicon: &'a Lexicon) -> Setter<'a> {
-        Setter { document, lexicon, next_line: 0 }
+    pub fn new(ink: Vec<Ink>, places: Places, lexicon: &'a Lexicon) -> Setter<'a> {
+        Setter { ink, places, lexicon, next_line: 0 }
+    }
+
+    /// Forgets the ink of a page, all of whose lines are set.
+    pub fn forget(&mut self, page: u32) {
+        if let Some(ink) = self.ink.get_mut(page as usize) {
+            *ink = Ink::default();
+        }
     }
 
     /// The text of lines and where its printed lines begin (without the first).
     pub fn set(&mut self, lines: &[Line]) -> (PlacedText, Vec<u32>) {
         let mut text = PlacedText::new();
         let mut starts = Vec::with_capacity(lines.len().saturating_sub(1));
-        let count = lines.iter().flat_map(|l| &l.words).map(|w| w.glyphs.len() + 1).sum();
-        text.reserve(count);
+        if self.places == Places::Kept {
+            text.reserve(lines.iter().flat_map(|l| &l.words).map(|w| w.glyphs.len() + 1).sum());
+        }
         for line in lines {
             self.join(&mut text, &mut starts, line);
             self.line(&mut text, line);
@@ -220,23 +233,29 @@ impl<'a> Setter<'a> {
     }
 
     fn word(&self, text: &mut PlacedText, word: &Word) {
-        let Some(page) = self.document.pages.get(word.page as usize) else { return };
-        let mut font = u16::MAX;
-        let mut bold = false;
-        for (at, run) in word.glyphs.runs().iter().enumerate() {
-            if at > 0 {
-                text.push_unplaced(" ");
-            }
-            for glyph in run.of_page(page) {
-                if glyph.font != font {
-                    font = glyph.font;
-                    bold = self.document.fonts.get(usize::from(font)).is_some_and(|f| f.bold);
-                }
-                let area = glyph.area.into();
-                let mark = Mark { start: 0, page: page.index, line: self.next_line, area, raised: word.raised, bold };
-                text.push(bullet(page.glyph_text(glyph)), mark);
-            }
+        if self.places == Places::Dropped {
+            return unplaced(text, &word.text);
         }
+        let Some(ink) = self.ink.get(word.page as usize) else { return };
+        let (page, line, raised) = (PageIndex(word.page), self.next_line, word.raised);
+        ink.each(&word.glyphs, &word.text, |glyph| {
+            let Some(Inked { text: printed, area, bold }) = glyph else { return text.push_unplaced(" ") };
+            let mark = Mark { start: 0, page, line, area, raised, bold };
+            if printed.len() == 1 { text.push_one(printed, mark) } else { text.push(bullet(printed), mark) }
+        });
+    }
+}
+
+/// Appends the characters of a word without their places.
+fn unplaced(text: &mut PlacedText, printed: &str) {
+    if printed.is_ascii() {
+        return text.push_unplaced(printed);
+    }
+    let mut rest = printed;
+    while let Some(c) = rest.chars().next() {
+        let (one, after) = rest.split_at(c.len_utf8());
+        text.push_unplaced(bullet(one));
+        rest = after;
     }
 }
 

@@ -10,6 +10,7 @@
 //! text ([`compose`]).
 
 mod chart;
+mod bidi;
 mod column;
 mod compose;
 mod cut;
@@ -32,8 +33,9 @@ mod stream;
 mod word;
 
 pub use cut::{Piece, words};
+pub use ink::Places;
 
-use crate::extract::Document;
+use crate::extract::{Document, FontFace, Page};
 use crate::place::{Place, PlacedText};
 
 /// A document in reading order.
@@ -145,8 +147,45 @@ pub struct Cell {
 
 /// Arranges the glyphs of a document into blocks in reading order.
 pub fn arrange(document: &Document) -> Layout {
-    let sheets: Vec<word::Sheet> = document.pages.iter().map(|p| word::sheet(p, &document.fonts)).collect();
-    let lexicon = hyphen::Lexicon::of(&sheets);
-    let chunks = onward::joined(sheet::chunks(document, sheets));
-    compose::compose(document, &lexicon, chunks)
+    let mut arranger = Arranger::default();
+    for page in &document.pages {
+        arranger.page(page, &document.fonts);
+    }
+    arranger.finish()
+}
+
+/// A layout in the making: pages come one by one, in order, and only their words are kept.
+#[derive(Debug, Default)]
+pub struct Arranger {
+    sheets: Vec<word::Sheet>,
+    claimed: Vec<sheet::Claimed>,
+    ink: Vec<ink::Ink>,
+    places: Places,
+    sizes: sheet::Sizes,
+}
+
+impl Arranger {
+    /// A layout of no pages yet.
+    pub fn new(places: Places) -> Arranger {
+        Arranger { places, ..Arranger::default() }
+    }
+
+    /// Takes the next page. `fonts` are those that its glyphs name; the same number is the same font on every page.
+    pub fn page(&mut self, page: &Page, fonts: &[FontFace]) {
+        let mut sheet = word::sheet_with(page, fonts, self.places);
+        self.sizes.count(&sheet.words);
+        self.claimed.push(sheet::Claimed::of(page, &mut sheet));
+        sheet.drawn = Vec::new();
+        sheet.ink.close();
+        self.ink.push(std::mem::take(&mut sheet.ink));
+        self.sheets.push(sheet);
+    }
+
+    /// The blocks of all pages.
+    pub fn finish(self) -> Layout {
+        let turned = self.sheets.iter().flat_map(|s| s.turned.iter().flatten());
+        let lexicon = hyphen::Lexicon::of(self.claimed.iter().flat_map(sheet::Claimed::words).chain(turned));
+        let chunks = onward::joined(sheet::chunks(&self.sheets, self.claimed, self.sizes.most()));
+        compose::compose(self.ink, self.places, &lexicon, chunks)
+    }
 }

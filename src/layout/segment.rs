@@ -78,12 +78,23 @@ fn are_two(left: &str, right: &str) -> bool {
 
 /// True for a line most of whose words are figures, several of them side by side and none the other's thousands.
 fn is_row_of_figures(line: &Line) -> bool {
-    let figures = line.words.iter().filter(|w| is_figure(&w.text)).count();
-    let pairs = line
-        .words
-        .windows(2)
-        .filter(|w| is_figure(&w[0].text) && is_figure(&w[1].text) && are_two(&w[0].text, &w[1].text));
-    figures >= ROW_FIGURES_MIN && figures * 2 >= line.words.len() && pairs.count() + 1 >= ROW_FIGURES_MIN
+    let (mut figures, mut others, mut pairs) = (0, 0, 0);
+    let mut before: Option<&Word> = None;
+    for word in &line.words {
+        if is_figure(&word.text) {
+            figures += 1;
+            pairs += usize::from(before.is_some_and(|left| are_two(&left.text, &word.text)));
+            before = Some(word);
+        } else {
+            others += 1;
+            // Prose is known for prose before its end.
+            if others * 2 > line.words.len() {
+                return false;
+            }
+            before = None;
+        }
+    }
+    figures >= ROW_FIGURES_MIN && pairs + 1 >= ROW_FIGURES_MIN
 }
 
 /// True where words with blanks between them are a figure.
@@ -122,8 +133,9 @@ pub fn segments(line: &Line, bars: &[Rect]) -> Vec<Segment> {
             let left = line.words.get(at - 1);
             let bar = bars.iter().any(|x| last.x1 - 1.0 <= *x && *x <= x0 + 1.0);
             // No gap parts anything here: most words are done with.
-            let narrowest = if row || is_sign(&word.text) { ROW_GAP_SIZES_MIN } else { LONE_GAP_SIZES_MIN };
-            if !bar && gap < narrowest * size {
+            let narrow =
+                gap < ROW_GAP_SIZES_MIN * size || !row && gap < LONE_GAP_SIZES_MIN * size && !is_sign(&word.text);
+            if !bar && narrow {
                 last.end = at + 1;
                 last.x1 = last.x1.max(x1);
                 continue;

@@ -12,7 +12,7 @@ use super::line::{Line, lines};
 use super::ruled;
 use super::sidebox::boxes;
 use super::word::{Frame, Sheet, Word};
-use crate::extract::{Direction, Document};
+use crate::extract::{Direction, Page};
 use crate::geometry::{Points, Rect};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -23,22 +23,31 @@ const GRIDS_MAX: usize = 200;
 const GRID_POINTS_MIN: Points = 8.0;
 
 /// A page whose tables are found and whose furniture is not yet.
-struct Claimed {
+#[derive(Debug)]
+pub struct Claimed {
     tables: Vec<Draft>,
     frames: Vec<Rect>,
     lines: Vec<Line>,
 }
 
-/// The chunks of all pages, in reading order.
-pub fn chunks(document: &Document, mut sheets: Vec<Sheet>) -> Vec<Chunk> {
-    let body = body_size(&sheets);
-    let mut claimed: Vec<Claimed> = Vec::new();
-    for (sheet, page) in sheets.iter_mut().zip(&document.pages) {
+impl Claimed {
+    /// Lets the tables of a page claim its words. The sheet keeps what is drawn and the turned lines that no table has.
+    pub fn of(page: &Page, sheet: &mut Sheet) -> Claimed {
         let turned = turn(page, sheet);
-        claimed.push(claim(sheet, turned));
+        claim(sheet, turned)
     }
+
+    /// All words but those of turned lines outside of tables.
+    pub fn words(&self) -> impl Iterator<Item = &Word> + Clone {
+        let cells = self.tables.iter().flat_map(|t| &t.cells).flat_map(|c| &c.lines);
+        self.lines.iter().chain(cells).flat_map(|l| &l.words)
+    }
+}
+
+/// The chunks of all pages, in reading order. `body` is the size that most letters have.
+pub fn chunks(sheets: &[Sheet], mut claimed: Vec<Claimed>, body: Points) -> Vec<Chunk> {
     let lines: Vec<Vec<Line>> = claimed.iter_mut().map(|c| std::mem::take(&mut c.lines)).collect();
-    let flags = furniture(&sheets, &lines);
+    let flags = furniture(sheets, &lines);
     let mut out = Vec::new();
     let mut next_box = 0;
     for (at, ((sheet, claimed), (lines, flags))) in
@@ -50,19 +59,27 @@ pub fn chunks(document: &Document, mut sheets: Vec<Sheet>) -> Vec<Chunk> {
     out
 }
 
-/// The size that most letters of the document have.
-fn body_size(sheets: &[Sheet]) -> Points {
-    let mut sizes: HashMap<i32, usize> = HashMap::new();
-    for word in sheets.iter().flat_map(|s| &s.words) {
-        *sizes.entry((word.size * 4.0).round() as i32).or_default() += word.glyphs.len();
+/// How many letters have which size, in quarters of a point.
+#[derive(Debug, Default)]
+pub struct Sizes(HashMap<i32, usize>);
+
+impl Sizes {
+    /// Counts the letters of words.
+    pub fn count(&mut self, words: &[Word]) {
+        for word in words {
+            *self.0.entry((word.size * 4.0).round() as i32).or_default() += word.glyphs.len();
+        }
     }
-    sizes.into_iter().max_by_key(|(s, n)| (*n, *s)).map_or(10.0, |(s, _)| (s as f32 / 4.0).max(1.0))
+
+    /// The size that most letters have.
+    pub fn most(&self) -> Points {
+        self.0.iter().max_by_key(|(s, n)| (**n, **s)).map_or(10.0, |(s, _)| (*s as f32 / 4.0).max(1.0))
+    }
 }
 
 /// Turned lines as words of the page's frame, one word a line, with the lines they come from.
-fn turn(page: &crate::extract::Page, sheet: &mut Sheet) -> Vec<Word> {
-    let way = sheet.words.first().and_then(|w| w.glyphs.of_page(page).next());
-    let frame = Frame::of(page, way.map_or(Direction::Right, |g| g.direction));
+fn turn(page: &Page, sheet: &mut Sheet) -> Vec<Word> {
+    let frame = Frame::of(page, if sheet.words.is_empty() { Direction::Right } else { sheet.way });
     let mut out = Vec::new();
     for words in sheet.turned.drain(..) {
         for line in lines(words) {
@@ -72,9 +89,10 @@ fn turn(page: &crate::extract::Page, sheet: &mut Sheet) -> Vec<Word> {
                 word.text.push_str(&part.text);
             }
             let runs: Vec<Run> = line.words.iter().flat_map(|w| w.glyphs.runs()).copied().collect();
-            word.glyphs = Glyphs::Line(Rc::new(runs));
-            let areas = word.glyphs.of_page(page).map(|g| frame.rect(&g.area));
+            let drawn = runs.iter().flat_map(|run| sheet.drawn.get(run.numbers()).unwrap_or_default());
+            let areas = drawn.filter_map(|g| page.glyphs.get(*g as usize)).map(|g| frame.rect(&g.area));
             word.area = areas.reduce(|a, b| a.union(&b)).unwrap_or(word.area);
+            word.glyphs = Glyphs::Line(Rc::new(runs));
             word.baseline = word.area.y1;
             word.glued = false;
             word.raised = false;

@@ -5,7 +5,7 @@
 //! *turned* words, each with the lines of its own frame.
 
 use super::chart::charts;
-use super::ink::{Glyphs, Run};
+use super::ink::{Glyphs, Ink, Places, Run};
 use crate::extract::{Direction, FontFace, Glyph, Page};
 use crate::geometry::{Points, Rect};
 use ecow::EcoString;
@@ -31,6 +31,9 @@ const SMALL_DIGIT_SHARE_MAX: f32 = 0.76;
 /// ascents differ too much to tell lines apart.
 const ASCENT_SIZES: f32 = 0.72;
 const DESCENT_SIZES: f32 = 0.20;
+
+/// So many glyphs, blanks among them, make a word: room for words is made by it.
+const WORD_GLYPHS_USUAL: usize = 6;
 
 /// A word: glyphs without a blank between them.
 #[derive(Clone, Debug)]
@@ -87,6 +90,12 @@ pub struct Sheet {
     pub width: Points,
     /// Height in the frame.
     pub height: Points,
+    /// Which way its text runs on the page.
+    pub way: Direction,
+    /// The places of the glyphs of all its words.
+    pub ink: Ink,
+    /// Which glyph of the page each of them is.
+    pub drawn: Vec<u32>,
 }
 
 /// A frame turned with the text, so that text runs to the right and lines go down.
@@ -126,6 +135,11 @@ impl Frame {
 
 /// The words of a page and the drawings around them.
 pub fn sheet(page: &Page, fonts: &[FontFace]) -> Sheet {
+    sheet_with(page, fonts, Places::Kept)
+}
+
+/// The same, with or without the places of its glyphs.
+pub fn sheet_with(page: &Page, fonts: &[FontFace], places: Places) -> Sheet {
     let ways = [Direction::Right, Direction::Up, Direction::Down, Direction::Left, Direction::Slanted];
     let mut counts = [0usize; 5];
     for glyph in &page.glyphs {
@@ -136,11 +150,11 @@ pub fn sheet(page: &Page, fonts: &[FontFace]) -> Sheet {
     let main = if main == Direction::Slanted { Direction::Right } else { main };
     let frame = Frame::of(page, main);
     let (width, height) = if frame.turns() { (page.height, page.width) } else { (page.width, page.height) };
-    let mut sheet = Sheet { width, height, ..Sheet::default() };
+    let mut sheet = Sheet { width, height, way: main, ink: Ink::new(places), ..Sheet::default() };
     let digits = Digits::of(page, fonts);
-    sheet.words = words(page, fonts, main, &digits);
+    sheet.words = words(page, fonts, main, &digits, &mut sheet);
     for way in ways.into_iter().filter(|w| *w != main && count(w) > 0) {
-        let list = words(page, fonts, way, &digits);
+        let list = words(page, fonts, way, &digits, &mut sheet);
         if !list.is_empty() {
             sheet.turned.push(list);
         }
@@ -169,9 +183,13 @@ fn placed(frame: &Frame, glyph: &Glyph) -> Placed {
     Placed { x0: area.x0, x1: area.x1, baseline }
 }
 
-fn words(page: &Page, fonts: &[FontFace], way: Direction, digits: &Digits) -> Vec<Word> {
+fn words(page: &Page, fonts: &[FontFace], way: Direction, digits: &Digits, sheet: &mut Sheet) -> Vec<Word> {
     let frame = Frame::of(page, way);
-    let mut words: Vec<Word> = Vec::new();
+    let mut words: Vec<Word> = Vec::with_capacity(page.glyphs.len() / WORD_GLYPHS_USUAL);
+    sheet.ink.reserve(page.glyphs.len());
+    sheet.drawn.reserve(page.glyphs.len());
+    // The characters of the word that goes on; it gets them when it ends.
+    let mut said = String::new();
     let mut open = false;
     let mut blank = true;
     for (at, glyph) in (0u32..).zip(&page.glyphs) {
@@ -180,7 +198,9 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction, digits: &Digits) -> Ve
             continue;
         }
         let text = page.glyph_text(glyph);
-        if text.chars().all(char::is_whitespace) {
+        // Nearly all glyphs are single letters: one look at the byte tells.
+        let inked = text.len() == 1 && text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+        if !inked && text.chars().all(char::is_whitespace) {
             blank |= !text.is_empty();
             continue;
         }
@@ -188,21 +208,23 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction, digits: &Digits) -> Ve
         let last = if open { words.last_mut() } else { None };
         let size = glyph.size.abs().clamp(0.5, 2000.0);
         let small = digits.is_small(page, glyph);
+        let face = fonts.get(usize::from(glyph.font));
+        let number = sheet.ink.push(glyph, face.is_some_and(|f| f.bold));
+        sheet.drawn.push(at);
         if let Some(last) = last.filter(|_| !blank)
             && joins(last, &here, glyph, size)
             && small == last.raised
         {
-            last.text.push_str(text);
-            last.glyphs.push(at);
+            said.push_str(text);
+            last.glyphs.push(number);
             last.area.x1 = last.area.x1.max(here.x1);
             last.area.x0 = last.area.x0.min(here.x0);
             continue;
         }
-        let face = fonts.get(usize::from(glyph.font));
         let mut word = Word {
             page: page.index.0,
-            glyphs: Glyphs::One(Run::of(at)),
-            text: text.into(),
+            glyphs: Glyphs::One(Run::of(number)),
+            text: EcoString::new(),
             area: Rect::new(
                 here.x0,
                 here.baseline - ASCENT_SIZES * size,
@@ -221,9 +243,17 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction, digits: &Digits) -> Ve
             glue(last, &mut word, blank);
         }
         word.raised |= small;
+        if let Some(last) = words.last_mut() {
+            last.text = said.as_str().into();
+        }
+        said.clear();
+        said.push_str(text);
         words.push(word);
         open = true;
         blank = false;
+    }
+    if let Some(last) = words.last_mut() {
+        last.text = said.as_str().into();
     }
     raise_leading(&mut words);
     words

@@ -235,8 +235,15 @@ fn counts(words: &Words, amount: &Amount, role: TextRole) -> bool {
     if role == TextRole::Row && amount.writing == Writing::Words && !people {
         return false;
     }
+    // `released the passports of eleven.`: of people named before.
+    let taken_up = words.is(amount.whole_first.wrapping_sub(1), "of")
+        && words
+            .get(amount.whole_first.wrapping_sub(2))
+            .is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Duration) && t.group().is_none())
+        && !words.is_any(amount.whole_first.wrapping_sub(2), &["age", "ages", "aged", "one", "out"])
+        && words.mark(amount.whole_last + 1, ".;");
     if amount.writing == Writing::Words {
-        return noun && prose;
+        return (noun || taken_up) && prose;
     }
     (noun || amount.bound.is_some() || amount.high.is_some() || scaled(words, amount) || announced)
         && (prose || people || words.mark(amount.whole_first.wrapping_sub(1), ":="))

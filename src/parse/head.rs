@@ -2,9 +2,10 @@
 
 use super::bid::Reading;
 use super::claim::UnitClaim;
-use super::date::{self, DateClaim};
+use super::date::{self, DateClaim, Opener, PartialDate};
 use super::money;
 use super::style::Style;
+use super::token::Kind;
 use super::vocabulary::{CURRENCIES, Group, Phrase, Sense};
 use super::words::Words;
 use crate::place::PlacedText;
@@ -22,6 +23,8 @@ pub enum Head {
     Count,
     /// Numbers of rows, years, codes: nothing counted.
     Rank,
+    /// Days since something, ages in months: stretches of time.
+    Duration,
     /// Anything else.
     Other,
 }
@@ -50,6 +53,28 @@ pub fn of(printed: &str, style: &Style) -> Head {
                 "phase", "year", "año", "année", "page", "ref",
             ],
         );
+    // `Case no.`, `S/N`, `Reg. ID`: what numbers the rows.
+    let last = (0..words.len()).rev().find(|at| words.get(*at).is_some_and(|t| t.kind == Kind::Word));
+    let numbers_rows = last.is_some_and(|at| {
+        words.is_any(at, &["no", "nº", "n°", "id", "code", "ref"])
+            || words.is_any(at, &["number", "numéro", "número"])
+                && words.is_any(
+                    at.wrapping_sub(1),
+                    &["case", "serial", "reference", "phone", "passport", "batch", "registration"],
+                )
+    }) && words.len() <= 5;
+    let rank = rank || numbers_rows;
+    let lasts = words.is_any(0, &["days", "weeks", "months", "hours", "jours", "días", "semaines", "semanas"])
+        && words.get(1).is_none_or(|t| {
+            t.has(Sense::Preposition) || t.has(Sense::Small) || words.is_any(1, &["since", "spent", "depuis", "desde"])
+        })
+        || words.is_any(0, &["duration", "durée", "duración"]);
+    if lasts {
+        return Head::Duration;
+    }
+    if numbers_rows && group.is_none() {
+        return Head::Rank;
+    }
     match (percent, group) {
         (true, group) => Head::Percent(group.filter(|_| groups <= 1)),
         // `Women-headed households`, `Number of women` speak of women; `Women and men` of all.
@@ -110,13 +135,33 @@ pub fn of(printed: &str, style: &Style) -> Head {
     }
 }
 
+/// A column of ages names its rows.
+pub fn of_ages(head: &str) -> bool {
+    let lower = head.to_lowercase();
+    ["age", "âge", "edad"].iter().any(|w| lower.split(|c: char| !c.is_alphabetic()).any(|h| h.starts_with(w)))
+}
+
 /// The first date in a head: `Target 2021`, `January – June 2021`.
 pub fn date(printed: &str, style: &Style) -> Option<DateClaim> {
     let text = PlacedText::unplaced(printed);
     let words = Words::new(&text, style);
     let mut bids = Vec::new();
     date::bids(&words, &mut bids);
-    bids.into_iter().find_map(|b| if let Reading::Date(claim) = b.reading { Some(claim) } else { None })
+    let read = bids.into_iter().find_map(|b| if let Reading::Date(claim) = b.reading { Some(claim) } else { None });
+    read.or_else(|| short_month(&words))
+}
+
+/// `Mar-13`, `Sep ’22`: a month with a year of two digits, as heads of columns have it.
+fn short_month(words: &Words) -> Option<DateClaim> {
+    (0..words.len()).find_map(|at| {
+        let month = words.get(at).filter(|t| t.capital)?.month()?;
+        let sign = words.mark(at + 1, "-–'’");
+        let year =
+            words.small(at + 2).filter(|y| sign && words.str(at + 2).len() == 2 && words.glued(at + 2) && *y >= 10)?;
+        let start = PartialDate { year: Some(2000 + year as i16), month: Some(month), ..PartialDate::default() };
+        let span = words.span(at, at + 2);
+        Some(DateClaim { span, whole: span, start, end: None, opener: Opener::None, ambiguous: false })
+    })
 }
 
 /// The currency that a head names: `Compensation (US$)`, `Spent, EUR`; plain where it names none.

@@ -7,7 +7,7 @@
 //! 3. Rules bid for tokens ([`web`], [`date`], [`age`], [`reference`](mod@reference)) and the referee awards them ([`bid`]).
 //! 4. What is left and is a [`number`] becomes an [`amount`] with its bound, sign, unit and share.
 //! 5. [`sex`]: amounts with labels become parts, and find their totals.
-//! 6. [`noun`]: what a statement counts. [`source`](mod@source): who counted.
+//! 6. [`noun`]: what a statement counts, from its noun, its [`clause`], what stands [beside it](aside) and what a pronoun takes up ([`antecedent`]). [`source`](mod@source): who counted.
 //! 7. [`reading`]: every numeral gets its fate: a statistic, a date, a classified non-record, or unread.
 //!
 //! Tables are read row by row ([`table`]).
@@ -15,10 +15,13 @@
 pub mod age;
 pub mod amount;
 pub mod announce;
+pub mod antecedent;
+pub mod aside;
 pub mod bid;
 pub mod cell;
 mod chart;
 pub mod claim;
+pub mod clause;
 mod compare;
 pub mod date;
 pub mod fate;
@@ -30,6 +33,7 @@ pub mod money;
 #[cfg(test)]
 mod notation;
 pub mod noun;
+pub mod noun_phrase;
 pub mod number;
 pub mod numeric_date;
 pub mod reading;
@@ -222,6 +226,32 @@ mod tests {
         check("A total of US$6,755 was ordered in compensation.", &["ordered in compensation"], 0);
         check("The team oversaw settlements of disputes for 67 (W23:M44) migrants.", &["disputes for + migrants"], 0);
         check("(W11: M39)", &[""], 0);
+    }
+
+    #[test]
+    fn the_clause_tells_what_a_short_noun_does_not() {
+        check("In May, the union handed out 900 leaflets.", &["union handed out + leaflets"], 0);
+        check("The budget stands at 12 million.", &["budget stands"], 0);
+        check("Remittances fell by 9 per cent, to US$ 3 billion.", &["Remittances fell", "Remittances fell"], 0);
+        check(
+            "They won US$ 40,000 in unpaid wages for 31 drivers.",
+            &["won + unpaid wages", "unpaid wages for + drivers"],
+            0,
+        );
+        check("Of the callers, 215 were women.", &["callers + women"], 0);
+        check("Some 40 nurses (12 men) from private clinics came.", &["nurses + private clinics came"], 0);
+    }
+
+    #[test]
+    fn pronouns_take_up_what_was_named() {
+        check(
+            "The office issued 640 work permits, about a third of them to fishers.",
+            &["issued + work permits", "issued + work permits + fishers"],
+            0,
+        );
+        check("The owner paid THB 300,000 (EUR 8,100) to the crew.", &["owner paid", "owner paid"], 0);
+        check("As before, 40 schools, up from 11 then, have wells.", &["schools", "schools"], 0);
+        check("There were 90 deaths (12 new).", &["deaths", "deaths + new"], 0);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! ```
 
 use super::token::Kind;
-use super::vocabulary::{CURRENCIES, Sense};
+use super::vocabulary::{CURRENCIES, Sense, WHOSE};
 use super::words::Words;
 
 /// A currency mark: which one of [`CURRENCIES`], and the token it ends or begins with.
@@ -29,6 +29,9 @@ pub fn after(words: &Words, at: usize) -> Option<Sign> {
         let name = (first + 1..first + 4).find(|n| words.has(*n, Sense::Money(0)))?;
         return Some((1, name));
     }
+    if let Some(found) = whose(words, first) {
+        return Some(found);
+    }
     let named = words.get(first)?.senses.iter().find_map(|s| if let Sense::Money(c) = s { Some(*c) } else { None });
     if let Some(c) = named.filter(|_| words.get(first).is_some_and(|t| t.kind == Kind::Word)) {
         return Some((c, first));
@@ -41,6 +44,19 @@ pub fn after(words: &Words, at: usize) -> Option<Sign> {
             .is_some_and(|t| t.is_numeral() && (!t.blank_before || printed.len() > 1 && !printed.starts_with('€')));
         (!printed.is_empty() && whole(words, first, last) && free).then(|| sign(printed)).flatten().map(|c| (c, last))
     })
+}
+
+/// `Fijian dollars`, `francs congolais`: the adjective beside the name says whose they are.
+fn whose(words: &Words, first: usize) -> Option<Sign> {
+    let pair = |adjective: usize, name: usize| {
+        let (adjective, name) = (words.lower(adjective), words.lower(name));
+        let code = WHOSE.iter().find(|(a, n, _)| *a == adjective && name.starts_with(n)).map(|(_, _, code)| *code)?;
+        CURRENCIES.iter().position(|c| c.code == code && !c.shared)
+    };
+    let names = |at: usize| words.get(at).is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Money(_))));
+    let found =
+        pair(first, first + 1).filter(|_| names(first + 1)).or_else(|| pair(first + 1, first).filter(|_| names(first)));
+    found.map(|c| (c as u8, first + 1))
 }
 
 /// True where the tokens are not the tail or head of a longer word or code.

@@ -11,42 +11,41 @@
 //!
 //! The pieces are spans of the text, in the order in which a reader would say them.
 
+use super::amount::Measured;
+use super::antecedent;
+use super::aside;
+use super::clause;
+use super::noun_phrase::{NOUN_WORDS_MAX, generic, head_before, label_before, noun_after, noun_before, word_count};
 use super::token::Kind;
-use super::vocabulary::{Phrase, Sense};
+use super::vocabulary::Sense;
 use super::words::Words;
-use crate::place::CharSpan;
 
-/// The longest noun phrase, in words.
-const NOUN_WORDS_MAX: usize = 12;
 /// A noun phrase of so many words tells itself from its neighbours without its verb.
 const TELLING_WORDS: usize = 4;
-/// The longest predicate, in words.
-const PREDICATE_WORDS_MAX: usize = 7;
-
-/// Words that stand for a number and not for what is counted.
-const QUANTIFIERS: &[&str] = &[
-    "total",
-    "number",
-    "numbers",
-    "amount",
-    "sum",
-    "figure",
-    "nombre",
-    "número",
-    "totaux",
-    "estimated",
-    "overall",
-    "combined",
-];
 
 /// What is counted by a statement that runs from one token to another.
 pub struct Counted {
-    /// The pieces of the subject.
-    pub pieces: Vec<CharSpan>,
+    /// The pieces of the subject, tokens from first to last, in the order of the text.
+    pub pieces: Vec<(usize, usize)>,
     /// The noun that is counted itself, where one stands next to the number: the unit as printed.
-    pub noun: Option<CharSpan>,
+    pub noun: Option<(usize, usize)>,
     /// The label in front of a colon or an equals sign.
-    pub label: Option<CharSpan>,
+    pub label: Option<(usize, usize)>,
+}
+
+/// A statement that stands earlier in the same text: what a pronoun can mean.
+#[derive(Clone, Debug)]
+pub struct Earlier {
+    /// The pieces of its subject.
+    pub pieces: Vec<(usize, usize)>,
+    /// Its noun.
+    pub noun: Option<(usize, usize)>,
+    /// What it is measured in.
+    pub measured: Measured,
+    /// Its first and last token.
+    pub span: (usize, usize),
+    /// Its sentence.
+    pub sentence: usize,
 }
 
 /// The tokens around a statement.
@@ -59,342 +58,224 @@ pub struct Around<'a> {
     pub last: usize,
     /// The sentence: first token and one past the last.
     pub sentence: (usize, usize),
+    /// The number of the sentence.
+    pub number: usize,
+    /// What it is measured in.
+    pub measured: Measured,
+    /// True where it has parts by sex.
+    pub by_sex: bool,
     /// Tokens that belong to dates and non-records.
     pub taken: &'a [bool],
     /// Tokens that belong to other amounts.
     pub amounts: &'a [bool],
+    /// What was stated before in the same text.
+    pub earlier: &'a [Earlier],
 }
 
 /// Finds what is counted.
 pub fn counted(words: &Words, around: &Around) -> Counted {
-    let inside = noun_after(words, around, around.total_last + 1).filter(|_| around.total_last < around.last);
-    let after = noun_after(words, around, around.last + 1);
-    let noun = inside.or(after);
-    let label = label_before(words, around);
+    if let Some(same) = antecedent::converted(words, around) {
+        return Counted { pieces: same.pieces.clone(), noun: None, label: None };
+    }
     let mut pieces: Vec<(usize, usize)> = Vec::new();
+    let label = label_before(words, around);
+    if let Some((meant, next)) = antecedent::meant(words, around) {
+        pieces.extend(meant.pieces.iter().copied());
+        let more = next.filter(|n| *n == around.last + 1 && antecedent::more(words, *n));
+        pieces.extend(more.map(|n| (n, n)));
+        let next = next.map(|n| n + usize::from(more.is_some()));
+        pieces.extend(next.and_then(|n| clause::predicate(words, around, n).or_else(|| aside::rest(words, around, n))));
+        if pieces.is_empty() {
+            pieces.extend(meant.noun);
+        }
+        return Counted { pieces: ordered(pieces), noun: meant.noun, label: None };
+    }
+    let group = aside::group(words, around);
+    let inside = noun_after(words, around, around.total_last + 1).filter(|_| around.total_last < around.last);
+    let after = noun_after(words, around, beyond(words, around, around.last + 1));
+    let paid = || {
+        let from = around.last + 1;
+        let leads = matches!(around.measured, Measured::Money(_))
+            && words.is_any(from, &["in", "for", "en", "pour", "para"])
+            && words.get(from + 1).is_some_and(|t| !t.capital);
+        let noun = noun_after(words, around, from + 1).filter(|_| leads)?;
+        Some(if words.is_any(from, &["in", "en"]) { noun } else { (from, noun.1) })
+    };
+    // `Of the 186 boats …, 23 carried fishers`: what follows is the predicate of the group.
+    let past = |n: &(usize, usize)| words.lower(n.0).ends_with("ed") && n.1 > n.0;
+    let after = after.filter(|n| group.is_none() || !past(n));
+    // After a label the next line's label is no noun of this number.
+    let after = after.filter(|n| label.is_none() || words.get(n.0).is_some_and(|t| !t.capital));
+    let noun = inside.or(after).or_else(paid);
     if let Some(label) = label.filter(|_| noun.is_none_or(|n| word_count(words, n) < 2)) {
         pieces.push(label);
     }
-    let verb_from = noun.map_or(around.last + 1, |(_, last)| (last + 1).max(around.last + 1));
+    pieces.extend(group.filter(|_| noun.is_none_or(|n| word_count(words, n) < TELLING_WORDS)));
+    let bracketed = around.first > 0 && words.mark(around.first - 1, "(");
     match noun {
-        Some(noun) if word_count(words, noun) >= TELLING_WORDS => pieces.push(noun),
         Some(noun) => {
-            let predicate = predicate_after(words, around, verb_from);
-            match (predicate, head_before(words, around)) {
-                (Some(predicate), _) => pieces.extend([noun, predicate]),
-                (None, Some(head)) => pieces.extend([head, noun]),
-                (None, None) if word_count(words, noun) <= 2 && verb_beside(words, around).is_some() => {
-                    pieces.push(noun);
-                    pieces.extend(verb_beside(words, around));
-                }
-                (None, None) => {
-                    pieces.push(noun);
-                    let led = around.first > 0 && words.has(around.first - 1, Sense::Preposition);
-                    if generic(words, noun) && label.is_none() && led {
-                        pieces.extend(verb_before(words, around));
-                    }
-                }
+            // `people advised, helped or housed`: the participle goes on in a series.
+            let more = words.lower(noun.1).ends_with("ed")
+                && words.mark(noun.1 + 1, ",")
+                && clause::series(words, around, noun.1 + 1);
+            pieces.push(noun);
+            pieces.extend(clause::predicate(words, around, noun.1).filter(|_| more));
+            if more {
+                return Counted { pieces: ordered(pieces), noun: Some(noun), label };
+            }
+            if word_count(words, noun) < TELLING_WORDS {
+                describe(words, around, noun, inside.is_some(), group.is_some() || label.is_some(), &mut pieces);
             }
         }
         None if label.is_some() => {}
         None => {
-            let bracketed = around.first > 0 && words.mark(around.first - 1, "(");
-            let found = if bracketed {
-                noun_before(words, around, around.first - 1)
-            } else {
-                predicate_after(words, around, around.last + 1).or_else(|| noun_before(words, around, around.first))
-            };
-            pieces.extend(found);
-        }
-    }
-    let span = |(a, b): (usize, usize)| words.span(a, b);
-    Counted { pieces: pieces.into_iter().map(span).collect(), noun: noun.map(span), label: label.map(span) }
-}
-
-fn word_count(words: &Words, (first, last): (usize, usize)) -> usize {
-    (first..=last)
-        .filter(|at| {
-            words.get(*at).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Small) && !t.has(Sense::Preposition))
-        })
-        .count()
-}
-
-/// One word that half of all numbers count: people, cases, workers.
-fn generic(words: &Words, noun: (usize, usize)) -> bool {
-    word_count(words, noun) <= 2
-        && (noun.0..=noun.1).any(|at| {
-            words.get(at).is_some_and(|t| {
-                t.group().is_some()
-                    || t.senses
-                        .iter()
-                        .any(|s| matches!(s, Sense::People | Sense::Adult | Sense::Case | Sense::Household))
-            })
-        })
-}
-
-/// The noun phrase that begins at a token.
-fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)> {
-    let mut first = from;
-    // `53 per cent of migrants`, `15.8 million de personnes`, `45 of the cases`, `27 (50%) of them`.
-    while words.is_any(first, &["of", "de", "d", "des", "du", "the", "les", "los", "las", "del"])
-        || words.mark(first, "'’")
-    {
-        first += 1;
-    }
-    let mut last = None;
-    let mut count = 0;
-    let mut at = first;
-    while at < around.sentence.1 && count < NOUN_WORDS_MAX {
-        let token = words.get(at)?;
-        if around.taken[at] || around.amounts[at] || token.is_numeral() {
-            break;
-        }
-        match token.kind {
-            Kind::Word => {
-                let relative = words.is_any(
-                    at,
-                    &["who", "whom", "which", "that", "where", "when", "while", "qui", "que", "quienes", "all", "both"],
-                );
-                // `registered` after its noun describes it; `is`, `were` and the verbs we know begin the predicate.
-                if relative
-                    || token.has(Sense::Verb)
-                        && !(token.month().is_some() && token.capital)
-                        && !(at == first && token.has(Sense::People))
-                    || words.is(at, "to") && at > first
-                {
-                    break;
+            let from = around.last + 1;
+            let next = if words.has(from, Sense::Conjunction) { beyond(words, around, from) } else { from };
+            let told = clause::predicate(words, around, around.total_last + 1)
+                .or_else(|| clause::predicate(words, around, next))
+                .or_else(|| clause::predicate(words, around, past_age(words, around, from)?));
+            let bracket_noun =
+                || around.first.checked_sub(1).filter(|_| bracketed).and_then(|at| noun_before(words, around, at));
+            let closed = bracketed && words.mark(around.last + 1, ")");
+            match (told.filter(|_| !closed), group) {
+                (Some(told), group) => {
+                    let shared = matches!(around.measured, Measured::Percent | Measured::Ratio);
+                    let of = antecedent::nearest(words, around).filter(|_| shared && group.is_none());
+                    pieces.extend(of.iter().flat_map(|e| e.noun.or(e.pieces.first().copied())));
+                    pieces.push(told);
                 }
-                if token.has(Sense::Conjunction)
-                    && (words.get(at + 1).is_none_or(|t| t.is_numeral() || t.has(Sense::Verb) || t.has(Sense::Small))
-                        || around.amounts.get(at + 1) == Some(&true)
-                        || starts_clause(words, at + 1, around.sentence.1))
-                {
-                    break;
-                }
-                if words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::PartOf) && at > first {
-                    break;
-                }
-                if at == first && (token.has(Sense::Preposition) || token.has(Sense::Conjunction)) {
-                    return None;
-                }
-                count += 1;
-                last = Some(at);
+                (None, Some(_)) => {}
+                (None, None) => match bracket_noun() {
+                    Some(noun) => pieces.push(noun),
+                    None => unnamed(words, around, &mut pieces),
+                },
             }
-            Kind::Mark('-' | '‑' | '\'' | '’' | '/') if words.glued(at) => {}
-            Kind::Mark('“' | '”' | '"' | '‘') => {}
-            Kind::Mark(_) => break,
-            Kind::Numeral(_) => break,
-        }
-        at += 1;
-    }
-    trim(words, first, last?)
-}
-
-/// `people and legal assistance was provided`: after the conjunction a new clause with its own verb begins.
-fn starts_clause(words: &Words, from: usize, end: usize) -> bool {
-    for at in from..(from + 4).min(end) {
-        if words.get(at).is_none_or(|t| t.kind != Kind::Word || t.has(Sense::Preposition)) {
-            return false;
-        }
-        if words.is_any(at, &["was", "were", "is", "are", "has", "have", "had", "fue", "fueron", "sont", "ont", "été"])
-        {
-            return at > from;
+            if pieces.iter().map(|p| word_count(words, *p)).sum::<usize>() < 2 {
+                pieces
+                    .extend(aside::rest(words, around, from).filter(|_| matches!(around.measured, Measured::Money(_))));
+            }
+            pieces.extend(per(words, around, from));
         }
     }
-    false
+    Counted { pieces: ordered(pieces), noun: noun.or(group.filter(|_| label.is_none())), label }
 }
 
-/// Cuts small words, prepositions and conjunctions off both ends.
-fn trim(words: &Words, mut first: usize, mut last: usize) -> Option<(usize, usize)> {
-    let small = |at: usize| {
-        words.get(at).is_some_and(|t| {
-            matches!(t.kind, Kind::Mark(_))
-                || (t.has(Sense::Small) || t.has(Sense::Preposition) || t.has(Sense::Conjunction))
-                    && t.group().is_none()
-                    && !t.has(Sense::People)
+/// What tells a short noun phrase from its neighbours: its predicate, what follows its parts, the verb before the number.
+fn describe(
+    words: &Words,
+    around: &Around,
+    noun: (usize, usize),
+    inside: bool,
+    named: bool,
+    pieces: &mut Vec<(usize, usize)>,
+) {
+    let own = if inside { clause::predicate(words, around, noun.1 + 1) } else { None };
+    let after = (noun.1 + 1).max(around.last + 1);
+    let comma = after + usize::from(inside && words.mark(after, ",") && clause::verb(words, after + 1));
+    if let Some(told) = own.or_else(|| clause::predicate(words, around, comma)) {
+        pieces.push(told);
+        return;
+    }
+    let resumed = around.last + 1 + usize::from(words.mark(around.last + 1, ","));
+    let rest = aside::rest(words, around, resumed).filter(|_| inside);
+    pieces.extend(rest);
+    if let Some(head) = head_before(words, around) {
+        pieces.push(head);
+        return;
+    }
+    if named || rest.is_some_and(|r| word_count(words, r) + word_count(words, noun) >= TELLING_WORDS) {
+        return;
+    }
+    let lead = clause::lead(words, around);
+    let plain = generic(words, noun) || word_count(words, noun) < 2;
+    if lead.act.is_some() && (lead.beside && word_count(words, noun) <= 2 || plain) {
+        pieces.extend(lead.act);
+        if plain {
+            pieces.extend(lead.actor);
+        }
+    } else if word_count(words, noun) < 2 && lead.act.is_none() {
+        pieces.extend(aside::words_before(words, around, around.first, 6).filter(|w| word_count(words, *w) > 1));
+    }
+}
+
+/// A number without a noun beside it: who did what, what was so high, or the words before it.
+fn unnamed(words: &Words, around: &Around, pieces: &mut Vec<(usize, usize)>) {
+    let lead = clause::lead(words, around);
+    // `Compensation came to US$ 6,755, claims to US$ 11,500`: the second number has words of its own.
+    let own = aside::words_before(words, around, around.first, NOUN_WORDS_MAX).filter(|(a, _)| {
+        *a > around.sentence.0
+            && words.mark(a - 1, ",")
+            && !lead.beside
+            && !(*a..around.first).any(|at| clause::verb(words, at))
+    });
+    let before = || {
+        noun_before(words, around, around.first).or_else(|| {
+            // `Manufacturing employs the largest share, 36 per cent`
+            let comma = around.first.checked_sub(1).filter(|at| words.mark(*at, ","))?;
+            aside::words_before(words, around, comma, 8)
         })
     };
-    while first < last && small(last) {
-        last -= 1;
+    if let Some(own) = own.filter(|o| word_count(words, *o) > 0) {
+        pieces.push(own);
+    } else if lead.act.is_some() {
+        pieces.extend(lead.actor);
+        pieces.extend(lead.act);
+    } else if let Some(actor) = lead.actor.filter(|_| lead.beside) {
+        pieces.push(actor);
+    } else if let Some(before) = before() {
+        pieces.push(before);
+    } else {
+        pieces.extend(lead.actor);
     }
-    while first < last && small(first) {
-        first += 1;
+    // `they numbered 252,300`: the actor of the clause before.
+    if pieces.iter().all(|p| word_count(words, *p) == 0 || (p.0..=p.1).all(|at| clause::copula(words, at))) {
+        pieces.extend(clause::opener(words, around));
     }
-    (!small(first) && words.get(first).is_some_and(|t| t.kind == Kind::Word)).then_some((first, last))
 }
 
-/// `Population: 15.8 million`, `MOU migrants = 311,290`: the words before the sign, back to a line's or sentence's start.
-fn label_before(words: &Words, around: &Around) -> Option<(usize, usize)> {
-    let sign = around.first.checked_sub(1).filter(|at| words.mark(*at, ":="))?;
-    let last = sign.checked_sub(1).filter(|at| *at >= around.sentence.0)?;
-    let mut first = last;
-    while first > around.sentence.0 && last - first < NOUN_WORDS_MAX {
-        let before = first - 1;
-        // `Taiwan, China: 54,480`: a comma between two capitals stands inside a name.
-        let in_name = words.mark(before, ",")
-            && words.get(first).is_some_and(|t| t.capital)
-            && words.before(before).is_some_and(|t| t.capital);
-        let stops = words.mark(before, ".;,)|•:=") && !in_name
-            || around.amounts[before]
-            || words.get(before).is_some_and(|t| t.is_numeral() && !around.taken[before]);
-        if stops {
-            break;
-        }
-        first = before;
+/// `de moins de 18 ans, venus chercher …`: past an age, to the participle that follows it.
+fn past_age(words: &Words, around: &Around, from: usize) -> Option<usize> {
+    let mut at = from + usize::from(words.is_any(from, &["de", "aged", "of"]));
+    let age = at;
+    while around.taken.get(at) == Some(&true) {
+        at += 1;
     }
-    trim(words, first, last)
+    let comma = words.mark(at, ",");
+    (at > age && comma && clause::verb(words, at + 1)).then_some(at + 1)
 }
 
-/// `were filed and referred`, `was ordered in compensation`, `all of whom received counselling`, `granted as compensation`.
-fn predicate_after(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)> {
-    let mut first = from;
-    while first < around.sentence.1 {
-        let token = words.get(first)?;
-        let passes = token.kind == Kind::Word
-            && (words.is_any(
-                first,
-                &[
-                    "all", "of", "whom", "who", "which", "that", "is", "are", "was", "were", "be", "been", "being",
-                    "has", "have", "had", "will", "would", "also", "both", "qui", "que", "ont", "été", "sont",
-                    "fueron", "fue", "han", "sido", "to",
-                ],
-            ))
-            || first == from && words.mark(first, ")");
-        if !passes {
-            break;
-        }
-        first += 1;
-    }
-    let verbal = words.get(first)?.kind == Kind::Word
-        && (first > from || words.lower(first).ends_with("ed") || words.has(first, Sense::Verb));
-    if !verbal || around.taken[first] {
-        return None;
-    }
-    let mut last = None;
-    for at in first..(first + PREDICATE_WORDS_MAX).min(around.sentence.1) {
-        let token = words.get(at)?;
-        let glue = matches!(token.kind, Kind::Mark('-' | '‑' | '\'' | '’')) && words.glued(at);
-        if around.taken[at]
-            || around.amounts[at]
-            || !glue && token.kind != Kind::Word
-            || at > first
-                && words.is_any(
-                    at,
-                    &["by", "to", "par", "por", "who", "which", "that", "through", "from", "during", "since", "while"],
-                )
-        {
-            break;
-        }
-        last = Some(at);
-    }
-    trim(words, first, last?)
+/// `a month`, `per person`, `par mois`, `al mes`: what a rate is counted by.
+fn per(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)> {
+    let opens = words.is_any(from, &["a", "an", "per", "par", "por", "al", "each", "every"]);
+    let noun = words.get(from + 1).filter(|t| opens && t.kind == Kind::Word && !t.capital && !t.has(Sense::Verb));
+    (noun.is_some() && from + 1 < around.sentence.1 && !around.taken[from]).then_some((from, from + 1))
 }
 
-/// `dispute resolutions for`, `assistance was provided to`: the words that lead to the number over a preposition.
-fn head_before(words: &Words, around: &Around) -> Option<(usize, usize)> {
-    let preposition = around
-        .first
-        .checked_sub(1)
-        .filter(|at| words.is_any(*at, &["for", "to", "among", "pour", "para", "a", "à"]))?;
-    let mut first = preposition;
-    while first > around.sentence.0 && preposition - first < 6 {
-        let before = first - 1;
-        let token = words.get(before)?;
-        let stops = token.kind != Kind::Word
-            || around.taken[before]
-            || around.amounts[before]
-            || token.has(Sense::Conjunction)
-            || token.has(Sense::Preposition)
-            || token.has(Sense::Small);
-        if stops {
-            break;
-        }
-        first = before;
+/// The token after amounts that this one shares its noun with: `7 of 9 piers`, `415 million and 3,870,500 paid to workers`.
+fn beyond(words: &Words, around: &Around, from: usize) -> usize {
+    let joins = words.is_any(from, &["of", "de", "sur", "and", "et", "y", "or", "ou", "o", "in", "to"]);
+    let mut at = from + 1;
+    if words.is(from, "out") && words.is(at, "of") {
+        at += 1;
     }
-    // The subject of the sentence, its verb and a preposition say who did it: only an object or a passive tells what.
-    let (mut first, last) = (first, preposition);
-    // A bare place or means (`on the telephone to`) tells nothing: the head is a verb's object or has a verb of its own.
-    let object = first > around.sentence.0 && active_verb(words, first - 1);
-    let verb = (first..last).rev().find(|at| active_verb(words, *at));
-    if let Some(verb) = verb {
-        let passive =
-            verb > first && words.is_any(verb - 1, &["was", "were", "is", "are", "been", "be", "being", "has", "have"]);
-        if !passive {
-            first = verb + 1;
-        }
+    if !(joins || words.is(from, "out")) || around.amounts.get(at) != Some(&true) {
+        return from;
     }
-    let tells = verb.is_some() || object || words.is(preposition, "for");
-    (tells && first < last && word_count(words, (first, last)) > 0).then_some((first, last))
+    while around.amounts.get(at) == Some(&true) {
+        at += 1;
+    }
+    at
 }
 
-/// A verb in its past form that we know by its ending, or irregular ones of reports.
-fn active_verb(words: &Words, at: usize) -> bool {
-    words.get(at).is_some_and(|t| t.kind == Kind::Word)
-        && (words.lower(at).ends_with("ed") && words.str(at).len() > 4
-            || words.is_any(
-                at,
-                &["oversaw", "held", "gave", "led", "brought", "taught", "met", "sent", "took", "made", "won", "saw"],
-            ))
-}
-
-/// `answered 9,420 calls`, `placed 161,921 workers`: the verb right before the number tells what was done with what it counts.
-fn verb_beside(words: &Words, around: &Around) -> Option<(usize, usize)> {
-    let at = around.first.checked_sub(1).filter(|at| *at >= around.sentence.0)?;
-    let passive =
-        words.is_any(at, &["attended", "joined", "totalled", "totaled", "reached", "numbered", "included", "involved"]);
-    (active_verb(words, at) && !around.taken[at] && !passive).then_some((at, at))
-}
-
-/// The first verb of the sentence with its object, where what leads to the number says nothing itself.
-fn verb_before(words: &Words, around: &Around) -> Option<(usize, usize)> {
-    let verb = (around.sentence.0..around.first).find(|at| active_verb(words, *at) && !around.taken[*at])?;
-    let mut last = verb;
-    for at in verb + 1..(verb + 5).min(around.first) {
-        let token = words.get(at)?;
-        if token.kind != Kind::Word
-            || token.has(Sense::Preposition)
-            || token.has(Sense::Conjunction)
-            || around.taken[at]
-            || around.amounts[at]
-        {
-            break;
+/// Pieces in the order of the text, each word once.
+fn ordered(mut pieces: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    pieces.sort_unstable();
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    for (first, last) in pieces {
+        match out.last_mut() {
+            Some(before) if first <= before.1 + 1 => before.1 = before.1.max(last),
+            _ => out.push((first, last)),
         }
-        last = at;
     }
-    trim(words, verb, last)
-}
-
-/// The words before a bracket or a verb: `social networks and unlicensed brokers (53 per cent)`, `requested amounts totalled`.
-fn noun_before(words: &Words, around: &Around, end: usize) -> Option<(usize, usize)> {
-    let last = end.checked_sub(1).filter(|at| *at >= around.sentence.0)?;
-    let mut first = end;
-    while first > around.sentence.0 && end - first < NOUN_WORDS_MAX {
-        let before = first - 1;
-        let token = words.get(before)?;
-        let glue = matches!(token.kind, Kind::Mark('-' | '‑' | '\'' | '’' | '“' | '”'));
-        let stops = token.kind != Kind::Word && !glue
-            || around.taken[before]
-            || around.amounts[before]
-            || words.is_any(before, &["that", "which", "who", "majority"]);
-        if stops {
-            break;
-        }
-        first = before;
-    }
-    let (first, mut last) = trim(words, first, last.max(first))?;
-    // `requested amounts totalled`, `the total reached`: the verb that leads to the number tells nothing.
-    while last > first
-        && (active_verb(words, last)
-            || words.get(last).is_some_and(|t| t.has(Sense::Verb))
-            || words.is_any(last, QUANTIFIERS))
-    {
-        last -= 1;
-    }
-    let content = (first..=last).any(|at| {
-        words.get(at).is_some_and(|t| t.kind == Kind::Word)
-            && !words.is_any(at, QUANTIFIERS)
-            && !words.has(at, Sense::Small)
-            && !words.has(at, Sense::Preposition)
-    });
-    trim(words, first, last).filter(|_| content)
+    out
 }

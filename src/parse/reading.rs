@@ -6,6 +6,7 @@ use super::claim::{CellClaim, Lost, PartClaim, PartLabel, Quantity, Reading, Uni
 use super::date;
 use super::fate::Fates;
 use super::noun::{self, Around};
+use super::number::Writing;
 use super::sentence;
 use super::sex::{self, Label, Statement};
 use super::source;
@@ -15,6 +16,7 @@ use super::vocabulary::{CURRENCIES, Sense};
 use super::words::Words;
 use super::{age, announce, mark, reference, web};
 use crate::place::{CharSpan, PlacedText};
+use rust_decimal::Decimal;
 
 /// What a text is, where that changes how its numbers are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,8 +120,11 @@ fn state(
     fates: &mut Fates,
 ) {
     let mut of_amount = vec![false; words.len()];
-    for a in amounts {
-        of_amount[a.first..=a.last].fill(true);
+    // `un membre à l’étranger`: the article is no amount.
+    let article = |a: &Amount| a.writing == Writing::Words && a.value == Some(Decimal::ONE);
+    let counting = |at: usize| announce::rule(words, amounts, at, role).is_some();
+    for (_, a) in amounts.iter().enumerate().filter(|(at, a)| !article(a) || counting(*at)) {
+        of_amount[a.whole_first..=a.whole_last].fill(true);
     }
     // A part that is itself a total (`30 women, including 4 girls`) is told by the statement whose part it is, and again as a whole.
     let mut in_statement = vec![false; amounts.len()];
@@ -148,6 +153,7 @@ fn state(
         }
     }
     all.sort_by_key(|s| (s.first, s.last));
+    let mut earlier: Vec<noun::Earlier> = Vec::new();
     for statement in all {
         let sentence = sex::sentence_of(ranges, statement.first);
         let total_last = statement.total.map_or(statement.last, |t| amounts[t].whole_last);
@@ -160,7 +166,13 @@ fn state(
             statement.last
         };
         let after_label = one_group && statement.parts[0].last < amounts[statement.parts[0].amount].first;
+        let lead = statement.total.or_else(|| statement.parts.first().map(|p| p.amount));
+        let measured = lead.map_or(Measured::Plain, |at| amounts[at].measured);
         let around = Around {
+            number: sentence,
+            measured,
+            by_sex: !statement.parts.is_empty(),
+            earlier: &earlier,
             first: label_first.min(statement.first),
             total_last: if one_group { last } else { total_last },
             last: if after_label { statement.last } else { last },
@@ -169,8 +181,17 @@ fn state(
             amounts: &of_amount,
         };
         let counted = noun::counted(words, &around);
+        earlier.push(noun::Earlier {
+            pieces: counted.pieces.clone(),
+            noun: counted.noun,
+            measured,
+            span: (statement.first, statement.last),
+            sentence,
+        });
+        let span = |(a, b): (usize, usize)| words.span(a, b);
+        let (noun, label) = (counted.noun.map(span), counted.label.map(span));
         let sentence_range = ranges.get(sentence).copied().unwrap_or((0, words.len()));
-        let adult = adult(words, counted.noun, sentence_range, label_first.min(statement.first));
+        let adult = adult(words, noun, sentence_range, label_first.min(statement.first));
         let index = reading.quantities.len();
         let value = |at: usize| value(words, &amounts[at]);
         let quantity = Quantity {
@@ -191,9 +212,9 @@ fn state(
                 })
                 .collect(),
             covers: statement.covers,
-            subject: counted.pieces,
-            noun: counted.noun,
-            label: counted.label,
+            subject: counted.pieces.into_iter().map(span).collect(),
+            noun,
+            label,
             heads: Vec::new(),
             head_date: None,
             adult,

@@ -117,7 +117,7 @@ fn hangs(words: &Words, at: usize) -> bool {
         (0..=at).rev().take_while(|i| words.tokens[*i].raised && words.tokens[*i].is_numeral()).last().unwrap_or(at);
     match words.before(first).filter(|t| !t.is_one_of("|")) {
         None => words.get(at + 1).is_some_and(|t| t.kind == Kind::Word),
-        Some(t) => !(t.is_numeral() && first < at) && !words.mark(at + 1, ":"),
+        Some(t) => (!t.is_numeral() || first >= at) && !words.mark(at + 1, ":"),
     }
 }
 
@@ -319,6 +319,14 @@ fn name(words: &Words, at: usize, out: &mut Vec<Bid>) {
         && words.is_any(at - 2, &["j", "d", "h", "g", "t"])
     {
         out.push(Bid::not(Class::Name, at - 2, at, "name"));
+    }
+    // `coronavirus disease 2019`, `2019-nCoV`.
+    let year = words.small(at).is_some_and(|n| n > 999);
+    if year && words.is(at.wrapping_sub(1), "disease") {
+        out.push(Bid::not(Class::Name, at - 1, at, "name"));
+    }
+    if year && words.mark(at + 1, "-‑") && words.glued(at + 1) && words.is_any(at + 2, &["ncov", "n"]) {
+        out.push(Bid::not(Class::Name, at, at + 2, "name"));
     }
     if words.str(at) == "24" && words.mark(at + 1, "/") && words.str(at + 2) == "7" {
         out.push(Bid::not(Class::Name, at, at + 2, "name"));

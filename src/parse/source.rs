@@ -8,7 +8,7 @@
 
 use super::bid::{Bid, Reading};
 use super::token::Kind;
-use super::vocabulary::Sense;
+use super::vocabulary::{Language, Sense};
 use super::words::Words;
 use crate::place::CharSpan;
 
@@ -51,6 +51,7 @@ pub fn read(words: &Words, won: &[Bid]) -> Vec<SourceClaim> {
     if out.first().is_some_and(|s| s.whole.start == 0) {
         return out;
     }
+    out.extend(teller(words));
     for at in 0..words.len() {
         if words.mark(at, "(") {
             out.extend(citation(words, at, &dates));
@@ -128,9 +129,15 @@ fn citation(words: &Words, open: usize, dates: &[(usize, usize)]) -> Option<Sour
     let first = open + 1 + usize::from(words.is_any(open + 1, &["source", "see"]));
     let first = first + usize::from(words.mark(first, ":"));
     // Names only: capitals, `and`, `of the`; any other small word or number makes it a remark.
+    // `(Enquête sur les ménages)`: French and Spanish names of offices and surveys go on in small letters.
+    let romance = words.style.language != Language::English
+        && last > first
+        && !(first..=last).any(|at| super::clause::finite(words, at));
     let names = (first..=last).all(|at| {
         words.get(at).is_some_and(|t| match t.kind {
-            Kind::Word => t.capital || t.has(Sense::Conjunction) || t.has(Sense::Preposition) || t.has(Sense::Small),
+            Kind::Word => {
+                t.capital || romance || t.has(Sense::Conjunction) || t.has(Sense::Preposition) || t.has(Sense::Small)
+            }
             Kind::Mark(c) => ",&-/.’'".contains(c),
             Kind::Numeral(_) => false,
         })
@@ -178,6 +185,54 @@ fn shortens(words: &Words, open: usize, first: usize, last: usize) -> bool {
         }
     }
     acronym.len() >= 2 && found * 3 >= acronym.len() * 2
+}
+
+/// `The World Bank put the number of … at`, `L’OIM estime que`: who counts is the subject of the verb.
+fn teller(words: &Words) -> Vec<SourceClaim> {
+    const TELLS: &[&str] = &[
+        "put",
+        "puts",
+        "estimates",
+        "estimated",
+        "counts",
+        "counted",
+        "estime",
+        "estimait",
+        "estima",
+        "estimó",
+        "calcula",
+    ];
+    let mut out = Vec::new();
+    for at in 1..words.len() {
+        let what = words.is_any(at + 1, &["the", "that", "there", "le", "la", "que", "el", "qu"])
+            || words.get(at + 1).is_some_and(|t| t.is_numeral());
+        if !words.is_any(at, TELLS) || !what {
+            continue;
+        }
+        let mut first = at;
+        while first > 0
+            && words.get(first - 1).is_some_and(|t| {
+                t.kind == Kind::Word && (t.capital || t.has(Sense::Conjunction) || t.has(Sense::Preposition))
+                    || t.is_one_of("-&’'")
+            })
+        {
+            first -= 1;
+        }
+        let opens = first == 0 || words.mark(first - 1, ".;:") || words.is_any(first - 1, &["the", "le", "la", "el"]);
+        while first < at
+            && (words.has(first, Sense::Small)
+                || words.has(first, Sense::Preposition)
+                || words.mark(first, "’'")
+                || words.is(first, "l"))
+        {
+            first += 1;
+        }
+        if opens && first < at && words.get(first).is_some_and(|t| t.capital && t.month().is_none()) {
+            let name = words.span(first, at - 1);
+            out.push(SourceClaim { name, whole: name, kind: SourceKind::According, date: None });
+        }
+    }
+    out
 }
 
 fn according(words: &Words, at: usize, first: usize) -> Option<SourceClaim> {

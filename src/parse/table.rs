@@ -164,7 +164,8 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
         match number {
             // `25–39` at the head of a row, or anything under `Age`, names the row.
             Some((value, _))
-                if column == 0 && (value.high.is_some() || heads[0] == Head::Rank && label_head(&claim.heads[0])) =>
+                if column == 0
+                    && (value.high.is_some() || heads[0] == Head::Rank && head::of_ages(&claim.heads[0])) =>
             {
                 label.push((column, span));
                 ages.push(shift(value, span.start).whole);
@@ -175,7 +176,7 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
         }
     }
     let mut plan = Plan::default();
-    let class = if label_head(&claim.heads[0]) { Class::Age } else { Class::TableCell };
+    let class = if head::of_ages(&claim.heads[0]) { Class::Age } else { Class::TableCell };
     let cell = |span| CellClaim { span, fate: CellFate::Not(Class::TableCell) };
     plan.cells.extend(loose_cells.into_iter().map(cell));
     plan.cells.extend(ages.into_iter().map(|span| CellClaim { span, fate: CellFate::Not(class) }));
@@ -183,8 +184,12 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
         return plan;
     }
     let first_number = numbers[0].0;
-    let stub: Vec<CharSpan> =
-        label.iter().filter(|(c, _)| *c < first_number || !numeric[*c]).map(|(_, s)| *s).take(2).collect();
+    // What names the row stands before its numbers; words after them (`Local transmission`) only where nothing does.
+    let before = label.iter().filter(|(c, _)| *c < first_number);
+    let mut stub: Vec<CharSpan> = before.map(|(_, s)| *s).take(2).collect();
+    if stub.is_empty() {
+        stub = label.iter().filter(|(c, _)| !numeric[*c]).map(|(_, s)| *s).take(1).collect();
+    }
     let stub_words = stub
         .first()
         .map(|s| Words::new(&text.slice(*s), style).tokens.iter().filter(|t| t.kind == Kind::Word).count())
@@ -195,6 +200,9 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
             Head::Count | Head::Total | Head::Percent(_) | Head::Group(_)
         )
     });
+    let row_lasts = stub.first().is_some_and(|s| head::of(&text.as_str()[s.range()], style) == Head::Duration);
+    // `Women among people counselled (%)` at the head of a row.
+    let row_percent = stub.first().is_some_and(|s| text.as_str()[s.range()].contains('%'));
     // Sexes side by side: one statistic a row.
     let sexes: Vec<usize> = (0..claim.columns).filter(|c| matches!(heads[*c], Head::Group(_))).collect();
     let mut told: Vec<usize> = Vec::new();
@@ -215,8 +223,13 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
     for (column, value) in numbers.iter().filter(|(c, _)| !told.contains(c)) {
         let named = !claim.heads[*column].trim().is_empty();
         let unit = value.unit != UnitClaim::Plain;
+        let lasts = heads[*column] == Head::Duration || row_lasts && !unit;
+        if lasts {
+            plan.cells.push(CellClaim { span: value.whole, fate: CellFate::Not(Class::Duration) });
+            continue;
+        }
         let figure = match heads[*column] {
-            Head::Rank => false,
+            Head::Rank | Head::Duration => false,
             Head::Count | Head::Total | Head::Percent(_) | Head::Group(_) => true,
             Head::Other => {
                 unit || row_counts
@@ -237,7 +250,11 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
             continue;
         }
         plan.cells.push(CellClaim { span: value.whole, fate: CellFate::Quantity(plan.quantities.len()) });
-        plan.quantities.push(cell_quantity(*column, value, heads, claim, &stub));
+        let mut value = value.clone();
+        if row_percent && value.unit == UnitClaim::Plain {
+            value.unit = UnitClaim::Percent;
+        }
+        plan.quantities.push(cell_quantity(*column, &value, heads, claim, &stub));
     }
     plan
 }
@@ -247,12 +264,6 @@ fn has_date(words: &Words) -> bool {
     super::date::bids(words, &mut bids);
     super::age::bids(words, &mut bids);
     !bids.is_empty()
-}
-
-/// A column of ages names its rows.
-fn label_head(head: &str) -> bool {
-    let lower = head.to_lowercase();
-    ["age", "âge", "edad"].iter().any(|w| lower.split(|c: char| !c.is_alphabetic()).any(|h| h.starts_with(w)))
 }
 
 fn shift(mut value: Value, by: u32) -> Value {

@@ -103,7 +103,7 @@ fn stroke(words: &Words, at: usize) -> bool {
         return false;
     };
     let (Some(part), Some(whole)) = (words.small(first), words.small(first + 2)) else { return false };
-    let single = !joined(first + 3) && !(words.glued(first) && first > 0 && !words.mark(first - 1, "(:|"));
+    let single = !joined(first + 3) && (!words.glued(first) || first == 0 || words.mark(first - 1, "(:|"));
     if !single || whole == 0 || part > whole && part + whole != 100 || whole >= 1900 {
         return false;
     }

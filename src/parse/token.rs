@@ -135,7 +135,7 @@ pub fn cut(text: &PlacedText, style: &Style) -> Vec<Token> {
         } else {
             &[]
         };
-        let raised = (kind != Kind::Word || end - at == 1) && text.marks_in(span).first().is_some_and(|m| m.raised);
+        let raised = (kind != Kind::Word || end - at == 1) && text.marks_in(span).next().is_some_and(|m| m.raised);
         tokens.push(Token { kind, span, blank_before, raised, capital: c.is_uppercase(), senses });
         blank_before = false;
     }
@@ -150,7 +150,8 @@ fn is_letter(c: char) -> bool {
 
 /// Bytes at which raised characters begin or end: a footnote mark after a number is a numeral of its own.
 fn raised_edges(text: &PlacedText) -> Vec<usize> {
-    text.marks().windows(2).filter(|pair| pair[0].raised != pair[1].raised).map(|pair| pair[1].start as usize).collect()
+    let pairs = text.marks().zip(text.marks().skip(1));
+    pairs.filter(|(left, right)| left.raised != right.raised).map(|(_, right)| right.start as usize).collect()
 }
 
 /// Whether plain blanks may part thousands here although the document has no such habit: not after a word that takes a number of its

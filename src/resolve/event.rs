@@ -12,6 +12,7 @@ use crate::parse::date::{DateClaim, Opener};
 use crate::parse::{Parsed, Passage, PassageKind};
 use crate::place::{CharSpan, Place};
 use crate::record::{Event, EventKind, Period, Precision, Section};
+use std::collections::BTreeSet;
 
 /// The longest title, in characters.
 const TITLE_CHARS_MAX: usize = 120;
@@ -29,7 +30,13 @@ pub struct Dated {
 }
 
 /// Every event of a report, in reading order.
-pub fn events(parsed: &Parsed, governed: &[Governed], report: Option<Period>, names: &[String]) -> Vec<Dated> {
+pub fn events(
+    parsed: &Parsed,
+    governed: &[Governed],
+    report: Option<Period>,
+    names: &[String],
+    known: &BTreeSet<String>,
+) -> Vec<Dated> {
     let mut out = Vec::new();
     for (at, (passage, governs)) in parsed.passages.iter().zip(governed).enumerate() {
         match &governs.role {
@@ -39,7 +46,8 @@ pub fn events(parsed: &Parsed, governed: &[Governed], report: Option<Period>, na
                 let coming = governs.section == Section::Upcoming;
                 if done || coming {
                     let kind = if coming { EventKind::Upcoming } else { EventKind::Activity };
-                    told(passage, at, kind, governs, report, names, &mut out);
+                    let told = told(passage, at, kind, governs, report, names, known);
+                    out.extend(told);
                 }
             }
             _ => {}
@@ -60,9 +68,10 @@ fn told(
     governs: &Governed,
     report: Option<Period>,
     names: &[String],
-    out: &mut Vec<Dated>,
-) {
-    let Some(reading) = passage.readings.first() else { return };
+    known: &BTreeSet<String>,
+) -> Vec<Dated> {
+    let mut out = Vec::new();
+    let Some(reading) = passage.readings.first() else { return out };
     let anchor = anchor(governs, report, kind == EventKind::Upcoming);
     let mut starts: Vec<(usize, &DateClaim, Period, crate::record::YearFrom)> = Vec::new();
     for (n, sentence) in reading.sentences.iter().enumerate() {
@@ -99,7 +108,7 @@ fn told(
                 year_from: *from,
                 title: title(reading, reading.sentences[*n], claim),
                 organizations: organizations(&text, names),
-                location: super::place_name::spot(&text, names).unwrap_or_default(),
+                location: super::place_name::spot(&text, known, names).unwrap_or_default(),
                 text,
                 attendees: String::new(),
                 purpose: String::new(),
@@ -110,6 +119,7 @@ fn told(
             span,
         });
     }
+    out
 }
 
 /// The sentence without its date, cut at a clause's end where it is long.

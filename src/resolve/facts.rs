@@ -8,6 +8,8 @@ use crate::parse::date::Opener;
 use crate::parse::{Parsed, Passage, PassageKind};
 use crate::record::{Period, Precision, ReportFacts};
 
+/// A report that names so many countries and none of them in its title speaks for one only where that one stands out.
+const WORLD_AREAS_MIN: usize = 12;
 /// How many passages from the start can hold the title and the period.
 const HEAD_PASSAGES: usize = 14;
 
@@ -34,6 +36,33 @@ pub fn of(parsed: &Parsed, family: &Family, context: &Context) -> ReportFacts {
         target_sites: Vec::new(),
         text_quality: context.text_quality,
     }
+}
+
+/// The day that the whole report says it stands at: a line at its head such as `Data as of 30 September 2023`.
+pub fn standing(parsed: &Parsed, report: Option<Period>) -> Option<Period> {
+    const DATA: &[&str] = &[
+        "data",
+        "figures",
+        "information",
+        "données",
+        "chiffres",
+        "datos",
+        "cifras",
+        "información",
+        "situation",
+        "status",
+    ];
+    let anchor = Anchor { report, ..Anchor::default() };
+    parsed.passages.iter().take(HEAD_PASSAGES).find_map(|p| {
+        let reading = p
+            .readings
+            .first()
+            .filter(|r| r.text.as_str().len() < 200 && r.quantities.is_empty() && r.sources.is_empty())?;
+        let lower = reading.text.as_str().to_lowercase();
+        let says = DATA.iter().any(|w| lower.split(|c: char| !c.is_alphanumeric()).any(|p| p == *w));
+        let day = reading.dates.iter().filter(|d| d.opener == Opener::AsOf && d.end.is_none());
+        day.filter_map(|d| period::of(d, &anchor).map(|(p, _)| p)).find(|p| says && p.precision == Precision::Day)
+    })
 }
 
 /// The highest heading among the first passages; the first of several.
@@ -122,6 +151,19 @@ fn report_area(parsed: &Parsed, title: &str) -> (Option<String>, String) {
     if !area::find(title).is_empty() {
         return (None, String::new());
     }
+    let shares = |code: &Option<String>| {
+        let all: Vec<&str> = parsed
+            .passages
+            .iter()
+            .flat_map(|p| &p.readings)
+            .flat_map(|r| area::find(r.text.as_str()).into_iter().map(|n| n.code))
+            .collect();
+        let own = all.iter().filter(|c| Some(**c) == code.as_deref()).count();
+        let others: std::collections::BTreeSet<&str> = all.iter().copied().collect();
+        // A report on the whole world names one country at its top and fifty below.
+        others.len() < WORLD_AREAS_MIN || own * 4 >= all.len()
+    };
+    let named = |text: &str| named(text).filter(|(code, _)| shares(code));
     let tops = parsed.passages.iter().take(HEAD_PASSAGES).filter(|p| {
         matches!(p.kind, PassageKind::Heading(_) | PassageKind::Furniture) && p.text().as_str().len() < 120
     });

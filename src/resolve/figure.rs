@@ -3,7 +3,7 @@
 use super::area;
 use super::event::squeeze;
 use super::family::Family;
-use super::{balance, indicator, subject, unit};
+use super::{balance, currency, indicator, subject, unit};
 use crate::parse::claim::{PartLabel, Quantity, Reading, UnitClaim, Value};
 use crate::parse::vocabulary::{Group, Phrase};
 use crate::place::CharSpan;
@@ -107,8 +107,8 @@ pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
         rule: q.rule,
     };
     if let UnitClaim::Money(code, shared) = unit_claim {
-        let own = Some(&around.family.currency).filter(|c| !c.is_empty() && shared);
-        figure.currency = Some(own.map_or(code, String::as_str).to_owned());
+        let printed = &text[lead.whole.range()];
+        figure.currency = Some(currency::of(code, shared, printed, &around.family.currency, around.ref_area));
     }
     // `Table 2. Expenditure by line, in EUR`: the caption's currency is that of cells that count neither people nor shares.
     if let (Some(code), "table_cell", Unit::Count) = (around.caption_money, q.rule, figure.unit) {
@@ -310,17 +310,56 @@ fn areas(figure: &mut Figure, q: &Quantity, around: &Around) {
     let spans = q.label.into_iter().chain(q.subject.iter().copied()).chain(q.noun);
     let own =
         spans.map(|s| &text[s.range()]).find_map(area::only).or_else(|| q.heads.iter().find_map(|h| area::only(h)));
-    let heading = match around.heading_areas {
-        [first, rest @ ..] if rest.iter().all(|c| c == first) => Some(*first),
-        _ => None,
+    let others: Vec<&str> = around.heading_areas.iter().copied().filter(|c| Some(*c) != around.ref_area).collect();
+    let heading = match others[..] {
+        [first, ref rest @ ..] if rest.iter().all(|c| *c == first) => Some(first),
+        _ => around.heading_areas.first().copied().filter(|_| others.is_empty()),
     };
     match around.ref_area {
         Some(report) => {
-            figure.counterpart_area = own.or(heading).filter(|c| *c != report).map(str::to_owned);
+            let own = own.filter(|c| *c != report);
+            figure.counterpart_area = own
+                .or(heading)
+                .or_else(|| moved(figure, q, around, report))
+                .filter(|c| *c != report)
+                .map(str::to_owned);
         }
         None => {
             let sentence = around.reading.sentences.get(q.sentence).and_then(|s| area::only(&text[s.range()]));
             figure.ref_area = own.or(sentence).or(heading).map(str::to_owned);
         }
     }
+}
+
+/// `over 240,000 workers came back from Thailand`: the one other country of the clause, where people move or live across a border.
+fn moved(figure: &Figure, q: &Quantity, around: &Around, report: &str) -> Option<&'static str> {
+    #[rustfmt::skip]
+    const MOVES: &[&str] = &[
+        "migra", "emigr", "inmigr", "workers", "nationals", "returne", "refugee", "came back", "come back", "returned", "sent to", "deployed", "left for", "departure",
+        "abroad", "crossed", "travailleurs", "rapatri", "revenus", "expatri", "partis", "trabajadores", "retorn", "deportad", "refugiad",
+        "réfugi", "trainees", "seafarers", "fishers", "personas ", "ressortissant",
+    ];
+    if figure.unit != Unit::Persons || figure.event.is_some() {
+        return None;
+    }
+    let text = around.reading.text.as_str();
+    let sentence = around.reading.sentences.get(q.sentence)?;
+    let (from, to) = (sentence.start as usize, sentence.end as usize);
+    let first = (q.span.start as usize).max(from);
+    let start = text.get(from..first)?.rfind([';']).map_or(from, |at| from + at + 1);
+    let end = text
+        .get((q.span.end as usize).min(to)..to)?
+        .find([';', '('])
+        .map_or(to, |at| (q.span.end as usize).min(to) + at);
+    let clause = text.get(start..end)?;
+    let lower = clause.to_lowercase();
+    if !MOVES.iter().any(|w| lower.contains(w)) {
+        return None;
+    }
+    let mut others = area::find(clause).into_iter().filter(|n| n.code != report);
+    let found = others.next()?;
+    let before = clause[..found.range.start].trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();
+    let led = ["in", "from", "to", "for", "au", "en", "aux", "de", "du", "desde", "a", "into", "across", "and"]
+        .contains(&before.as_str());
+    (led && others.all(|n| n.code == found.code)).then_some(found.code)
 }

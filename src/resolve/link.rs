@@ -44,7 +44,7 @@ fn covered(parsed: &Parsed, link: &Place) -> String {
     };
     let mut out = String::new();
     for reading in parsed.passages.iter().flat_map(|p| &p.readings) {
-        let marks = reading.text.marks();
+        let marks: Vec<Mark> = reading.text.marks().collect();
         let (Some(first), Some(last)) = (marks.iter().position(inside), marks.iter().rposition(inside)) else {
             continue;
         };

@@ -11,6 +11,7 @@
 
 pub mod area;
 pub mod balance;
+pub mod currency;
 pub mod doubt;
 pub mod event;
 pub mod facts;
@@ -73,7 +74,8 @@ pub fn resolve(parsed: &Parsed, rules: &Rules, context: &Context) -> ReportRecor
         .map(|o| o.name.clone())
         .filter(|n| !n.is_empty())
         .collect();
-    let dated = event::events(parsed, &governed, facts.period, &names);
+    let known = place_name::known(parsed, &governed, &facts.target_sites);
+    let dated = event::events(parsed, &governed, facts.period, &names, &known);
     let links: Vec<LinkArea> = context.links.iter().map(|(place, url)| LinkArea { place, url }).collect();
     let covered = media::media(parsed, &governed, facts.period, &links);
     let mut findings = Vec::new();
@@ -82,6 +84,9 @@ pub fn resolve(parsed: &Parsed, rules: &Rules, context: &Context) -> ReportRecor
         governed: &governed,
         dated: &dated,
         covered: &covered,
+        known: &known,
+        names: &names,
+        standing: facts::standing(parsed, facts.period),
         facts: &facts,
         parsed,
         findings: &mut findings,
@@ -116,6 +121,10 @@ struct Maker<'a> {
     governed: &'a [Governed],
     dated: &'a [Dated],
     covered: &'a [Covered],
+    known: &'a std::collections::BTreeSet<String>,
+    names: &'a [String],
+    /// The day that the whole report says it stands at.
+    standing: Option<crate::record::Period>,
     facts: &'a crate::record::ReportFacts,
     parsed: &'a Parsed,
     findings: &'a mut Vec<Finding>,
@@ -133,7 +142,7 @@ impl Maker<'_> {
                 caption = Some(passage.text().as_str().to_owned());
             }
             let mut passage_rows = Vec::new();
-            let mut place_name: Option<String> = None;
+            let mut lasting = place_name::Lasting::default();
             for (n, reading) in passage.readings.iter().enumerate() {
                 let mut rows = Rows {
                     quantities: vec![None; reading.quantities.len()],
@@ -150,7 +159,7 @@ impl Maker<'_> {
                         let of = self.parsed.passages.get(*p)?.readings.get(*r)?;
                         Some((of.sources.get(*s)?, of))
                     });
-                    let Some(figure) = self.figure(at, n, q, line, caption.as_deref(), &mut place_name) else {
+                    let Some(figure) = self.figure(at, n, q, line, caption.as_deref(), &mut lasting) else {
                         continue;
                     };
                     figures.push(figure);
@@ -180,7 +189,7 @@ impl Maker<'_> {
         q: usize,
         line: Option<(&SourceClaim, &Reading)>,
         caption: Option<&str>,
-        place_name: &mut Option<String>,
+        lasting: &mut place_name::Lasting,
     ) -> Option<Figure> {
         let passage = self.parsed.passages.get(at)?;
         let reading = passage.readings.get(n)?;
@@ -209,24 +218,27 @@ impl Maker<'_> {
         };
         let mut figure = figure::of(quantity, &around)?;
         figure.event = event.map(|e| RowId { kind: RowKind::Event, n: e as u32 + 1 });
-        (figure.period, figure.time_basis) = when::of(quantity, reading, governs, line, event_row, self.facts.period);
+        (figure.period, figure.time_basis) = when::of(
+            quantity,
+            reading,
+            governs,
+            line,
+            event_row,
+            &when::Told { report: self.facts.period, standing: self.standing },
+        );
         figure.source = source::of(quantity, reading, line);
         let text = reading.text.as_str();
-        let sentence = reading.sentences.get(quantity.sentence).copied().unwrap_or_else(|| reading.text.span());
-        let until = (quantity.span.start as usize).max(sentence.start as usize);
-        if let Some(found) = place_name::named(&text[sentence.start as usize..until], &self.facts.target_sites) {
-            *place_name = Some(found);
-        }
-        figure.place_name.clone_from(place_name);
-        if let PassageKind::Table(table) = &passage.kind {
+        figure.place_name = if let PassageKind::Table(table) = &passage.kind {
             let stub = quantity.subject.first().map(|s| event::squeeze(&text[s.range()]));
             let head = table.heads.first().map(String::as_str).unwrap_or("");
-            figure.place_name = stub.filter(|s| place_name::of_row(head, s, &self.facts.target_sites));
-        }
-        if let Some(location) =
-            event_row.map(|e| e.location.as_str()).filter(|l| !l.is_empty() && figure.place_name.is_none())
-        {
-            figure.place_name = Some(location.to_owned());
+            stub.filter(|s| place_name::of_row(head, s, self.known))
+        } else {
+            let sentence = reading.sentences.get(quantity.sentence).copied().unwrap_or_else(|| reading.text.span());
+            let at = (quantity.span.start as usize).saturating_sub(sentence.start as usize);
+            lasting.of(&text[sentence.range()], at, self.known, &self.facts.target_sites, self.names)
+        };
+        if figure.place_name.is_none() {
+            figure.place_name = event_row.map(|e| e.location.clone()).filter(|l| !l.is_empty());
         }
         self.unclear(quantity, &figure);
         Some(figure)

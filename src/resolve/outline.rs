@@ -61,6 +61,9 @@ pub struct Columns {
     pub outlet: Option<usize>,
 }
 
+/// The longest line that can head a few cards of a box, in bytes; the longest of our fixtures has 34.
+const SUBHEAD_CHARS_MAX: usize = 60;
+
 #[derive(Clone, Default)]
 struct Flow {
     section: Option<Section>,
@@ -89,6 +92,11 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
         let mut own = None;
         match &passage.kind {
             PassageKind::Heading(level) => enter(flow, at, *level, passage, family, report),
+            PassageKind::Paragraph if passage.boxed && subhead(parsed, at) => {
+                flow.areas = area::find(text).into_iter().map(|n| n.code).collect();
+                (flow.heading, flow.titled, flow.lead) = (Some(at), false, None);
+            }
+            PassageKind::Paragraph if flow.lead.is_some() && text.starts_with(char::is_lowercase) => {}
             PassageKind::Paragraph if text.trim_end().ends_with(':') || opens_list(parsed, at) => {
                 let section =
                     family.lead.iter().find(|c| matches(c, text)).and_then(|c| Section::from_word(&c.section));
@@ -122,6 +130,10 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
         let section = match (&passage.kind, &role) {
             (_, TableRole::Upcoming(_)) => Section::Upcoming,
             (_, TableRole::Media(_)) => Section::Media,
+            // Cards side by side under `Key figures` are read as a table without heads, and are no captioned table.
+            (PassageKind::Table(table), TableRole::Plain) if captioned.is_none() && cards(table, passage, section) => {
+                Section::AtAGlance
+            }
             (PassageKind::Table(_), TableRole::Plain) if section != Section::Upcoming && section != Section::Media => {
                 Section::Table
             }
@@ -143,11 +155,42 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
     out
 }
 
+/// Cards with a number and its words in each cell, or any table without heads under a heading of key figures.
+fn cards(table: &TableClaim, passage: &Passage, section: Section) -> bool {
+    let cells = passage.readings.iter().zip(&table.rows).flat_map(|(r, row)| {
+        row.iter().flatten().filter(|s| !s.is_empty()).map(|s| r.text.as_str()[s.range()].trim().to_owned())
+    });
+    let mut cells = cells.peekable();
+    let card =
+        |c: &String| c.chars().any(|c| c.is_ascii_digit()) && c.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    let few = passage.readings.len() <= 3 && table.columns >= 2;
+    let all = cells.peek().is_some() && few && cells.clone().take(table.columns).all(|c| card(&c));
+    all || table.header_rows == 0 && section == Section::AtAGlance
+}
+
 /// True where a list follows a paragraph that does not end a sentence, or that names a span of time in brackets: it leads the list in.
 fn opens_list(parsed: &Parsed, at: usize) -> bool {
     let next = parsed.passages.iter().skip(at + 1).find(|p| !matches!(p.kind, PassageKind::Furniture));
     let text = parsed.passages[at].text().as_str().trim_end();
-    next.is_some_and(|p| matches!(p.kind, PassageKind::ListItem)) && !text.ends_with(['.', '!', '?'])
+    next.is_some_and(|p| {
+        matches!(p.kind, PassageKind::ListItem)
+            || matches!(p.kind, PassageKind::Paragraph) && p.text().as_str().starts_with(char::is_lowercase)
+    }) && !text.ends_with(['.', '!', '?'])
+}
+
+/// A short line in a box that says nothing itself and stands above lines that count: `Migrants in Thailand`.
+fn subhead(parsed: &Parsed, at: usize) -> bool {
+    let passage = &parsed.passages[at];
+    let text = passage.text().as_str().trim();
+    let silent = |p: &Passage| {
+        p.readings.iter().all(|r| r.quantities.is_empty() && r.sources.is_empty() && r.numbers.is_empty())
+    };
+    let next = parsed.passages.get(at + 1).filter(|p| p.boxed && p.region == passage.region);
+    text.len() <= SUBHEAD_CHARS_MAX
+        && text.starts_with(char::is_uppercase)
+        && !text.ends_with(['.', ':', ';', ',', '!', '?'])
+        && silent(passage)
+        && next.is_some_and(|p| !silent(p))
 }
 
 fn enter(flow: &mut Flow, at: usize, level: u8, passage: &Passage, family: &Family, report: Option<Period>) {

@@ -1,16 +1,164 @@
-//! Places inside an area, as printed: where the named centre or the known site is.
+//! Places inside an area, as printed: where the named centre, the known site or the activity is.
+//!
+//! A name is a place where the words around it say so: after `in`, `at`, `en`, `à`; after a verb of going (`went to Sabah`); beside a
+//! word of settlements or centres (`villages du Zou`, `the Penang resource centre`, `Mon State`). A name that the report itself has
+//! shown to be a place, in a table of sites or venues or after `in`, is one after `of` and `de` too (`la feria de Cuenca`).
 
-use crate::parse::vocabulary::{Language, senses};
+use super::area;
+use super::outline::{Governed, TableRole};
+use crate::parse::vocabulary::{Language, Sense, senses};
+use crate::parse::{Parsed, PassageKind};
 use regex::Regex;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// A centre of some kind, and the capitalised name after `in` or `at`.
 static CENTRE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?:\b(?:[Cc]ent(?:re|er)s?|[A-Z]*RCs?|[Oo]ffices?|[Cc]linics?|[Ss]helters?|[Hh]ospitals?|[Ss]chools?|[Dd]esks?|[Bb]ranch(?:es)?|[Cc]entros?|[Oo]ficinas?|[Bb]ureaux?|[Aa]ntennes?)\b)[^.;:,]{0,24}?\b(?:in|at|of|de|en|à|d’|d')\s?((?:\p{Lu}[\p{L}’'-]+)(?:\s\p{Lu}[\p{L}’'-]+){0,3})",
+        r"(?:\b(?:[Cc]ent(?:re|er)s?|[A-Z]*RCs?|[Oo]ffices?|[Cc]linics?|[Ss]helters?|[Hh]ospitals?|[Ss]chools?|[Dd]esks?|[Bb]ranch(?:es)?|[Cc]entros?|[Oo]ficinas?|[Bb]ureaux?|[Aa]ntennes?|[Gg]uichets?|[Cc]asas?)\b)[^.;:,]{0,24}?\b(?:in|at|of|de|en|à|d’|d')\s?((?:\p{Lu}[\p{L}’'-]+)(?:\s\p{Lu}[\p{L}’'-]+){0,3})",
     )
     .ok()
 });
+
+/// A capitalised name after a preposition of place, a verb of going or a word of settlements.
+static SPOT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)
+        (?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ee]n|[Àà]|[Ii]nside|[Aa]round)\s
+         |\b(?:went|travelled|traveled|returned|moved|came|drove|sailed|flew|visits?|missions?|trips?)\s(?:back\s|down\s|up\s|out\s|over\s)?to\s
+         |\bse\s(?:rendit|sont\srendus|rendió|rendent)\sà\s
+         |\b(?:visited|toured)\s
+         |\b(?:villages?|communes?|streets|port|ports|town|city|ville|villes|quartiers?|cercle|préfecture|municipio|cantón|barrio|comunidad|aldeas?|workers|villagers|residents|inhabitants|habitants|vecinos|people|familles|families|farmers|fishers|market|marché|feria|mercado|bus\sstations?)\s(?:of|du|de|d’|d'|de\sla|del)\s?
+         |\b(?:province|district|région|département|provincia|departamento|estado|distrito|region|state|county|parish|township)\s(?:of|du|de|d’|d'|de\sla|del)\s?)
+        ((?:\p{Lu}[\p{L}’'-]*\p{Ll}[’'-]?\p{L}*)(?:\s(?:de\s|del\s|de\sla\s)?\p{Lu}[\p{Ll}’'-]+){0,2})",
+    )
+    .ok()
+});
+
+/// A name before a word of settlements or centres in small letters: `the Penang resource centre`, `Kitaresa parish`, `Mon State`.
+static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"\b((?:\p{Lu}\p{Ll}[\p{Ll}’'-]+)(?:\s\p{Lu}\p{Ll}[\p{Ll}’'-]+)?)\s(?:(?:resource|job|health|migrant|service|training|reception)\s)?(?:centre|center|office|clinic|hospital|shelter|branch|province|provinces|district|districts|parish|township|sub-?county|county|municipality|commune|prefecture|State|Province|District|Region|County|Parish|Township|Subcounty)\b",
+    )
+    .ok()
+});
+
+/// Heads of columns that name places.
+#[rustfmt::skip]
+const PLACE_HEADS: &[&str] = &[
+    "province", "provinces", "district", "districts", "location", "site", "place", "region", "state", "city", "town", "county",
+    "commune", "village", "centre", "center", "département", "région", "ville", "lieu", "provincia", "ciudad", "lugar",
+    "departamento", "estado", "municipio", "venue", "localité", "localidad", "municipality", "port",
+];
+
+/// Languages and other names that stand after `in` and are no place.
+#[rustfmt::skip]
+const NO_PLACES: &[&str] = &[
+    "english", "french", "spanish", "thai", "lao", "khmer", "burmese", "vietnamese", "malay", "bahasa", "arabic", "chinese",
+    "portuguese", "hmong", "tagalog", "kiswahili", "swahili", "fon", "wolof", "kichwa", "quechua", "parliament", "government",
+    "facebook", "covid", "ebola", "asean", "annex", "mr", "mrs", "ms", "dr", "general", "internet", "twitter", "whatsapp",
+    "ministry", "department", "office", "ministère", "ministerio", "article", "section", "least", "first", "world", "work",
+    "universal", "international", "national", "united", "human", "women", "men", "children", "security", "labour", "labor", "day",
+    "journée", "día", "union", "the", "table", "figure", "figures", "box", "chapter", "paragraph", "resolution", "decision",
+    "health", "education", "vocational", "humanitarian", "member", "cabinet", "tobacco", "cosponsor", "people", "people's", "people’s", "data",
+    "development", "agriculture", "environment", "finance", "justice", "social", "economic", "public", "food", "water", "gender",
+    "technical", "strategic", "action", "policy", "climate", "science", "technology", "programme", "project", "house", "congress",
+    "senate", "court", "christian", "islamic", "african", "american", "european", "asian", "global", "regional", "system", "council",
+    "committee", "commission", "group", "team", "santé", "salud", "éducation", "educación", "trabajo", "travail", "pier", "hall",
+];
+
+/// Words of settlements that a report's name of a place can end in.
+fn proper(name: &str) -> bool {
+    let mut found = name.split([' ', '-']);
+    let first = found.next().unwrap_or("").to_lowercase();
+    let ordinary = [Language::English, Language::French, Language::Spanish].iter().any(|l| {
+        senses(&first, *l).iter().any(|s| {
+            matches!(
+                s,
+                Sense::Month(_)
+                    | Sense::Weekday
+                    | Sense::Quarter
+                    | Sense::HalfYear
+                    | Sense::Reference
+                    | Sense::Ordinal(_)
+                    | Sense::Number(_)
+                    | Sense::People
+                    | Sense::Adult
+                    | Sense::Case
+                    | Sense::Small
+                    | Sense::Preposition
+                    | Sense::PartOfMonth
+                    | Sense::Money(_)
+            )
+        })
+    });
+    let word = name.split([' ', '-', '’', '\'']).next().unwrap_or("");
+    let camel = word.chars().filter(|c| c.is_uppercase()).count() > 1;
+    !ordinary
+        && !camel
+        && !NO_PLACES.contains(&first.as_str())
+        && name.chars().count() > 1
+        && !name.chars().all(char::is_uppercase)
+        && area::find(name).first().is_none_or(|n| n.range.len() < name.len() && n.range.start > 0)
+}
+
+/// A name without the possessive ending: `Zomba’s`.
+fn bare(name: &str) -> &str {
+    name.trim_end_matches("’s").trim_end_matches("'s").trim_end_matches(['’', '\'', '-'])
+}
+
+/// Names that the report shows to be places: sites of its head, venues of its tables, stubs under heads of places.
+pub fn known(parsed: &Parsed, governed: &[Governed], sites: &[String]) -> BTreeSet<String> {
+    let mut out: BTreeSet<String> = sites.iter().cloned().collect();
+    for (passage, governs) in parsed.passages.iter().zip(governed) {
+        let PassageKind::Table(table) = &passage.kind else {
+            for reading in &passage.readings {
+                for name in SPOT.as_ref().into_iter().flat_map(|r| r.captures_iter(reading.text.as_str())) {
+                    let printed = name.get(0).map_or("", |m| m.as_str());
+                    // `workers of X` shows nothing of X; `in X` does.
+                    let strong = ["in ", "at ", "en ", "à "].iter().any(|p| printed.to_lowercase().starts_with(p));
+                    if let Some(name) = name.get(1).map(|m| bare(m.as_str())).filter(|n| strong && proper(n)) {
+                        out.insert(name.to_owned());
+                    }
+                }
+            }
+            continue;
+        };
+        let column = match &governs.role {
+            TableRole::Upcoming(columns) => columns.location,
+            TableRole::Plain => table.heads.iter().take(1).position(|h| placed(h)),
+            _ => None,
+        };
+        for (reading, cells) in passage.readings.iter().zip(&table.rows).skip(table.header_rows) {
+            let cell = column.and_then(|c| cells.get(c).copied().flatten());
+            let text = cell.map(|s| reading.text.as_str()[s.range()].trim()).unwrap_or("");
+            if text.chars().next().is_some_and(char::is_uppercase) && text.split(' ').count() <= 4 && proper(text) {
+                out.insert(text.to_owned());
+            }
+        }
+    }
+    // Where half of a table's rows are such places, the others are too: houses by town, sums by province.
+    for passage in &parsed.passages {
+        let PassageKind::Table(table) = &passage.kind else { continue };
+        let stubs: Vec<&str> = passage
+            .readings
+            .iter()
+            .zip(&table.rows)
+            .skip(table.header_rows)
+            .filter_map(|(r, row)| Some(r.text.as_str()[row.first().copied().flatten()?.range()].trim()))
+            .filter(|s| s.starts_with(char::is_uppercase) && s.split(' ').count() <= 3 && proper(s) && !sum(s))
+            .collect();
+        let shown = stubs.iter().filter(|s| out.contains(**s)).count();
+        if shown >= 2 && shown * 2 >= stubs.len() {
+            out.extend(stubs.into_iter().map(str::to_owned));
+        }
+    }
+    out
+}
+
+fn sum(stub: &str) -> bool {
+    ["total", "all", "ensemble", "grand", "sum"].contains(&stub.to_lowercase().split(' ').next().unwrap_or(""))
+}
 
 /// The place that the words up to a figure name: a centre's, or one of the report's own sites after `in` or `at`.
 pub fn named(text: &str, sites: &[String]) -> Option<String> {
@@ -35,71 +183,109 @@ pub fn named(text: &str, sites: &[String]) -> Option<String> {
         (Some(c), Some(s)) => Some(if s.0 >= c.0 { s } else { c }),
         (c, s) => c.or(s),
     };
-    found
-        .map(|(_, name)| name)
-        .filter(|name| super::area::find(name).first().is_none_or(|n| n.range.len() < name.len()))
+    found.map(|(_, name)| name).filter(|name| proper(name))
 }
 
-/// A capitalised name after a preposition of place.
-static SPOT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:[Ii]n|[Aa]t|[Ee]n|[Àà])\s((?:\p{Lu}[\p{Ll}’'-]+)(?:\s(?:de\s|del\s)?\p{Lu}[\p{Ll}’'-]+){0,2})")
-        .ok()
-});
-
-/// Heads of columns that name places.
-const PLACE_HEADS: &[&str] = &[
-    "province",
-    "provinces",
-    "district",
-    "location",
-    "site",
-    "place",
-    "region",
-    "state",
-    "city",
-    "town",
-    "county",
-    "commune",
-    "village",
-    "centre",
-    "center",
-    "département",
-    "région",
-    "ville",
-    "lieu",
-    "provincia",
-    "ciudad",
-    "lugar",
-    "departamento",
-    "estado",
-    "municipio",
-];
+fn placed(head: &str) -> bool {
+    head.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| PLACE_HEADS.contains(&w))
+}
 
 /// True where a row of a table speaks of the place that its first cell names: a known site, or anything but a total under a head of places.
-pub fn of_row(head: &str, stub: &str, sites: &[String]) -> bool {
-    let lower = head.to_lowercase();
-    let placed = lower.split(|c: char| !c.is_alphanumeric()).any(|w| PLACE_HEADS.contains(&w));
-    let total =
-        ["total", "all", "ensemble", "grand", "sum"].contains(&stub.to_lowercase().split(' ').next().unwrap_or(""));
-    let country = super::area::find(stub).first().is_some_and(|n| n.range.len() == stub.len());
-    (placed || sites.iter().any(|s| s == stub)) && !total && !country
+pub fn of_row(head: &str, stub: &str, known: &BTreeSet<String>) -> bool {
+    let total = sum(stub);
+    let country = area::find(stub).first().is_some_and(|n| n.range.len() == stub.len());
+    (placed(head) || known.contains(stub)) && !total && !country
 }
 
-/// Where an event took place: the first name after `in` or `at` that is no country, month, programme or known organization.
-pub fn spot(text: &str, organizations: &[String]) -> Option<String> {
-    let found = SPOT.as_ref()?.captures_iter(text).filter_map(|c| c.get(1)).find(|name| {
-        let printed = name.as_str();
-        let first = printed.split(' ').next().unwrap_or("").to_lowercase();
-        let month =
-            [Language::English, Language::French, Language::Spanish].iter().any(|l| !senses(&first, *l).is_empty());
-        let area = !super::area::find(printed).is_empty();
-        let organization = organizations.iter().any(|o| o.contains(printed));
-        // `in Labour Migration`, `in Phase`: a name that goes on in capitals is a title.
-        let title = text[name.end()..].starts_with(" (")
-            || text[name.end()..].trim_start().starts_with(|c: char| c.is_ascii_digit());
-        !month && !area && !organization && !title
-    });
-    found.map(|m| m.as_str().to_owned())
+/// Every place that a text names, with where its name begins.
+fn spots(text: &str, known: &BTreeSet<String>, organizations: &[String]) -> Vec<(usize, String)> {
+    let mut out: Vec<(usize, String)> = Vec::new();
+    for rule in [&SPOT, &BEFORE] {
+        for found in rule.as_ref().into_iter().flat_map(|r| r.captures_iter(text)).filter_map(|c| c.get(1)) {
+            let name = bare(found.as_str());
+            let rest = &text[found.end()..];
+            // `in Labour Migration (LM)`, `in Phase 2`: a name that goes on is a title; `à Abomey 1 250 visiteurs` is not.
+            let number =
+                rest.trim_start().split(|c: char| c.is_whitespace() || ".,;)".contains(c)).next().unwrap_or("");
+            let after: String = rest.trim_start().chars().skip(number.chars().count() + 1).take(3).collect();
+            let grouped = after.len() == 3 && after.chars().all(|c| c.is_ascii_digit());
+            let numbered =
+                number.len() <= 2 && !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) && !grouped;
+            // `in Côte d’Ivoire` names a country, `in Indonesian schools` what it is of.
+            let country = area::find(&text[found.start()..]).first().is_some_and(|n| n.range.start == 0)
+                || ["ian", "ese", "ish"].iter().any(|e| name.ends_with(e))
+                    && rest.starts_with(' ')
+                    && rest[1..].starts_with(char::is_lowercase);
+            let title = country || rest.starts_with(" (") && rest[2..].starts_with(char::is_uppercase) || numbered;
+            let organization = organizations.iter().any(|o| o.contains(name) && o != name);
+            if !title && !organization && proper(name) {
+                out.push((found.start(), name.to_owned()));
+            }
+        }
+    }
+    // A known place after any small word: `la feria de Cuenca`, `the offices of Takeo`.
+    for name in known {
+        for (at, _) in text.match_indices(name.as_str()) {
+            let before = text[..at].trim_end_matches(['’', '\'']).trim_end();
+            let small = before.rsplit(' ').next().is_some_and(|w| {
+                ["of", "de", "du", "from", "to", "d", "del", "and", "y", "et", "desde", "vers", "hacia"].contains(&w)
+                    || w.ends_with(['-', '–', '('])
+            });
+            let ends = !text[at + name.len()..].starts_with(char::is_alphanumeric);
+            if small && ends && proper(name) {
+                out.push((at, name.clone()));
+            }
+        }
+    }
+    out.sort();
+    out
+}
+
+/// Where an event took place: the first place that it names.
+pub fn spot(text: &str, known: &BTreeSet<String>, organizations: &[String]) -> Option<String> {
+    spots(text, known, organizations).into_iter().next().map(|(_, name)| name)
+}
+
+/// The place of a number inside its sentence: the nearest one named before it, else the first one after it.
+pub fn beside(text: &str, at: usize, known: &BTreeSet<String>, organizations: &[String]) -> Option<String> {
+    let all = spots(text, known, organizations);
+    let before = all.iter().rev().find(|(start, _)| *start < at);
+    before.or_else(|| all.first()).map(|(_, name)| name.clone())
+}
+
+/// The place that the last sentences spoke of.
+#[derive(Default)]
+pub struct Lasting {
+    name: Option<String>,
+    /// A centre's place holds for the sentences after it; another only for those that take it up with a pronoun.
+    centre: bool,
+}
+
+/// Words that begin a sentence which goes on about the same place.
+#[rustfmt::skip]
+const TAKES_UP: &[&str] = &["They", "It", "There", "Its", "Of", "Two", "Ils", "Elles", "Elle", "Il", "Allí", "Ellos", "Ellas", "Parmi"];
+
+impl Lasting {
+    /// The place of a number at byte `at` of its sentence.
+    pub fn of(
+        &mut self,
+        sentence: &str,
+        at: usize,
+        known: &BTreeSet<String>,
+        sites: &[String],
+        organizations: &[String],
+    ) -> Option<String> {
+        let until = sentence.get(..at).unwrap_or(sentence);
+        let first = sentence.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
+        if let Some(found) = named(until, sites) {
+            *self = Lasting { name: Some(found), centre: true };
+        } else if let Some(found) = beside(sentence, at, known, organizations) {
+            *self = Lasting { name: Some(found), centre: false };
+        } else if !self.centre && !TAKES_UP.contains(&first) {
+            *self = Lasting::default();
+        }
+        self.name.clone()
+    }
 }
 
 #[cfg(test)]
@@ -113,11 +299,19 @@ mod tests {
 
     #[test]
     fn events_happen_where_they_say() {
-        let at = |text| spot(text, &["Ministry of Work".to_owned()]);
+        let known: BTreeSet<String> = ["Cuenca".to_owned()].into();
+        let at = |text| spot(text, &known, &["Ministry of Work".to_owned()]);
         assert_eq!(at("On 5 May, inspectors met in Hai Duong to compare").as_deref(), Some("Hai Duong"));
         assert_eq!(at("Workers came from Thailand in April").as_deref(), None);
         assert_eq!(at("Le 12 avril, à Cotonou, l’équipe").as_deref(), Some("Cotonou"));
         assert_eq!(at("It was held in Thailand and in Ranong").as_deref(), Some("Ranong"));
+        assert_eq!(at("La foire a attiré à Parakou 1 250 visiteurs").as_deref(), Some("Parakou"));
+        assert_eq!(at("une caravane a visité 40 villages du Mono").as_deref(), Some("Mono"));
+        assert_eq!(at("900 vecinos fueron a la feria de Cuenca").as_deref(), Some("Cuenca"));
+        assert_eq!(at("the Penang resource centre paid").as_deref(), Some("Penang"));
+        assert_eq!(at("unionists went to Sabah to meet workers").as_deref(), Some("Sabah"));
+        assert_eq!(at("The guide is out in Khmer and in English").as_deref(), None);
+        assert_eq!(at("Training in Phase 2, at the Ministry of Work").as_deref(), None);
     }
 
     #[test]

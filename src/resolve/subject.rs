@@ -3,7 +3,31 @@
 use super::event::squeeze;
 use super::figure::Around;
 use crate::parse::claim::{PartLabel, Quantity};
-use crate::record::{Figure, Unit};
+use crate::record::{Figure, Section, Unit};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// How many words of an activity tell whose participants are counted.
+const EVENT_WORDS_MAX: usize = 9;
+
+/// What a caption tells of the numbers below it: its words without its number, and without the time and the breakdown that follow.
+fn told_by(caption: &str) -> String {
+    let plain = squeeze(caption);
+    let numbered =
+        NUMBERED.as_ref().map_or(plain.as_str(), |r| r.find(&plain).map_or(plain.as_str(), |m| &plain[m.end()..]));
+    let end = TAIL.as_ref().and_then(|r| r.find(numbered)).map_or(numbered.len(), |m| m.start());
+    let cut = numbered[..end].trim_end_matches([',', '.', ' ', ':', '–', '-']);
+    if cut.is_empty() { plain } else { cut.to_owned() }
+}
+
+static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?i)(?:table|tableau|tabla|cuadro|figure|fig|gráfico|graphique|chart|annex|annexe|anexo)\.?\s*(?:n[o°º]\.?\s*)?[\dIVX]+(?:\.\d+)*[a-z]?\s*[.:–—|-]?\s*").ok()
+});
+
+/// `by destination and sex`, `, 30 September 2023`, `, April – June 2022`, `par guichet`, `por casa`.
+static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\s+(?:by|par|por)\s+\p{Ll}|,\s*(?:as of |au |al )?(?:\d{1,2}\s+)?\p{L}+\s*(?:[–-]\s*(?:\d{1,2}\s+)?\p{L}+\s*)?(?:de\s+)?(?:19|20)\d\d|,\s*(?:19|20)\d\d|\s*\((?:[^)]*\d{4}|US\$|EUR|%|[A-Z]{3})[^)]*\)").ok()
+});
 
 /// What is counted, as printed.
 pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
@@ -14,11 +38,19 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
     // Columns that only name sexes leave it to the caption to say who is counted.
     let short = || pieces.iter().map(|p| p.split(' ').count()).sum::<usize>() < 3;
     if let Some(caption) = around.caption.filter(|_| q.rule.starts_with("table") && (q.heads.is_empty() || short())) {
-        pieces.push(squeeze(caption));
+        pieces.push(told_by(caption));
     }
     // `Malaysia: 5,995 (W4,643: M1,352)` in a card: a place or a way alone tells it only together with the heading above.
-    if let Some(heading) = around.card_heading.filter(|_| q.noun.is_none() && q.label.is_some()) {
+    if let Some(heading) = around.card_heading.filter(|_| {
+        let bare = q.noun.is_none_or(|n| text[n.range()].split_whitespace().count() <= 1);
+        bare && q.label.is_some() && figure.currency.is_none()
+    }) {
         pieces.insert(0, squeeze(heading));
+    }
+    // `30 members` in a table of what is to come: the title of its row tells whose.
+    let lone = pieces.iter().map(|p| p.split(' ').count()).sum::<usize>() == 1;
+    if let Some(title) = around.event_title.filter(|_| lone && around.section == Section::Upcoming) {
+        pieces.push(squeeze(title));
     }
     if pieces.is_empty() {
         let people = figure.unit == Unit::Persons && !q.parts.is_empty();
@@ -30,7 +62,15 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
             pieces.push(label.unwrap_or_else(|| "participants".to_owned()));
         }
         if let Some(title) = around.event_title {
-            pieces.push(title.split(' ').take(8).collect::<Vec<_>>().join(" ").trim_end_matches([',', '…']).to_owned());
+            pieces.push(
+                title
+                    .split(' ')
+                    .take(EVENT_WORDS_MAX)
+                    .collect::<Vec<_>>()
+                    .join(" ")
+                    .trim_end_matches([',', '…'])
+                    .to_owned(),
+            );
         }
     }
     let joined = pieces.join(" ");

@@ -3,7 +3,7 @@
 use super::event::squeeze;
 use super::figure::Around;
 use crate::parse::claim::{PartLabel, Quantity, UnitClaim};
-use crate::parse::vocabulary::{Sense, senses};
+use crate::parse::vocabulary::{Language, Sense, senses};
 use crate::record::Unit;
 
 /// The unit: of the amount itself, else of the noun that is counted.
@@ -19,6 +19,9 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
     let mut texts: Vec<&str> = spans.map(|s| &text[s.range()]).collect();
     texts.extend(q.heads.iter().map(String::as_str));
     texts.extend(around.caption);
+    if q.noun.is_some_and(|n| thing(&text[n.range()])) {
+        return Unit::Count;
+    }
     let by_sex = q.parts.iter().any(|p| matches!(p.label, PartLabel::Group(_)));
     for phrase in texts {
         if let Some(unit) = head_unit(phrase, around) {
@@ -30,6 +33,46 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
         }
     }
     if by_sex { Unit::Persons } else { Unit::Count }
+}
+
+/// Things that are counted by the sex of those they are given to or made by.
+#[rustfmt::skip]
+const THINGS: &[&str] = &[
+    "calls", "certificates", "passports", "permits", "applications", "loans", "grants", "jobs", "posts", "seats", "contracts",
+    "messages", "visits", "sessions", "places", "vacancies", "scholarships", "appels", "certificats", "passeports", "permis",
+    "demandes", "prêts", "emplois", "postes", "sièges", "contrats", "visites", "bourses", "llamadas", "certificados", "pasaportes",
+    "permisos", "solicitudes", "préstamos", "empleos", "puestos", "contratos", "visitas", "becas", "licences", "boats", "leaflets",
+    "booklets", "parcels", "kits", "visas", "consultations", "consultas",
+];
+
+/// True where the head of a noun phrase is a thing.
+fn thing(noun: &str) -> bool {
+    let head = noun
+        .split(' ')
+        .take_while(|w| {
+            !["of", "in", "for", "from", "to", "de", "d’emploi", "pour", "para", "en", "with", "by"].contains(w)
+        })
+        .last()
+        .unwrap_or("");
+    THINGS.contains(&head.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
+}
+
+/// Nouns of doers, by their form: travellers, organisers, visitors. Few things are named so.
+fn agent(word: &str) -> impl Iterator<Item = &'static Sense> {
+    #[rustfmt::skip]
+    const NOT: &[&str] = &[
+        "numbers", "members", "centers", "letters", "papers", "orders", "computers", "partners", "posters", "newsletters", "offers",
+        "borders", "rivers", "flyers", "others", "quarters", "shelters", "tractors", "sectors", "factors", "indicators", "containers",
+        "monitors", "corridors", "doctors", "trackers", "buffers", "vouchers", "clusters", "trailers", "lowers", "powers", "dollars",
+        "transfers", "matters", "headers", "folders", "registers", "chapters", "parameters", "metres", "litres", "errors", "floors",
+        "generators", "ventilators", "disasters", "banners", "servers", "covers", "answers", "servings", "stickers", "chargers",
+        "helicopters", "layers", "filters", "meters", "liters", "kilometers", "markers", "layovers", "towers", "remainders", "reminders",
+    ];
+    let doer = (word.ends_with("ers") || word.ends_with("ors") || word.ends_with("ists") || word.ends_with("ees"))
+        && word.len() > 5
+        && !NOT.contains(&word)
+        && !["trees", "fees", "committees", "degrees", "guarantees", "lists", "coffees"].contains(&word);
+    doer.then_some(&Sense::People).into_iter()
 }
 
 /// Words in front of `of` that count and are not counted.
@@ -49,6 +92,12 @@ const QUANTIFIERS: &[&str] = &[
 
 /// The unit that the head of a noun phrase names: the last telling word before its first preposition.
 fn head_unit(phrase: &str, around: &Around) -> Option<Unit> {
+    // `put the number of undocumented workers at`: what the number is of.
+    let lower = phrase.to_lowercase();
+    let counted = ["number of ", "nombre de ", "nombre d’", "número de "];
+    let from =
+        counted.iter().find_map(|c| lower.find(c).map(|at| at + c.len())).filter(|at| phrase.is_char_boundary(*at));
+    let phrase = phrase.get(from.unwrap_or(0)..).unwrap_or(phrase);
     let mut found = None;
     let mut seen = false;
     for word in phrase.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|w| !w.is_empty()) {
@@ -58,7 +107,7 @@ fn head_unit(phrase: &str, around: &Around) -> Option<Unit> {
         if senses.contains(&Sense::Preposition) && seen {
             break;
         }
-        let unit = senses.iter().find_map(|s| match s {
+        let unit = senses.iter().chain(agent(&lower)).find_map(|s| match s {
             Sense::People | Sense::Adult | Sense::Group(_) => Some(Unit::Persons),
             Sense::Case => Some(Unit::Cases),
             Sense::Household => Some(Unit::Households),
@@ -74,6 +123,7 @@ fn head_unit(phrase: &str, around: &Around) -> Option<Unit> {
         } else if found.is_some()
             && !describes
             && senses.is_empty()
+            && around.language == Language::English
             && lower.ends_with('s')
             && word.len() > 3
             && lower == word

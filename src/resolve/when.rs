@@ -10,6 +10,9 @@ use crate::parse::claim::{Quantity, Reading};
 use crate::parse::date::{DateClaim, Opener};
 use crate::parse::source::{SourceClaim, SourceKind};
 use crate::record::{Event, Period, Precision, Section, TimeBasis};
+use jiff::civil::Date;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// Words of a standing: a year beside them is the day of counting, beside others the time of the flow.
 const STOCK: &[&str] = &[
@@ -34,12 +37,46 @@ const STOCK: &[&str] = &[
     "vivent",
     "vivaient",
     "résid",
-    "estimated",
     "recensement",
     "censo",
     "labour force",
     "workforce",
+    "numbered",
+    "the number of",
+    "le nombre de",
+    "el número de",
+    "taux",
+    "tasa de",
+    "était de",
+    "étaient de",
+    "comptait",
+    "comptaient",
+    "residía",
+    "vivía",
+    "había ",
+    "stood at",
+    "stands at",
+    "there were",
+    "there are",
+    "avait un",
+    "rate was",
 ];
+
+/// Words of what went on: beside them a time is that of the flow, whatever else the sentence says.
+#[rustfmt::skip]
+const FLOW: &[&str] = &[
+    "sent", "left", "departed", "deployed", "arrived", "returned", "migrated", "remitted", "received", "issued", "trained",
+    "placed", "recruited", "attended", "joined", "met", "paid", "partis", "envoyés", "envoyé", "revenus", "arrivés", "recibieron",
+    "enviaron", "salieron", "llegaron", "regresaron",
+];
+
+/// What the report says of its own time.
+pub struct Told {
+    /// The period that it speaks of.
+    pub report: Option<Period>,
+    /// The day that all of it stands at, where it says so at its head.
+    pub standing: Option<Period>,
+}
 
 /// The period and its basis.
 pub fn of(
@@ -48,8 +85,9 @@ pub fn of(
     governs: &Governed,
     line: Option<(&SourceClaim, &Reading)>,
     event: Option<&Event>,
-    report: Option<Period>,
+    told: &Told,
 ) -> (Option<Period>, TimeBasis) {
+    let report = told.report;
     let anchor = Anchor { text_year: None, heading: governs.period, report, upcoming: false };
     let section = governs.section;
     if let Some(date) = citation(q, reading).and_then(|s| s.date).and_then(|d| reading.dates.get(d))
@@ -67,22 +105,34 @@ pub fn of(
         let basis = match claim.opener {
             _ if same => TimeBasis::Event,
             Opener::AsOf => TimeBasis::AsOf,
+            Opener::At | Opener::None if claim.end.is_none() && stock(q, reading) => TimeBasis::AsOf,
             _ if period.precision == Precision::Day
                 && claim.end.is_none()
+                && !opens_span(claim, q, reading)
                 && claim.opener != Opener::Since
                 && claim.opener != Opener::Until =>
             {
                 TimeBasis::Event
             }
-            Opener::At | Opener::None
-                if period.precision == Precision::Year && claim.end.is_none() && stock(q, reading) =>
-            {
-                TimeBasis::AsOf
-            }
             _ => TimeBasis::StatedPeriod,
+        };
+        // `From 1 January 2019 employers must pay …`: open to the end of the report's period.
+        let period = match report {
+            Some(r) if opens_span(claim, q, reading) && r.end > period.start => {
+                Period { end: r.end, precision: Precision::Range, ..period }
+            }
+            _ => period,
         };
         let period = if claim.opener == Opener::Until { until(period, report) } else { period };
         return (Some(period), basis);
+    }
+    if let Some(same) = same_time(q, reading, &anchor) {
+        return (Some(same), if stock(q, reading) { TimeBasis::AsOf } else { TimeBasis::StatedPeriod });
+    }
+    match report.and_then(|r| own_period(q, reading).map(|basis| (r, basis))) {
+        Some((report, TimeBasis::ReportingPeriod)) => return (Some(report), TimeBasis::ReportingPeriod),
+        Some((report, basis)) if event.is_none() => return (Some(report), basis),
+        _ => {}
     }
     if let Some(event) = event {
         return (Some(event.period), TimeBasis::Event);
@@ -102,7 +152,10 @@ pub fn of(
             let basis = if governs.standing { TimeBasis::AsOf } else { TimeBasis::StatedPeriod };
             (Some(period), basis)
         }
-        (_, report) => (report, TimeBasis::ReportingPeriod),
+        (_, report) => match told.standing {
+            Some(day) => (Some(day), TimeBasis::AsOf),
+            None => (report, TimeBasis::ReportingPeriod),
+        },
     }
 }
 
@@ -144,6 +197,7 @@ fn in_sentence<'a>(q: &Quantity, reading: &'a Reading, anchor: &Anchor) -> Optio
         .dates
         .iter()
         .filter(|d| sentence.contains(d.span) && !reading.sources.iter().any(|s| s.whole.contains(d.span)))
+        .filter(|d| !named_after(d, reading) && !of_another_clause(d, q, reading))
         .filter(|d| q.rule != "table_cell" && q.rule != "table_sexes" || d.span.end <= q.span.start)
         .filter_map(|d| period::of(d, &anchor).map(|(p, _)| (d, p)))
         .min_by_key(|(d, _)| {
@@ -173,8 +227,96 @@ fn told_before(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Perio
     before.filter_map(|d| period::of(d, anchor).map(|(p, _)| p)).find(|p| p.precision != Precision::Day)
 }
 
+/// True where the clause of a number tells a state and not what went on.
 fn stock(q: &Quantity, reading: &Reading) -> bool {
-    let Some(sentence) = reading.sentences.get(q.sentence) else { return false };
-    let lower = reading.text.as_str()[sentence.range()].to_lowercase();
-    STOCK.iter().any(|w| lower.contains(w))
+    let lower = clause(q, reading).to_lowercase();
+    let word = |w: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|p| p == w);
+    let flows = FLOW.iter().any(|w| word(w));
+    !flows && (STOCK.iter().any(|w| lower.contains(w)) || HAD.as_ref().is_some_and(|r| r.is_match(&lower)))
+}
+
+/// The clause of a number: its sentence between semicolons.
+fn clause<'a>(q: &Quantity, reading: &'a Reading) -> &'a str {
+    let text = reading.text.as_str();
+    let Some(sentence) = reading.sentences.get(q.sentence) else { return "" };
+    let (from, to) = (sentence.start as usize, sentence.end as usize);
+    let (first, last) = ((q.span.start as usize).max(from), (q.span.end as usize).min(to));
+    let start = text.get(from..first).and_then(|t| t.rfind(';')).map_or(from, |at| from + at + 1);
+    let end = text.get(last..to).and_then(|t| t.find(';')).map_or(to, |at| last + at);
+    text.get(start..end).unwrap_or("")
+}
+
+/// `Thailand had 2.35 million workers`, `held a permit`: having is a state, `had paid` is not.
+static HAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b(?:had|held|has|have|avait|avaient|tenía|tenían|había)\s+(?:an?\s|some\s|about\s|nearly\s|over\s|more than\s|unos\s|près d|\d)").ok()
+});
+
+/// `in the same year`, `that month`, `el mismo año`, `cette année-là`.
+static SAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:(?:that|the same)\s(year|month|quarter)|(?:el mismo|ese mismo|ese|aquel)\s(año|mes|trimestre)|(?:la même|cette)\s(année)(?:-là)?|(?:le même|ce)\s(mois|trimestre)-là)\b").ok()
+});
+
+/// The report's own period, named by the text: `in the quarter`, `during the reporting period`.
+static OWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:((?:during|in|over|throughout|within) the (?:reporting|review) period|(?:during|in) the period under review|(?:pendant|durant|au cours de|sur) la période (?:considérée|de rapport|sous revue|couverte)|(?:durante|en) el período (?:del informe|examinado|de referencia|que abarca))|(?:during|in|over|throughout|within) (?:the|this) quarter|this quarter|(?:au cours|pendant|durant|au long) (?:du|le|ce) trimestre|(?:en|durante) (?:el|este) trimestre|ce trimestre|este trimestre)\b").ok()
+});
+
+/// The time that `the same year` takes up: the last date before it, as a year, month or quarter.
+fn same_time(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Period> {
+    let sentence = reading.sentences.get(q.sentence)?;
+    let found = SAME.as_ref()?.captures(clause(q, reading))?;
+    let unit = found.iter().skip(1).flatten().next()?.as_str().to_lowercase();
+    let before = reading.dates.iter().rev().filter(|d| d.span.end <= sentence.start || d.span.end <= q.span.start);
+    let period = before.filter_map(|d| period::of(d, anchor).map(|(p, _)| p)).next()?;
+    match unit.as_str() {
+        "year" | "año" | "année" => {
+            let (start, end) = (Date::new(period.end.year(), 1, 1).ok()?, Date::new(period.end.year(), 12, 31).ok()?);
+            Some(Period { start, end, precision: Precision::Year })
+        }
+        "month" | "mes" | "mois" => Some(Period {
+            start: period.end.first_of_month(),
+            end: period.end.last_of_month(),
+            precision: Precision::Month,
+        }),
+        _ => (period.precision == Precision::Quarter).then_some(period),
+    }
+}
+
+/// Whether the clause names the report's own period, and as what.
+fn own_period(q: &Quantity, reading: &Reading) -> Option<TimeBasis> {
+    let found = OWN.as_ref()?.captures(clause(q, reading))?;
+    Some(if found.get(1).is_some() { TimeBasis::ReportingPeriod } else { TimeBasis::StatedPeriod })
+}
+
+/// `From 1 January 2019` at the head of a sentence, without an end.
+fn opens_span(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
+    claim.opener == Opener::From
+        && claim.end.is_none()
+        && reading.text.as_str()[claim.whole.range()].to_lowercase().starts_with("from ")
+        && reading.sentences.get(q.sentence).is_some_and(|s| claim.whole.start <= s.start + 2)
+}
+
+/// `the 2021 Political Declaration`: a year that names something and dates nothing.
+fn named_after(claim: &DateClaim, reading: &Reading) -> bool {
+    let year = claim.start.year.is_some()
+        && claim.start.month.is_none()
+        && claim.start.quarter.is_none()
+        && claim.start.half.is_none();
+    let rest = reading.text.as_str().get(claim.span.end as usize..).unwrap_or("");
+    let next = rest.strip_prefix(' ').and_then(|r| r.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or("");
+    let counts = ["Census", "Survey", "Labour", "Labor", "Population", "Demographic"].contains(&next);
+    year && claim.end.is_none()
+        && claim.opener == Opener::None
+        && next.starts_with(char::is_uppercase)
+        && next.len() > 2
+        && !counts
+}
+
+/// `…, but it has doubled since 2020`: a span that opens after another clause began is not the number's.
+fn of_another_clause(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
+    if claim.opener != Opener::Since || claim.whole.start < q.span.end {
+        return false;
+    }
+    let between = reading.text.as_str().get(q.span.end as usize..claim.whole.start as usize).unwrap_or("");
+    [", but ", ", and ", ", although ", "; ", ", mais ", ", pero ", " but "].iter().any(|w| between.contains(w))
 }

@@ -55,7 +55,12 @@ impl Table {
         }
         let widths = Widths::read(descendant.as_ref().unwrap_or(font));
         let (encoding, vertical) = encoding(font, budget, troubles);
-        let to_unicode = to_unicode(font, budget, troubles).unwrap_or_default();
+        // A map of the name of a CMap is not of the standard, but its meaning is plain. Fonts that are embedded know better.
+        let named = matches!(font.name(b"ToUnicode"), Some(b"Identity-H" | b"Identity-V"));
+        let to_unicode = match descendant {
+            Some(descendant) if named && !is_embedded(&descendant) => ToUnicode::identity(),
+            _ => to_unicode(font, budget, troubles).unwrap_or_default(),
+        };
         let collection = descendant.and_then(|d| collection(&d));
         Table { encoding, to_unicode, collection, widths, vertical, known: RefCell::default() }
     }
@@ -142,6 +147,12 @@ impl Table {
             _ => 0.0,
         }
     }
+}
+
+/// True where the program of a font is in the file.
+pub fn is_embedded(font: &Dict<'_>) -> bool {
+    let keys = [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"];
+    font.dict(b"FontDescriptor").is_some_and(|descriptor| keys.iter().any(|key| descriptor.get(key).is_some()))
 }
 
 /// How the codes of a font are cut, and whether it is written downwards.

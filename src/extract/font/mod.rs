@@ -5,6 +5,7 @@
 
 mod collection;
 mod composite;
+mod core_order;
 mod encoding;
 mod encoding_data;
 mod face;

@@ -1,8 +1,11 @@
 //! What an embedded font program says its codes and glyphs mean, asked only where ToUnicode and the encoding do not know:
 //! glyph names of Type 1 and CFF, `cmap` and `post` of TrueType (PDF 32000-1 §9.6.6.4, §9.7.4.2, §9.9).
 
-use super::glyph_name;
+use super::encoding::table_char;
+use super::encoding_data::MAC_ROMAN;
 use super::push_char;
+use super::simple::to_unicode;
+use super::{core_order, glyph_name};
 use crate::extract::filter;
 use crate::extract::limit::Budget;
 use crate::extract::open::Dict;
@@ -25,37 +28,71 @@ pub type Texts = HashMap<u32, String>;
 pub struct Program {
     /// Characters by code or CID.
     pub texts: Texts,
-    /// Some codes were taken for those of Windows, because nothing says what they are.
-    pub assumed: bool,
+    /// What codes were taken for, because nothing says what they are.
+    pub assumed: Option<&'static str>,
 }
 
 /// Reads what the font program of a font says; empty where it has none or the program says nothing.
 pub fn read(font: &Dict<'_>, budget: &mut Budget) -> Program {
-    let mut program = Program { texts: read_texts(font, budget), assumed: false };
-    // Symbolic TrueType fonts without an encoding and without names are set by the codes of Windows in practice, and all readers
-    // take them so; the font is suspect.
+    let (texts, roman) = read_texts(font, budget);
+    let mut program = Program { texts, assumed: None };
+    // Symbolic TrueType fonts without an encoding and without names are set by the codes of ASCII in practice, and all readers
+    // take them so; a table of the program for the codes of the Macintosh tells the upper half. The font is suspect.
     if font.is(b"Subtype", b"TrueType") && !font.has(b"Encoding") && !font.has(b"ToUnicode") {
-        for code in 0x21..=0x7E {
-            if let (Entry::Vacant(place), Some(c)) = (program.texts.entry(code), char::from_u32(code)) {
-                place.insert(c.to_string());
-                program.assumed = true;
-            }
-        }
+        let upper =
+            roman.into_iter().filter_map(|code| Some((code, table_char(&MAC_ROMAN, u8::try_from(code).ok()?)?)));
+        let ascii = (0x21..=0x7E).filter_map(|code| Some((code, char::from_u32(code)?)));
+        program.assume("an encoding, found none, codes taken for those of ASCII and the Macintosh", ascii.chain(upper));
+    }
+    let descendant = super::composite::descendant(font).filter(|_| font.is(b"Subtype", b"Type0"));
+    let mapped = |budget: &mut Budget| to_unicode(font, budget, &mut Vec::new()).is_some_and(|map| !map.is_empty());
+    if descendant.is_some_and(|d| is_core_by_number(font, &d)) && !mapped(budget) {
+        let name = String::from_utf8_lossy(font.name(b"BaseFont").unwrap_or_default()).into_owned();
+        let found = "a program or a map of the font, found neither, codes taken for the glyphs of the font of its name";
+        program.assume(found, core_order::of(&name));
     }
     program
 }
 
-fn read_texts(font: &Dict<'_>, budget: &mut Budget) -> Texts {
+impl Program {
+    /// Takes codes that nothing is known of for these characters.
+    fn assume(&mut self, found: &'static str, pairs: impl Iterator<Item = (u32, char)>) {
+        for (code, c) in pairs {
+            let mut text = String::new();
+            if let Entry::Vacant(place) = self.texts.entry(code)
+                && push_char(&mut text, c)
+            {
+                place.insert(text);
+                self.assumed = Some(found);
+            }
+        }
+    }
+}
+
+/// True where a composite font that is not embedded shows the glyphs of the font of its name by their numbers.
+fn is_core_by_number(font: &Dict<'_>, descendant: &Dict<'_>) -> bool {
+    let ordering = descendant.dict(b"CIDSystemInfo").and_then(|info| info.get(b"Ordering")).and_then(|v| v.bytes());
+    matches!(font.name(b"Encoding"), Some(b"Identity-H" | b"Identity-V"))
+        && descendant.is(b"Subtype", b"CIDFontType2")
+        && ordering == Some(b"Identity")
+        && !descendant.get(b"CIDToGIDMap").is_some_and(|map| map.stream().is_some())
+        && !super::composite::is_embedded(descendant)
+}
+
+/// Characters by code or CID; and the codes from 0x80 on that a table for the codes of the Macintosh gives a glyph.
+fn read_texts(font: &Dict<'_>, budget: &mut Budget) -> (Texts, Vec<u32>) {
     let composite = super::composite::descendant(font).filter(|_| font.is(b"Subtype", b"Type0"));
-    let Some(descriptor) = composite.as_ref().unwrap_or(font).dict(b"FontDescriptor") else { return Texts::new() };
+    let Some(descriptor) = composite.as_ref().unwrap_or(font).dict(b"FontDescriptor") else {
+        return Default::default();
+    };
     let keys = [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"];
     let Some(stream) = keys.iter().find_map(|key| descriptor.get(key)).and_then(|v| v.stream()) else {
-        return Texts::new();
+        return Default::default();
     };
     let program = filter::decode(&stream, budget).bytes;
     let glyphs = Glyphs::read(&program);
     match composite {
-        Some(descendant) => by_cid(&glyphs, &descendant, budget),
+        Some(descendant) => (by_cid(&glyphs, &descendant, budget), Vec::new()),
         None => {
             let mut texts = glyphs.by_code;
             // A name of the encoding that nobody knows still takes the code away from a Type 1 program's own encoding.
@@ -65,7 +102,7 @@ fn read_texts(font: &Dict<'_>, budget: &mut Budget) -> Texts {
                     texts.remove(&u32::from(*code));
                 });
             }
-            texts
+            (texts, glyphs.roman)
         }
     }
 }
@@ -87,6 +124,8 @@ fn by_cid(glyphs: &Glyphs, descendant: &Dict<'_>, budget: &mut Budget) -> Texts 
 struct Glyphs {
     by_code: Texts,
     by_glyph: Texts,
+    /// Codes from 0x80 on in a table for those of the Macintosh.
+    roman: Vec<u32>,
 }
 
 impl Glyphs {
@@ -187,8 +226,13 @@ impl Glyphs {
                 continue;
             }
             let Ok(table) = record.subtable(cmap.offset_data()) else { continue };
+            // Encoding 0 of the Macintosh is that of the Latin script.
+            let roman = !symbolic && record.encoding_id() == 0;
             for code in 0..=255u32 {
                 let glyph = glyph_of(&table, 0xF000 + code).or_else(|| glyph_of(&table, code));
+                if roman && code >= 0x80 && glyph.is_some() {
+                    self.roman.push(code);
+                }
                 if let Some(text) = glyph.and_then(|glyph| self.by_glyph.get(&glyph.to_u32())) {
                     self.by_code.entry(code).or_insert(text.clone());
                 }

@@ -132,7 +132,9 @@ fn counted_char(name: &str, code: u8) -> Option<char> {
     let digits = name.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let prefix = name.len() - digits.len();
     let same = (1..=2).contains(&prefix) && digits.parse() == Ok(code);
-    let printed = code.is_ascii_alphanumeric() || b".,;:()-%/".contains(&code);
+    // Letters with marks have the same codes in the encodings of TeX (T1) and of the Web, but for these four.
+    let marked = code >= 0xC0 && !matches!(code, 0xD7 | 0xDF | 0xF7 | 0xFF);
+    let printed = code.is_ascii_alphanumeric() || marked || b".,;:()-%/".contains(&code);
     (same && printed).then_some(char::from(code))
 }
 

@@ -51,6 +51,12 @@ impl ToUnicode {
         map
     }
 
+    /// The map under which every code of two bytes is the character itself.
+    pub fn identity() -> ToUnicode {
+        let ranges = vec![Range { first: 0, last: 0xFFFF, target: Target::Count(0) }];
+        ToUnicode { ranges, longest: 2, ..ToUnicode::default() }
+    }
+
     /// True where the map says nothing at all.
     pub fn is_empty(&self) -> bool {
         self.ranges.is_empty()

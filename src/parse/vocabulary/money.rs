@@ -21,6 +21,18 @@ const fn own(code: &'static str, signs: &'static [&'static str], names: &'static
 pub const CURRENCIES: &[Currency] = &[
     Currency { code: "USD", signs: &["$"], names: &["dollars", "dollar", "dólares", "dólar"], shared: true },
     own("USD", &["USD$", "US$", "USD", "U.S.$", "US $"], &[]),
+    Currency { code: "MXN", signs: &[], names: &["pesos", "peso"], shared: true },
+    Currency { code: "KES", signs: &[], names: &["shillings", "shilling"], shared: true },
+    Currency { code: "XOF", signs: &[], names: &["francs", "franc"], shared: true },
+    Currency { code: "DZD", signs: &[], names: &["dinars", "dinar"], shared: true },
+    own("FJD", &["FJD", "FJ$"], &[]),
+    own("BIF", &["BIF", "FBu"], &[]),
+    own("GNF", &["GNF"], &[]),
+    own("SOS", &["SOS"], &[]),
+    own("TND", &["TND"], &[]),
+    own("DZD", &["DZD"], &[]),
+    own("MAD", &["MAD"], &[]),
+    own("DOP", &["RD$", "DOP"], &[]),
     own("EUR", &["€", "EUR"], &["euros", "euro"]),
     own("GBP", &["£", "GBP"], &["pounds", "livres"]),
     own("THB", &["฿", "THB"], &["baht", "bahts"]),
@@ -89,6 +101,24 @@ pub const CURRENCIES: &[Currency] = &[
     own("QAR", &["QAR"], &[]),
     own("KWD", &["KWD"], &[]),
     own("EGP", &["EGP"], &[]),
+];
+
+/// Adjectives that say whose dollars, pesos or francs they are, in small letters, the name they go with, and the code.
+#[rustfmt::skip]
+pub const WHOSE: &[(&str, &str, &str)] = &[
+    ("fijian", "dollar", "FJD"), ("singapore", "dollar", "SGD"), ("australian", "dollar", "AUD"), ("canadian", "dollar", "CAD"),
+    ("american", "dollar", "USD"), ("américains", "dollar", "USD"), ("estadounidenses", "dólar", "USD"),
+    ("philippine", "peso", "PHP"), ("mexican", "peso", "MXN"), ("mexicanos", "peso", "MXN"), ("colombian", "peso", "COP"),
+    ("colombianos", "peso", "COP"), ("argentinos", "peso", "ARS"), ("chilenos", "peso", "CLP"), ("dominicanos", "peso", "DOP"),
+    ("kenyan", "shilling", "KES"), ("kenya", "shilling", "KES"), ("uganda", "shilling", "UGX"), ("ugandan", "shilling", "UGX"),
+    ("tanzanian", "shilling", "TZS"), ("somali", "shilling", "SOS"), ("congolese", "franc", "CDF"), ("congolais", "franc", "CDF"),
+    ("swiss", "franc", "CHF"), ("suisses", "franc", "CHF"), ("rwandan", "franc", "RWF"), ("rwandais", "franc", "RWF"),
+    ("burundian", "franc", "BIF"), ("burundais", "franc", "BIF"), ("guinean", "franc", "GNF"), ("guinéens", "franc", "GNF"),
+    ("cfa", "franc", "XOF"), ("indian", "rupee", "INR"), ("nepalese", "rupee", "NPR"), ("nepali", "rupee", "NPR"),
+    ("pakistani", "rupee", "PKR"), ("egyptian", "pound", "EGP"), ("sudanese", "pound", "SDG"), ("lebanese", "pound", "LBP"),
+    ("syrian", "pound", "SYP"), ("jordanian", "dinar", "JOD"), ("iraqi", "dinar", "IQD"), ("kuwaiti", "dinar", "KWD"),
+    ("tunisiens", "dinar", "TND"), ("algériens", "dinar", "DZD"), ("marocains", "dirham", "MAD"), ("thai", "baht", "THB"),
+    ("lao", "kip", "LAK"), ("malaysian", "ringgit", "MYR"), ("myanmar", "kyat", "MMK"), ("cambodian", "riel", "KHR"),
 ];
 
 #[cfg(test)]

@@ -1,0 +1,181 @@
+//! What a pronoun means: the statement before it that it takes up, as printed.
+//!
+//! ```text
+//! pronoun   = amount ["of"] ("them" | "these" | "which" …)      1,350 parcels, two thirds [of them] to households
+//! others    = amount ("others" | "new" | "more")                1666 deaths (142 [new])
+//! against   = ("up" | "down" | "compared") "from" amount         40 countries, up from [11] in 2021
+//! within    = "dont" | "of which" amount                        64 500 000 FCFA, dont [38 %] viennent de l’État
+//! converted = money ("(" | "or" | "soit" | ", about") money     PHP 3.2 million ([EUR 51,900])
+//! ```
+
+use super::amount::Measured;
+use super::noun::{Around, Earlier};
+use super::vocabulary::{Phrase, Sense};
+use super::words::Words;
+
+/// Words that take up what was named before.
+#[rustfmt::skip]
+const PRONOUNS: &[&str] = &[
+    "them", "these", "those", "they", "whom", "which", "eux", "elles", "celles", "ceux", "ellos", "ellas", "lesquels",
+    "lesquelles", "cuales", "estos", "estas",
+];
+
+/// Adjectives and pronouns that count more of what was named before.
+#[rustfmt::skip]
+const MORE: &[&str] = &[
+    "others", "new", "more", "additional", "another", "autres", "nouveaux", "nouvelles", "otros", "otras", "nuevos", "nuevas",
+    "respectively",
+];
+
+/// The longest gap between a sum and what it comes to in another currency, in tokens.
+const CONVERSION_TOKENS_MAX: usize = 6;
+
+/// The statement before that a number takes up, and the token at which what is said of it goes on.
+pub fn meant<'a>(words: &Words, around: &Around<'a>) -> Option<(&'a Earlier, Option<usize>)> {
+    let from = around.last + 1;
+    let mut at = from;
+    while words.is_any(at, &["of", "de", "d", "among", "parmi", "entre", "all", "in"]) || words.mark(at, "'’") {
+        at += 1;
+    }
+    if words.is_any(at, PRONOUNS) && at < around.sentence.1 && (at > from || !words.is_any(at, &["these", "those"])) {
+        return nearest(words, around).map(|e| (e, Some(at + 1)));
+    }
+    let alone = |n: usize| {
+        n >= around.sentence.1
+            || words.get(n).is_none_or(|t| t.has(Sense::Verb) || t.has(Sense::Preposition) || t.has(Sense::Conjunction))
+            || words.mark(n, ").,;:†*")
+    };
+    if words.is_any(from, MORE) && alone(from + 1) {
+        return nearest(words, around).map(|e| (e, Some(from)));
+    }
+    // `those` after a group: `Of those who took it, 96 per cent passed`.
+    if compared(words, around) {
+        return nearest(words, around).map(|e| (e, None));
+    }
+    // `253 businesses with credit, for a total of US$ 126,500`: the sum of what was counted before.
+    let sums = matches!(around.measured, Measured::Money(_))
+        && (around.first.saturating_sub(4)..around.first).any(|at| {
+            words.is_any(
+                at,
+                &[
+                    "total",
+                    "worth",
+                    "value",
+                    "valor",
+                    "montant",
+                    "monto",
+                    "totalling",
+                    "totaling",
+                    "amounting",
+                    "valeur",
+                ],
+            )
+        });
+    let own = super::clause::predicate(words, around, from).is_some();
+    if sums && !own {
+        let before = around.earlier.last().filter(|e| e.sentence == around.number && e.measured == Measured::Plain)?;
+        let gap = before.noun.map_or(before.span.1, |n| n.1.max(before.span.1)) + 1..around.first;
+        return (gap.len() <= 7 && words.mark(gap.start, ",") || gap.len() <= 4).then_some((before, None));
+    }
+    within(words, around).map(|e| (e, Some(from)))
+}
+
+/// True for a word that counts more of what was named before: `others`, `new`.
+pub fn more(words: &Words, at: usize) -> bool {
+    words.is_any(at, MORE)
+}
+
+/// `up from 11`, `compared with 310`, `contre 45`, `frente a 30`: the same thing at another time, where no noun of its own follows.
+fn compared(words: &Words, around: &Around) -> bool {
+    let Some(before) = around.first.checked_sub(1) else { return false };
+    let before = before - usize::from(before > 0 && words.is_any(before, &["the", "le", "el"]));
+    let own = words.get(around.last + 1).is_some_and(|t| {
+        t.senses.iter().any(|s| matches!(s, Sense::People | Sense::Adult | Sense::Case | Sense::Household))
+    });
+    let pair = before > 0
+        && words.is_any(before, &["from", "with", "to", "a"])
+        && words.is_any(before - 1, &["up", "down", "compared", "frente"]);
+    (pair || words.is_any(before, &["versus", "contre"])) && !own
+}
+
+/// A share after `of which`, `dont`: a part of what stands before that phrase in the same sentence.
+fn within<'a>(words: &Words, around: &Around<'a>) -> Option<&'a Earlier> {
+    if !matches!(around.measured, Measured::Percent | Measured::Ratio) {
+        return None;
+    }
+    let phrase = (around.sentence.0..around.first).rev().take(24).find(|at| {
+        words.phrase_at(*at).is_some_and(|(p, _)| p == Phrase::PartOf)
+            || words.is_any(*at, &["dont", "which", "whom"]) && words.is_any(at.wrapping_sub(1), &["of", ","])
+    })?;
+    let clear = !(phrase..around.first).any(|at| words.mark(at, ";.()"));
+    around.earlier.iter().rev().find(|e| e.span.1 < phrase && e.sentence == around.number).filter(|_| clear)
+}
+
+/// The statement that a pronoun takes up: the last one of people for what has a sex, else the last one with a noun or subject.
+pub fn nearest<'a>(words: &Words, around: &Around<'a>) -> Option<&'a Earlier> {
+    let near = || {
+        around
+            .earlier
+            .iter()
+            .rev()
+            .filter(|e| e.sentence + 1 >= around.number && e.span.1 < around.first && !e.pieces.is_empty())
+    };
+    let people = |e: &&Earlier| {
+        e.noun.is_some_and(|(a, b)| {
+            (a..=b).any(|at| {
+                words.get(at).is_some_and(|t| t.group().is_some() || t.has(Sense::People) || t.has(Sense::Adult))
+            })
+        })
+    };
+    let sexed = around.by_sex
+        || (around.last + 1..(around.last + 7).min(around.sentence.1))
+            .any(|at| words.get(at).is_some_and(|t| t.group().is_some()));
+    let counted = |e: &&Earlier| e.measured == Measured::Plain && e.noun.is_some();
+    near().find(people).filter(|_| sexed).or_else(|| near().find(counted)).or_else(|| near().next())
+}
+
+/// The sum that this one only says in another currency.
+pub fn converted<'a>(words: &Words, around: &Around<'a>) -> Option<&'a Earlier> {
+    let Measured::Money(own) = around.measured else { return None };
+    let before = around.earlier.last().filter(|e| e.span.1 < around.first)?;
+    let Measured::Money(other) = before.measured else { return None };
+    // The first sum's own noun may stand between: `4,2 millions de FCFA de salaires, soit 6 400 euros`.
+    let own_last = before.noun.map_or(before.span.1, |n| n.1.max(before.span.1));
+    let gap = own_last + 1..around.first;
+    let links = gap.len() <= CONVERSION_TOKENS_MAX
+        && gap.clone().all(|at| {
+            words.mark(at, "(,=≈~")
+                || words.has(at, Sense::Preposition)
+                || words.is_any(
+                    at,
+                    &[
+                        "or",
+                        "soit",
+                        "about",
+                        "approximately",
+                        "around",
+                        "nearly",
+                        "some",
+                        "equivalent",
+                        "equal",
+                        "environ",
+                        "o",
+                        "ou",
+                        "unos",
+                        "cerca",
+                        "près",
+                        "equivalente",
+                        "equivalentes",
+                        "a",
+                        "à",
+                        "un",
+                        "i",
+                        "e",
+                        "the",
+                    ],
+                )
+        });
+    let opens =
+        gap.clone().next().is_some_and(|at| words.mark(at, "(,=≈~") || words.is_any(at, &["or", "soit", "o", "ou"]));
+    (links && opens && own != other && !before.pieces.is_empty()).then_some(before)
+}

@@ -1,0 +1,92 @@
+//! What stands beside the clause of a number: what goes on after its parts, the group it is taken from.
+//!
+//! ```text
+//! rest      = preposition words                    64 personas (38 mujeres y 26 hombres) [de los municipios]
+//! group     = ("of" | "among" | …) noun ","        Of the [callers], 3,015 were women
+//! ```
+
+use super::clause::{free, glue, verb};
+use super::noun::Around;
+use super::noun_phrase::{trim, word_count};
+use super::vocabulary::{Phrase, Sense};
+use super::words::Words;
+
+/// The longest piece after a bracket of parts, in words.
+const REST_WORDS_MAX: usize = 9;
+
+/// What goes on after a bracket or apposition of parts: `de los municipios`, `about underpayment of wages`, `to Indonesians`.
+pub fn rest(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)> {
+    let opens = words.has(from, Sense::Preposition)
+        || words.is_any(from, &["about", "who", "qui", "que", "on", "chez", "parmi", "à", "aux"]);
+    if !opens
+        || around.taken.get(from) == Some(&true)
+        || words.phrase_at(from).is_some_and(|(p, _)| p == Phrase::PartOf || p == Phrase::Since)
+    {
+        return None;
+    }
+    // `pour mettre à jour`, `to compare notes`: a purpose is the event's.
+    let next = words.lower(from + 1);
+    let purpose = words.is_any(from, &["pour", "para"]) && ["er", "ir", "re", "ar"].iter().any(|e| next.ends_with(e))
+        || words.is(from, "to")
+            && !next.ends_with('s')
+            && words.get(from + 1).is_some_and(|t| !t.capital && !t.has(Sense::Small));
+    if purpose {
+        return None;
+    }
+    let mut last = None;
+    for at in from..(from + REST_WORDS_MAX).min(around.sentence.1) {
+        if !(free(words, around, at) || glue(words, at))
+            || at > from
+                && words.has(at, Sense::Conjunction)
+                && words.get(at + 1).is_some_and(|t| t.has(Sense::Small) || t.is_numeral())
+        {
+            break;
+        }
+        last = Some(at);
+    }
+    // A place or a time alone (`in Kampot`, `in May`) is told elsewhere, but tells this figure too.
+    trim(words, from, last?)
+}
+
+/// `Of the callers, 3,015 were women`, `Parmi les participants, 40 …`: the group that a number is taken from.
+pub fn group(words: &Words, around: &Around) -> Option<(usize, usize)> {
+    let comma = around.first.checked_sub(1).filter(|at| *at > around.sentence.0 && words.mark(*at, ","))?;
+    let mut first = comma;
+    while first > around.sentence.0 && !words.mark(first - 1, ";:.()") && comma - first < 14 {
+        first -= 1;
+    }
+    while first < comma
+        && (words.get(first).is_some_and(|t| t.is_numeral() && around.taken[first]) || words.mark(first, "*†‡"))
+    {
+        first += 1;
+    }
+    if !words.is_any(first, &["of", "among", "parmi", "entre", "de", "sur", "out"]) {
+        return None;
+    }
+    let content = (first..comma)
+        .find(|at| free(words, around, *at) && !words.has(*at, Sense::Preposition) && !words.has(*at, Sense::Small))?;
+    // `Of those who took it`: the pronoun is not a group.
+    if verb(words, content) {
+        return None;
+    }
+    let mut last = content;
+    while last + 1 < comma && free(words, around, last + 1) {
+        last += 1;
+    }
+    (word_count(words, (content, last)) > 0).then(|| trim(words, content, last)).flatten()
+}
+
+/// The words that stand right before a number, back to the last mark: all there is where no verb is known.
+pub fn words_before(words: &Words, around: &Around, end: usize, max: usize) -> Option<(usize, usize)> {
+    let last = end.checked_sub(1).filter(|at| *at >= around.sentence.0)?;
+    let mut first = end;
+    while first > around.sentence.0 && end - first < max {
+        let before = first - 1;
+        let glue = words.mark(before, "-‑'’");
+        if !free(words, around, before) && !glue {
+            break;
+        }
+        first = before;
+    }
+    (first <= last).then(|| trim(words, first, last)).flatten()
+}

@@ -1,0 +1,352 @@
+//! The clause around a number: who did what, and what is said of the things counted.
+//!
+//! ```text
+//! lead      = [adverbial ","] [actor] act          [teams] … [handed out] 12,000 leaflets
+//! predicate = verb words                           45 cases were [filed and referred]
+//! ```
+//!
+//! A verb is known by its form: past forms and participles of the document's language, and the irregular ones of reports.
+
+use super::noun::Around;
+use super::noun_phrase::trim;
+use super::token::Kind;
+use super::vocabulary::{Language, Sense};
+use super::words::Words;
+
+/// The longest predicate, in words.
+const PREDICATE_WORDS_MAX: usize = 9;
+/// The longest actor, in words.
+const ACTOR_WORDS_MAX: usize = 7;
+/// The longest act, in words.
+const ACT_WORDS_MAX: usize = 6;
+
+/// Irregular past forms, and present forms that stand in reports with numbers.
+#[rustfmt::skip]
+const IRREGULAR: &[&str] = &[
+    "oversaw", "held", "gave", "led", "brought", "taught", "met", "sent", "took", "made", "won", "saw", "fell", "rose", "grew",
+    "went", "came", "left", "found", "got", "put", "cut", "paid", "sold", "lent", "spent", "built", "ran", "wrote", "heard",
+    "spoke", "bought", "told", "lost", "kept", "set", "began", "became", "drew", "hit", "shut", "cost", "costs", "gives",
+    "takes", "pays", "sends", "runs", "lists", "employs", "draws", "covers", "holds", "hosts", "provides", "helps", "serves",
+    "offer", "offers", "earn", "earns", "receive", "receives", "work", "won", "given", "taken", "seen", "sought", "hold",
+    "pay", "open", "let",
+];
+
+/// Forms of `be` and `have`, which say nothing alone.
+#[rustfmt::skip]
+const COPULAS: &[&str] = &[
+    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "est", "sont", "était", "étaient",
+    "a", "ont", "avait", "avaient", "été", "fut", "furent", "es", "son", "fue", "fueron", "era", "eran", "ha", "han", "había",
+    "habían", "sido", "stood", "totalled", "totaled", "amounted", "numbered", "included", "involved", "comes", "came",
+    "estimated", "attended", "joined",
+];
+
+/// Particles that belong to the verb before them.
+const PARTICLES: &[&str] = &["out", "up", "off", "down", "back", "in", "on", "over", "away"];
+
+/// True where a token is a verb: a finite form, an auxiliary or a participle that no article or preposition makes an adjective.
+pub fn verb(words: &Words, at: usize) -> bool {
+    let Some(token) = words.get(at).filter(|t| t.kind == Kind::Word && !t.capital) else { return false };
+    let lower = words.lower(at);
+    let long = lower.chars().count() > 4;
+    let participle = match words.style.language {
+        Language::English => long && lower.ends_with("ed"),
+        Language::French => {
+            long && ["é", "ée", "és", "ées", "aient", "èrent"].iter().any(|e| lower.ends_with(e))
+                || matches!(
+                    lower.as_str(),
+                    "venus"
+                        | "venues"
+                        | "reçus"
+                        | "a"
+                        | "ont"
+                        | "avait"
+                        | "avaient"
+                        | "viennent"
+                        | "reçu"
+                        | "ouvert"
+                        | "fait"
+                        | "vient"
+                )
+        }
+        Language::Spanish => {
+            long && ["ó", "aron", "ieron", "eron", "aban", "ían", "aba"].iter().any(|e| lower.ends_with(e))
+                || matches!(lower.as_str(), "dio" | "hizo" | "hubo" | "tiene" | "tienen")
+        }
+    };
+    let irregular = words.style.language == Language::English && IRREGULAR.contains(&lower.as_str());
+    if token.has(Sense::Verb) || irregular && lower != "work" && lower != "open" {
+        return true;
+    }
+    // `of undocumented workers`, `the registered migrants`: an adjective. `who registered`: a verb.
+    let adjective = words.before(at).is_some_and(|t| {
+        t.is_numeral()
+            || t.has(Sense::Preposition)
+            || t.has(Sense::Small)
+                && !words.is_any(
+                    at - 1,
+                    &[
+                        "who", "which", "that", "whom", "qui", "que", "also", "not", "all", "both", "they", "it", "we",
+                        "a",
+                    ],
+                )
+    });
+    (participle || irregular) && !adjective
+}
+
+/// True where a token ends a noun phrase: a finite verb, and not a participle that describes the noun before it.
+pub fn finite(words: &Words, at: usize) -> bool {
+    let lower = words.lower(at);
+    let noun_too = [
+        "work", "use", "live", "offer", "offers", "cost", "costs", "open", "set", "cut", "pay", "runs", "lists",
+        "given", "taken", "found", "left", "lost", "paid", "sent", "held", "made",
+    ];
+    let after_plural = at > 0
+        && (words.lower(at - 1).ends_with('s')
+            || words.is_any(at - 1, &["people", "who", "they", "we", "women", "men", "children"]));
+    if noun_too.contains(&lower.as_str()) {
+        let object = words.get(at + 1).is_some_and(|t| t.has(Sense::Small))
+            || words.has(at + 1, Sense::Preposition) && !lower.ends_with("en");
+        let participle = matches!(lower.as_str(), "paid" | "sent" | "lost" | "left" | "found" | "held" | "made")
+            && !words.get(at + 1).is_some_and(|t| t.has(Sense::Small));
+        return after_plural && !participle && (object || words.has(at, Sense::Verb));
+    }
+    match words.style.language {
+        Language::English => words.has(at, Sense::Verb) || verb(words, at) && !lower.ends_with("ed"),
+        Language::French => {
+            words.has(at, Sense::Verb)
+                || matches!(lower.as_str(), "avait" | "avaient" | "viennent" | "vient" | "a")
+                || verb(words, at) && (lower.ends_with("aient") || lower.ends_with("èrent"))
+        }
+        Language::Spanish => words.has(at, Sense::Verb) || verb(words, at),
+    }
+}
+
+/// True where a token is only a form of `be` or `have`, or a verb that leads to a number and tells nothing.
+pub fn copula(words: &Words, at: usize) -> bool {
+    words.is_any(at, COPULAS)
+}
+
+/// Who did what, up to the number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lead {
+    /// Who.
+    pub actor: Option<(usize, usize)>,
+    /// What was done.
+    pub act: Option<(usize, usize)>,
+    /// True where no other verb or amount stands between them and the number.
+    pub beside: bool,
+}
+
+/// A hyphen or apostrophe inside a word.
+pub(super) fn glue(words: &Words, at: usize) -> bool {
+    words.mark(at, "-‑'’") && words.glued(at)
+}
+
+pub(super) fn free(words: &Words, around: &Around, at: usize) -> bool {
+    words.get(at).is_some_and(|t| t.kind == Kind::Word) && !around.taken[at] && !around.amounts[at]
+}
+
+/// Where the clause of the number begins: after a semicolon, or after the adverbials that open the sentence.
+fn begin(words: &Words, around: &Around) -> usize {
+    let mut start = around.sentence.0;
+    for at in around.sentence.0..around.first {
+        let colon = words.mark(at, ":") && (at + 1..around.first).any(|i| verb(words, i));
+        if words.mark(at, ";") || colon {
+            start = at + 1;
+        }
+        // A bracket that holds the number has a clause of its own.
+        if words.mark(at, "(") && !(at + 1..around.first).any(|i| words.mark(i, ")")) {
+            start = at + 1;
+        }
+    }
+    for _ in 0..4 {
+        let adverbial = around.taken.get(start) == Some(&true)
+            || words.has(start, Sense::Preposition)
+            || words.has(start, Sense::Duration)
+            || words.has(start, Sense::PartOfMonth)
+            || words.has(start, Sense::Weekday)
+            || words.is_any(
+                start,
+                &[
+                    "on",
+                    "while",
+                    "when",
+                    "after",
+                    "since",
+                    "until",
+                    "meanwhile",
+                    "also",
+                    "le",
+                    "el",
+                    "fin",
+                    "à",
+                    "au",
+                    "then",
+                ],
+            );
+        let comma = (start..around.first).find(|at| words.mark(*at, ","));
+        match comma.filter(|c| {
+            adverbial
+                && !(start..*c).any(|at| {
+                    verb(words, at)
+                        && !copula(words, at)
+                        && !words.is_any(start, &["while", "when", "after", "since", "until"])
+                })
+        }) {
+            Some(comma) => start = comma + 1,
+            None => break,
+        }
+    }
+    while start < around.first && (around.taken[start] || words.has(start, Sense::Conjunction)) {
+        start += 1;
+    }
+    start
+}
+
+/// The actor and the act before a number, as far as its clause names them.
+pub fn lead(words: &Words, around: &Around) -> Lead {
+    let start = begin(words, around);
+    let verbs: Vec<usize> = (start..around.first)
+        // `requested amounts totalled`: a participle that opens the clause describes its actor.
+        .filter(|at| {
+            verb(words, *at)
+                && free(words, around, *at)
+                && !(*at == start
+                    && words.lower(*at).ends_with("ed")
+                    && (start + 1..around.first).any(|i| verb(words, i)))
+        })
+        .collect();
+    let (Some(&first), Some(&last)) = (verbs.first(), verbs.last()) else { return Lead::default() };
+    let mut act_first = last;
+    while act_first > start && verbs.contains(&(act_first - 1)) {
+        act_first -= 1;
+    }
+    let mut act_last = last;
+    for at in last + 1..around.first.min(last + 1 + ACT_WORDS_MAX) {
+        if !(free(words, around, at) || glue(words, at)) {
+            break;
+        }
+        act_last = at;
+    }
+    let beside = act_last + 1 >= around.first;
+    let act = trim_act(words, act_first, act_last);
+    let mut end = start;
+    while end < first && end - start < ACTOR_WORDS_MAX && (free(words, around, end) || glue(words, end)) {
+        // `teams at the bus stations of … handed out`: the head of the actor tells enough where an act follows.
+        let place = words.has(end, Sense::Preposition) && !words.is_any(end, &["of", "de", "du", "des", "d"]);
+        if end > start && place && act.is_some() {
+            break;
+        }
+        end += 1;
+    }
+    let pronoun = words.is_any(
+        start,
+        &[
+            "it", "they", "we", "he", "she", "this", "which", "who", "that", "there", "il", "ils", "elle", "elles",
+            "on", "qui", "que", "ce", "ella", "ellos", "esto", "some",
+        ],
+    ) || words.has(start, Sense::Preposition);
+    let actor = (end > start && !pronoun).then(|| trim(words, start, end - 1)).flatten();
+    Lead { actor, act, beside }
+}
+
+/// The first noun phrase of the sentence, up to its verb: what `they` and `it` later in it mean.
+pub fn opener(words: &Words, around: &Around) -> Option<(usize, usize)> {
+    let mut first = around.sentence.0;
+    while first < around.first && !free(words, around, first) {
+        first += 1;
+    }
+    let mut end = first;
+    while end < around.first
+        && end - first < ACTOR_WORDS_MAX
+        && (free(words, around, end) || glue(words, end))
+        && !verb(words, end)
+    {
+        end += 1;
+    }
+    (end > first && end < around.first).then(|| trim(words, first, end - 1)).flatten()
+}
+
+/// The act without the words that only lead to the number; none where nothing but `was` is left.
+fn trim_act(words: &Words, first: usize, mut last: usize) -> Option<(usize, usize)> {
+    let leads = |at: usize| {
+        words.get(at).is_some_and(|t| {
+            (t.has(Sense::Preposition) || t.has(Sense::Small) || t.has(Sense::Conjunction))
+                && !(words.is_any(at, PARTICLES) && at > first && verb(words, at - 1) && words.str(at).len() > 2)
+        }) || words.is_any(
+            at,
+            &["total", "number", "amount", "sum", "nombre", "número", "à", "amounting", "worth", "totalling"],
+        )
+    };
+    while last > first && leads(last) {
+        last -= 1;
+    }
+    let tells = (first..=last).any(|at| !copula(words, at) && !leads(at));
+    tells.then_some((first, last))
+}
+
+/// `were filed and referred`, `was ordered in compensation`, `all of whom received counselling`, `relied on friends, relatives or a
+/// broker`.
+pub fn predicate(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)> {
+    let mut first = from;
+    while first < around.sentence.1 {
+        let token = words.get(first)?;
+        let passes = token.kind == Kind::Word
+            && (words.is_any(
+                first,
+                &[
+                    "all", "of", "whom", "who", "which", "that", "is", "are", "was", "were", "be", "been", "being",
+                    "has", "have", "had", "will", "would", "also", "both", "qui", "que", "ont", "été", "sont", "est",
+                    "avait", "avaient", "son", "es", "fueron", "fue", "han", "sido", "to", "se",
+                ],
+            ) || words.is(first, "y") && words.style.language == Language::French)
+            || first == from && words.mark(first, ")");
+        if !passes {
+            break;
+        }
+        first += 1;
+    }
+    let lower = words.lower(first);
+    let verbal = words.get(first)?.kind == Kind::Word
+        && (first > from || lower.ends_with("ed") || verb(words, first) || words.has(first, Sense::Verb));
+    if !verbal || around.taken[first] || around.amounts[first] {
+        return None;
+    }
+    let mut last = None;
+    let mut count = 0;
+    for at in first..around.sentence.1 {
+        let Some(token) = words.get(at) else { break };
+        let glue = glue(words, at);
+        let listed = words.mark(at, ",") && series(words, around, at);
+        let breaks = words.is_any(at, &["by", "during", "since", "while", "and", "et", "y"])
+            || words.is_any(at, &["through", "which", "par", "por", "who", "that", "to", "from"]) && count >= 4;
+        let joins = words.has(at, Sense::Conjunction)
+            && count < 3
+            && !words.is_any(at, &["or", "ou", "o"])
+            && words.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Small));
+        if around.taken[at]
+            || around.amounts[at]
+            || !glue && !listed && token.kind != Kind::Word
+            || at > first && breaks && !joins
+            || count >= PREDICATE_WORDS_MAX
+        {
+            break;
+        }
+        count += usize::from(token.kind == Kind::Word);
+        last = Some(at);
+    }
+    trim(words, first, last?)
+}
+
+/// `friends, relatives or a broker`: after the comma comes one more of a series that a conjunction closes.
+pub(super) fn series(words: &Words, around: &Around, comma: usize) -> bool {
+    for at in comma + 1..(comma + 6).min(around.sentence.1) {
+        if words.has(at, Sense::Conjunction) {
+            return at > comma + 1;
+        }
+        if !free(words, around, at) && !words.mark(at, ",") || verb(words, at) {
+            return false;
+        }
+    }
+    false
+}

@@ -1,0 +1,247 @@
+//! Noun phrases: where one begins and ends, after a number, before it, before a colon.
+//!
+//! A phrase ends at a mark, at another number, at a finite verb or a relative, and sheds articles and prepositions at both ends.
+
+use super::amount::Measured;
+use super::clause;
+use super::noun::Around;
+use super::token::Kind;
+use super::vocabulary::{Phrase, Sense};
+use super::words::Words;
+
+/// The longest noun phrase, in words.
+pub const NOUN_WORDS_MAX: usize = 12;
+
+/// Words that stand for a number and not for what is counted.
+const QUANTIFIERS: &[&str] = &[
+    "total",
+    "number",
+    "numbers",
+    "amount",
+    "sum",
+    "figure",
+    "nombre",
+    "número",
+    "totaux",
+    "estimated",
+    "overall",
+    "combined",
+];
+
+/// How many words of a phrase tell something.
+pub fn word_count(words: &Words, (first, last): (usize, usize)) -> usize {
+    (first..=last)
+        .filter(|at| {
+            words.get(*at).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Small) && !t.has(Sense::Preposition))
+        })
+        .count()
+}
+
+/// One word that half of all numbers count: people, cases, workers.
+pub fn generic(words: &Words, noun: (usize, usize)) -> bool {
+    word_count(words, noun) <= 2
+        && (noun.0..=noun.1).any(|at| {
+            words.get(at).is_some_and(|t| {
+                t.group().is_some()
+                    || t.senses
+                        .iter()
+                        .any(|s| matches!(s, Sense::People | Sense::Adult | Sense::Case | Sense::Household))
+            })
+        })
+}
+
+/// The noun phrase that begins at a token.
+pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)> {
+    let mut first = from;
+    // `53 per cent of migrants`, `15.8 million de personnes`, `45 of the cases`, `27 (50%) of them`.
+    while words.is_any(first, &["of", "de", "d", "des", "du", "the", "les", "los", "las", "del"])
+        || words.mark(first, "'’")
+    {
+        first += 1;
+    }
+    let mut last = None;
+    let mut count = 0;
+    let mut at = first;
+    while at < around.sentence.1 && count < NOUN_WORDS_MAX {
+        let token = words.get(at)?;
+        if around.taken[at] || around.amounts[at] || token.is_numeral() {
+            break;
+        }
+        match token.kind {
+            Kind::Word => {
+                let relative = words.is_any(
+                    at,
+                    &["who", "whom", "which", "that", "where", "when", "while", "qui", "que", "quienes", "all", "both"],
+                );
+                // `registered` after its noun describes it; `is`, `were` and the verbs we know begin the predicate.
+                if relative
+                    || clause::finite(words, at)
+                        && !(token.month().is_some() && token.capital)
+                        && !(at == first && token.has(Sense::People))
+                    || words.is(at, "to") && at > first
+                {
+                    break;
+                }
+                if token.has(Sense::Conjunction)
+                    && (words.get(at + 1).is_none_or(|t| t.is_numeral() || t.has(Sense::Verb) || t.has(Sense::Small))
+                        || around.amounts.get(at + 1) == Some(&true)
+                        || starts_clause(words, at + 1, around.sentence.1))
+                {
+                    break;
+                }
+                if words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::PartOf) && at > first {
+                    break;
+                }
+                let bound =
+                    matches!(words.phrase_at(at), Some((Phrase::LessThan | Phrase::MoreThan | Phrase::AtLeast, _)));
+                if at == first && (token.has(Sense::Preposition) || token.has(Sense::Conjunction) || bound) {
+                    return None;
+                }
+                // `4,000 baht a head`: what a rate is counted by is no noun of its own.
+                if at == first
+                    && matches!(around.measured, Measured::Money(_))
+                    && words.is_any(at, &["a", "an", "per", "each", "par", "por"])
+                {
+                    return None;
+                }
+                count += 1;
+                last = Some(at);
+            }
+            Kind::Mark('-' | '‑' | '\'' | '’' | '/') if words.glued(at) => {}
+            Kind::Mark('“' | '”' | '"' | '‘') => {}
+            Kind::Mark(_) => break,
+            Kind::Numeral(_) => break,
+        }
+        at += 1;
+    }
+    trim(words, first, last?)
+}
+
+/// `people and legal assistance was provided`: after the conjunction a new clause with its own verb begins.
+fn starts_clause(words: &Words, from: usize, end: usize) -> bool {
+    for at in from..(from + 4).min(end) {
+        if words.get(at).is_none_or(|t| t.kind != Kind::Word || t.has(Sense::Preposition)) {
+            return false;
+        }
+        if words.is_any(at, &["was", "were", "is", "are", "has", "have", "had", "fue", "fueron", "sont", "ont", "été"])
+        {
+            return at > from;
+        }
+    }
+    false
+}
+
+/// Cuts small words, prepositions and conjunctions off both ends.
+pub fn trim(words: &Words, mut first: usize, mut last: usize) -> Option<(usize, usize)> {
+    let small = |at: usize| {
+        words.get(at).is_some_and(|t| {
+            matches!(t.kind, Kind::Mark(_))
+                || (t.has(Sense::Small) || t.has(Sense::Preposition) || t.has(Sense::Conjunction))
+                    && t.group().is_none()
+                    && !t.has(Sense::People)
+        })
+    };
+    while first < last && small(last) {
+        last -= 1;
+    }
+    while first < last && small(first) {
+        first += 1;
+    }
+    (!small(first) && words.get(first).is_some_and(|t| t.kind == Kind::Word)).then_some((first, last))
+}
+
+/// `Population: 15.8 million`, `MOU migrants = 311,290`: the words before the sign, back to a line's or sentence's start.
+pub fn label_before(words: &Words, around: &Around) -> Option<(usize, usize)> {
+    let sign = around.first.checked_sub(1).filter(|at| words.mark(*at, ":="))?;
+    let last = sign.checked_sub(1).filter(|at| *at >= around.sentence.0)?;
+    let mut first = last;
+    while first > around.sentence.0 && last - first < NOUN_WORDS_MAX {
+        let before = first - 1;
+        // `Taiwan, China: 54,480`: a comma between two capitals stands inside a name.
+        let in_name = words.mark(before, ",")
+            && words.get(first).is_some_and(|t| t.capital)
+            && words.before(before).is_some_and(|t| t.capital);
+        let stops = words.mark(before, ".;,)|•:=") && !in_name
+            || around.amounts[before]
+            || words.get(before).is_some_and(|t| t.is_numeral() && !around.taken[before]);
+        if stops {
+            break;
+        }
+        first = before;
+    }
+    let (kept, last) = trim(words, first, last)?;
+    // `Under the MOU: 221,704`: the preposition belongs to the label.
+    Some((if words.has(first, Sense::Preposition) { first } else { kept }, last))
+}
+
+/// `dispute resolutions for`, `assistance was provided to`: the words that lead to the number over a preposition.
+pub fn head_before(words: &Words, around: &Around) -> Option<(usize, usize)> {
+    let preposition = around
+        .first
+        .checked_sub(1)
+        .filter(|at| words.is_any(*at, &["for", "to", "among", "pour", "para", "a", "à"]))?;
+    let mut first = preposition;
+    while first > around.sentence.0 && preposition - first < 6 {
+        let before = first - 1;
+        let token = words.get(before)?;
+        let stops = token.kind != Kind::Word
+            || around.taken[before]
+            || around.amounts[before]
+            || token.has(Sense::Conjunction)
+            || token.has(Sense::Preposition)
+            || token.has(Sense::Small);
+        if stops {
+            break;
+        }
+        first = before;
+    }
+    // The subject of the sentence, its verb and a preposition say who did it: only an object or a passive tells what.
+    let (mut first, last) = (first, preposition);
+    // A bare place or means (`on the telephone to`) tells nothing: the head is a verb's object or has a verb of its own.
+    let object = first > around.sentence.0 && clause::verb(words, first - 1);
+    let verb = (first..last).rev().find(|at| clause::verb(words, *at));
+    if let Some(verb) = verb {
+        let passive =
+            verb > first && words.is_any(verb - 1, &["was", "were", "is", "are", "been", "be", "being", "has", "have"]);
+        if !passive {
+            first = verb + 1;
+        }
+    }
+    let tells = verb.is_some() || object || words.is(preposition, "for");
+    (tells && first < last && word_count(words, (first, last)) > 0).then_some((first, last))
+}
+
+/// The words before a bracket or a verb: `social networks and unlicensed brokers (53 per cent)`, `requested amounts totalled`.
+pub fn noun_before(words: &Words, around: &Around, end: usize) -> Option<(usize, usize)> {
+    let last = end.checked_sub(1).filter(|at| *at >= around.sentence.0)?;
+    let mut first = end;
+    while first > around.sentence.0 && end - first < NOUN_WORDS_MAX {
+        let before = first - 1;
+        let token = words.get(before)?;
+        let glue = matches!(token.kind, Kind::Mark('-' | '‑' | '\'' | '’' | '“' | '”'));
+        let stops = token.kind != Kind::Word && !glue
+            || around.taken[before]
+            || around.amounts[before]
+            || words.is_any(before, &["that", "which", "who", "majority"]);
+        if stops {
+            break;
+        }
+        first = before;
+    }
+    let (first, mut last) = trim(words, first, last.max(first))?;
+    // `requested amounts totalled`, `the total reached`: the verb that leads to the number tells nothing.
+    while last > first
+        && (clause::verb(words, last)
+            || words.get(last).is_some_and(|t| t.has(Sense::Verb) || t.has(Sense::Preposition))
+            || words.is_any(last, QUANTIFIERS))
+    {
+        last -= 1;
+    }
+    let content = (first..=last).any(|at| {
+        words.get(at).is_some_and(|t| t.kind == Kind::Word)
+            && !words.is_any(at, QUANTIFIERS)
+            && !words.has(at, Sense::Small)
+            && !words.has(at, Sense::Preposition)
+    });
+    trim(words, first, last).filter(|_| content)
+}
