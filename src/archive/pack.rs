@@ -41,8 +41,20 @@ pub struct Head {
 pub struct Packs {
     folder: PathBuf,
     opened: Mutex<BTreeMap<u32, Arc<File>>>,
-    writing: Mutex<Option<(File, u64)>>,
+    writing: Mutex<Writing>,
     next: u32,
+}
+
+/// The pack of this run.
+#[derive(Debug, Default)]
+enum Writing {
+    /// Nothing is in it yet.
+    #[default]
+    NotBegun,
+    /// It is so many bytes long.
+    Open(File, u64),
+    /// The disk did not take something, and what would follow a torn record could not be found again.
+    Broken(io::ErrorKind),
 }
 
 /// What every head begins with; the last letter is its version.
@@ -53,18 +65,20 @@ impl Packs {
     pub fn open(folder: &Path) -> io::Result<Packs> {
         fs::create_dir_all(folder)?;
         let next = numbers(folder)?.last().map_or(1, |n| n + 1);
-        Ok(Packs { folder: folder.to_owned(), opened: Mutex::default(), writing: Mutex::new(None), next })
+        Ok(Packs { folder: folder.to_owned(), opened: Mutex::default(), writing: Mutex::default(), next })
     }
 
     /// Keeps a blob.
     pub fn append(&self, head: &Head, blob: &[u8]) -> io::Result<Spot> {
         let mut writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        let (file, end) = match writing.as_mut() {
-            Some(open) => open,
-            None => {
-                let file = OpenOptions::new().append(true).create_new(true).open(self.path(self.next))?;
-                writing.insert((file, 0))
-            }
+        if matches!(*writing, Writing::NotBegun) {
+            let file = OpenOptions::new().append(true).create_new(true).open(self.path(self.next))?;
+            *writing = Writing::Open(file, 0);
+        }
+        let (file, end) = match &mut *writing {
+            Writing::Open(file, end) => (file, end),
+            Writing::Broken(kind) => return Err(io::Error::from(*kind)),
+            Writing::NotBegun => return Err(io::Error::other("a pack that was not begun")),
         };
         let mut record = Vec::with_capacity(blob.len() + 256);
         record.extend_from_slice(MAGIC);
@@ -78,9 +92,12 @@ impl Packs {
         record.extend_from_slice(&(blob.len() as u64).to_le_bytes());
         let offset = *end + record.len() as u64;
         record.extend_from_slice(blob);
-        // A short write leaves a torn record; what follows it could not be found again, so the pack is closed.
         if let Err(error) = file.write_all(&record) {
-            *writing = None;
+            *writing = Writing::Broken(error.kind());
+            if error.kind() == io::ErrorKind::StorageFull {
+                // What was read is worth less than room for the next run.
+                let _ = fs::remove_file(self.path(self.next));
+            }
             return Err(error);
         }
         *end += record.len() as u64;
