@@ -1,16 +1,57 @@
 //! Blocks in, claims out: the grammar. Nothing is interpreted here: a claim says what is printed and where.
 //!
-//! A text goes through these steps, each in a file that writes down its own syntax:
+//! A text goes through these steps, each in a file that writes down its own rules, with examples and counter-examples beside them:
 //!
 //! 1. [`style`]: the document's language and how it writes thousands and decimals.
 //! 2. [`token`]: numerals, words with their senses ([`vocabulary`]), marks. Every digit is in exactly one numeral.
-//! 3. Rules bid for tokens ([`web`], [`date`], [`age`], [`reference`](mod@reference)) and the referee awards them ([`bid`]).
+//! 3. Rules bid for tokens that count nothing ([`web`], [`date`], [`age`], [`mark`], [`reference`](mod@reference), [`identifier`], [`name`]) and the referee
+//!    awards them ([`bid`]): the longer reading wins; where neither contains the other the doubt is a finding.
 //! 4. What is left and is a [`number`] becomes an [`amount`] with its bound, sign, unit and share.
-//! 5. [`sex`]: amounts with labels become parts, and find their totals.
-//! 6. [`noun`]: what a statement counts, from its noun, its [`clause`], what stands [beside it](aside) and what a pronoun takes up ([`antecedent`]). [`source`](mod@source): who counted.
-//! 7. [`reading`]: every numeral gets its fate: a statistic, a date, a classified non-record, or unread.
+//! 5. [`sex`]: amounts with labels ([`label`]) become parts, and find their totals.
+//! 6. [`announce`] and [`tally`]: which of the other amounts are statistics.
+//! 7. [`noun`]: what a statement counts. [`source`](mod@source): who counted.
+//! 8. [`reading`]: every numeral gets its [`fate`]: a statistic, a date, a classified non-record, or unread.
 //!
-//! Tables are read row by row ([`table`]).
+//! Tables are read row by row ([`table`], [`cell`], [`roll`]); passages without words by what stands around them on the page (`chart`).
+//!
+//! # Syntax
+//!
+//! ```text
+//! text      = { statement | date | non-record | word | mark }
+//!
+//! statement = total [noun] "(" [intro] list ")"            58 (W31: M27) delegates; 77 representatives (14 women)
+//!           | total noun [","] intro list                  43 people, of whom 30 women
+//!           | part "of" ["the"] total noun were label      504 of the 1,204 workers were women
+//!           | list                                         27W/16M; four men and one woman; 60 women
+//!           | share                                        women make up 56 per cent; 45 per cent of women can read
+//!           | statement … comparator amount in date        67 per cent of women …, compared to 66 per cent in 2021
+//!           | amount                                       where something announces it, see below
+//! list      = part { ("," | ";" | "/" | "&" | ":" | "–" | and) part }
+//! part      = label [":" | "=" | "-"] amount | amount [filler] label ["(" share ")"]
+//! label     = W | F | M | H | women | female | mujeres | femmes | girls | children | unknown | others …      | label and label
+//! intro     = including | of whom | of which | dont | entre ellas …
+//! share     = label (make up | were | account for …) amount | amount (of label | were label | label)
+//!           | share of label … was amount | label … majority … "(" amount ")"
+//!
+//! amount    = [bound] [sign] number [range] [scale] [sign | currency | per cent | "+"] ["(" the same in digits ")"]
+//! bound     = over | nearly | at least | up to | between | "<" | ">" | "~" …
+//! range     = ("–" | to | and) number
+//! number    = numeral [scale] | words | fraction
+//! numeral   = digits { separator digits }                  1,204  1 204  1.204  1'204  12,34,567  3.5  3,5
+//! scale     = million | lakh | k …
+//! words     = twenty-three | deux cents | dos mil quinientas …
+//! fraction  = half of | a third of | two-thirds …
+//!
+//! announced = amount noun | ("was" | "are" | ":" | "=" …) amount | amount with a unit
+//!           | name ["–"] n { "," name ["–"] n } | name "(" n ")" { "," name "(" n ")" }
+//!           | n "/" n ["(" share ")"] | caption "(" n ")" | amount (in | for …) after an amount with a noun
+//!
+//! date      = [opener] day month year in any of their orders | quarter | half | week | years | time of day
+//! non-record = ordinal | duration | age | reference | identifier | phone | url | page number | list mark
+//!           | mark of a note | name | table cell | axis
+//! ```
+//!
+//! `gleaner explain FILE --page N` prints for every number which rule took it, which wanted it, and why the others lost.
 
 pub mod age;
 pub mod amount;

@@ -201,6 +201,7 @@ fn state(
         let after_label = one_group && statement.parts[0].last < amounts[statement.parts[0].amount].first;
         let lead = statement.total.or_else(|| statement.parts.first().map(|p| p.amount));
         let measured = lead.map_or(Measured::Plain, |at| amounts[at].measured);
+        let sentence_range = ranges.get(sentence).copied().unwrap_or((0, words.len()));
         let around = Around {
             number: sentence,
             measured,
@@ -209,7 +210,7 @@ fn state(
             first: label_first.min(statement.first),
             total_last: if one_group { last } else { total_last },
             last: if after_label { statement.last } else { last },
-            sentence: ranges.get(sentence).copied().unwrap_or((0, words.len())),
+            sentence: window(sentence_range, label_first.min(statement.first), statement.last),
             taken,
             amounts: &of_amount,
         };
@@ -223,7 +224,6 @@ fn state(
         });
         let span = |(a, b): (usize, usize)| words.span(a, b);
         let (noun, label) = (counted.noun.map(span), counted.label.map(span));
-        let sentence_range = ranges.get(sentence).copied().unwrap_or((0, words.len()));
         let adult = adult(words, noun, sentence_range, label_first.min(statement.first));
         let index = reading.quantities.len();
         let value = |at: usize| {
@@ -269,6 +269,15 @@ fn state(
         }
         reading.quantities.push(quantity);
     }
+}
+
+/// How far from a statement its sentence is looked through, in tokens: bounds the work of a text that is one long sentence.
+const SENTENCE_TOKENS_MAX: usize = 150;
+
+/// The part of a sentence around a statement.
+fn window(sentence: (usize, usize), first: usize, last: usize) -> (usize, usize) {
+    let begin = sentence.0.max(first.saturating_sub(SENTENCE_TOKENS_MAX));
+    (begin, sentence.1.min(last.saturating_add(SENTENCE_TOKENS_MAX)).max(begin))
 }
 
 /// How far before a number the occasion may stand at which people were counted.
