@@ -3,9 +3,7 @@
 //! A glyph of the extract room takes 56 bytes, its ink 12: the characters are those of its word, and height and boldness stay the
 //! same from glyph to glyph.
 
-use super::word::gap_max;
-use crate::extract::{Direction, Glyph};
-use crate::geometry::{Points, Rect};
+use crate::extract::Glyph;
 use crate::place::PlaceBox;
 use std::rc::Rc;
 
@@ -26,19 +24,6 @@ pub struct Ink {
     count: u32,
     spots: Vec<Spot>,
     levels: Vec<Level>,
-    /// Only of pages with text that runs to the left, which is put in order glyph by glyph.
-    exact: Option<Vec<Exact>>,
-}
-
-/// What the order of text that runs to the left asks of a glyph.
-#[derive(Clone, Copy, Debug)]
-pub struct Exact {
-    /// Its box.
-    pub area: Rect,
-    /// A wider gap before the next glyph is a blank.
-    pub gap_max: Points,
-    /// Its line is upright.
-    pub upright: bool,
 }
 
 /// The place of one glyph.
@@ -67,8 +52,6 @@ pub struct Inked<'w> {
     pub area: PlaceBox,
     /// Bold.
     pub bold: bool,
-    /// More of it, where its page has text that runs to the left.
-    pub exact: Option<Exact>,
 }
 
 /// Glyphs of a page that follow each other in its ink.
@@ -93,11 +76,6 @@ impl Ink {
         Ink { places, ..Ink::default() }
     }
 
-    /// Ink of a page with text that runs to the left.
-    pub fn leftward() -> Ink {
-        Ink { exact: Some(Vec::new()), ..Ink::default() }
-    }
-
     /// Makes room for so many glyphs more.
     pub fn reserve(&mut self, count: usize) {
         if self.places == Places::Kept {
@@ -112,10 +90,6 @@ impl Ink {
         if self.places == Places::Dropped {
             return number;
         }
-        if let Some(exact) = &mut self.exact {
-            let (gap_max, upright) = (gap_max(glyph.blank, glyph.size), glyph.direction == Direction::Right);
-            exact.push(Exact { area: glyph.area, gap_max, upright });
-        }
         let PlaceBox { x0, y0, x1, y1 } = glyph.area.into();
         let level = Level { y0, y1, bold };
         if self.levels.last() != Some(&level) {
@@ -127,6 +101,14 @@ impl Ink {
         number
     }
 
+    /// Puts glyphs from number `first` on into another order: the one at `order[n]` comes to place `n`.
+    pub fn reorder(&mut self, first: usize, order: &[usize]) {
+        let before: Vec<Spot> = self.spots.iter().skip(first).take(order.len()).copied().collect();
+        for (slot, at) in self.spots.iter_mut().skip(first).zip(order) {
+            *slot = before.get(*at).copied().unwrap_or(*slot);
+        }
+    }
+
     /// Gives room back that was made for more glyphs.
     pub fn close(&mut self) {
         self.spots.shrink_to_fit();
@@ -134,21 +116,20 @@ impl Ink {
     }
 
     /// Shows the glyphs of a word one by one, `None` for a blank inside it. `text` are the word's characters.
-    pub fn each<'t>(&self, glyphs: &Glyphs, text: &'t str, mut show: impl FnMut(Option<Inked<'t>>)) {
+    pub fn each(&self, glyphs: &Glyphs, text: &str, mut show: impl FnMut(Option<Inked<'_>>)) {
         let mut rest = text;
         for (at, run) in glyphs.runs().iter().enumerate() {
             if at > 0 {
                 show(None);
                 rest = rest.strip_prefix(' ').unwrap_or(rest);
             }
-            for (number, spot) in run.numbers().zip(self.spots.get(run.numbers()).unwrap_or_default()) {
+            for spot in self.spots.get(run.first as usize..run.end as usize).unwrap_or_default() {
                 let len = (spot.level_and_len & 0xFF) as usize;
                 let Some(level) = self.levels.get((spot.level_and_len >> 8) as usize) else { continue };
                 let (text, after) = rest.split_at_checked(len).unwrap_or((rest, ""));
                 rest = after;
                 let area = PlaceBox { x0: spot.x0, y0: level.y0, x1: spot.x1, y1: level.y1 };
-                let exact = self.exact.as_ref().and_then(|exact| exact.get(number)).copied();
-                show(Some(Inked { text, area, bold: level.bold, exact }));
+                show(Some(Inked { text, area, bold: level.bold }));
             }
         }
     }

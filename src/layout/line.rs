@@ -224,12 +224,10 @@ impl<'a> Setter<'a> {
     }
 
     fn line(&mut self, text: &mut PlacedText, line: &Line) {
-        if line.words.iter().any(|w| bidi::runs_left(&w.text))
-            && let Some(units) = self.leftward(line)
-        {
-            for unit in bidi::logical(units) {
-                match unit.what {
-                    Some((printed, mark)) => text.push(printed, mark),
+        if line.words.iter().any(|w| bidi::runs_left(&w.text)) {
+            for unit in bidi::logical(leftward(line)) {
+                match unit.what.and_then(|at: usize| line.words.get(at)) {
+                    Some(word) => self.word(text, word),
                     None => text.push_unplaced(" "),
                 }
             }
@@ -245,27 +243,6 @@ impl<'a> Setter<'a> {
         self.next_line += 1;
     }
 
-    /// The glyphs of a line of which a part runs from right to left; nothing where the line itself is turned.
-    fn leftward<'l>(&self, line: &'l Line) -> Option<Vec<bidi::Unit<(&'l str, Mark)>>> {
-        let mut units = Vec::new();
-        let mut whole = true;
-        for word in &line.words {
-            let ink = self.ink.get(word.page as usize)?;
-            let (page, line, raised) = (PageIndex(word.page), self.next_line, word.raised);
-            ink.each(&word.glyphs, &word.text, |glyph| {
-                let Some(Inked { text, area, bold, exact }) = glyph else { return };
-                let (Some(exact), Some(c)) = (exact.filter(|e| e.upright), text.chars().next()) else {
-                    whole = false;
-                    return;
-                };
-                let mark = Mark { start: 0, page, line, area, raised, bold };
-                let (area, gap_max, run) = (exact.area, exact.gap_max, bidi::run(c));
-                units.push(bidi::Unit { what: Some((text, mark)), area, gap_max, run });
-            });
-        }
-        whole.then_some(units)
-    }
-
     fn word(&self, text: &mut PlacedText, word: &Word) {
         if self.places == Places::Dropped {
             return unplaced(text, &word.text);
@@ -273,11 +250,22 @@ impl<'a> Setter<'a> {
         let Some(ink) = self.ink.get(word.page as usize) else { return };
         let (page, line, raised) = (PageIndex(word.page), self.next_line, word.raised);
         ink.each(&word.glyphs, &word.text, |glyph| {
-            let Some(Inked { text: printed, area, bold, .. }) = glyph else { return text.push_unplaced(" ") };
+            let Some(Inked { text: printed, area, bold }) = glyph else { return text.push_unplaced(" ") };
             let mark = Mark { start: 0, page, line, area, raised, bold };
             if printed.len() == 1 { text.push_one(printed, mark) } else { text.push(bullet(printed), mark) }
         });
     }
+}
+
+/// The words of a line of which a part runs from right to left, each by how its first letter or figure runs.
+fn leftward(line: &Line) -> Vec<bidi::Unit<usize>> {
+    let units = line.words.iter().enumerate().map(|(at, word)| {
+        let runs = || word.text.chars().map(bidi::run);
+        let run = runs().find(|run| matches!(run, bidi::Run::Left | bidi::Run::Right | bidi::Run::Digit));
+        let run = run.or(runs().next()).unwrap_or(bidi::Run::Neutral);
+        bidi::Unit { what: Some(at), area: word.area, gap_max: GAP_SIZES_MIN * word.size, run }
+    });
+    units.collect()
 }
 
 /// Appends the characters of a word without their places.

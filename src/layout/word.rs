@@ -4,7 +4,7 @@
 //! the marks of characters keep the boxes of the page as shown. Text in another direction than the page's is kept apart as
 //! *turned* words, each with the lines of its own frame.
 
-use super::bidi::runs_left;
+use super::bidi;
 use super::chart::charts;
 use super::ink::{Glyphs, Ink, Places, Run};
 use crate::extract::{Direction, FontFace, Glyph, Page};
@@ -151,8 +151,7 @@ pub fn sheet_with(page: &Page, fonts: &[FontFace], places: Places) -> Sheet {
     let main = if main == Direction::Slanted { Direction::Right } else { main };
     let frame = Frame::of(page, main);
     let (width, height) = if frame.turns() { (page.height, page.width) } else { (page.width, page.height) };
-    let ink = if runs_left(&page.text) { Ink::leftward() } else { Ink::new(places) };
-    let mut sheet = Sheet { width, height, way: main, ink, ..Sheet::default() };
+    let mut sheet = Sheet { width, height, way: main, ink: Ink::new(places), ..Sheet::default() };
     let digits = Digits::of(page, fonts);
     sheet.words = words(page, fonts, main, &digits, &mut sheet);
     for way in ways.into_iter().filter(|w| *w != main && count(w) > 0) {
@@ -258,7 +257,28 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction, digits: &Digits, sheet
         last.text = said.as_str().into();
     }
     raise_leading(&mut words);
+    for word in words.iter_mut().filter(|word| bidi::runs_left(&word.text)) {
+        read_leftward(word, page, &frame, sheet);
+    }
     words
+}
+
+/// Puts the glyphs of a word that runs from right to left into the order of reading.
+fn read_leftward(word: &mut Word, page: &Page, frame: &Frame, sheet: &mut Sheet) {
+    let Some(numbers) = word.glyphs.runs().first().map(Run::numbers) else { return };
+    let drawn: Vec<u32> = sheet.drawn.get(numbers.clone()).unwrap_or_default().to_vec();
+    let glyphs: Vec<&Glyph> = drawn.iter().filter_map(|at| page.glyphs.get(*at as usize)).collect();
+    let units = glyphs.iter().enumerate().map(|(at, glyph)| {
+        let run = page.glyph_text(glyph).chars().next().map_or(bidi::Run::Neutral, bidi::run);
+        bidi::Unit { what: Some(at), area: frame.rect(&glyph.area), gap_max: Points::INFINITY, run }
+    });
+    let order: Vec<usize> = bidi::logical(units.collect()).into_iter().filter_map(|unit| unit.what).collect();
+    let said: String = order.iter().filter_map(|at| glyphs.get(*at)).map(|glyph| page.glyph_text(glyph)).collect();
+    word.text = said.as_str().into();
+    sheet.ink.reorder(numbers.start, &order);
+    for (slot, at) in sheet.drawn.iter_mut().skip(numbers.start).zip(&order) {
+        *slot = drawn.get(*at).copied().unwrap_or(*slot);
+    }
 }
 
 /// The widest form of each digit of each font on a page.

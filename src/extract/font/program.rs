@@ -75,7 +75,7 @@ fn is_core_by_number(font: &Dict<'_>, descendant: &Dict<'_>) -> bool {
     matches!(font.name(b"Encoding"), Some(b"Identity-H" | b"Identity-V"))
         && descendant.is(b"Subtype", b"CIDFontType2")
         && ordering == Some(b"Identity")
-        && !descendant.get(b"CIDToGIDMap").is_some_and(|map| map.stream().is_some())
+        && descendant.get(b"CIDToGIDMap").is_none_or(|map| map.stream().is_none())
         && !super::composite::is_embedded(descendant)
 }
 
