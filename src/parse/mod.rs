@@ -239,7 +239,7 @@ mod tests {
             0,
         );
         check("Of the callers, 215 were women.", &["callers + women"], 0);
-        check("Some 40 nurses (12 men) from private clinics came.", &["nurses + private clinics came"], 0);
+        check("Some 40 nurses (12 men) from private clinics came.", &["nurses + from private clinics came"], 0);
     }
 
     #[test]

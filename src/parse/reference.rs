@@ -320,19 +320,8 @@ fn name(words: &Words, at: usize, out: &mut Vec<Bid>) {
     {
         out.push(Bid::not(Class::Name, at - 2, at, "name"));
     }
-    // `10-10-10 targets`, `95–95–95`: three numbers or more tied together; `coronavirus disease 2019`, `2019-nCoV`.
-    let tied =
-        |i: usize| words.mark(i + 1, "-–") && words.glued(i + 1) && words.glued(i + 2) && words.small(i + 2).is_some();
+    // `coronavirus disease 2019`, `2019-nCoV`: a year in a name.
     let year = words.small(at).is_some_and(|n| n > 999);
-    if tied(at)
-        && tied(at + 2)
-        && words.small(at).is_some()
-        && !year
-        && !words.small(at + 4).is_some_and(|n| n > 999)
-        && !(at > 1 && words.mark(at - 1, "-–") && words.glued(at))
-    {
-        out.push(Bid::not(Class::Name, at, at + 4, "tied"));
-    }
     if year && words.is(at.wrapping_sub(1), "disease") {
         out.push(Bid::not(Class::Name, at - 1, at, "name"));
     }
