@@ -84,7 +84,7 @@ pub(super) fn read(
 fn compared(words: &Words, after: usize, amount: &Amount) -> bool {
     let from = (after + 1).max(amount.whole_first.saturating_sub(REACH_TOKENS));
     (from..amount.whole_first).any(|i| words.is_any(i, COMPARATORS))
-        && (from..amount.whole_first).all(|i| !words.get(i).is_some_and(|t| t.group().is_some()))
+        && (from..amount.whole_first).all(|i| words.get(i).is_none_or(|t| t.group().is_none()))
 }
 
 /// `in 2021`, `en 2010` right behind the number.

@@ -46,6 +46,7 @@ pub mod style;
 pub mod table;
 pub mod tally;
 pub mod token;
+pub mod verb;
 pub mod vocabulary;
 pub mod web;
 pub mod words;

@@ -138,7 +138,7 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
             (_, TableRole::Upcoming(_)) => Section::Upcoming,
             (_, TableRole::Media(_)) => Section::Media,
             // Cards side by side under `Key figures` are read as a table without heads, and are no captioned table.
-            (PassageKind::Table(table), TableRole::Plain) if !captioned.is_some() && cards(table, passage, section) => {
+            (PassageKind::Table(table), TableRole::Plain) if captioned.is_none() && cards(table, passage, section) => {
                 Section::AtAGlance
             }
             (PassageKind::Table(_), TableRole::Plain) if section != Section::Upcoming && section != Section::Media => {

@@ -242,7 +242,8 @@ fn stock(q: &Quantity, reading: &Reading) -> bool {
     let lower = clause(q, reading).to_lowercase();
     let word = |w: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|p| p == w);
     let flows = FLOW.iter().any(|w| word(w));
-    STOCK.iter().any(|w| lower.contains(w)) && !flows || HAD.as_ref().is_some_and(|r| r.is_match(&lower)) && !flows
+    let state = STOCK.iter().any(|w| lower.contains(w)) || HAD.as_ref().is_some_and(|r| r.is_match(&lower));
+    state && !flows
 }
 
 /// The clause of a number: its sentence between semicolons.
