@@ -93,6 +93,7 @@ pub mod table;
 pub mod tally;
 pub mod token;
 mod total;
+pub mod verb;
 pub mod vocabulary;
 pub mod web;
 pub mod words;
@@ -286,7 +287,7 @@ mod tests {
             0,
         );
         check("Of the callers, 215 were women.", &["callers + women"], 0);
-        check("Some 40 nurses (12 men) from private clinics came.", &["nurses + private clinics came"], 0);
+        check("Some 40 nurses (12 men) from private clinics came.", &["nurses + from private clinics came"], 0);
     }
 
     #[test]

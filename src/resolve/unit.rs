@@ -20,7 +20,8 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
     let mut texts: Vec<&str> = spans.map(|s| &text[s.range()]).collect();
     // Heads of several levels name their noun anywhere: `In last 24 hours Suspected cases`.
     if q.noun.is_none() && q.label.is_none() {
-        let named = q.heads.iter().flat_map(|h| h.split_whitespace()).filter_map(|w| head_unit(w, around)).last();
+        let words: Vec<&str> = q.heads.iter().flat_map(|h| h.split_whitespace()).collect();
+        let named = words.into_iter().rev().find_map(|w| head_unit(w, around));
         if let Some(unit) = named {
             return unit;
         }
