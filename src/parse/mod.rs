@@ -78,6 +78,7 @@ pub mod noun;
 pub mod noun_phrase;
 pub mod number;
 pub mod numeric_date;
+mod opener;
 pub mod proof;
 #[cfg(test)]
 mod property;

@@ -1,6 +1,7 @@
 //! Dates in digits alone: `29/09/2022`, `2022-09-29`, years and spans of years, times of day.
 
-use super::date::{Opener, PartialDate, Span, counts, joiner, opener};
+use super::date::{Opener, PartialDate, Span, counts, joiner};
+use super::opener::opener;
 use super::token::{Form, Kind};
 use super::vocabulary::{Phrase, Sense};
 use super::words::Words;

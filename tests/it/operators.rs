@@ -225,7 +225,7 @@ fn a_folder_that_may_not_be_read_withholds() {
     for path in [folder.path(), &input] {
         fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o777)).unwrap();
     }
-    fs::set_permissions(input.join("shut"), std::os::unix::fs::PermissionsExt::from_mode(0)).unwrap();
+    fs::set_permissions(input.join("shut"), std::os::unix::fs::PermissionsExt::from_mode(0o000)).unwrap();
     // Whoever may read everything becomes somebody who may not.
     let program = folder.path().join("gleaner");
     fs::copy(env!("CARGO_BIN_EXE_gleaner"), &program).unwrap();

@@ -34,7 +34,12 @@ const LAW: &[Room] = &[
         rooms: &["geometry", "place", "finding", "extract"],
         crates: &["ecow", "unicode_normalization"],
     },
-    Room { name: "parse", rooms: &["digit", "place", "finding", "layout"], crates: &["regex", "rust_decimal"] },
+    // proptest draws the texts of parse's own property tests.
+    Room {
+        name: "parse",
+        rooms: &["digit", "place", "finding", "layout"],
+        crates: &["regex", "rust_decimal", "proptest"],
+    },
     Room {
         name: "resolve",
         rooms: &["digit", "place", "finding", "record", "parse"],
