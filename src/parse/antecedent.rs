@@ -149,8 +149,17 @@ fn within<'a>(words: &Words, around: &Around<'a>) -> Option<&'a Earlier> {
             || words.is_any(*at, &["dont", "which", "whom"]) && words.is_any(at.wrapping_sub(1), &["of", ","])
     })?;
     let clear = !(phrase..around.first).any(|at| words.mark(at, ";.()"));
-    around.earlier.iter().rev().find(|e| e.span.1 < phrase && e.sentence == around.number).filter(|_| clear)
+    around
+        .earlier
+        .iter()
+        .rev()
+        .take(ANTECEDENTS_MAX)
+        .find(|e| e.span.1 < phrase && e.sentence == around.number)
+        .filter(|_| clear)
 }
+
+/// How many statements back a pronoun can reach: no reader goes further, and work must grow with the text alone.
+const ANTECEDENTS_MAX: usize = 32;
 
 /// The statement that a pronoun takes up: the last one of people for what has a sex, else the last one with a noun or subject.
 pub fn nearest<'a>(words: &Words, around: &Around<'a>) -> Option<&'a Earlier> {
@@ -159,6 +168,7 @@ pub fn nearest<'a>(words: &Words, around: &Around<'a>) -> Option<&'a Earlier> {
             .earlier
             .iter()
             .rev()
+            .take(ANTECEDENTS_MAX)
             .filter(|e| e.sentence + 1 >= around.number && e.span.1 < around.first && !e.pieces.is_empty())
     };
     let people = |e: &&Earlier| {

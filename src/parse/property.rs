@@ -324,6 +324,10 @@ proptest! {
     fn no_text_panics(printed in "\\PC{0,120}", language in language()) {
         prop_assert_eq!(proof::holds(&read(&printed, language)), Ok(()));
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
 
     #[test]
     fn work_grows_with_the_text(unit in prop::collection::vec(piece(), 4..16), language in language()) {
@@ -335,7 +339,8 @@ proptest! {
             read(&text, language);
             steps::taken()
         };
-        let (once, four) = (work(80), work(320));
-        prop_assert!(four <= once * 5 + 20_000, "{} looks at 80 times, {} at 320 times: {}", once, four, unit);
+        // Long beside the window in which a rule looks around itself, so that its edges do not count.
+        let (once, four) = (work(300), work(1200));
+        prop_assert!(four <= once * 5 + 20_000, "{} looks at 300 times, {} at 1,200 times: {}", once, four, unit);
     }
 }

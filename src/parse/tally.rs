@@ -135,7 +135,8 @@ fn stroke(words: &Words, at: usize) -> bool {
 fn captioned(words: &Words, at: usize, role: TextRole) -> bool {
     let close = at + 1;
     let end = close + 1 == words.len() || words.mark(close + 1, "|:");
-    let begin = (0..at).rev().find(|i| words.mark(*i, "|")).map_or(0, |i| i + 1);
+    let near = at.saturating_sub(CAPTION_TOKENS_MAX + 1);
+    let begin = (near..at).rev().find(|i| words.mark(*i, "|")).map_or(near, |i| i + 1);
     let word = |i: usize| words.get(i).is_some_and(|t| t.kind == Kind::Word || t.is_one_of("'’-/&,"));
     let plural = at.checked_sub(2).is_some_and(|i| {
         let lower = words.lower(i);

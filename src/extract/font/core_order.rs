@@ -54,7 +54,7 @@ mod tests {
         check("Times New Roman,Bold", 72, Some('e'));
         check("TimesNewRomanPS-BoldMT", 286, Some('\u{15B}'));
         check("Arial", 589, Some('\u{423}'));
-        check("Arial", 640, Some('\u{491}'));
+        check("Arial", 640, Some('\u{457}'));
         check("Arial", 641, None);
         check("Calibri", 72, None);
         check("ArialUnicodeMS", 72, None);
