@@ -113,7 +113,7 @@ fn raised(code: Code) -> Raised {
         Code::TextSuspect => shifted(),
         Code::TextInvisible => made("BT 3 Tr /F1 12 Tf 72 600 Td (57) Tj ET"),
         Code::OrderUncertain => made(
-            "BT /F1 12 Tf 0.87 0.5 -0.5 0.87 200 300 Tm (set at an angle) Tj 0.87 0.5 -0.5 0.87 240 260 Tm (and more of it) Tj ET",
+            "BT /F1 12 Tf 0.87 0.5 -0.5 0.87 200 300 Tm (30 sites at an angle) Tj 0.87 0.5 -0.5 0.87 240 260 Tm (and 9 more) Tj ET",
         ),
         Code::FontMissing => made("BT /F9 12 Tf 72 600 Td (57) Tj ET"),
         Code::StreamDamaged => cut_stream(),
