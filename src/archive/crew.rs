@@ -7,7 +7,7 @@ use gleaner::finding::Code;
 use gleaner::write::refused;
 use rustix::pipe::fcntl_setpipe_size;
 use rustix::process::Signal;
-use std::io::{self, BufReader, Read, Write};
+use std::io::{self, BufReader, Read};
 use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -143,14 +143,12 @@ impl Worker {
         // Smaller pipes are slower, and no more than that.
         let _ = fcntl_setpipe_size(&input, PIPE_BYTES);
         let _ = fcntl_setpipe_size(&output, PIPE_BYTES);
-        send(&mut input, &serde_json::to_vec(&apart.orders)?)?;
+        send(&mut input, &[&serde_json::to_vec(&apart.orders)?])?;
         Ok(Worker { child, input, output: BufReader::new(output) })
     }
 
     fn send(&mut self, report_id: &str, bytes: &[u8]) -> io::Result<()> {
-        send(&mut self.input, report_id.as_bytes())?;
-        send(&mut self.input, bytes)?;
-        self.input.flush()
+        send(&mut self.input, &[report_id.as_bytes(), bytes])
     }
 
     fn receive(&mut self) -> io::Result<Vec<u8>> {
