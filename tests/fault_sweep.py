@@ -9,8 +9,8 @@ counts only where the trace says that its fault was injected. Then
   a failed run must end with a plain exit code, and with 0 only where the new dataset stands;
   the next run, undisturbed, must end with 0 and publish what a run that was never disturbed publishes.
 The publishing process is swept with `--jobs 1 --no-isolation`: it is one thread, so strace's count of calls is the order in which they
-happen. The workers are swept apart (modes `workers…`): killed, or failed with the error, at each of the calls by which they look
-at their time and set their limits, of which the publishing process makes but the first few.
+happen. The workers are swept apart (modes `workers…`): killed, or failed with the error, at each of the calls by which they set
+their limits, of which the publishing process makes but the first few.
 Mode `trace` shows, for every published file, the order write, fsync, rename of the folder, fsync of the folder above.
 Prints one line a failing trial, a line a mode, and exits 1 on any failure.
 """
@@ -20,9 +20,7 @@ from made_note import pdf
 CALLS = ("openat creat write pwrite64 writev copy_file_range ftruncate fallocate fsync fdatasync rename renameat renameat2 link linkat "
          "symlink symlinkat unlink unlinkat mkdir mkdirat rmdir flock").split()
 # A failing close, unlink or flock is no failure of the disk to keep what it was given.
-NEVER_FAILS = {"unlink", "unlinkat", "flock", "rmdir", "clock_gettime"}
-# Before each file a worker asks what time it took so far and sets its limit.
-OF_WORKERS = ["prlimit64", "clock_gettime"]
+NEVER_FAILS = {"unlink", "unlinkat", "flock", "rmdir"}
 ENV = dict(os.environ, LC_ALL="C.UTF-8", TZ="UTC")
 
 def tree(folder):
@@ -67,7 +65,7 @@ class Sweep:
     def counts(self, follow):
         """How often one thread makes each call."""
         self.fresh(); log = str(self.w) + ".strace"
-        asked = ",".join("?" + c for c in CALLS + OF_WORKERS)
+        asked = ",".join("?" + c for c in CALLS + ["prlimit64"])
         subprocess.run(["strace", *follow, "-qq", "-o", log, "-e", "trace=" + asked] + self.base, cwd=self.w, env=ENV, check=True)
         each = collections.Counter()
         for line in open(log, errors="replace"):
@@ -142,7 +140,7 @@ def main():
     for mode in o.mode or modes:
         s = Sweep(o.gleaner, o.workdir, isolated=mode.startswith("workers"))
         if mode == "trace": failed += trace(s)
-        elif mode.startswith("workers"): failed += sweep(s, mode[8:] or "kill", OF_WORKERS, o.thin, ["-f"])
+        elif mode.startswith("workers"): failed += sweep(s, mode[8:] or "kill", ["prlimit64"], o.thin, ["-f"])
         else: failed += sweep(s, mode, CALLS, o.thin, [])
     sys.exit(1 if failed else 0)
 
