@@ -33,6 +33,7 @@ mod segment;
 mod sheet;
 mod sidebox;
 mod stream;
+mod superscript;
 mod tabular;
 mod tagged;
 mod word;
