@@ -9,6 +9,9 @@
 //! rulings ([`detect`], [`foot`], [`tabular`], [`stream`], [`heads`], [`chart`]) and to paragraphs, lists and headings ([`flow`]). Then the pages are joined ([`onward`]) and set as
 //! text ([`compose`]).
 
+mod above;
+mod beside;
+mod between;
 mod bidi;
 mod caption;
 mod chart;
@@ -21,6 +24,7 @@ mod evidence;
 mod flow;
 mod foot;
 mod furniture;
+mod groups;
 mod heads;
 mod hyphen;
 mod ink;
@@ -28,11 +32,13 @@ mod lattice;
 mod line;
 mod list;
 mod onward;
+mod rows;
 mod ruled;
 mod segment;
 mod sheet;
 mod sidebox;
 mod stream;
+mod strip;
 mod tabular;
 mod tagged;
 mod word;

@@ -2,7 +2,7 @@
 
 use super::RegionKind;
 use super::chart::is_label;
-use super::column::{Atom, order};
+use super::column::order;
 use super::detect;
 use super::draft::Draft;
 use super::evidence::by_tags;
@@ -13,6 +13,7 @@ use super::lattice::grids;
 use super::line::{Line, lines};
 use super::ruled;
 use super::sidebox::{boxes, is_tile};
+use super::strip::Atom;
 use super::tagged::TagMap;
 use super::word::{Frame, Sheet, Word};
 use crate::extract::{Direction, Page};
@@ -285,6 +286,10 @@ impl PageRoom<'_> {
         for leaf in order(words, atoms) {
             let setting = Setting { sure: leaf.sure, ..self.setting(region) };
             let mut rest = lines(leaf.words);
+            if leaf.card {
+                self.tile(rest, region);
+                continue;
+            }
             let mut inside = leaf.atoms;
             inside.sort_by(|a, b| {
                 atoms[*a].area.y0.total_cmp(&atoms[*b].area.y0).then(atoms[*a].area.x0.total_cmp(&atoms[*b].area.x0))
@@ -342,7 +347,9 @@ impl PageRoom<'_> {
             self.out.extend(flow(before, setting));
             let _ = rest.by_ref().take(table.end - table.first).count();
             at = table.end;
-            self.table(table.draft, setting);
+            for draft in table.drafts {
+                self.table(draft, setting);
+            }
         }
         self.out.extend(flow(rest.collect(), setting));
     }
