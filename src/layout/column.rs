@@ -275,4 +275,22 @@ mod tests {
         }
         check(&set, &["label1234"; 4]);
     }
+
+    #[test]
+    fn numbers_over_their_words_are_cards_and_years_are_none() {
+        let cards = |numbers: [&'static str; 3]| {
+            let words = ["Patients", "Beds", "Nurses"];
+            let below = ["in wards", "in use", "on duty"];
+            let mut set = Vec::new();
+            for (n, x) in [50.0, 150.0, 250.0].into_iter().enumerate() {
+                set.extend([(x, 100.0, numbers[n]), (x, 114.0, words[n]), (x, 126.0, below[n])]);
+            }
+            set
+        };
+        check(
+            &cards(["204", "98", "61%"]),
+            &["204", "Patients", "inwards", "98", "Beds", "inuse", "61%", "Nurses", "onduty"],
+        );
+        check(&cards(["2019", "2020", "2021"]), &["201920202021", "PatientsBedsNurses", "inwardsinuseonduty"]);
+    }
 }

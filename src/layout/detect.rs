@@ -203,6 +203,99 @@ mod tests {
         );
     }
 
+    /// Rows of a table, each cell at its x.
+    fn rows<'t>(xs: &[f32], set: &[(f32, &[&'t str])]) -> Vec<(f32, f32, &'t str)> {
+        let row = |(y, cells): &(f32, &[&'t str])| xs.iter().zip(*cells).map(|(x, t)| (*x, *y, *t)).collect::<Vec<_>>();
+        set.iter().flat_map(row).filter(|(_, _, t)| !t.is_empty()).collect()
+    }
+
+    #[test]
+    fn heads_that_repeat_tell_how_far_the_heads_above_them_reach() {
+        let mut table = vec![(180.0, 100.0, "2021"), (300.0, 100.0, "2022")];
+        table.extend(rows(
+            &[50.0, 150.0, 210.0, 270.0, 330.0],
+            &[
+                (112.0, &["Place", "Girls", "Boys", "Girls", "Boys"]),
+                (124.0, &["Quito", "10", "22", "31", "45"]),
+                (136.0, &["Cuenca", "11", "23", "32", "46"]),
+                (148.0, &["Ambato", "12", "24", "33", "47"]),
+            ],
+        ));
+        let mut setting = Setting::new();
+        table.iter().for_each(|(x, y, text)| drop(setting.set(*x, *y, 10.0, 0, text)));
+        let sheet = sheet(&setting.page, &[]);
+        let found = tables(&lines(sheet.words.clone()), &sheet);
+        let heads = |d: &Draft| d.row(0).map(|c| (c.column, c.column_span)).collect::<Vec<_>>();
+        assert_eq!(found.iter().flat_map(|f| &f.drafts).map(heads).collect::<Vec<_>>(), [[(1, 2), (3, 2)]]);
+    }
+
+    #[test]
+    fn tables_side_by_side_have_the_same_labels() {
+        let twice = |labels: [&'static str; 4]| {
+            let set: Vec<(f32, Vec<&str>)> = ["Loja", "Manta", "Puyo", "Tena"]
+                .iter()
+                .zip(labels)
+                .enumerate()
+                .map(|(n, (a, b))| (112.0 + 12.0 * n as f32, vec![*a, "12", b, "57"]))
+                .collect();
+            let set: Vec<(f32, &[&str])> = set.iter().map(|(y, c)| (*y, c.as_slice())).collect();
+            let mut table = rows(&[50.0, 130.0, 200.0, 280.0], &[(100.0, &["Town", "Cases", "Town", "Deaths"])]);
+            table.extend(rows(&[50.0, 130.0, 200.0, 280.0], &set));
+            table
+        };
+        check(
+            &twice(["Manta", "Loja", "Tena", "Puyo"]),
+            &[],
+            &[
+                "Town|Cases",
+                "Loja|12",
+                "Manta|12",
+                "Puyo|12",
+                "Tena|12",
+                "Town|Deaths",
+                "Manta|57",
+                "Loja|57",
+                "Tena|57",
+                "Puyo|57",
+            ],
+        );
+        check(
+            &twice(["Quito", "Lima", "Cali", "Oruro"]),
+            &[],
+            &["Town|Cases|Town|Deaths", "Loja|12|Quito|57", "Manta|12|Lima|57", "Puyo|12|Cali|57", "Tena|12|Oruro|57"],
+        );
+    }
+
+    #[test]
+    fn a_label_reaches_to_the_edge_of_the_next_column_and_wraps_below_the_last_row() {
+        let mut table = rows(
+            &[50.0, 200.0, 280.0],
+            &[
+                (100.0, &["", "Cases", "Deaths"]),
+                (114.0, &["Fever", "10", "2"]),
+                (128.0, &["Cough", "11", "3"]),
+                (142.0, &["Measles and", "12", "4"]),
+            ],
+        );
+        table.push((50.0, 153.0, "rubella"));
+        check(&table, &[], &["Cases|Deaths", "Fever|10|2", "Cough|11|3", "Measles and rubella|12|4"]);
+    }
+
+    #[test]
+    fn the_head_of_the_stub_stands_beside_two_lines_of_heads() {
+        let mut table = vec![(170.0, 100.0, "Both sexes"), (50.0, 106.0, "Town")];
+        table.extend(rows(
+            &[50.0, 150.0, 230.0],
+            &[
+                (112.0, &["", "Girls", "Boys"]),
+                (126.0, &["Loja", "10", "20"]),
+                (140.0, &["Manta", "11", "21"]),
+                (154.0, &["Puyo", "12", "22"]),
+            ],
+        ));
+        check(&table, &[], &["Town|Both sexes", "Girls|Boys", "Loja|10|20", "Manta|11|21", "Puyo|12|22"]);
+    }
+
     #[test]
     fn lists_and_contents_are_no_tables() {
         check(
