@@ -222,7 +222,9 @@ mod tests {
             ],
         ));
         let mut setting = Setting::new();
-        table.iter().for_each(|(x, y, text)| drop(setting.set(*x, *y, 10.0, 0, text)));
+        for (x, y, text) in &table {
+            setting.set(*x, *y, 10.0, 0, text);
+        }
         let sheet = sheet(&setting.page, &[]);
         let found = tables(&lines(sheet.words.clone()), &sheet);
         let heads = |d: &Draft| d.row(0).map(|c| (c.column, c.column_span)).collect::<Vec<_>>();
