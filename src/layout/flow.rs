@@ -133,7 +133,9 @@ fn breaks(open: &[Line], mark: Option<&Line>, line: &Line, column: &Rect, pitch:
         return true;
     }
     let text = last.text();
-    if is_led(&text) {
+    // An entry of contents is one block; the heads of its columns, far on the right, are none of it.
+    let right = last.area.x0 > line.area.x0 + 0.5 * column.width();
+    if is_led(&text) || right && is_led(&line.text()) {
         return true;
     }
     let ended = ends_sentence(&text);
