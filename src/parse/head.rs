@@ -156,6 +156,42 @@ pub fn date(printed: &str, style: &Style) -> Option<DateClaim> {
     read.or_else(|| short_month(&words))
 }
 
+/// `12 months ending Dec-12`, or a title that says so over a head of a month: the months up to its last one.
+pub(super) fn ending(mut date: DateClaim, head: &str, title: Option<&str>) -> DateClaim {
+    let months = months_ending(head).or_else(|| months_ending(title?));
+    let (Some(months), (Some(year), Some(month), None, None)) =
+        (months, (date.start.year, date.start.month, date.start.day, date.end))
+    else {
+        return date;
+    };
+    let first = i32::from(year) * 12 + i32::from(month) - months;
+    let start = PartialDate {
+        year: i16::try_from(first.div_euclid(12)).ok(),
+        month: u8::try_from(first.rem_euclid(12) + 1).ok(),
+        ..PartialDate::default()
+    };
+    date.end = Some(date.start);
+    date.start = start;
+    date
+}
+
+/// `twelve months ending`, `6 months ended`, `douze mois à fin`.
+fn months_ending(text: &str) -> Option<i32> {
+    #[rustfmt::skip]
+    const COUNTS: &[(&str, i32)] = &[
+        ("three", 3), ("six", 6), ("nine", 9), ("twelve", 12), ("trois", 3), ("neuf", 9), ("douze", 12), ("tres", 3), ("seis", 6),
+        ("nueve", 9), ("doce", 12),
+    ];
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let at = words.windows(2).position(|w| {
+        ["months", "mois", "meses"].contains(&w[0]) && ["ending", "ended", "to", "à", "hasta"].contains(&w[1])
+    })?;
+    let count = words.get(at.checked_sub(1)?)?;
+    let named = COUNTS.iter().find(|(name, _)| name == count).map(|(_, n)| *n);
+    named.or_else(|| count.parse().ok()).filter(|n| (2..=60).contains(n))
+}
+
 /// `Mar-13`, `Sep ’22`: a month with a year of two digits, as heads of columns have it.
 fn short_month(words: &Words) -> Option<DateClaim> {
     (0..words.len()).find_map(|at| {

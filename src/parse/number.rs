@@ -143,6 +143,11 @@ fn small_word(words: &Words, at: usize) -> Option<u32> {
 
 /// A number in words, composed as it is spoken.
 fn spoken(words: &Words, at: usize) -> Option<Number> {
+    // `resources ($ million)`: a scale without a number is a unit.
+    let lone = words.get(at)?.senses.iter().any(|s| matches!(s, Sense::Scale(_)));
+    if lone && (words.mark(at.wrapping_sub(1), "$€£(") || words.mark(at + 1, ")")) {
+        return None;
+    }
     let mut total: u64 = 0;
     let mut current: u64 = 0;
     let mut last = None;

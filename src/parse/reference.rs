@@ -169,6 +169,7 @@ fn reference(words: &Words, at: usize, role: TextRole, out: &mut Vec<Bid>) {
     }
     if words.is_any(word, &["no", "nos"]) && word > 0 && words.has(word - 1, Sense::Reference) {
         word -= 1;
+        numbered = true;
     }
     if !words.has(word, Sense::Reference) || matches!(words.get(at).map(|t| t.kind), Some(Kind::Numeral(Form::Grouped)))
     {
@@ -235,6 +236,11 @@ fn reference(words: &Words, at: usize, role: TextRole, out: &mut Vec<Bid>) {
     let mut last = at;
     // Ranges, lists and strokes: `3–5`, `3, 5 and 7`, `70/1`, `12(3)`.
     for _ in 0..LIST_MAX {
+        // `articles 28 F and 28 J`: the letter belongs to its number.
+        let letter = words.get(last + 1).is_some_and(|t| t.capital && t.kind == Kind::Word && words.str(last + 1).len() == 1);
+        if letter && words.is_any(word, &["article", "articles", "art", "section", "sections", "artículo"]) {
+            last += 1;
+        }
         let stroke = words.mark(last + 1, "/-–—(") && words.glued(last + 1);
         let list = words.mark(last + 1, ",–-") || words.is_any(last + 1, &["and", "et", "y", "to", "à", "of", "sur"]);
         let next = last + 2 + usize::from(words.mark(last + 1, ",") && words.is_any(last + 2, &["and", "et", "y"]));

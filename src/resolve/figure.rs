@@ -36,6 +36,8 @@ pub struct Around<'a> {
     pub row_stub: Option<&'a str>,
     /// Caption or heading of the table it is in.
     pub caption: Option<&'a str>,
+    /// What stands over the whole table, in its own head.
+    pub title: Option<&'a str>,
 }
 
 fn qualifier(bound: Option<Phrase>, high: Option<Decimal>) -> Qualifier {
@@ -279,7 +281,7 @@ static ONE_OF: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i)^[^.;:,\d|]{2,80}\((man|woman|male|female|girl|boy)\)").ok());
 
 static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(increas\w*|ris\w+|rose|grew|grow\w*|up|climbed|augment\w+|hausse|aument\w+)|(decreas\w*|declin\w*|fell|fall\w*|drop\w*|reduc\w+|down|baiss\w+|diminu\w+|disminu\w+|reduj\w+))(?: (?:in|of) [\p{L} ]{0,30})? (?:by|of|de|en)(?: (?:about|around|nearly|almost|over|more than|some|an estimated))?$").ok()
+    Regex::new(r"(?i)\b(?:(increas\w*|ris\w+|rose|grew|grow\w*|up|climbed|augment\w+|hausse|aument\w+)|(decreas\w*|declin\w*|fell|fall\w*|drop\w*|reduc\w+|down|baiss\w+|diminu\w+|disminu\w+|reduj\w+))(?: (?:in|of) [\p{L} ]{0,30})? (?:by|of|de|en)(?: (?:about|around|nearly|almost|over|more than|some|an estimated))?$|,\s(?:(up)|(down))(?: (?:by|about|around|nearly))?$").ok()
 });
 
 static CHANGED: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -320,7 +322,7 @@ fn measure(figure: &mut Figure, q: &Quantity, text: &str) {
         let before = text.get(start..total.whole.start as usize).unwrap_or("").trim_end();
         if let Some(found) = CHANGE.as_ref().and_then(|r| r.captures(before)) {
             figure.measure = Measure::Change;
-            if let (Some(_), Part::Stated(n)) = (found.get(2), figure.value) {
+            if let (Some(_), Part::Stated(n)) = (found.get(2).or(found.get(4)), figure.value) {
                 figure.value = Part::Stated(-n);
             }
         }

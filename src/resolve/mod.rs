@@ -200,6 +200,9 @@ impl Maker<'_> {
         let governs = &self.governed[at];
         let event = self.dated.iter().position(|d| d.passage == at && d.reading == n && d.span.contains(quantity.span));
         let event_row = event.map(|e| &self.dated[e].event);
+        // A table with a title of its own needs no caption above it.
+        let title = if let PassageKind::Table(table) = &passage.kind { table.title.as_deref() } else { None };
+        let caption = title.or(caption);
         let around = figure::Around {
             reading,
             section: governs.section,
@@ -222,6 +225,7 @@ impl Maker<'_> {
                 _ => None,
             },
             caption,
+            title,
         };
         let mut figure = figure::of(quantity, &around)?;
         figure.event = event.map(|e| RowId { kind: RowKind::Event, n: e as u32 + 1 });

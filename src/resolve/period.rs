@@ -168,6 +168,17 @@ pub fn recent(text: &str, report: Option<Period>) -> Option<Period> {
     Some(Period { start, end, precision: Precision::Range })
 }
 
+/// `since the start of the year`: from 1 January to the report's own last day.
+pub fn year_to_date(text: &str, report: Option<Period>) -> Option<Period> {
+    YEAR_TO_DATE.as_ref()?.find(text)?;
+    let end = report?.end;
+    Some(Period { start: Date::new(end.year(), 1, 1).ok()?, end, precision: Precision::Range })
+}
+
+static YEAR_TO_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bsince the (?:start|beginning) of (?:the|this) year\b|\bso far this year\b|\bdepuis le début de l[’']année\b|\bdesde (?:el (?:inicio|comienzo)|principios) de(?:l)? año\b").ok()
+});
+
 static RECENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:(?:past|last|previous)\s(24|48|72)\s?(?:hours|hrs)|(24|48|72)\s(?:dernières heures|últimas horas)|(?:dernières|últimas)\s(24|48|72)\s(?:heures|horas)|(?:past|last)\s(7|14|30|seven)\sdays)\b").ok()
 });

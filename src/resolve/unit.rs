@@ -49,7 +49,23 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
             return Unit::Count;
         }
     }
-    if by_sex { Unit::Persons } else { Unit::Count }
+    let told = q.noun.into_iter().chain(q.label).chain(q.subject.iter().copied()).map(|s| &text[s.range()]);
+    let cases = told.chain(q.heads.iter().map(String::as_str)).any(of_cases);
+    match (by_sex, cases) {
+        (true, _) => Unit::Persons,
+        (false, true) => Unit::Cases,
+        (false, false) => Unit::Count,
+    }
+}
+
+/// `Laboratory confirmed`, `Clinically diagnosed`: a phrase that ends with the state of a case and names nothing else.
+fn of_cases(phrase: &str) -> bool {
+    #[rustfmt::skip]
+    const STATES: &[&str] = &[
+        "confirmed", "suspected", "probable", "diagnosed", "confirmés", "probables", "confirmados", "sospechosos",
+    ];
+    let last = phrase.split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty()).unwrap_or("").to_lowercase();
+    STATES.contains(&last.as_str())
 }
 
 /// Things that are counted by the sex of those they are given to or made by.

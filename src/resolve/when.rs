@@ -126,10 +126,11 @@ pub fn of(
         let period = if claim.opener == Opener::Until { until(period, report) } else { period };
         return (Some(period), basis);
     }
-    if let Some(recent) = q.heads.iter().find_map(|h| period::recent(h, report)) {
+    if let Some(recent) = q.heads.iter().find_map(|h| period::recent(&outside_brackets(h), report)) {
         return (Some(recent), TimeBasis::StatedPeriod);
     }
-    if let Some(recent) = period::recent(clause(q, reading), report) {
+    let of_year = || period::year_to_date(clause(q, reading), report).filter(|_| !stock(q, reading));
+    if let Some(recent) = period::recent(clause(q, reading), report).or_else(of_year) {
         return (Some(recent), TimeBasis::StatedPeriod);
     }
     if let Some(period) = row_day(q, reading, &anchor) {
@@ -166,6 +167,19 @@ pub fn of(
             None => (report, TimeBasis::ReportingPeriod),
         },
     }
+}
+
+/// `Total (new in last 24 hours)`: what stands in brackets is said of the number in brackets.
+fn outside_brackets(head: &str) -> String {
+    let mut depth = 0_usize;
+    head.chars()
+        .filter(|c| {
+            depth += usize::from(*c == '(');
+            let keep = depth == 0;
+            depth -= usize::from(*c == ')' && depth > 0);
+            keep
+        })
+        .collect()
 }
 
 /// `until D` runs from the start of the report's period.
@@ -206,7 +220,7 @@ fn in_sentence<'a>(q: &Quantity, reading: &'a Reading, anchor: &Anchor) -> Optio
         .dates
         .iter()
         .filter(|d| sentence.contains(d.span) && !reading.sources.iter().any(|s| s.whole.contains(d.span)))
-        .filter(|d| !compared_to(d, q, reading))
+        .filter(|d| !compared_to(d, q, reading) && !of_compared(d, q, reading))
         .filter(|d| !named_after(d, reading) && !of_another_clause(d, q, reading))
         .filter(|d| q.rule != "table_cell" && q.rule != "table_sexes" || d.span.end <= q.span.start)
         .filter_map(|d| period::of(d, &anchor).map(|(p, _)| (d, p)))
@@ -216,10 +230,17 @@ fn in_sentence<'a>(q: &Quantity, reading: &'a Reading, anchor: &Anchor) -> Optio
             } else {
                 d.span.start.saturating_sub(q.span.end)
             };
+            // `$3,524 on 6 April; $2,806 on 31 May`: a date beyond a semicolon is that of another number.
+            let (from, to) = (d.span.end.min(q.span.end), q.span.start.max(d.span.start));
+            let between = reading.text.as_str().get(from as usize..(to.max(from)) as usize).unwrap_or("");
+            let gap = if between.contains(';') { gap.saturating_add(FAR) } else { gap };
             // A date before a comma introduces the sentence and holds for all of it.
             (if d.whole.start <= sentence.start + 2 { gap / 2 } else { gap }, d.span.start)
         })
 }
+
+/// Beyond any distance inside a sentence.
+const FAR: u32 = 100_000;
 
 /// `As of 30 June, …` in an earlier sentence of the passage.
 fn standing(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Period> {
@@ -340,6 +361,18 @@ fn compared_to(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
     let before = reading.text.as_str().get(q.span.end as usize..claim.whole.start as usize).unwrap_or("");
     COMPARED.as_ref().is_some_and(|r| r.is_match(before))
 }
+
+/// `…, up from 46 per cent in 2021, totalling 238,000`: the date of the number that another one is compared with.
+fn of_compared(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
+    let text = reading.text.as_str();
+    let before = text.get(..claim.whole.start as usize).unwrap_or("");
+    let Some(found) = OF_COMPARED.as_ref().and_then(|r| r.find(before)) else { return false };
+    !(found.start()..found.end()).contains(&(q.span.start as usize))
+}
+
+static OF_COMPARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:(?:up|down) from|compared (?:with|to)) [\d.,]+(?: (?:per cent|percent|million|billion))?%?(?: (?:in|at|during|for))?\s*$").ok()
+});
 
 static COMPARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:\b(?:increase|decrease|rise|decline|drop|gain|change|growth|reduction|hausse|baisse|aumento|descenso|reducción|incremento)s?(?:\s(?:over|on|from|since|par rapport à|respecto (?:de|a)))?|\b(?:than|compared (?:with|to)|versus|from the level (?:of|in)|par rapport à|que)(?:\s(?:in|that of|en|the|those of))?)\s*$").ok()
