@@ -131,7 +131,12 @@ pub fn status(words: &Words, (first, last): (usize, usize)) -> bool {
     ];
     last - first < 4
         && (first..=last).all(|at| words.is_any(at, STATES) || words.mark(at, "-‑"))
-        && !words.get(last + 1).is_some_and(|t| t.kind == super::token::Kind::Word && !t.has(Sense::Preposition) && !t.has(Sense::Small) && !t.has(Sense::Conjunction))
+        && !words.get(last + 1).is_some_and(|t| {
+            t.kind == super::token::Kind::Word
+                && !t.has(Sense::Preposition)
+                && !t.has(Sense::Small)
+                && !t.has(Sense::Conjunction)
+        })
 }
 
 /// True for a word that counts more of what was named before: `others`, `new`.

@@ -18,6 +18,8 @@ use super::words::Words;
 const PREDICATE_WORDS_MAX: usize = 9;
 /// The longest actor, in words.
 const ACTOR_WORDS_MAX: usize = 7;
+/// How many words more the actor may have for each comma of a series.
+const SERIES_WORDS: usize = 3;
 /// The longest act, in words.
 const ACT_WORDS_MAX: usize = 9;
 
@@ -168,6 +170,7 @@ pub fn lead(words: &Words, around: &Around) -> Lead {
         .filter(|at| {
             verb(words, *at)
                 && free(words, around, *at)
+                && !(*at > start && glue(words, *at - 1))
                 && !(*at == start
                     && words.lower(*at).ends_with("ed")
                     && (start + 1..around.first).any(|i| verb(words, i)))
@@ -192,7 +195,10 @@ pub fn lead(words: &Words, around: &Around) -> Lead {
     let act = trim_act(words, act_first, act_last);
     let mut end = start;
     let listed = |at: usize| words.mark(at, ",") && series(words, around, at);
-    while end < first && end - start < ACTOR_WORDS_MAX && (free(words, around, end) || glue(words, end) || listed(end)) {
+    let mut max = ACTOR_WORDS_MAX;
+    while end < first && end - start < max && (free(words, around, end) || glue(words, end) || listed(end)) {
+        // `subways, trains and buses`: the rest of a series belongs to its first.
+        max += if listed(end) { SERIES_WORDS } else { 0 };
         // `teams at the bus stations of … handed out`: the head of the actor tells enough where an act follows.
         let place = words.has(end, Sense::Preposition) && !words.is_any(end, &["of", "de", "du", "des", "d"]);
         if end > start && place && act.is_some() {
@@ -339,8 +345,10 @@ pub fn predicate(words: &Words, around: &Around, from: usize) -> Option<(usize, 
     }
     let mut last = last?;
     // `experienced violence committed` by …, `addressing inequities and aligning` with …: the participle that its object was cut from.
-    let next = words.get(last + 1).is_some_and(|t| t.has(Sense::Preposition)) || words.is_any(last + 1, &["by", "with"]);
-    let hangs = doing(words, last) || words.lower(last).ends_with("ed") && words.is_any(last + 1, &["by", "through", "from"]);
+    let next =
+        words.get(last + 1).is_some_and(|t| t.has(Sense::Preposition)) || words.is_any(last + 1, &["by", "with"]);
+    let hangs =
+        doing(words, last) || words.lower(last).ends_with("ed") && words.is_any(last + 1, &["by", "through", "from"]);
     if next && hangs && last > first + 2 && !words.has(last - 1, Sense::Small) && !copula(words, last - 1) {
         last -= 1;
     }

@@ -207,35 +207,22 @@ fn short_month(words: &Words) -> Option<DateClaim> {
 
 /// What the numbers under a head are multiplied by: `(000s)`, `(in thousands)`, `(10,000s)`, `en millions`.
 pub fn scale(printed: &str) -> Option<Decimal> {
+    #[rustfmt::skip]
+    const SCALES: &[(&str, u32)] = &[
+        ("10000s", 10_000), ("000s", 1_000), ("000", 1_000), ("thousands", 1_000), ("thousand", 1_000), ("milliers", 1_000), ("miles", 1_000),
+        ("millions", 1_000_000), ("million", 1_000_000), ("millones", 1_000_000),
+    ];
     let lower = printed.to_lowercase().replace([',', '.', '\u{a0}'], "").replace(['’', '\''], "");
-    let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
-    let power = if has(&["(10000s)", "(in 10000s)"]) {
-        10_000
-    } else if has(&[
-        "(000s)",
-        "(000)",
-        "(in thousands)",
-        "(thousands)",
-        "in thousands",
-        "(en milliers)",
-        "(milliers)",
-        "(en miles)",
-        "(miles)",
-    ]) {
-        1_000
-    } else if has(&[
-        "(millions)",
-        "(in millions)",
-        "(million)",
-        "in millions",
-        "(en millions)",
-        "(millones)",
-        "(en millones)",
-    ]) {
-        1_000_000
-    } else {
-        return None;
-    };
+    // In brackets, or after `in`: `(000s)`, `($ million)`, `in thousands of baht`.
+    let bracket = lower.split('(').skip(1).map(|b| b.split(')').next().unwrap_or(b));
+    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let of = |words: &str| SCALES.iter().find(|(name, _)| words == *name).map(|(_, n)| *n);
+    let enclosed = bracket
+        .filter(|b| b.split_whitespace().count() <= 5)
+        .find_map(|b| b.split_whitespace().find_map(|w| of(&bare(w))));
+    let words: Vec<String> = lower.split_whitespace().map(bare).collect();
+    let stated = words.windows(2).find_map(|w| of(&w[1]).filter(|_| ["in", "en"].contains(&w[0].as_str())));
+    let power = enclosed.or(stated)?;
     Some(Decimal::from(power))
 }
 
@@ -264,4 +251,35 @@ pub fn shared(all: &[String], run: &[usize]) -> Option<String> {
     let shared =
         (0..first.len()).take_while(|i| heads.len() > 1 && heads.iter().all(|h| h.get(*i) == first.get(*i))).count();
     (shared > 0).then(|| first[..shared].join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(printed: &str, expect: Option<u32>) {
+        assert_eq!(scale(printed), expect.map(Decimal::from), "{printed}");
+    }
+
+    #[test]
+    fn scales() {
+        check("Square feet (000s)", Some(1_000));
+        check("Value ($000s)", Some(1_000));
+        check("Resources ($ million)", Some(1_000_000));
+        check("People, in thousands", Some(1_000));
+        check("Population (10,000s)", Some(10_000));
+        check("Millions of nets (new)", None);
+        check("Nets (in all of the 000 zone of the port)", None);
+    }
+
+    #[test]
+    fn months_up_to_a_month() {
+        let span = |head: &str, title| {
+            let read = date(head, &Style::default()).map(|d| ending(d, head, title));
+            read.map(|d| (d.start.year, d.start.month, d.end.and_then(|e| e.month)))
+        };
+        assert_eq!(span("12 months ending Dec-12", None), Some((Some(2012), Some(1), Some(12))));
+        assert_eq!(span("Mar-13", Some("Starts, six months ending")), Some((Some(2012), Some(10), Some(3))));
+        assert_eq!(span("Mar-13", Some("Starts")), Some((Some(2013), Some(3), None)));
+    }
 }

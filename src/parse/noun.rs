@@ -122,7 +122,8 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         return Counted { pieces: ordered(pieces), noun: None, label: None, measured: None };
     }
     // `53 cases, 13 of them in May, of which 13 confirmed`: an adjective alone counts of what was named before.
-    let status = after.filter(|n| inside.is_none() && around.measured == Measured::Plain && antecedent::status(words, *n));
+    let status =
+        after.filter(|n| inside.is_none() && around.measured == Measured::Plain && antecedent::status(words, *n));
     let of = || {
         let same = |e: &&Earlier| e.sentence == around.number && e.noun.is_some_and(|n| !antecedent::status(words, n));
         around.earlier.iter().rev().take(8).filter(|e| e.measured == Measured::Plain).find(same)
@@ -239,12 +240,17 @@ fn describe(
     let person = generic(words, noun);
     let plain = person || word_count(words, noun) < 2;
     // `delivering vaccines to 99 countries`, `a portfolio of 300 projects`: the act has an object of its own, and the noun tells itself.
+    // `linked to banks, securing $600,000 in funding`: a sum has its own verb beyond a comma; else the act tells what it was for.
+    let last = lead.act.map_or(around.first, |(_, last)| last);
     let apart = match around.measured {
         Measured::Plain => true,
-        Measured::Money(_) => noun.0 > around.last + 1,
+        Measured::Money(_) => noun.0 > around.last + 1 && (last..around.first).any(|at| words.mark(at, ",")),
         _ => false,
     };
-    let own_object = !person && !around.by_sex && apart && lead.act.is_some_and(|(_, last)| !leads_on(words, last + 1, around.first));
+    let own_object = !person
+        && !around.by_sex
+        && apart
+        && lead.act.is_some_and(|(_, last)| !leads_on(words, last + 1, around.first));
     if own_object {
         pieces.extend(listed_name(words, around, noun));
     } else if lead.act.is_some() && (lead.beside && word_count(words, noun) <= 2 || plain) {
@@ -252,7 +258,7 @@ fn describe(
         if plain {
             pieces.extend(lead.actor);
         }
-    } else if word_count(words, noun) < 2 && lead.act.is_none() {
+    } else if word_count(words, noun) < 2 && lead.act.is_none() && (person || !led) {
         pieces.extend(aside::words_before(words, around, around.first, 6).filter(|w| word_count(words, *w) > 1));
     }
 }
@@ -332,7 +338,10 @@ fn unnamed(words: &Words, around: &Around, pieces: &mut Vec<(usize, usize)>) {
         pieces.extend(lead.actor);
     }
     // `…, down 0.7 percent from May`: the change of what was named before.
-    let bare = pieces.iter().all(|p| p.0 == p.1 && words.is_any(p.0, &["up", "down", "equivalent"])) && !pieces.is_empty();
+    let bare = pieces.iter().all(|p| {
+        p.0 == p.1
+            && words.is_any(p.0, &["up", "down", "equivalent", "approximately", "about", "nearly", "roughly", "around"])
+    }) && !pieces.is_empty();
     if let Some(earlier) = antecedent::nearest(words, around).filter(|_| bare) {
         *pieces = earlier.pieces.clone();
         return;

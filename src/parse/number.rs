@@ -257,6 +257,7 @@ mod tests {
         check("311,290 migrants", "311290 \"311,290\"");
         check("15.8 million people", "15800000 \"15.8 million\"");
         check("45k views", "45000 \"45k\"");
+        check("resources ($ million)", "none");
         check("3 lakh", "300000 \"3 lakh\"");
         check("12,34,567", "1234567 \"12,34,567\"");
         check("1,234,567.89", "1234567.89 \"1,234,567.89\"");

@@ -217,11 +217,12 @@ fn reference(words: &Words, at: usize, role: TextRole, out: &mut Vec<Bid>) {
             "chapters",
             "deliverables",
             "classes",
+            "grades",
             "components",
             "priorities",
         ],
     ) && words.small(at).is_some_and(|n| n < 100)
-        && (words.mark(at + 1, ",") || words.is_any(at + 1, &["and", "et", "y", "to"]))
+        && (words.mark(at + 1, ",–-") || words.is_any(at + 1, &["and", "et", "y", "to"]))
         && words.small(at + 2).is_some_and(|n| n < 100)
         && words.get(at + 3).is_none_or(|t| {
             t.kind != Kind::Word || t.has(Sense::Conjunction) || t.has(Sense::Preposition) || t.has(Sense::Verb)
@@ -237,7 +238,8 @@ fn reference(words: &Words, at: usize, role: TextRole, out: &mut Vec<Bid>) {
     // Ranges, lists and strokes: `3–5`, `3, 5 and 7`, `70/1`, `12(3)`.
     for _ in 0..LIST_MAX {
         // `articles 28 F and 28 J`: the letter belongs to its number.
-        let letter = words.get(last + 1).is_some_and(|t| t.capital && t.kind == Kind::Word && words.str(last + 1).len() == 1);
+        let letter =
+            words.get(last + 1).is_some_and(|t| t.capital && t.kind == Kind::Word && words.str(last + 1).len() == 1);
         if letter && words.is_any(word, &["article", "articles", "art", "section", "sections", "artículo"]) {
             last += 1;
         }
@@ -356,6 +358,13 @@ mod tests {
         let award = bid::award(out);
         let got: Vec<_> = award.won.iter().map(|b| (&printed[words.span(b.first, b.last).range()], b.rule)).collect();
         assert_eq!(got, expect, "{printed}");
+    }
+
+    #[test]
+    fn numbers_of_papers_and_their_letters() {
+        check("in the bulletin no. 7 of the month", &[("bulletin no. 7", "reference")]);
+        check("articles 28 F and 28 J of it", &[("articles 28 F and 28 J", "reference")]);
+        check("schools teach classes 1–6 and more", &[("classes 1–6", "reference")]);
     }
 
     #[test]

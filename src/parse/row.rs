@@ -53,10 +53,16 @@ impl Beside {
     pub(super) fn of(stub: Vec<CharSpan>, text: &str, sections: Vec<String>, style: &Style) -> Beside {
         let names = || stub.iter().map(|s| &text[s.range()]);
         // A unit stands in brackets behind the name; `Hong Kong SAR` names no riyals.
-        let unit_of = |n: &str| n.split_once('(').map_or(UnitClaim::Plain, |(_, unit)| head::money(unit, style));
+        let unit_of = |n: &str| {
+            let unit: String =
+                n.split_once('(').map_or("", |(_, unit)| unit).chars().filter(|c| !c.is_ascii_digit()).collect();
+            head::money(&unit, style)
+        };
         let money = names().map(unit_of).find(|u| *u != UnitClaim::Plain);
         // `Alerts verified (%)` beside 57 (100): the share stands in the brackets behind the count.
-        let percent = names().next().is_some_and(|n| n.contains('%'));
+        let percent = names()
+            .next()
+            .is_some_and(|n| n.contains('%') || n.to_lowercase().starts_with("share of") && !n.contains(['$', '€']));
         let unit = money.unwrap_or(if percent { UnitClaim::Percent } else { UnitClaim::Plain });
         let scale = names().find_map(head::scale);
         Beside { stub, sections, unit, scale }

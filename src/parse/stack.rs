@@ -14,14 +14,10 @@
 //! * A section names the rows set further in than itself; rows on its own level only where it names something counted.
 
 use super::head::{self, Head};
+use super::phrase_row::{Phrase, edge, further, number, phrases, squeeze, worded};
 use super::style::Style;
 use crate::layout::{Cell, Table};
-use crate::place::PlaceBox;
 
-/// The widest blank inside a phrase, in tenths of the height of its line: blanks in bold heads of five reports measure 2 to 4.
-const BLANK_TENTHS_MAX: i32 = 7;
-/// How far a row is set in under its section, in tenths of the height of its line.
-const INDENT_TENTHS_MIN: i32 = 6;
 /// The longest head in a body and the longest section, in words.
 const HEAD_WORDS_MAX: usize = 8;
 /// How many rows of words may go on a head.
@@ -38,20 +34,10 @@ pub(super) struct Stack {
     pub(super) heads: Vec<Vec<String>>,
     /// For each row, which of the lists holds for it.
     pub(super) of_row: Vec<usize>,
-    /// For each row, the sections it stands in, outermost first.
-    pub(super) sections: Vec<Vec<String>>,
+    /// For each row, the sections it stands in, outermost first, and whether it is set in under them.
+    pub(super) sections: Vec<Vec<(String, bool)>>,
     /// Rows of the body that are heads or sections themselves.
     pub(super) silent: Vec<bool>,
-}
-
-/// A phrase of a head row and the columns it stands over.
-#[derive(Clone, Debug)]
-struct Phrase {
-    text: String,
-    first: usize,
-    last: usize,
-    /// It was cut into cells, or spans columns: it stands over the middle of what it names.
-    wide: bool,
 }
 
 /// A row that names the rows below it.
@@ -87,14 +73,19 @@ pub(super) fn of(table: &Table, style: &Style) -> Stack {
     let mut open: Vec<Section> = Vec::new();
     let mut at = header_rows;
     while at < rows.len() {
-        let is_head = |r: &usize| over_numbers(&rows[*r], &numeric) || at > header_rows && named_head(&rows[*r], &numeric);
+        let is_head =
+            |r: &usize| over_numbers(&rows[*r], &numeric) || at > header_rows && named_head(&rows[*r], &numeric);
         let more = (at..rows.len()).take(MORE_ROWS_MAX).take_while(is_head).count();
-        let follows = rows.get(at + more).is_some_and(|r| r.iter().any(|c| number(c)));
+        let follows = rows.iter().skip(at + more).take(2).any(|r| r.iter().any(|c| number(c)));
         if more > 0 && follows {
             let lowest = &rows[at + more - 1];
             let band = more == 1 && phrases(lowest).len() == 1;
             let heads = if band {
-                under_band(&phrases(lowest), stack.heads.first().map_or(&[], Vec::as_slice), rows.get(header_rows.wrapping_sub(1)))
+                under_band(
+                    &phrases(lowest),
+                    stack.heads.first().map_or(&[], Vec::as_slice),
+                    rows.get(header_rows.wrapping_sub(1)),
+                )
             } else {
                 stacked(&rows[at..at + more], columns).1
             };
@@ -118,7 +109,7 @@ pub(super) fn of(table: &Table, style: &Style) -> Stack {
                 section.inset |= further(left, section.left, first);
             }
             open.retain(|s| further(left, s.left, first) || s.counts && !s.inset && !further(s.left, left, first));
-            stack.sections[at] = open.iter().map(|s| s.name.clone()).collect();
+            stack.sections[at] = open.iter().map(|s| (s.name.clone(), further(left, s.left, first))).collect();
         }
         at += 1;
     }
@@ -128,7 +119,7 @@ pub(super) fn of(table: &Table, style: &Style) -> Stack {
     names.sort_unstable();
     if !names.windows(2).any(|w| w[0] == w[1]) {
         for sections in &mut stack.sections {
-            sections.retain(|s| matches!(head::of(s, style), Head::Count | Head::Group(_)));
+            sections.retain(|(s, inset)| *inset || matches!(head::of(s, style), Head::Count | Head::Group(_)));
         }
     }
     stack
@@ -149,7 +140,7 @@ fn spanning(table: &Table, header_rows: usize, stack: &mut Stack) {
         }
         let rows = cell.row as usize + 1..(cell.row.saturating_add(cell.row_span) as usize).min(stack.sections.len());
         for row in rows {
-            stack.sections[row].insert(0, name.clone());
+            stack.sections[row].insert(0, (name.clone(), false));
         }
     }
 }
@@ -165,9 +156,21 @@ fn ends(rows: &[Vec<&Cell>], told: usize, numeric: &[bool]) -> usize {
     if end == 0 {
         return 0;
     }
+    // A row with nothing but the head of the first column belongs to the head where more of it follows.
+    let alone = |r: usize| matches!(rows.get(r).map(Vec::as_slice), Some([only]) if only.column == 0);
+    let over = |r: usize| {
+        rows.get(r).is_some_and(|r| {
+            !r.is_empty() && over_numbers(&r.iter().filter(|c| c.column > 0).copied().collect::<Vec<_>>(), numeric)
+        })
+    };
+    if alone(end) && over(end + 1) {
+        end += 1;
+    }
     let more = (end..rows.len())
         .take(MORE_ROWS_MAX)
-        .take_while(|r| over_numbers(rows[*r].iter().filter(|c| c.column > 0).copied().collect::<Vec<_>>().as_slice(), numeric))
+        .take_while(|r| {
+            over_numbers(rows[*r].iter().filter(|c| c.column > 0).copied().collect::<Vec<_>>().as_slice(), numeric)
+        })
         .count();
     if rows.get(end + more).is_some_and(|r| r.iter().any(|c| number(c))) {
         end += more;
@@ -211,7 +214,8 @@ fn section(row: &[&Cell]) -> Option<(i32, String)> {
 /// The heads of columns out of rows, and the title over them.
 fn stacked(rows: &[Vec<&Cell>], columns: usize) -> (Option<String>, Vec<String>) {
     let mut heads = vec![String::new(); columns];
-    let Some(lowest) = rows.iter().rposition(|r| r.iter().filter(|c| c.column > 0).count() > 1).or(rows.len().checked_sub(1))
+    let Some(lowest) =
+        rows.iter().rposition(|r| r.iter().filter(|c| c.column > 0).count() > 1).or(rows.len().checked_sub(1))
     else {
         return (None, heads);
     };
@@ -220,7 +224,12 @@ fn stacked(rows: &[Vec<&Cell>], columns: usize) -> (Option<String>, Vec<String>)
     for (at, row) in rows.iter().enumerate() {
         if at >= lowest {
             for cell in row {
-                put(&mut heads, cell.column as usize, (cell.column + cell.column_span.max(1)) as usize, cell.text.as_str());
+                put(
+                    &mut heads,
+                    cell.column as usize,
+                    (cell.column + cell.column_span.max(1)) as usize,
+                    cell.text.as_str(),
+                );
             }
             continue;
         }
@@ -237,7 +246,13 @@ fn stacked(rows: &[Vec<&Cell>], columns: usize) -> (Option<String>, Vec<String>)
             let band = bands.iter().find(|b| b.contains(&phrase.first) && b.contains(&phrase.last));
             let (from, to) = match band {
                 Some(band) if phrases.iter().filter(|p| band.contains(&p.first)).count() == 1 => (band.start, band.end),
-                None if lone && phrase.wide && phrase.first > 0 && bands.is_empty() && at == 0 && narrow(&rows[lowest], phrase) => {
+                None if lone
+                    && phrase.wide
+                    && phrase.first > 0
+                    && bands.is_empty()
+                    && at == 0
+                    && narrow(&rows[lowest], phrase) =>
+                {
                     (1, columns)
                 }
                 _ => (phrase.first, phrase.last + 1),
@@ -276,8 +291,11 @@ fn under_band(phrases: &[Phrase], top: &[String], lowest: Option<&Vec<&Cell>>) -
 
 /// Runs of columns whose heads come again in the next run.
 fn bands(row: &[&Cell], columns: usize) -> Vec<std::ops::Range<usize>> {
-    let heads: Vec<(usize, String)> =
-        row.iter().filter(|c| c.column > 0).map(|c| (c.column as usize, squeeze(c.text.as_str()).to_lowercase())).collect();
+    let heads: Vec<(usize, String)> = row
+        .iter()
+        .filter(|c| c.column > 0)
+        .map(|c| (c.column as usize, squeeze(c.text.as_str()).to_lowercase()))
+        .collect();
     let mut starts: Vec<usize> = Vec::new();
     let mut from = 0;
     for at in 0..heads.len() {
@@ -295,53 +313,6 @@ fn bands(row: &[&Cell], columns: usize) -> Vec<std::ops::Range<usize>> {
     }
     let ends = starts.iter().skip(1).copied().chain([columns]);
     starts.iter().copied().zip(ends).map(|(a, b)| a..b).collect()
-}
-
-/// The phrases of a row: neighbouring cells that stand a blank apart are one.
-fn phrases(row: &[&Cell]) -> Vec<Phrase> {
-    let mut out: Vec<Phrase> = Vec::new();
-    let mut last: Option<&Cell> = None;
-    for cell in row {
-        let first = cell.column as usize;
-        let end = first + cell.column_span.max(1) as usize - 1;
-        let text = squeeze(cell.text.as_str());
-        match (out.last_mut(), last) {
-            (Some(phrase), Some(before)) if phrase.last + 1 == first && a_blank_apart(before, cell) => {
-                phrase.text.push(' ');
-                phrase.text.push_str(&text);
-                phrase.last = end;
-                phrase.wide = true;
-            }
-            _ => out.push(Phrase { text, first, last: end, wide: end > first }),
-        }
-        last = Some(cell);
-    }
-    out
-}
-
-/// True where two cells of one line stand no wider apart than words do.
-fn a_blank_apart(before: &Cell, after: &Cell) -> bool {
-    let (Some(a), Some(b)) = (line_of(before, |b| b.last().copied()), line_of(after, |b| b.first().copied())) else {
-        return false;
-    };
-    let height = (a.y1 - a.y0).max(1);
-    let level = a.y0 < b.y1 && b.y0 < a.y1;
-    level && (0..=height.saturating_mul(BLANK_TENTHS_MAX) / 10).contains(&(b.x0 - a.x1))
-}
-
-fn line_of(cell: &Cell, pick: fn(&[PlaceBox]) -> Option<PlaceBox>) -> Option<PlaceBox> {
-    pick(&cell.text.place(cell.text.span()).boxes)
-}
-
-/// The left edge of a cell's text; where it has no place, its level.
-fn edge(cell: &Cell) -> i32 {
-    line_of(cell, |b| b.first().copied()).map_or(i32::from(cell.indent) * 1000, |b| b.x0)
-}
-
-/// True where one edge is set in from another.
-fn further(edge: i32, from: i32, cell: &Cell) -> bool {
-    let height = line_of(cell, |b| b.first().copied()).map_or(1000, |b| b.y1 - b.y0);
-    edge - from >= height.saturating_mul(INDENT_TENTHS_MIN) / 10
 }
 
 /// Columns in which at least half of the filled cells are numbers.
@@ -373,22 +344,149 @@ fn tells(head: &str) -> bool {
         || head.contains(['%', '$', '€', '£', '#', '°']) && !head.chars().any(|c| c.is_ascii_digit())
 }
 
-/// Words in it, and more of them than numbers.
-fn worded(cell: &Cell) -> bool {
-    cell.text.as_str().chars().any(char::is_alphabetic)
-}
-
-/// Numbers and marks alone: `45`, `$68`, `16 (2)`, `2.0%`.
-fn number(cell: &Cell) -> bool {
-    let text = cell.text.as_str().trim();
-    let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
-    !worded(cell) && !year && text.chars().any(|c| c.is_ascii_digit())
-}
-
 fn short(cell: &Cell) -> bool {
     cell.text.as_str().split_whitespace().count() <= HEAD_WORDS_MAX
 }
 
-fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::place::{Mark, PageIndex, PlaceBox, PlacedText};
+
+    /// The width of a character and the height of a line.
+    const WIDE: i32 = 500;
+    const HIGH: i32 = 1000;
+
+    /// Text at its place: each character as wide as the next, each row a line.
+    fn placed(text: &str, row: u32, x: i32) -> PlacedText {
+        let mut out = PlacedText::new();
+        let top = row as i32 * 2 * HIGH;
+        for (at, c) in text.char_indices() {
+            let x0 = x + at as i32 * WIDE;
+            let area = PlaceBox { x0, y0: top, x1: x0 + WIDE, y1: top + HIGH };
+            let start = at as u32;
+            out.push(&c.to_string(), Mark { start, page: PageIndex(0), line: row, area, raised: false, bold: false });
+        }
+        out
+    }
+
+    /// Rows of cells, each with its first column, where its text begins and how many rows it spans.
+    fn stack(rows: &[&[(u32, i32, u32, &str)]], columns: u32, header_rows: u32) -> Stack {
+        let cells = rows.iter().enumerate().flat_map(|(row, cells)| {
+            cells.iter().map(move |(column, x, row_span, text)| Cell {
+                row: row as u32,
+                column: *column,
+                row_span: *row_span,
+                column_span: 1,
+                text: placed(text, row as u32, *x),
+                ..Cell::default()
+            })
+        });
+        let table = Table { columns, rows: rows.len() as u32, header_rows, cells: cells.collect() };
+        of(&table, &Style::default())
+    }
+
+    fn check(rows: &[&[(u32, i32, u32, &str)]], columns: u32, header_rows: u32, expect: &[(usize, &[&str], &[&str])]) {
+        let got = stack(rows, columns, header_rows);
+        for (row, heads, sections) in expect {
+            assert_eq!(got.heads[got.of_row[*row]], *heads, "{row}: {rows:?}");
+            let named: Vec<&str> = got.sections[*row].iter().map(|(name, _)| name.as_str()).collect();
+            assert_eq!(named, *sections, "{row}: {rows:?}");
+        }
+    }
+
+    #[test]
+    fn a_band_reaches_over_its_heads() {
+        let at = 10_000;
+        // `This week` was cut between two columns: its words stand a blank apart.
+        check(
+            &[
+                &[(2, at, 1, "This"), (3, at + 2500, 1, "week"), (5, 90_000, 1, "Ever")],
+                &[
+                    (1, 0, 1, "North"),
+                    (2, at, 1, "South"),
+                    (3, 15_000, 1, "Total"),
+                    (4, 60_000, 1, "North"),
+                    (5, 70_000, 1, "South"),
+                    (6, 80_000, 1, "Total"),
+                ],
+                &[
+                    (0, 0, 1, "Boats seen"),
+                    (1, at, 1, "4"),
+                    (2, at, 1, "5"),
+                    (3, at, 1, "9"),
+                    (4, at, 1, "40"),
+                    (6, at, 1, "90"),
+                ],
+            ],
+            7,
+            2,
+            &[(
+                2,
+                &[
+                    "",
+                    "This week North",
+                    "This week South",
+                    "This week Total",
+                    "Ever North",
+                    "Ever South",
+                    "Ever Total",
+                ],
+                &[],
+            )],
+        );
+    }
+
+    #[test]
+    fn bands_and_sections_of_the_body() {
+        let at = 10_000;
+        check(
+            &[
+                &[(1, at, 1, "North"), (2, 20_000, 1, "South"), (3, 30_000, 1, "West")],
+                &[(0, 0, 1, "Nets"), (1, at, 1, "4"), (2, 20_000, 1, "5"), (3, 30_000, 1, "6")],
+                &[(2, 20_000, 1, "Since the flood")],
+                &[(0, 0, 1, "Losses")],
+                &[(0, 3000, 1, "Nets"), (1, at, 1, "14"), (2, 20_000, 1, "15"), (3, 30_000, 1, "16")],
+                &[(0, 0, 1, "Ropes"), (1, at, 1, "24"), (2, 20_000, 1, "25"), (3, 30_000, 1, "26")],
+            ],
+            4,
+            1,
+            &[
+                (1, &["", "North", "South", "West"], &[]),
+                (4, &["", "Since the flood North", "Since the flood South", "Since the flood West"], &["Losses"]),
+                (5, &["", "Since the flood North", "Since the flood South", "Since the flood West"], &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_head_is_as_long_as_its_words() {
+        let at = 10_000;
+        // Told too long, and too short.
+        let named: &[(u32, i32, u32, &str)] = &[(0, 0, 1, "Nets"), (1, at, 1, "4"), (2, 20_000, 1, "5")];
+        let heads: &[(u32, i32, u32, &str)] = &[(1, at, 1, "North"), (2, 20_000, 1, "South")];
+        assert_eq!(stack(&[heads, named, named], 3, 2).header_rows, 1);
+        let title: &[(u32, i32, u32, &str)] = &[(0, 0, 1, "What was"), (1, 4500, 1, "lost")];
+        let two = stack(&[title, heads, named, named], 3, 1);
+        assert_eq!((two.header_rows, two.title.as_deref()), (2, Some("What was lost")));
+        // A state in the place of a number is no head.
+        let none: &[(u32, i32, u32, &str)] = &[(0, 0, 1, "Ropes"), (1, at, 1, "none"), (2, 20_000, 1, "none")];
+        assert_eq!(stack(&[heads, none, named], 3, 1).header_rows, 1);
+    }
+
+    #[test]
+    fn a_cell_over_rows_names_them() {
+        let at = 10_000;
+        check(
+            &[
+                &[(0, 0, 1, "who"), (1, 5000, 1, "what"), (2, at, 1, "number")],
+                &[(0, 0, 2, "Red Cross"), (1, 5000, 1, "tents"), (2, at, 1, "4")],
+                &[(1, 5000, 1, "ropes"), (2, at, 1, "5")],
+                &[(0, 0, 1, "Navy"), (1, 5000, 1, "tents"), (2, at, 1, "7")],
+            ],
+            3,
+            1,
+            &[(2, &["who", "what", "number"], &["Red Cross"]), (3, &["who", "what", "number"], &[])],
+        );
+    }
 }

@@ -46,7 +46,8 @@ pub struct TableClaim {
 pub fn read(table: &layout::Table, style: &Style) -> (TableClaim, Vec<Reading>) {
     let columns = table.columns as usize;
     let stack = stack::of(table, style);
-    let heads: Vec<Columns> = stack.heads.iter().map(|heads| Columns::of(heads, stack.title.as_deref(), style)).collect();
+    let heads: Vec<Columns> =
+        stack.heads.iter().map(|heads| Columns::of(heads, stack.title.as_deref(), style)).collect();
     let header_rows = stack.header_rows;
     let top = stack.heads.first().cloned().unwrap_or_default();
     let mut claim =
@@ -178,8 +179,7 @@ fn plan(
         match number {
             // `25–39` at the head of a row, or anything under `Age`, names the row.
             Some((value, _))
-                if column == 0
-                    && (value.high.is_some() || heads[0] == Head::Rank && head::of_ages(&over.heads[0])) =>
+                if column == 0 && (value.high.is_some() || heads[0] == Head::Rank && head::of_ages(&over.heads[0])) =>
             {
                 label.push((column, span));
                 ages.push(shift(value, span.start).whole);
@@ -198,8 +198,7 @@ fn plan(
         return plan;
     }
     // The number of the row is none of its figures.
-    let first_number =
-        numbers.iter().map(|(c, _)| *c).find(|c| heads[*c] != Head::Rank).unwrap_or(numbers[0].0);
+    let first_number = numbers.iter().map(|(c, _)| *c).find(|c| heads[*c] != Head::Rank).unwrap_or(numbers[0].0);
     // What names the row stands before its numbers; words after them (`Local transmission`) only where nothing does.
     let before = label.iter().filter(|(c, _)| *c < first_number);
     let mut stub: Vec<CharSpan> = before.map(|(_, s)| *s).take(2).collect();
@@ -219,8 +218,8 @@ fn plan(
     let row_lasts = stub.first().is_some_and(|s| head::of(&text.as_str()[s.range()], style) == Head::Duration);
     // `57 (100)` under `(%)`, or more than a hundred of them: the share stands in the brackets behind the count.
     let over_hundred = |v: &Value| v.number.is_some_and(|n| n > Decimal::ONE_HUNDRED);
-    let counts = numbers.iter().any(|(_, v)| over_hundred(v) || share_follows(text.as_str(), v.whole))
-        && stub.first().is_some_and(|s| text.as_str()[s.range()].contains("(%"));
+    let behind = stub.first().is_some_and(|s| text.as_str()[s.range()].contains("(%"));
+    let counts = numbers.iter().any(|(_, v)| over_hundred(v) || behind && share_follows(text.as_str(), v.whole));
     let mut beside = Beside::of(stub, text.as_str(), sections(stack, row, text.as_str()), style);
     if counts && beside.unit == UnitClaim::Percent {
         beside.unit = UnitClaim::Plain;
@@ -292,8 +291,8 @@ fn plan(
 /// The sections of a row, where they tell it from other rows.
 fn sections(stack: &Stack, row: usize, text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
-    let told = |section: &&String| !lower.contains(&section.to_lowercase());
-    stack.sections.get(row).map(|all| all.iter().filter(told).cloned().collect()).unwrap_or_default()
+    let names = stack.sections.get(row).into_iter().flatten().map(|(name, _)| name);
+    names.filter(|name| !lower.contains(&name.to_lowercase())).cloned().collect()
 }
 
 /// `93 (57)`: a number in brackets right behind a number.
@@ -323,4 +322,3 @@ fn shift(mut value: Value, by: u32) -> Value {
     }
     value
 }
-

@@ -137,8 +137,9 @@ fn annual(passage: &Passage) -> Option<Period> {
     periods.all(|p| p == first).then_some(first)
 }
 
-static ANNUAL: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:annual (?:\w+ )?(?:report|review)|rapport annuel|informe anual|memoria anual)\b").ok());
+static ANNUAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:annual (?:\w+ )?(?:report|review)|rapport annuel|informe anual|memoria anual)\b").ok()
+});
 
 /// `covers the period from … to …`, `reporting period: …`.
 fn stated(passage: &Passage) -> Option<Period> {
@@ -233,7 +234,8 @@ fn report_area(parsed: &Parsed, title: &str) -> (Option<String>, String) {
     // `Globally`, `Outside of China`: a report on the world names one country as a part of it.
     let world = parsed.passages.iter().take(HEAD_PASSAGES * 2).any(|p| {
         let text = p.text().as_str().trim().to_lowercase();
-        ["globally", "worldwide", "global", "outside of ", "outside "].iter().any(|w| text.starts_with(w)) && text.len() < 200
+        ["globally", "worldwide", "global", "outside of ", "outside "].iter().any(|w| text.starts_with(w))
+            && text.len() < 200
     });
     if world {
         return (None, String::new());

@@ -32,7 +32,10 @@ static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Without the marks of notes: `Total confirmed‡ cases`, `Kosovo[1]`.
 fn plain(subject: &str) -> String {
     let marked = NOTE_MARK.as_ref().map_or_else(|| subject.to_owned(), |r| r.replace_all(subject, "").into_owned());
-    squeeze(&marked)
+    // `LGA(s` before its colon, `followed up today (%`: what a bracket opens without an end.
+    let opens = marked.matches('(').count() > marked.matches(')').count();
+    let end = marked.rfind('(').filter(|at| opens && *at > 0).unwrap_or(marked.len());
+    squeeze(&marked[..end])
 }
 
 static NOTE_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[*†‡§¶]+|\[\d{1,2}\]").ok());
@@ -45,11 +48,16 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
     pieces.extend(q.subject.iter().map(|s| squeeze(&text[s.range()])).filter(|p| !p.is_empty()));
     // Columns that only name sexes leave it to the caption to say who is counted.
     let short = || pieces.iter().map(|p| p.split(' ').count()).sum::<usize>() < 3;
-    if let Some(caption) = around.caption.filter(|_| around.title.is_none() && q.rule.starts_with("table") && (q.heads.is_empty() || short())) {
+    if let Some(caption) = around
+        .caption
+        .filter(|_| around.title.is_none() && q.rule.starts_with("table") && (q.heads.is_empty() || short()))
+    {
         pieces.push(told_by(caption));
     }
     // `deaths (30 new)`: the adjective stands before its noun.
-    if pieces.len() == 2 && ["new", "additional", "nouveaux", "nouvelles", "nuevos", "nuevas"].contains(&pieces[1].as_str()) {
+    if pieces.len() == 2
+        && ["new", "additional", "nouveaux", "nouvelles", "nuevos", "nuevas"].contains(&pieces[1].as_str())
+    {
         pieces.swap(0, 1);
     }
     // What stands over the whole table, where neither its heads nor its rows say the like.

@@ -6,6 +6,8 @@ use super::figure::Around;
 use crate::parse::claim::{PartLabel, Quantity, UnitClaim};
 use crate::parse::vocabulary::{Language, Sense, senses};
 use crate::record::Unit;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// The unit: of the amount itself, else of the noun that is counted.
 pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
@@ -33,7 +35,10 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
             text[s.range()]
                 .split_whitespace()
                 .any(|w| w.len() > 3 && w.ends_with('s') && w.starts_with(char::is_alphabetic))
-                && text[s.range()].split_whitespace().skip(1).any(|w| w.starts_with(char::is_lowercase))
+                && text[s.range()]
+                    .split_whitespace()
+                    .skip(1)
+                    .any(|w| w.starts_with(char::is_lowercase) || w.ends_with("ed") || w.ends_with("ing"))
         });
     texts.extend(around.caption.filter(|_| !row_tells));
     if q.noun.is_some_and(|n| thing(&text[n.range()])) {
@@ -153,6 +158,8 @@ fn head_unit(phrase: &str, around: &Around) -> Option<Unit> {
     let from =
         counted.iter().find_map(|c| lower.find(c).map(|at| at + c.len())).filter(|at| phrase.is_char_boundary(*at));
     let phrase = phrase.get(from.unwrap_or(0)..).unwrap_or(phrase);
+    // `out-of-school children`: what hyphens tie describes.
+    let phrase = &TIED.as_ref().map_or_else(|| phrase.to_owned(), |r| r.replace_all(phrase, "").into_owned());
     let mut found = None;
     let mut seen = false;
     for word in phrase.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|w| !w.is_empty()) {
@@ -217,6 +224,9 @@ fn head_unit(phrase: &str, around: &Around) -> Option<Unit> {
             .filter(|u| *u == Unit::Persons)
     })
 }
+
+static TIED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)\b\p{L}+[-‑](?:of|in|on|to|at|by|the|and|up|de|en|à)(?:[-‑]\p{L}+)+\b").ok());
 
 /// The unit as printed: the noun up to its first preposition.
 pub fn label(q: &Quantity, text: &str) -> String {

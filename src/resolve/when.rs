@@ -124,13 +124,17 @@ pub fn of(
             _ => period,
         };
         let period = if claim.opener == Opener::Until { until(period, report) } else { period };
+        if let Some(span) = period::ending(before(reading, claim), period) {
+            return (Some(span), TimeBasis::StatedPeriod);
+        }
         return (Some(period), basis);
     }
-    if let Some(recent) = q.heads.iter().find_map(|h| period::recent(&outside_brackets(h), report)) {
+    if let Some(recent) = q.heads.iter().find_map(|h| period::recent(&period::outside_brackets(h), report)) {
         return (Some(recent), TimeBasis::StatedPeriod);
     }
     let of_year = || period::year_to_date(clause(q, reading), report).filter(|_| !stock(q, reading));
-    if let Some(recent) = period::recent(clause(q, reading), report).or_else(of_year) {
+    let recent = period::recent(clause(q, reading), report).filter(|_| !cumulative(q, reading));
+    if let Some(recent) = recent.or_else(of_year) {
         return (Some(recent), TimeBasis::StatedPeriod);
     }
     if let Some(period) = row_day(q, reading, &anchor) {
@@ -169,17 +173,16 @@ pub fn of(
     }
 }
 
-/// `Total (new in last 24 hours)`: what stands in brackets is said of the number in brackets.
-fn outside_brackets(head: &str) -> String {
-    let mut depth = 0_usize;
-    head.chars()
-        .filter(|c| {
-            depth += usize::from(*c == '(');
-            let keep = depth == 0;
-            depth -= usize::from(*c == ')' && depth > 0);
-            keep
-        })
-        .collect()
+/// The text before a date.
+fn before<'a>(reading: &'a Reading, claim: &DateClaim) -> &'a str {
+    reading.text.as_str().get(..claim.whole.start as usize).unwrap_or("")
+}
+
+/// `58 samples in the past 24 hours, cumulative tests are 738`: what adds up from the beginning is not of the last day.
+fn cumulative(q: &Quantity, reading: &Reading) -> bool {
+    let told: String =
+        q.subject.iter().map(|s| &reading.text.as_str()[s.range()]).collect::<Vec<_>>().join(" ").to_lowercase();
+    ["cumul", "acumul"].iter().any(|w| told.contains(w))
 }
 
 /// `until D` runs from the start of the report's period.

@@ -35,7 +35,7 @@ pub const ALL: &[(&str, Sense)] = &[
     ("nos", Reference), ("n°", Reference), ("nº", Reference), ("number", Reference), ("note", Reference), ("box", Reference),
     ("encadré", Reference), ("report", Reference), ("rapport", Reference), ("informe", Reference), ("sitrep", Reference),
     ("circular", Reference), ("regulation", Reference), ("prakas", Reference), ("sub-decree", Reference), ("clause", Reference),
-    ("schedule", Reference), ("module", Reference), ("grade", Reference), ("room", Reference), ("rule", Reference),
+    ("schedule", Reference), ("module", Reference), ("grade", Reference), ("grades", Reference), ("room", Reference), ("rule", Reference),
     ("lot", Reference), ("zone", Reference), ("district", Reference), ("ipc", Reference), ("agenda", Reference),
     ("item", Reference), ("part", Reference), ("block", Reference), ("camp", Reference), ("class", Reference),
     ("session", Reference), ("meeting", Reference), ("order", Reference), ("act", Reference), ("form", Reference),
