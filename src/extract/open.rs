@@ -55,6 +55,13 @@ pub struct Dict<'a> {
     inner: &'a Dictionary,
 }
 
+/// A value as it stands in an array or under a key: a reference is not yet followed.
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'a> {
+    file: &'a File<'a>,
+    object: &'a Object,
+}
+
 /// A stream of the file, filters not yet undone.
 #[derive(Clone, Debug)]
 pub struct Stream<'a> {
@@ -184,6 +191,22 @@ fn length_fault(said: Option<i64>, found: usize) -> String {
     format!("expected a stream of {said}, found {found} bytes")
 }
 
+impl<'a> Item<'a> {
+    /// The number of the object that it refers to.
+    pub fn number(&self) -> Option<u32> {
+        if let Object::Reference(number) = self.object { Some(*number) } else { None }
+    }
+
+    /// Shows its value for one look: an object that nobody asked for before is read and not kept. What is gone through once, such
+    /// as a structure tree, need not lie in memory whole.
+    pub fn look<R>(&self, look: impl FnOnce(Value<'_>) -> R) -> R {
+        let unread = self.number().and_then(|n| self.file.slot(n)).filter(|slot| slot.object.get().is_none());
+        let Some(slot) = unread else { return look(self.file.value(self.object)) };
+        let object = self.file.read_entry(slot.number, slot.entry);
+        look(self.file.value(&object))
+    }
+}
+
 impl<'a> Value<'a> {
     /// As a number.
     pub fn number(&self) -> Option<f64> {
@@ -228,6 +251,15 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// As an array: its values, references not yet followed.
+    pub fn items(&self) -> Option<impl Iterator<Item = Item<'a>> + use<'a>> {
+        let file = self.file;
+        match self.object {
+            Object::Array(items) => Some(items.iter().map(move |object| Item { file, object })),
+            _ => None,
+        }
+    }
+
     /// As an array of numbers; other values are left out.
     pub fn numbers(&self) -> Vec<f64> {
         self.array().map(|items| items.filter_map(|v| v.number()).collect()).unwrap_or_default()
@@ -259,6 +291,11 @@ impl<'a> Dict<'a> {
     pub fn get(&self, key: &[u8]) -> Option<Value<'a>> {
         let value = self.file.value(self.inner.get(key)?);
         (*value.object != Object::Null).then_some(value)
+    }
+
+    /// The value of a key, a reference not yet followed.
+    pub fn item(&self, key: &[u8]) -> Option<Item<'a>> {
+        Some(Item { file: self.file, object: self.inner.get(key)? })
     }
 
     /// True where the key is there, even if nothing stands behind its reference.

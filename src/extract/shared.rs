@@ -6,7 +6,7 @@ use super::layer::Layers;
 use super::limit::{Budget, FONTS_MAX};
 use super::open::{Dict, File};
 use super::{FontFace, Trouble, TroubleKind};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::rc::Rc;
 
 /// What the pages of a document share.

@@ -44,9 +44,10 @@ impl Interpreter<'_, '_> {
     pub(super) fn show_array(&mut self, operands: Operands<'_>) {
         let vertical = self.font().is_some_and(|font| font.vertical);
         self.run_start = self.page.glyphs.len();
+        let pen = self.pen();
         for operand in operands.tape() {
             match operand {
-                Operand::Text(..) => self.show_part(operands.bytes(*operand)),
+                Operand::Text(..) => self.show_part(pen.as_ref(), operands.bytes(*operand)),
                 Operand::Number(n) => {
                     let text = self.state.text;
                     let by = -n / 1000.0 * text.size;
@@ -60,11 +61,15 @@ impl Interpreter<'_, '_> {
     /// `Tj`: one string.
     pub(super) fn show(&mut self, bytes: &[u8]) {
         self.run_start = self.page.glyphs.len();
-        self.show_part(bytes);
+        let pen = self.pen();
+        self.show_part(pen.as_ref(), bytes);
     }
 
-    fn show_part(&mut self, bytes: &[u8]) {
-        let Some(pen) = self.pen() else { return };
+    fn show_part(&mut self, pen: Option<&Pen>, bytes: &[u8]) {
+        let Some(pen) = pen else {
+            self.lost.strings_without_font += 1;
+            return;
+        };
         let text = self.state.text;
         let mut rest = bytes;
         while let Some(code) = self.doc.fonts.get(pen.font).and_then(|font| font.next_code(rest)) {
@@ -73,7 +78,7 @@ impl Interpreter<'_, '_> {
                 self.stop(format!("expected at most {PAGE_GLYPHS_MAX} glyphs on a page, found more"));
                 return;
             }
-            self.draw(&pen, &code);
+            self.draw(pen, &code);
             // Word spacing goes with the single-byte code 32 only (§9.3.3).
             let word = if code.length == 1 && code.value == 32 { text.word_space } else { 0.0 };
             let by = code.advance * text.size + text.char_space + word;
@@ -81,12 +86,10 @@ impl Interpreter<'_, '_> {
         }
     }
 
-    fn pen(&mut self) -> Option<Pen> {
+    /// What the next string is shown with; `None` where it has no font.
+    fn pen(&self) -> Option<Pen> {
         let text = self.state.text;
-        let Some(index) = text.font else {
-            self.lost.strings_without_font += 1;
-            return None;
-        };
+        let index = text.font?;
         let hidden = self.is_hidden();
         let font = self.doc.fonts.get(index)?;
         let [a, b, c, d, ..] = self.text_matrix.then(&self.state.ctm).m;

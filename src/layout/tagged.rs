@@ -11,7 +11,8 @@ use super::segment::segments;
 use super::word::Word;
 use crate::extract::{TagKind, Tags};
 use crate::geometry::Points;
-use std::collections::{BTreeMap, HashMap};
+use foldhash::{HashMap, HashMapExt};
+use std::collections::BTreeMap;
 
 /// Cells of one row may reach into each other by so much (boxes of words are wider than their ink).
 const OVERLAP_POINTS_MAX: Points = 2.0;

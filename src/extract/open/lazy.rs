@@ -57,13 +57,7 @@ fn page_tree_begins(file: &File<'_>) -> bool {
 }
 
 fn count_object_streams(bytes: &[u8]) -> usize {
-    let mut count = 0;
-    let mut rest = bytes;
-    while let Some(at) = rest.iter().position(|b| *b == b'/') {
-        rest = rest.get(at + 1..).unwrap_or_default();
-        count += usize::from(rest.starts_with(b"ObjStm"));
-    }
-    count
+    memchr::memmem::find_iter(bytes, b"/ObjStm").count()
 }
 
 fn read_container(file: &File<'_>, number: u32, budget: &mut Budget) -> Result<Option<Container>, ExtractError> {
@@ -143,7 +137,7 @@ impl File<'_> {
             Some(end) => (end, None),
             None => {
                 let rest = self.bytes.get(start..)?;
-                let found = rest.windows(9).position(|w| w == b"endstream")?;
+                let found = memchr::memmem::find(rest, b"endstream")?;
                 let data = rest.get(..found)?;
                 let data = data.strip_suffix(b"\n").unwrap_or(data);
                 let length = data.strip_suffix(b"\r").unwrap_or(data).len();

@@ -87,12 +87,15 @@ pub struct Parser<'b> {
     pub at: usize,
     /// How many signs stood where none belongs, and how many keys stood twice.
     pub slips: u32,
+    /// What was read of the arrays and dictionaries that are still open, so that each takes the room it needs and no more.
+    items: Vec<Object>,
+    entries: Vec<(Box<[u8]>, Object)>,
 }
 
 impl<'b> Parser<'b> {
     /// A parser at a place of the bytes.
     pub fn new(bytes: &'b [u8], at: usize) -> Parser<'b> {
-        Parser { bytes, at, slips: 0 }
+        Parser { bytes, at, slips: 0, items: Vec::new(), entries: Vec::new() }
     }
 
     fn rest(&self) -> &'b [u8] {
@@ -124,8 +127,7 @@ impl<'b> Parser<'b> {
     /// Reads a whole number without a sign.
     pub fn unsigned(&mut self) -> Option<u64> {
         self.skip_blanks();
-        let digits = self.rest().iter().take_while(|b| b.is_ascii_digit()).count();
-        let value = std::str::from_utf8(self.rest().get(..digits)?).ok()?.parse().ok()?;
+        let (value, digits) = leading_number(self.rest())?;
         self.at += digits;
         Some(value)
     }
@@ -154,6 +156,12 @@ impl<'b> Parser<'b> {
     }
 
     fn name(&mut self) -> Box<[u8]> {
+        let rest = self.rest();
+        let plain = rest.iter().position(|b| !is_regular(*b) || *b == b'#').unwrap_or(rest.len());
+        if rest.get(plain) != Some(&b'#') {
+            self.at += plain;
+            return rest.get(..plain).unwrap_or_default().into();
+        }
         let mut name = Vec::new();
         read_name(self.bytes, &mut self.at, &mut name);
         name.into_boxed_slice()
@@ -168,21 +176,22 @@ impl<'b> Parser<'b> {
 
     fn array(&mut self, depth: usize) -> Option<Object> {
         self.at += 1;
-        let mut items = Vec::new();
+        let open = self.items.len();
         loop {
             if self.word(b"]") {
-                return Some(Object::Array(items));
+                return Some(Object::Array(self.items.drain(open..).collect()));
             }
-            items.push(self.object(depth + 1)?);
+            let item = self.object(depth + 1)?;
+            self.items.push(item);
         }
     }
 
     fn dictionary(&mut self, depth: usize) -> Option<Dictionary> {
         self.at += 2;
-        let mut entries = Vec::new();
+        let open = self.entries.len();
         loop {
             if self.word(b">>") {
-                let (dict, doubled) = Dictionary::new(entries);
+                let (dict, doubled) = Dictionary::new(self.entries.drain(open..).collect());
                 self.slips = self.slips.saturating_add(doubled);
                 return Some(dict);
             }
@@ -190,13 +199,21 @@ impl<'b> Parser<'b> {
                 return None;
             }
             let key = self.name();
-            entries.push((key, self.object(depth + 1)?));
+            let value = self.object(depth + 1)?;
+            self.entries.push((key, value));
         }
     }
 
     fn number(&mut self) -> Option<Object> {
         let rest = self.rest();
         let length = rest.iter().position(|b| !is_regular(*b)).unwrap_or(rest.len());
+        // Nearly all numbers are digits and nothing else.
+        if let Some((value, digits)) = leading_number(rest).filter(|(_, digits)| *digits == length)
+            && let Ok(whole) = i64::try_from(value)
+        {
+            self.at += digits;
+            return Some(self.reference(whole).unwrap_or(Object::Integer(whole)));
+        }
         let word = std::str::from_utf8(rest.get(..length)?).ok()?;
         self.at += length;
         let Ok(whole) = word.parse::<i64>() else {
@@ -219,6 +236,17 @@ impl<'b> Parser<'b> {
         }
         found.map(Object::Reference)
     }
+}
+
+/// The number that bytes begin with, and how many digits it has; `None` where there is none or none that fits.
+fn leading_number(bytes: &[u8]) -> Option<(u64, usize)> {
+    let mut value = 0u64;
+    let mut digits = 0;
+    for byte in bytes.iter().take_while(|b| b.is_ascii_digit()) {
+        value = value.checked_mul(10)?.checked_add(u64::from(byte - b'0'))?;
+        digits += 1;
+    }
+    (digits > 0).then_some((value, digits))
 }
 
 #[cfg(test)]
