@@ -49,6 +49,8 @@ pub struct Asked {
 
 /// How many workers a file is given that are ended from outside before it is blamed for it.
 const TRIES_MAX: u32 = 3;
+/// What a worker exits with that could not set its limits or use its pipes.
+const FAULT_EXIT: i32 = 70;
 /// How much a worker says of its end that is worth reading.
 const LAST_WORDS_BYTES_MAX: u64 = 4096;
 
@@ -102,7 +104,8 @@ impl Crew {
                         let message = format!("expected rows, the reader was ended by {what}, {tries} times");
                         return refuse(Code::ReaderFailed, &message);
                     }
-                    End::FromOutside(_) => {}
+                    End::OfItself(why) if tries == TRIES_MAX => return Err(io::Error::other(why)),
+                    End::FromOutside(_) | End::OfItself(_) => {}
                 },
             }
             worker = apart.worker()?;
@@ -127,6 +130,8 @@ enum End {
     OfTheFile(Code, String),
     /// A signal that no limit of ours sends.
     FromOutside(String),
+    /// The system did not let it work, which is no matter of the file's.
+    OfItself(String),
 }
 
 impl Worker {
@@ -189,6 +194,9 @@ impl Worker {
             Some(signal) => {
                 End::OfTheFile(Code::ReaderFailed, format!("expected rows, the reader was ended by signal {signal}"))
             }
+            None if status.code() == Some(FAULT_EXIT) => {
+                End::OfItself(format!("expected a worker that reads, it ended with {}", words.trim_end()))
+            }
             None => End::OfTheFile(Code::ReaderFailed, format!("expected rows, the reader ended with {status}")),
         })
     }
@@ -216,15 +224,18 @@ impl Crew {
 mod tests {
     use super::*;
 
-    /// A worker that hears one message and then does as `script` says.
-    fn check(script: &str, (code, message): (&str, &str)) {
-        let apart = Apart {
+    /// Workers that hear the first of a message and then do as `script` says.
+    fn scripted(script: &str) -> Apart {
+        Apart {
             program: PathBuf::from("/bin/sh"),
             arguments: vec!["-c".to_owned(), format!("head -c 8 > /dev/null; {script}")],
             orders: Orders::default(),
             idle: Mutex::default(),
-        };
-        let crew = Crew::Apart(apart);
+        }
+    }
+
+    fn check(script: &str, (code, message): (&str, &str)) {
+        let crew = Crew::Apart(scripted(script));
         let rows = crew.answer(crew.ask("r1".to_owned(), b"bytes".to_vec()).unwrap()).unwrap();
         let refusal = blob::unpack(&rows).unwrap().refusal.unwrap();
         assert_eq!(refusal.code, code, "{script}");
@@ -242,6 +253,13 @@ mod tests {
             ("limit_reached", "expected a message of at most"),
         );
         check("kill -KILL $$", ("reader_failed", "the reader was ended by signal 9, 3 times"));
+    }
+
+    #[test]
+    fn a_worker_that_cannot_work_is_no_fault_of_a_file() {
+        let crew = Crew::Apart(scripted("echo no limits >&2; exit 70"));
+        let error = crew.answer(crew.ask("r1".to_owned(), Vec::new()).unwrap()).unwrap_err().to_string();
+        assert_eq!(error, "expected a worker that reads, it ended with no limits");
     }
 
     #[test]
