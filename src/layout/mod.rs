@@ -42,6 +42,7 @@ mod sheet;
 mod sidebox;
 mod stream;
 mod strip;
+mod superscript;
 mod tabular;
 mod tagged;
 mod word;
