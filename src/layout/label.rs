@@ -62,7 +62,7 @@ mod tests {
             page.set(50.0, 100.0 + 40.0 * n as f32, 10.0, 0, text);
         }
         let region = (RegionKind::Body, 0);
-        let setting = flow::Setting { body: 10.0, region, page: 0, height: 842.0, sure: true };
+        let setting = flow::Setting { body: 10.0, region, page: 0, height: 842.0, sure: true, marks: &[] };
         let mut chunks = flow::chunks(lines(sheet(&page.page, &[]).words), &setting);
         doubt_labels(&mut chunks, &[]);
         assert_eq!(chunks.iter().map(|c| c.sure).collect::<Vec<_>>(), expect);

@@ -33,6 +33,7 @@ mod label;
 mod lattice;
 mod line;
 mod list;
+mod mark;
 mod onward;
 mod rows;
 mod ruled;

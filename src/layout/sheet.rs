@@ -12,6 +12,7 @@ use super::ink::{Glyphs, Run};
 use super::label::doubt_labels;
 use super::lattice::grids;
 use super::line::{Line, lines};
+use super::mark;
 use super::ruled;
 use super::sidebox::{boxes, is_tile};
 use super::strip::Atom;
@@ -62,7 +63,8 @@ pub fn chunks(sheets: &[Sheet], mut claimed: Vec<Claimed>, body: Points, tags: &
         sheets.iter().zip(claimed).zip(lines.into_iter().zip(flags)).enumerate()
     {
         let first = out.len();
-        let mut page = PageRoom { sheet, body, page: at as u32, next_box: &mut next_box, out: &mut out };
+        let marks = mark::drawn(sheet);
+        let mut page = PageRoom { sheet, marks: &marks, body, page: at as u32, next_box: &mut next_box, out: &mut out };
         page.read(claimed, lines, &flags);
         if !tags.is_empty() {
             by_tags(&mut out, first, tags);
@@ -173,13 +175,14 @@ fn claim(sheet: &mut Sheet, turned: Vec<Word>, tags: &TagMap) -> Claimed {
 /// One page being read.
 struct PageRoom<'a> {
     sheet: &'a Sheet,
+    marks: &'a [Rect],
     body: Points,
     page: u32,
     next_box: &'a mut u32,
     out: &'a mut Vec<Chunk>,
 }
 
-impl PageRoom<'_> {
+impl<'a> PageRoom<'a> {
     fn read(&mut self, claimed: Claimed, lines: Vec<Line>, flags: &[bool]) {
         let mut heads = Vec::new();
         let mut feet = Vec::new();
@@ -241,8 +244,9 @@ impl PageRoom<'_> {
         }
     }
 
-    fn setting(&self, region: (RegionKind, u32)) -> Setting {
-        Setting { body: self.body, region, page: self.page, height: self.sheet.height, sure: true }
+    fn setting(&self, region: (RegionKind, u32)) -> Setting<'a> {
+        let (body, page, height) = (self.body, self.page, self.sheet.height);
+        Setting { body, region, page, height, sure: true, marks: self.marks }
     }
 
     fn furniture(&mut self, line: Line) {
