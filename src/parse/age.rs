@@ -55,6 +55,10 @@ fn bid(words: &Words, first: usize, last: usize) -> Option<Bid> {
     }
     let hyphen = words.mark(end + 1, "-‑");
     let unit = end + 1 + usize::from(hyphen);
+    // `five business days`
+    let kind =
+        words.is_any(unit, &["business", "working", "calendar", "consecutive"]) && words.has(unit + 1, Sense::Duration);
+    let unit = unit + usize::from(kind);
     let timed =
         words.has(unit, Sense::Duration) && !words.is(unit, "an") || words.is(unit, "an") && words.is(unit, "ans");
     if timed {

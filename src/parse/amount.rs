@@ -169,10 +169,18 @@ fn range(words: &Words, amount: &mut Amount, taken: &[bool]) {
     // `rose from 45 to 60` is a change; `visited from 40 to 45 villages` a range.
     let from = amount.whole_first > 0
         && words.is_any(amount.whole_first - 1, &["from", "de", "del", "du"])
-        && changes(words, amount.whole_first - 1);
+        && changes(words, amount.whole_first - 1)
+        && !words.is_any(
+            amount.whole_first.wrapping_sub(2),
+            &["range", "ranges", "ranged", "ranging", "varies", "vary", "varied"],
+        );
     let mut at = amount.last + 1;
     if words.mark(at, "%") || words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::Percent) {
         at = words.phrase_at(at).map_or(at + 1, |(_, end)| end);
+    }
+    // `rising 6.6 percentage points to 29.6 per cent`: by so much, and to what.
+    if words.is_any(at.wrapping_sub(1), &["point", "points"]) {
+        return;
     }
     let dash = words.mark(at, "-–—‒") && amount.writing == Writing::Digits;
     let word = between && words.is_any(at, &["and", "et", "y"])

@@ -71,8 +71,12 @@ pub fn group(words: &Words, around: &Around) -> Option<(usize, usize)> {
     if !words.is_any(first, &["of", "among", "parmi", "entre", "de", "sur", "out"]) {
         return None;
     }
-    let content = (first..comma)
-        .find(|at| free(words, around, *at) && !words.has(*at, Sense::Preposition) && !words.has(*at, Sense::Small))?;
+    let content = (first..comma).find(|at| {
+        free(words, around, *at)
+            && !words.has(*at, Sense::Preposition)
+            && !words.has(*at, Sense::Small)
+            && !words.is_any(*at, &["total", "number", "nombre", "número"])
+    })?;
     // `Of those who took it`: the pronoun is not a group.
     if verb(words, content) {
         return None;

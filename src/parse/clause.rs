@@ -10,7 +10,7 @@
 use super::noun::Around;
 use super::noun_phrase::trim;
 use super::token::Kind;
-pub use super::verb::{copula, finite, verb};
+pub use super::verb::{copula, doing, finite, verb};
 use super::vocabulary::{Language, Sense};
 use super::words::Words;
 
@@ -18,6 +18,8 @@ use super::words::Words;
 const PREDICATE_WORDS_MAX: usize = 9;
 /// The longest actor, in words.
 const ACTOR_WORDS_MAX: usize = 7;
+/// How many words more the actor may have for each comma of a series.
+const SERIES_WORDS: usize = 3;
 /// The longest act, in words.
 const ACT_WORDS_MAX: usize = 9;
 
@@ -148,7 +150,9 @@ fn begin(words: &Words, around: &Around) -> usize {
                 ],
             );
         let verbs = (first + 1..around.first).any(|i| verb(words, i) && !words.has(i - 1, Sense::Conjunction));
-        if actor && verbs {
+        // `Ridership on subways, trains and buses was …`: without a verb before the comma it is one of a series.
+        let one_of = series(words, around, comma) && !(start..comma).any(|i| verb(words, i));
+        if actor && verbs && !one_of {
             start = first;
         }
     }
@@ -166,6 +170,7 @@ pub fn lead(words: &Words, around: &Around) -> Lead {
         .filter(|at| {
             verb(words, *at)
                 && free(words, around, *at)
+                && !(*at > start && glue(words, *at - 1))
                 && !(*at == start
                     && words.lower(*at).ends_with("ed")
                     && (start + 1..around.first).any(|i| verb(words, i)))
@@ -189,7 +194,11 @@ pub fn lead(words: &Words, around: &Around) -> Lead {
     let beside = act_last + 1 >= around.first;
     let act = trim_act(words, act_first, act_last);
     let mut end = start;
-    while end < first && end - start < ACTOR_WORDS_MAX && (free(words, around, end) || glue(words, end)) {
+    let listed = |at: usize| words.mark(at, ",") && series(words, around, at);
+    let mut max = ACTOR_WORDS_MAX;
+    while end < first && end - start < max && (free(words, around, end) || glue(words, end) || listed(end)) {
+        // `subways, trains and buses`: the rest of a series belongs to its first.
+        max += if listed(end) { SERIES_WORDS } else { 0 };
         // `teams at the bus stations of … handed out`: the head of the actor tells enough where an act follows.
         let place = words.has(end, Sense::Preposition) && !words.is_any(end, &["of", "de", "du", "des", "d"]);
         if end > start && place && act.is_some() {
@@ -299,6 +308,10 @@ pub fn predicate(words: &Words, around: &Around, from: usize) -> Option<(usize, 
         }
         first += 1;
     }
+    // `people living with HIV need to …` says what they lack, not who they are.
+    if first == from && super::verb::lacks(words, first) {
+        return None;
+    }
     let lower = words.lower(first);
     let verbal = words.get(first)?.kind == Kind::Word
         && (first > from || lower.ends_with("ed") || verb(words, first) || words.has(first, Sense::Verb));
@@ -330,7 +343,16 @@ pub fn predicate(words: &Words, around: &Around, from: usize) -> Option<(usize, 
         count += usize::from(token.kind == Kind::Word);
         last = Some(at);
     }
-    trim(words, first, last?)
+    let mut last = last?;
+    // `experienced violence committed` by …, `addressing inequities and aligning` with …: the participle that its object was cut from.
+    let next =
+        words.get(last + 1).is_some_and(|t| t.has(Sense::Preposition)) || words.is_any(last + 1, &["by", "with"]);
+    let hangs =
+        doing(words, last) || words.lower(last).ends_with("ed") && words.is_any(last + 1, &["by", "through", "from"]);
+    if next && hangs && last > first + 2 && !words.has(last - 1, Sense::Small) && !copula(words, last - 1) {
+        last -= 1;
+    }
+    trim(words, first, last)
 }
 
 /// `friends, relatives or a broker`: after the comma comes one more of a series that a conjunction closes.

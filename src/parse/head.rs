@@ -156,6 +156,42 @@ pub fn date(printed: &str, style: &Style) -> Option<DateClaim> {
     read.or_else(|| short_month(&words))
 }
 
+/// `12 months ending Dec-12`, or a title that says so over a head of a month: the months up to its last one.
+pub(super) fn ending(mut date: DateClaim, head: &str, title: Option<&str>) -> DateClaim {
+    let months = months_ending(head).or_else(|| months_ending(title?));
+    let (Some(months), (Some(year), Some(month), None, None)) =
+        (months, (date.start.year, date.start.month, date.start.day, date.end))
+    else {
+        return date;
+    };
+    let first = i32::from(year) * 12 + i32::from(month) - months;
+    let start = PartialDate {
+        year: i16::try_from(first.div_euclid(12)).ok(),
+        month: u8::try_from(first.rem_euclid(12) + 1).ok(),
+        ..PartialDate::default()
+    };
+    date.end = Some(date.start);
+    date.start = start;
+    date
+}
+
+/// `twelve months ending`, `6 months ended`, `douze mois à fin`.
+fn months_ending(text: &str) -> Option<i32> {
+    #[rustfmt::skip]
+    const COUNTS: &[(&str, i32)] = &[
+        ("three", 3), ("six", 6), ("nine", 9), ("twelve", 12), ("trois", 3), ("neuf", 9), ("douze", 12), ("tres", 3), ("seis", 6),
+        ("nueve", 9), ("doce", 12),
+    ];
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let at = words.windows(2).position(|w| {
+        ["months", "mois", "meses"].contains(&w[0]) && ["ending", "ended", "to", "à", "hasta"].contains(&w[1])
+    })?;
+    let count = words.get(at.checked_sub(1)?)?;
+    let named = COUNTS.iter().find(|(name, _)| name == count).map(|(_, n)| *n);
+    named.or_else(|| count.parse().ok()).filter(|n| (2..=60).contains(n))
+}
+
 /// `Mar-13`, `Sep ’22`: a month with a year of two digits, as heads of columns have it.
 fn short_month(words: &Words) -> Option<DateClaim> {
     (0..words.len()).find_map(|at| {
@@ -171,35 +207,22 @@ fn short_month(words: &Words) -> Option<DateClaim> {
 
 /// What the numbers under a head are multiplied by: `(000s)`, `(in thousands)`, `(10,000s)`, `en millions`.
 pub fn scale(printed: &str) -> Option<Decimal> {
+    #[rustfmt::skip]
+    const SCALES: &[(&str, u32)] = &[
+        ("10000s", 10_000), ("000s", 1_000), ("000", 1_000), ("thousands", 1_000), ("thousand", 1_000), ("milliers", 1_000), ("miles", 1_000),
+        ("millions", 1_000_000), ("million", 1_000_000), ("millones", 1_000_000),
+    ];
     let lower = printed.to_lowercase().replace([',', '.', '\u{a0}'], "").replace(['’', '\''], "");
-    let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
-    let power = if has(&["(10000s)", "(in 10000s)"]) {
-        10_000
-    } else if has(&[
-        "(000s)",
-        "(000)",
-        "(in thousands)",
-        "(thousands)",
-        "in thousands",
-        "(en milliers)",
-        "(milliers)",
-        "(en miles)",
-        "(miles)",
-    ]) {
-        1_000
-    } else if has(&[
-        "(millions)",
-        "(in millions)",
-        "(million)",
-        "in millions",
-        "(en millions)",
-        "(millones)",
-        "(en millones)",
-    ]) {
-        1_000_000
-    } else {
-        return None;
-    };
+    // In brackets, or after `in`: `(000s)`, `($ million)`, `in thousands of baht`.
+    let bracket = lower.split('(').skip(1).map(|b| b.split(')').next().unwrap_or(b));
+    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let of = |words: &str| SCALES.iter().find(|(name, _)| words == *name).map(|(_, n)| *n);
+    let enclosed = bracket
+        .filter(|b| b.split_whitespace().count() <= 5)
+        .find_map(|b| b.split_whitespace().find_map(|w| of(&bare(w))));
+    let words: Vec<String> = lower.split_whitespace().map(bare).collect();
+    let stated = words.windows(2).find_map(|w| of(&w[1]).filter(|_| ["in", "en"].contains(&w[0].as_str())));
+    let power = enclosed.or(stated)?;
     Some(Decimal::from(power))
 }
 
@@ -228,4 +251,35 @@ pub fn shared(all: &[String], run: &[usize]) -> Option<String> {
     let shared =
         (0..first.len()).take_while(|i| heads.len() > 1 && heads.iter().all(|h| h.get(*i) == first.get(*i))).count();
     (shared > 0).then(|| first[..shared].join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(printed: &str, expect: Option<u32>) {
+        assert_eq!(scale(printed), expect.map(Decimal::from), "{printed}");
+    }
+
+    #[test]
+    fn scales() {
+        check("Square feet (000s)", Some(1_000));
+        check("Value ($000s)", Some(1_000));
+        check("Resources ($ million)", Some(1_000_000));
+        check("People, in thousands", Some(1_000));
+        check("Population (10,000s)", Some(10_000));
+        check("Millions of nets (new)", None);
+        check("Nets (in all of the 000 zone of the port)", None);
+    }
+
+    #[test]
+    fn months_up_to_a_month() {
+        let span = |head: &str, title| {
+            let read = date(head, &Style::default()).map(|d| ending(d, head, title));
+            read.map(|d| (d.start.year, d.start.month, d.end.and_then(|e| e.month)))
+        };
+        assert_eq!(span("12 months ending Dec-12", None), Some((Some(2012), Some(1), Some(12))));
+        assert_eq!(span("Mar-13", Some("Starts, six months ending")), Some((Some(2012), Some(10), Some(3))));
+        assert_eq!(span("Mar-13", Some("Starts")), Some((Some(2013), Some(3), None)));
+    }
 }

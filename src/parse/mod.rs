@@ -79,16 +79,19 @@ pub mod noun_phrase;
 pub mod number;
 pub mod numeric_date;
 mod opener;
+mod phrase_row;
 pub mod proof;
 #[cfg(test)]
 mod property;
 pub mod reading;
 pub mod reference;
 pub mod roll;
+mod row;
 pub mod sentence;
 pub mod sex;
 mod share;
 pub mod source;
+mod stack;
 pub mod style;
 pub mod table;
 pub mod tally;
@@ -301,6 +304,19 @@ mod tests {
         check("The owner paid THB 300,000 (EUR 8,100) to the crew.", &["owner paid", "owner paid"], 0);
         check("As before, 40 schools, up from 11 then, have wells.", &["schools", "schools"], 0);
         check("There were 90 deaths (12 new).", &["deaths", "deaths + new"], 0);
+    }
+
+    #[test]
+    fn what_only_leads_to_a_number_is_no_subject() {
+        check("The fund paid for nets, sending boats to 19 islands.", &["islands"], 0);
+        check("It helped draw up a list of 300 harbour projects.", &["harbour projects"], 0);
+        check("Some 40 boats lost in the past 24 hours.", &["boats lost"], 0);
+        check("About 5.6 million people living with malaria need to be told.", &["people living with malaria"], 0);
+        check("Landings on the piers, quays and beaches were 214.", &["Landings on the piers, quays and beaches"], 0);
+        check("We ran songs on air: Kep 8 spots, Takeo 16 spots.", &["Kep + spots", "Takeo + spots"], 0);
+        check("New papers (11 have been printed) cover nets.", &["New papers + printed"], 0);
+        check("There were 53 cases, of which 13 confirmed.", &["cases", "cases + confirmed"], 0);
+        check("Sailors are sent from Peru (4) and Chile (6).", &["Sailors are sent from Peru", "Sailors + Chile"], 0);
     }
 
     #[test]

@@ -121,6 +121,18 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         pieces.push(change);
         return Counted { pieces: ordered(pieces), noun: None, label: None, measured: None };
     }
+    // `53 cases, 13 of them in May, of which 13 confirmed`: an adjective alone counts of what was named before.
+    let status =
+        after.filter(|n| inside.is_none() && around.measured == Measured::Plain && antecedent::status(words, *n));
+    let of = || {
+        let same = |e: &&Earlier| e.sentence == around.number && e.noun.is_some_and(|n| !antecedent::status(words, n));
+        around.earlier.iter().rev().take(8).filter(|e| e.measured == Measured::Plain).find(same)
+    };
+    if let Some((status, of)) = status.zip(of()) {
+        let mut pieces: Vec<(usize, usize)> = of.noun.into_iter().collect();
+        pieces.push(status);
+        return Counted { pieces: ordered(pieces), noun: of.noun, label: None, measured: None };
+    }
     let noun = inside.or(after).or_else(paid);
     if let Some(label) = label.filter(|_| noun.is_none_or(|n| word_count(words, n) < 2)) {
         pieces.push(label);
@@ -154,6 +166,13 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
             let closed = bracketed && words.mark(around.last + 1, ")");
             match (told.filter(|_| !closed), group) {
                 (Some(told), group) => {
+                    // `working papers (11 have been compiled)`: what is said of the thing named before the bracket.
+                    let opened = || bracket_noun().filter(|_| group.is_none() && around.measured == Measured::Plain);
+                    if let Some(noun) = opened() {
+                        pieces.push(noun);
+                        pieces.push(told);
+                        return Counted { pieces: ordered(pieces), noun: Some(noun), label, measured: None };
+                    }
                     let shared = matches!(around.measured, Measured::Percent | Measured::Ratio);
                     // `Four lost their licence`, `41 ended in a settlement`: of what was named before.
                     let acts = clause::finite(words, from) || words.is_any(from, &["were", "had", "have"]);
@@ -218,15 +237,51 @@ fn describe(
         return;
     }
     let lead = clause::lead(words, around);
-    let plain = generic(words, noun) || word_count(words, noun) < 2;
-    if lead.act.is_some() && (lead.beside && word_count(words, noun) <= 2 || plain) {
+    let person = generic(words, noun);
+    let plain = person || word_count(words, noun) < 2;
+    // `delivering vaccines to 99 countries`, `a portfolio of 300 projects`: the act has an object of its own, and the noun tells itself.
+    // `linked to banks, securing $600,000 in funding`: a sum has its own verb beyond a comma; else the act tells what it was for.
+    let last = lead.act.map_or(around.first, |(_, last)| last);
+    let apart = match around.measured {
+        Measured::Plain => true,
+        Measured::Money(_) => noun.0 > around.last + 1 && (last..around.first).any(|at| words.mark(at, ",")),
+        _ => false,
+    };
+    let own_object = !person
+        && !around.by_sex
+        && apart
+        && lead.act.is_some_and(|(_, last)| !leads_on(words, last + 1, around.first));
+    if own_object {
+        pieces.extend(listed_name(words, around, noun));
+    } else if lead.act.is_some() && (lead.beside && word_count(words, noun) <= 2 || plain) {
         pieces.extend(lead.act);
         if plain {
             pieces.extend(lead.actor);
         }
-    } else if word_count(words, noun) < 2 && lead.act.is_none() {
+    } else if word_count(words, noun) < 2 && lead.act.is_none() && (person || !led) {
         pieces.extend(aside::words_before(words, around, around.first, 6).filter(|w| word_count(words, *w) > 1));
     }
+}
+
+/// True where nothing but `a total of`, `over` and the like parts a verb or its object from its number.
+fn leads_on(words: &Words, from: usize, to: usize) -> bool {
+    (from..to).all(|at| {
+        let sum = words.is_any(at, &["of", "de"])
+            && words.is_any(at.wrapping_sub(1), &["total", "number", "nombre", "número", "sum"]);
+        words.get(at).is_some_and(|t| {
+            t.kind == Kind::Word
+                && (!t.has(Sense::Preposition) || sum || words.phrase_at(at).is_some())
+                && !t.has(Sense::Conjunction)
+        })
+    })
+}
+
+/// `Kagadi 6 spots, Kassanda 10 spots`: the name right before a number in a list.
+fn listed_name(words: &Words, around: &Around, noun: (usize, usize)) -> Option<(usize, usize)> {
+    let name = around.first.checked_sub(1)?;
+    let proper = words.get(name).is_some_and(|t| t.kind == Kind::Word && t.capital && t.month().is_none());
+    let parted = name > around.sentence.0 && words.mark(name - 1, ",;") || words.mark(noun.1 + 1, ",;");
+    (proper && parted && around.total_last + 1 == noun.0 && !around.taken[name]).then_some((name, name))
 }
 
 /// Past an age or a bracket of ages right after a noun: `girls (aged 10–14 years) are …`, `girls aged 5–19 years with …`.
@@ -281,6 +336,15 @@ fn unnamed(words: &Words, around: &Around, pieces: &mut Vec<(usize, usize)>) {
         pieces.push(before);
     } else {
         pieces.extend(lead.actor);
+    }
+    // `…, down 0.7 percent from May`: the change of what was named before.
+    let bare = pieces.iter().all(|p| {
+        p.0 == p.1
+            && words.is_any(p.0, &["up", "down", "equivalent", "approximately", "about", "nearly", "roughly", "around"])
+    }) && !pieces.is_empty();
+    if let Some(earlier) = antecedent::nearest(words, around).filter(|_| bare) {
+        *pieces = earlier.pieces.clone();
+        return;
     }
     // `they numbered 252,300`: the actor of the clause before.
     if pieces.iter().all(|p| word_count(words, *p) == 0 || (p.0..=p.1).all(|at| clause::copula(words, at))) {

@@ -80,6 +80,9 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                         && !(at == first && token.has(Sense::People))
                     || words.is(at, "to") && at > first
                 {
+                    // `papers covering access to water`: without its object a participle tells nothing.
+                    let doing = (at.saturating_sub(2)..at).find(|i| *i > first && clause::doing(words, *i));
+                    last = doing.filter(|_| words.is(at, "to")).map_or(last, |i| Some(i - 1));
                     break;
                 }
                 if at > first && words.is_any(at, &["through", "during", "since", "until", "after", "before", "aged"]) {
@@ -160,6 +163,13 @@ pub fn trim(words: &Words, mut first: usize, mut last: usize) -> Option<(usize, 
                     && !t.has(Sense::People)
         })
     };
+    // `reported in the past` 24 hours: a time that its number completes.
+    if first < last
+        && words.is_any(last, &["past", "last", "next", "previous", "dernières", "derniers", "últimas", "últimos"])
+        && words.get(last + 1).is_some_and(|t| t.is_numeral())
+    {
+        last -= 1;
+    }
     while first < last && small(last) {
         last -= 1;
     }

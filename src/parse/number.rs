@@ -143,6 +143,11 @@ fn small_word(words: &Words, at: usize) -> Option<u32> {
 
 /// A number in words, composed as it is spoken.
 fn spoken(words: &Words, at: usize) -> Option<Number> {
+    // `resources ($ million)`: a scale without a number is a unit.
+    let lone = words.get(at)?.senses.iter().any(|s| matches!(s, Sense::Scale(_)));
+    if lone && (words.mark(at.wrapping_sub(1), "$€£(") || words.mark(at + 1, ")")) {
+        return None;
+    }
     let mut total: u64 = 0;
     let mut current: u64 = 0;
     let mut last = None;
@@ -252,6 +257,7 @@ mod tests {
         check("311,290 migrants", "311290 \"311,290\"");
         check("15.8 million people", "15800000 \"15.8 million\"");
         check("45k views", "45000 \"45k\"");
+        check("resources ($ million)", "none");
         check("3 lakh", "300000 \"3 lakh\"");
         check("12,34,567", "1234567 \"12,34,567\"");
         check("1,234,567.89", "1234567.89 \"1,234,567.89\"");

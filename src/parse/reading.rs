@@ -14,7 +14,7 @@ use super::style::Style;
 use super::token::{Form, Kind};
 use super::vocabulary::{CURRENCIES, Sense};
 use super::words::Words;
-use super::{age, announce, mark, reference, web};
+use super::{age, announce, mark, reference, tally, web};
 use crate::place::{CharSpan, PlacedText};
 
 /// What a text is, where that changes how its numbers are read.
@@ -214,7 +214,10 @@ fn state(
             taken,
             amounts: &of_amount,
         };
-        let counted = noun::counted(words, &around);
+        let mut counted = noun::counted(words, &around);
+        if statement.rule == "named_list" {
+            tally::of_list(words, &around, &mut counted);
+        }
         earlier.push(noun::Earlier {
             pieces: counted.pieces.clone(),
             noun: counted.noun,

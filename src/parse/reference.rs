@@ -169,6 +169,7 @@ fn reference(words: &Words, at: usize, role: TextRole, out: &mut Vec<Bid>) {
     }
     if words.is_any(word, &["no", "nos"]) && word > 0 && words.has(word - 1, Sense::Reference) {
         word -= 1;
+        numbered = true;
     }
     if !words.has(word, Sense::Reference) || matches!(words.get(at).map(|t| t.kind), Some(Kind::Numeral(Form::Grouped)))
     {
@@ -216,11 +217,12 @@ fn reference(words: &Words, at: usize, role: TextRole, out: &mut Vec<Bid>) {
             "chapters",
             "deliverables",
             "classes",
+            "grades",
             "components",
             "priorities",
         ],
     ) && words.small(at).is_some_and(|n| n < 100)
-        && (words.mark(at + 1, ",") || words.is_any(at + 1, &["and", "et", "y", "to"]))
+        && (words.mark(at + 1, ",–-") || words.is_any(at + 1, &["and", "et", "y", "to"]))
         && words.small(at + 2).is_some_and(|n| n < 100)
         && words.get(at + 3).is_none_or(|t| {
             t.kind != Kind::Word || t.has(Sense::Conjunction) || t.has(Sense::Preposition) || t.has(Sense::Verb)
@@ -235,6 +237,12 @@ fn reference(words: &Words, at: usize, role: TextRole, out: &mut Vec<Bid>) {
     let mut last = at;
     // Ranges, lists and strokes: `3–5`, `3, 5 and 7`, `70/1`, `12(3)`.
     for _ in 0..LIST_MAX {
+        // `articles 28 F and 28 J`: the letter belongs to its number.
+        let letter =
+            words.get(last + 1).is_some_and(|t| t.capital && t.kind == Kind::Word && words.str(last + 1).len() == 1);
+        if letter && words.is_any(word, &["article", "articles", "art", "section", "sections", "artículo"]) {
+            last += 1;
+        }
         let stroke = words.mark(last + 1, "/-–—(") && words.glued(last + 1);
         let list = words.mark(last + 1, ",–-") || words.is_any(last + 1, &["and", "et", "y", "to", "à", "of", "sur"]);
         let next = last + 2 + usize::from(words.mark(last + 1, ",") && words.is_any(last + 2, &["and", "et", "y"]));
@@ -350,6 +358,13 @@ mod tests {
         let award = bid::award(out);
         let got: Vec<_> = award.won.iter().map(|b| (&printed[words.span(b.first, b.last).range()], b.rule)).collect();
         assert_eq!(got, expect, "{printed}");
+    }
+
+    #[test]
+    fn numbers_of_papers_and_their_letters() {
+        check("in the bulletin no. 7 of the month", &[("bulletin no. 7", "reference")]);
+        check("articles 28 F and 28 J of it", &[("articles 28 F and 28 J", "reference")]);
+        check("schools teach classes 1–6 and more", &[("classes 1–6", "reference")]);
     }
 
     #[test]

@@ -11,16 +11,18 @@
 
 use super::bid::Class;
 use super::cell::{loose_numerals, number_cell};
-use super::claim::{CellClaim, CellFate, PartClaim, PartLabel, Quantity, Reading, UnitClaim, Value};
-use super::date::DateClaim;
+use super::claim::{CellClaim, CellFate, Quantity, Reading, UnitClaim, Value};
 use super::head::{self, Head};
 use super::reading::{self, TextRole};
 use super::roll::described;
+use super::row::{self, Beside, Columns};
+use super::stack::{self, Stack};
 use super::style::Style;
 use super::token::Kind;
 use super::words::Words;
 use crate::layout;
 use crate::place::{CharSpan, PlacedText};
+use rust_decimal::Decimal;
 
 /// The widest table whose cells are figures under no head, where only their row tells what they count.
 const HEADLESS_COLUMNS_MAX: usize = 4;
@@ -32,12 +34,10 @@ pub struct TableClaim {
     pub columns: usize,
     /// How many of the first rows are heads.
     pub header_rows: usize,
-    /// The head of each column, its levels joined by blanks.
+    /// The head of each column at the top of the table, its levels joined by blanks.
     pub heads: Vec<String>,
-    /// The date in the head of each column.
-    pub head_dates: Vec<Option<DateClaim>>,
-    /// The currency in the head of each column.
-    pub head_money: Vec<UnitClaim>,
+    /// What stands over the whole table, in its head.
+    pub title: Option<String>,
     /// For each row, the span of each column's cell in the row's text; `None` where the row has no cell there.
     pub rows: Vec<Vec<Option<CharSpan>>>,
 }
@@ -45,8 +45,13 @@ pub struct TableClaim {
 /// Reads a table row by row.
 pub fn read(table: &layout::Table, style: &Style) -> (TableClaim, Vec<Reading>) {
     let columns = table.columns as usize;
-    let header_rows = table.header_rows.min(table.rows) as usize;
-    let mut claim = TableClaim { columns, header_rows, heads: vec![String::new(); columns], ..TableClaim::default() };
+    let stack = stack::of(table, style);
+    let heads: Vec<Columns> =
+        stack.heads.iter().map(|heads| Columns::of(heads, stack.title.as_deref(), style)).collect();
+    let header_rows = stack.header_rows;
+    let top = stack.heads.first().cloned().unwrap_or_default();
+    let mut claim =
+        TableClaim { columns, header_rows, heads: top, title: stack.title.clone(), ..TableClaim::default() };
     let mut texts = Vec::new();
     let mut lines = Vec::new();
     for row in 0..table.rows {
@@ -55,32 +60,28 @@ pub fn read(table: &layout::Table, style: &Style) -> (TableClaim, Vec<Reading>) 
         texts.push(text);
         lines.push(starts);
     }
-    for cell in table.cells.iter().filter(|c| (c.row as usize) < header_rows) {
-        for column in cell.column..cell.column.saturating_add(cell.column_span.max(1)) {
-            if let Some(head) = claim.heads.get_mut(column as usize) {
-                if !head.is_empty() && !cell.text.is_empty() {
-                    head.push(' ');
-                }
-                head.push_str(cell.text.as_str());
-            }
-        }
-    }
-    claim.head_dates = claim.heads.iter().map(|h| head::date(h, style)).collect();
-    claim.head_money = claim.heads.iter().map(|h| head::money(h, style)).collect();
-    let heads: Vec<Head> = claim.heads.iter().map(|h| head::of(h, style)).collect();
     let numeric = numeric_columns(&texts, &claim, style);
     let readings = texts
         .into_iter()
         .zip(lines)
         .enumerate()
         .map(|(row, (text, lines))| {
-            let plan =
-                if row < header_rows { Plan::default() } else { plan(&text, &claim, row, &heads, &numeric, style) };
+            let head = row < header_rows || stack.silent.get(row) == Some(&true);
+            let over = stack.of_row.get(row).and_then(|n| heads.get(*n));
+            let plan = match over.filter(|_| !head) {
+                Some(over) => plan(&text, &claim, row, over, &stack, &numeric, style),
+                None => Plan::default(),
+            };
             let role = if row < header_rows { TextRole::Heading } else { TextRole::Row };
             let mut reading = reading::read(text, lines, role, style, &plan.cells);
+            if !plan.quantities.is_empty() {
+                row::names_tell_nothing(&mut reading, &plan.stub);
+            }
             let own = reading.quantities.len();
             reading.quantities.extend(plan.quantities);
-            described(&mut reading, own, &claim, row, &heads);
+            if let Some(over) = over {
+                described(&mut reading, own, &claim, row, &over.classes);
+            }
             reading
         })
         .collect();
@@ -135,12 +136,23 @@ fn numeric_columns(texts: &[PlacedText], claim: &TableClaim, style: &Style) -> V
 
 #[derive(Default)]
 struct Plan {
+    /// The cells that name the row.
+    stub: Vec<CharSpan>,
     cells: Vec<CellClaim>,
     quantities: Vec<Quantity>,
 }
 
 /// What becomes of the number cells of a row.
-fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numeric: &[bool], style: &Style) -> Plan {
+fn plan(
+    text: &PlacedText,
+    claim: &TableClaim,
+    row: usize,
+    over: &Columns,
+    stack: &Stack,
+    numeric: &[bool],
+    style: &Style,
+) -> Plan {
+    let heads = &over.classes;
     let mut numbers: Vec<(usize, Value)> = Vec::new();
     let mut label: Vec<(usize, CharSpan)> = Vec::new();
     let mut ages: Vec<CharSpan> = Vec::new();
@@ -167,8 +179,7 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
         match number {
             // `25–39` at the head of a row, or anything under `Age`, names the row.
             Some((value, _))
-                if column == 0
-                    && (value.high.is_some() || heads[0] == Head::Rank && head::of_ages(&claim.heads[0])) =>
+                if column == 0 && (value.high.is_some() || heads[0] == Head::Rank && head::of_ages(&over.heads[0])) =>
             {
                 label.push((column, span));
                 ages.push(shift(value, span.start).whole);
@@ -179,14 +190,15 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
         }
     }
     let mut plan = Plan::default();
-    let class = if head::of_ages(&claim.heads[0]) { Class::Age } else { Class::TableCell };
+    let class = if head::of_ages(&over.heads[0]) { Class::Age } else { Class::TableCell };
     let cell = |span| CellClaim { span, fate: CellFate::Not(Class::TableCell) };
     plan.cells.extend(loose_cells.into_iter().map(cell));
     plan.cells.extend(ages.into_iter().map(|span| CellClaim { span, fate: CellFate::Not(class) }));
     if numbers.is_empty() {
         return plan;
     }
-    let first_number = numbers[0].0;
+    // The number of the row is none of its figures.
+    let first_number = numbers.iter().map(|(c, _)| *c).find(|c| heads[*c] != Head::Rank).unwrap_or(numbers[0].0);
     // What names the row stands before its numbers; words after them (`Local transmission`) only where nothing does.
     let before = label.iter().filter(|(c, _)| *c < first_number);
     let mut stub: Vec<CharSpan> = before.map(|(_, s)| *s).take(2).collect();
@@ -204,17 +216,31 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
         )
     });
     let row_lasts = stub.first().is_some_and(|s| head::of(&text.as_str()[s.range()], style) == Head::Duration);
-    // `Women among people counselled (%)` at the head of a row.
-    let row_percent = stub.first().is_some_and(|s| text.as_str()[s.range()].contains('%'));
+    // `57 (100)` under `(%)`, or more than a hundred of them: the share stands in the brackets behind the count.
+    let over_hundred = |v: &Value| v.number.is_some_and(|n| n > Decimal::ONE_HUNDRED);
+    let behind = stub.first().is_some_and(|s| text.as_str()[s.range()].contains("(%"));
+    let counts = numbers.iter().any(|(_, v)| over_hundred(v) || behind && share_follows(text.as_str(), v.whole));
+    let mut beside = Beside::of(stub, text.as_str(), sections(stack, row, text.as_str()), style);
+    if counts && beside.unit == UnitClaim::Percent {
+        beside.unit = UnitClaim::Plain;
+    }
+    // `(100) | (67)` in a line without a name, or with the rest of one: the shares of the row above.
+    let goes_on = beside.stub.first().is_none_or(|s| {
+        let name = &text.as_str()[s.range()];
+        name.contains(')') && !name.contains('(')
+    });
+    let aside = goes_on && numbers.iter().all(|(_, v)| bracketed(text.as_str(), v.whole));
+    // Sums among the words of a map; without a word anywhere they are the values of a chart.
+    let pictured = over.heads.iter().any(|h| !h.is_empty());
     // Sexes side by side: one statistic a row.
     let sexes: Vec<usize> = (0..claim.columns).filter(|c| matches!(heads[*c], Head::Group(_))).collect();
     let mut told: Vec<usize> = Vec::new();
-    for run in runs(&sexes, heads) {
+    for run in row::runs(&sexes, heads) {
         // A run of empty cells says nothing.
         if !numbers.iter().any(|(c, _)| run.contains(c)) {
             continue;
         }
-        let quantity = sex_row(&numbers, &run, heads, claim, &stub, &mut told);
+        let quantity = row::sex_row(&numbers, &run, over, &beside, &mut told);
         let index = plan.quantities.len();
         plan.quantities.push(quantity);
         for (_, value) in numbers.iter().filter(|(c, _)| told.contains(c)) {
@@ -224,8 +250,10 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
         }
     }
     for (column, value) in numbers.iter().filter(|(c, _)| !told.contains(c)) {
-        let named = !claim.heads[*column].trim().is_empty();
-        let unit = value.unit != UnitClaim::Plain;
+        let named = !over.heads[*column].trim().is_empty();
+        // A cell that no word stands over or beside tells nothing, whatever its unit.
+        let money = pictured && matches!(value.unit, UnitClaim::Money(..));
+        let unit = value.unit != UnitClaim::Plain && (named || !label.is_empty() || money);
         let lasts = heads[*column] == Head::Duration || row_lasts && !unit;
         if lasts {
             plan.cells.push(CellClaim { span: value.whole, fate: CellFate::Not(Class::Duration) });
@@ -241,8 +269,7 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
                     || claim.header_rows == 0 && claim.columns == 2 && stub_words > 0
             }
         };
-        let money = matches!(value.unit, UnitClaim::Money(..));
-        if *column == first_number && heads[*column] == Head::Rank || label.is_empty() && !named && !money {
+        if *column == numbers[0].0 && heads[*column] == Head::Rank || label.is_empty() && !named && !money || aside {
             let mark = *column == 0 && !numeric.iter().skip(1).all(|n| *n);
             plan.cells.push(CellClaim {
                 span: value.whole,
@@ -255,13 +282,30 @@ fn plan(text: &PlacedText, claim: &TableClaim, row: usize, heads: &[Head], numer
             continue;
         }
         plan.cells.push(CellClaim { span: value.whole, fate: CellFate::Quantity(plan.quantities.len()) });
-        let mut value = value.clone();
-        if row_percent && value.unit == UnitClaim::Plain {
-            value.unit = UnitClaim::Percent;
-        }
-        plan.quantities.push(cell_quantity(*column, &value, heads, claim, &stub));
+        plan.quantities.push(row::cell_quantity(*column, value, over, &beside));
     }
+    plan.stub = beside.stub;
     plan
+}
+
+/// The sections of a row, where they tell it from other rows.
+fn sections(stack: &Stack, row: usize, text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    let names = stack.sections.get(row).into_iter().flatten().map(|(name, _)| name);
+    names.filter(|name| !lower.contains(&name.to_lowercase())).cloned().collect()
+}
+
+/// `93 (57)`: a number in brackets right behind a number.
+fn share_follows(text: &str, span: CharSpan) -> bool {
+    let after = text.get(span.end as usize..).unwrap_or("").trim_start();
+    after.strip_prefix('(').is_some_and(|a| a.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// True where a value stands in brackets of its own.
+fn bracketed(text: &str, span: CharSpan) -> bool {
+    let before = text.get(..span.start as usize).unwrap_or("").trim_end();
+    let after = text.get(span.end as usize..).unwrap_or("").trim_start();
+    before.ends_with('(') && after.starts_with(')') || text.get(span.range()).is_some_and(|t| t.starts_with('('))
 }
 
 fn has_date(words: &Words) -> bool {
@@ -277,111 +321,4 @@ fn shift(mut value: Value, by: u32) -> Value {
         span.end += by;
     }
     value
-}
-
-/// Groups of columns in which no sex stands twice: `2018 Women Men | 2019 Women Men` are two.
-fn runs(columns: &[usize], heads: &[Head]) -> Vec<Vec<usize>> {
-    let mut out: Vec<Vec<usize>> = Vec::new();
-    for &column in columns {
-        match out.last_mut() {
-            Some(run) if run.iter().all(|c| heads[*c] != heads[column]) => run.push(column),
-            _ => out.push(vec![column]),
-        }
-    }
-    out
-}
-
-/// One statistic out of the cells of a row that stand under sexes, their total and their shares.
-fn sex_row(
-    numbers: &[(usize, Value)],
-    run: &[usize],
-    heads: &[Head],
-    claim: &TableClaim,
-    stub: &[CharSpan],
-    told: &mut Vec<usize>,
-) -> Quantity {
-    let cell = |column: usize| numbers.iter().find(|(c, _)| *c == column).map(|(_, v)| v.clone());
-    let (first, last) = (run.first().copied().unwrap_or(0), run.last().copied().unwrap_or(0));
-    // The total stands next to the run of sexes, before or after it, perhaps across their shares.
-    let near = |c: usize| c < first && first - c <= 2 || c > last && c - last <= 2;
-    let total = numbers.iter().map(|(c, _)| *c).find(|c| heads[*c] == Head::Total && near(*c) && !told.contains(c));
-    told.extend(run.iter().copied().chain(total));
-    let mut parts = Vec::new();
-    for column in run {
-        let (Head::Group(group), Some(value)) = (heads[*column], cell(*column)) else { continue };
-        let share = numbers.iter().find(|(c, _)| {
-            *c > *column && *c <= last + 2 && heads[*c] == Head::Percent(Some(group)) && !told.contains(c)
-        });
-        if let Some((c, _)) = share {
-            told.push(*c);
-        }
-        parts.push(PartClaim {
-            label: PartLabel::Group(group),
-            share: share.and_then(|(_, v)| v.number),
-            value,
-            rate: false,
-        });
-    }
-    let spans = numbers
-        .iter()
-        .filter(|(c, _)| told.contains(c) && (run.contains(c) || Some(*c) == total))
-        .map(|(_, v)| v.whole);
-    let span = spans.reduce(CharSpan::union).unwrap_or_default();
-    let covers = parts.len() > 1;
-    let mut heads_of: Vec<String> = Vec::new();
-    // What the heads of the run share beyond the sexes: `Returnees / Women` says returnees.
-    if let Some(shared) = head::shared(&claim.heads, run) {
-        heads_of.push(shared);
-    }
-    Quantity {
-        span,
-        sentence: 0,
-        total: total.and_then(cell),
-        parts,
-        covers,
-        subject: stub.to_vec(),
-        noun: None,
-        label: None,
-        heads: heads_of,
-        head_date: None,
-        adult: false,
-        rule: "table_sexes",
-    }
-}
-
-fn cell_quantity(column: usize, value: &Value, heads: &[Head], claim: &TableClaim, stub: &[CharSpan]) -> Quantity {
-    let mut value = value.clone();
-    if let (UnitClaim::Plain, Some(UnitClaim::Money(code, shared))) = (value.unit, claim.head_money.get(column)) {
-        value.unit = UnitClaim::Money(code, *shared);
-    }
-    if matches!(heads[column], Head::Percent(_)) && value.unit == UnitClaim::Plain {
-        value.unit = UnitClaim::Percent;
-    }
-    // `Population (10,000s)`, `Square feet (000s)`: the head's scale multiplies.
-    if let (Some(scale), Some(n)) = (head::scale(&claim.heads[column]), value.number) {
-        value.number = n.checked_mul(scale).or(Some(n));
-    }
-    let span = value.whole;
-    let (total, parts) = match heads[column] {
-        Head::Percent(Some(group)) => {
-            (None, vec![PartClaim { label: PartLabel::Group(group), value, share: None, rate: false }])
-        }
-        _ => (Some(value), Vec::new()),
-    };
-    let head_date = claim.head_dates.get(column).cloned().flatten();
-    let heads = Some(claim.heads[column].clone()).filter(|h| !h.trim().is_empty()).into_iter().collect();
-    Quantity {
-        span,
-        sentence: 0,
-        total,
-        parts,
-        covers: false,
-        subject: stub.to_vec(),
-        noun: None,
-        label: None,
-        heads,
-        head_date,
-        adult: false,
-        rule: "table_cell",
-    }
 }

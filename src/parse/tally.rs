@@ -9,6 +9,9 @@
 //! `Three (3) patients` is one amount (see [`amount`](super::amount)).
 
 use super::amount::{Amount, Measured};
+use super::clause;
+use super::noun::{Around, Counted};
+use super::noun_phrase;
 use super::number::Writing;
 use super::reading::TextRole;
 use super::token::{Form, Kind};
@@ -17,6 +20,8 @@ use super::words::Words;
 
 /// How many tokens on each side are searched for the other items of a list.
 const REACH_TOKENS: usize = 12;
+/// How many statements back the sum of a list is looked for.
+const LIST_MAX: usize = 24;
 /// A caption with a number in brackets has at most so many tokens.
 const CAPTION_TOKENS_MAX: usize = 12;
 
@@ -92,6 +97,33 @@ fn listed(words: &Words, at: usize) -> bool {
     others >= if form == Item::Plain && !enclosed() { 2 } else { 1 }
 }
 
+/// What a list counts, beside the name of its item: the sum that it parts, the words before its colon, or who its sentence speaks of.
+pub(super) fn of_list(words: &Words, around: &Around, counted: &mut Counted) {
+    if counted.noun.is_some() || counted.pieces.len() > 1 {
+        return;
+    }
+    let near = around.earlier.iter().rev().take(LIST_MAX);
+    let common = |noun: &(usize, usize)| words.get(noun.0).is_some_and(|t| !t.capital) || noun.1 > noun.0;
+    let sum = near
+        .filter(|e| e.sentence == around.number && e.measured == Measured::Plain)
+        .find_map(|e| e.noun.filter(common));
+    let colon = || {
+        let at = (around.sentence.0..around.first).rev().find(|at| words.mark(*at, ":"))?;
+        noun_phrase::noun_before(words, around, at)
+    };
+    let actor = || {
+        let acts = |n: &(usize, usize)| clause::verb(words, n.1 + 1) || clause::copula(words, n.1 + 1);
+        clause::opener(words, around).filter(acts)
+    };
+    let Some(lead) = sum.or_else(colon).or_else(actor) else { return };
+    if counted.pieces.iter().any(|p| p.0 <= lead.1 && lead.0 <= p.1) {
+        return;
+    }
+    counted.pieces.push(lead);
+    counted.pieces.sort_unstable();
+    counted.noun = Some(lead);
+}
+
 /// `08/35 (22.9%)`, `(17/36)`, `9/10 districts`: so many of so many, or the two halves of a hundred.
 fn stroke(words: &Words, at: usize) -> bool {
     let joined = |i: usize| words.mark(i, "/") && words.glued(i) && words.glued(i + 1);
@@ -103,6 +135,16 @@ fn stroke(words: &Words, at: usize) -> bool {
         return false;
     };
     let (Some(part), Some(whole)) = (words.small(first), words.small(first + 2)) else { return false };
+    // `https://… 1/4`: the pages of a printed web page.
+    let printed = first.checked_sub(1).is_some_and(|i| {
+        (i.saturating_sub(60)..=i)
+            .rev()
+            .take_while(|n| *n == i || words.glued(*n + 1))
+            .any(|n| words.is_any(n, &["http", "https"]))
+    });
+    if printed {
+        return false;
+    }
     let single = !joined(first + 3) && (!words.glued(first) || first == 0 || words.mark(first - 1, "(:|"));
     if !single || whole == 0 || part > whole && part + whole != 100 || whole >= 1900 {
         return false;

@@ -119,6 +119,9 @@ pub fn finite(words: &Words, at: usize) -> bool {
             && !words.get(at + 1).is_some_and(|t| t.has(Sense::Small));
         return after_plural && !participle && (object || words.has(at, Sense::Verb));
     }
+    if lacks(words, at) {
+        return true;
+    }
     match words.style.language {
         Language::English => words.has(at, Sense::Verb) || verb(words, at) && !lower.ends_with("ed"),
         Language::French => {
@@ -128,6 +131,35 @@ pub fn finite(words: &Words, at: usize) -> bool {
         }
         Language::Spanish => words.has(at, Sense::Verb) || verb(words, at),
     }
+}
+
+/// `people living with HIV need to know`: a verb of the present behind a plural or a name, before `to` or an object of its own.
+pub fn lacks(words: &Words, at: usize) -> bool {
+    let object = words.is_any(at + 1, &["to", "on", "at", "without", "in", "urgent", "humanitarian", "support"]);
+    words.style.language == Language::English
+        && words.is_any(at, &["need", "require", "lack", "face", "continue", "remain", "depend", "rely"])
+        && object
+        && at > 0
+        && !words.has(at - 1, Sense::Preposition)
+        && !words.has(at - 1, Sense::Small)
+}
+
+/// `covering`, `aligning`: a participle of the present, and not one of the nouns of that form.
+pub fn doing(words: &Words, at: usize) -> bool {
+    #[rustfmt::skip]
+    const NOUNS: &[&str] = &[
+        "training", "funding", "meeting", "housing", "planning", "living", "testing", "building", "learning", "teaching", "screening",
+        "mentoring", "counselling", "counseling", "nursing", "banking", "parenting", "financing", "trafficking", "processing", "mining",
+        "farming", "fishing", "smuggling", "monitoring", "reporting", "policing", "hearing", "hearings", "cutting", "earning", "spring",
+        "evening", "morning", "king", "during", "manufacturing", "advertising", "marketing", "engineering", "wellbeing", "well-being",
+        "beijing", "dressing", "clothing", "programming", "sharing", "lending", "saving", "opening", "drilling", "ongoing",
+    ];
+    let lower = words.lower(at);
+    words.style.language == Language::English
+        && words.get(at).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+        && lower.ends_with("ing")
+        && lower.len() > 5
+        && !NOUNS.contains(&lower.as_str())
 }
 
 /// True where a token is only a form of `be` or `have`, or a verb that leads to a number and tells nothing.

@@ -62,12 +62,19 @@ pub fn find(text: &str) -> Vec<Named> {
         let first = fold(&rest[..word_end]);
         let first = first.trim_end_matches(|c: char| !c.is_alphanumeric());
         let Some(names) = INDEX.by_first.get(first) else { continue };
-        if let Some((code, len)) = names.iter().find_map(|(name, code)| matches_at(rest, name).map(|len| (*code, len)))
-        {
+        let found = names.iter().find_map(|(name, code)| matches_at(rest, name).map(|len| (*code, len)));
+        if let Some((code, len)) = found.filter(|_| !beyond(&text[..at])) {
             out.push(Named { code, range: at..at + len });
         }
     }
     out
+}
+
+/// `Inner Mongolia` is no Mongolia, and what is outside of China not in China.
+fn beyond(before: &str) -> bool {
+    let lower: String =
+        before.chars().rev().take(16).collect::<Vec<_>>().into_iter().rev().collect::<String>().to_lowercase();
+    ["inner ", "outside ", "outside of ", "hors de ", "hors du ", "fuera de "].iter().any(|w| lower.ends_with(w))
 }
 
 /// How many bytes of `text` the folded name covers, if the text begins with it and the word ends there.

@@ -83,7 +83,10 @@ fn reporting_period(parsed: &Parsed, head: &[&Passage]) -> Option<Period> {
     let heading = |p: &&&Passage| matches!(p.kind, PassageKind::Heading(_));
     let first_pages = || parsed.passages.iter().filter(|p| p.place.page.0 <= 1);
     let furniture = || first_pages().filter(|p| matches!(p.kind, PassageKind::Furniture));
-    let said = head.iter().copied().find_map(stated);
+    // The meeting that a report is laid before is no time that it speaks of.
+    let head: Vec<&Passage> = sessions_apart(head);
+    let head = head.as_slice();
+    let said = head.iter().copied().find_map(stated).or_else(|| head.iter().copied().find_map(annual));
     let since = head.iter().copied().chain(first_pages()).find_map(since_previous);
     let published = || head.iter().filter(|p| p.text().as_str().len() < 160).find_map(|p| day_in(p));
     let since = since.map(|start| {
@@ -102,6 +105,41 @@ fn reporting_period(parsed: &Parsed, head: &[&Passage]) -> Option<Period> {
         .or_else(|| first_pages().find_map(stated))
         .or_else(|| head.iter().filter(|p| p.text().as_str().len() < 160).find_map(|p| day_in(p)))
 }
+
+/// The passages but for those of a meeting: `Annual session 2025`, and the days and the town in the lines below it.
+fn sessions_apart<'a>(head: &[&'a Passage]) -> Vec<&'a Passage> {
+    let meets = |p: &Passage| SESSION.as_ref().is_some_and(|r| r.is_match(p.text().as_str()));
+    let short = |p: &Passage| p.text().as_str().len() < 80;
+    let mut below = 0;
+    head.iter()
+        .copied()
+        .filter(|p| {
+            let own = short(p) && meets(p);
+            let follows = below > 0 && short(p) && !matches!(p.kind, PassageKind::Furniture);
+            below = if own { 2 } else { usize::from(follows && below == 2) };
+            !(own || follows)
+        })
+        .collect()
+}
+
+static SESSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\W*(?:\w+[\s-]){0,3}(?:sessions?|meeting|session annuelle|período de sesiones)\b").ok()
+});
+
+/// `Annual report for 2024`, `annual report on evaluation, 2024`: the one year in a title of a yearly report.
+fn annual(passage: &Passage) -> Option<Period> {
+    let text = passage.text().as_str();
+    let found = ANNUAL.as_ref()?.find(text).filter(|_| text.len() < 240)?;
+    let reading = passage.readings.first()?;
+    let years = reading.dates.iter().filter(|d| d.span.start as usize >= found.start() && d.end.is_none());
+    let mut periods = years.filter_map(|d| period::of(d, &Anchor::default()).map(|(p, _)| p));
+    let first = periods.next().filter(|p| p.precision == Precision::Year)?;
+    periods.all(|p| p == first).then_some(first)
+}
+
+static ANNUAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:annual (?:\w+ )?(?:report|review)|rapport annuel|informe anual|memoria anual)\b").ok()
+});
 
 /// `covers the period from … to …`, `reporting period: …`.
 fn stated(passage: &Passage) -> Option<Period> {
@@ -193,6 +231,15 @@ fn report_area(parsed: &Parsed, title: &str) -> (Option<String>, String) {
         others.len() < WORLD_AREAS_MIN || own * 4 >= all.len()
     };
     let named = |text: &str| named(text).filter(|(code, _)| shares(code));
+    // `Globally`, `Outside of China`: a report on the world names one country as a part of it.
+    let world = parsed.passages.iter().take(HEAD_PASSAGES * 2).any(|p| {
+        let text = p.text().as_str().trim().to_lowercase();
+        ["globally", "worldwide", "global", "outside of ", "outside "].iter().any(|w| text.starts_with(w))
+            && text.len() < 200
+    });
+    if world {
+        return (None, String::new());
+    }
     let tops = parsed.passages.iter().take(HEAD_PASSAGES).filter(|p| {
         matches!(p.kind, PassageKind::Heading(_) | PassageKind::Furniture) && p.text().as_str().len() < 120
     });

@@ -5,6 +5,7 @@ use super::event::squeeze;
 use super::family::Family;
 use super::{balance, currency, indicator, subject, unit};
 use crate::parse::claim::{PartLabel, Quantity, Reading, UnitClaim, Value};
+use crate::parse::head;
 use crate::parse::vocabulary::{Group, Phrase};
 use crate::place::CharSpan;
 use crate::record::{Balance, Figure, Measure, Part, PartName, Parts, Percents, Qualifier, Section, TimeBasis, Unit};
@@ -36,6 +37,8 @@ pub struct Around<'a> {
     pub row_stub: Option<&'a str>,
     /// Caption or heading of the table it is in.
     pub caption: Option<&'a str>,
+    /// What stands over the whole table, in its own head.
+    pub title: Option<&'a str>,
 }
 
 fn qualifier(bound: Option<Phrase>, high: Option<Decimal>) -> Qualifier {
@@ -116,7 +119,17 @@ pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
     if let (Some(code), "table_cell", Unit::Count) = (around.caption_money, q.rule, figure.unit) {
         (figure.unit, figure.currency) = (Unit::Currency, Some(code.to_owned()));
     }
-    set_total(&mut figure, q.total.as_ref());
+    let mut total = q.total.clone();
+    // `Table 3. Resources ($ million)`
+    if let (Unit::Currency, "table_cell", Some(scale), Some(value)) = (
+        figure.unit,
+        q.rule,
+        around.caption.filter(|_| around.caption_money.is_some()).and_then(head::scale),
+        &mut total,
+    ) {
+        value.number = value.number.and_then(|n| n.checked_mul(scale)).or(value.number);
+    }
+    set_total(&mut figure, total.as_ref());
     let percent_list = matches!(unit_claim, UnitClaim::Percent | UnitClaim::Ratio);
     if percent_list && q.total.is_none() {
         shares(&mut figure, q)
@@ -130,7 +143,7 @@ pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
     of_children(&mut figure, q, text);
     all_of_one_sex(&mut figure, q, text, quote_span);
     balance::complete(&mut figure, q, around);
-    measure(&mut figure, q, text);
+    super::measure::of(&mut figure, q, text);
     figure.subject = subject::of(q, around, &figure);
     figure.indicator = indicator::of(&figure, around.family);
     areas(&mut figure, q, around);
@@ -277,55 +290,6 @@ fn all_of_one_sex(figure: &mut Figure, q: &Quantity, text: &str, sentence: CharS
 /// `1 member of the alliance (man)`: a single person, and who it is.
 static ONE_OF: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i)^[^.;:,\d|]{2,80}\((man|woman|male|female|girl|boy)\)").ok());
-
-static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(increas\w*|ris\w+|rose|grew|grow\w*|up|climbed|augment\w+|hausse|aument\w+)|(decreas\w*|declin\w*|fell|fall\w*|drop\w*|reduc\w+|down|baiss\w+|diminu\w+|disminu\w+|reduj\w+))(?: (?:in|of) [\p{L} ]{0,30})? (?:by|of|de|en)(?: (?:about|around|nearly|almost|over|more than|some|an estimated))?$").ok()
-});
-
-static CHANGED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:annual |de )?(?:increase|rise|gain|growth|hausse|augmentation|aumento|incremento)|(?:annual |de )?(decrease|decline|drop|reduction|fall|baisse|diminution|descenso|disminución|reducción))\b").ok()
-});
-
-/// Level or change, share or rate, target, baseline or budget.
-fn measure(figure: &mut Figure, q: &Quantity, text: &str) {
-    let heads = q.heads.join(" ").to_lowercase();
-    let named = |words: &[&str]| words.iter().any(|w| heads.split(|c: char| !c.is_alphanumeric()).any(|h| h == *w));
-    if named(&["target", "targets", "cible", "meta"]) {
-        figure.measure = Measure::Target;
-    } else if named(&["baseline", "référence"]) {
-        figure.measure = Measure::Baseline;
-    } else if named(&["budget", "presupuesto"]) {
-        figure.measure = Measure::Budget;
-    } else if figure.measure == Measure::Level {
-        figure.measure = match figure.unit {
-            Unit::Percent => Measure::Share,
-            Unit::Ratio => Measure::Ratio,
-            _ => Measure::Level,
-        };
-        let Some(total) = &q.total else { return };
-        // `an 8.1 percent increase`, `a 2 per cent drop`.
-        let after = text.get(total.whole.end as usize..).unwrap_or("").trim_start();
-        if let Some(found) = CHANGED.as_ref().and_then(|r| r.captures(after)).filter(|_| figure.unit == Unit::Percent) {
-            figure.measure = Measure::Change;
-            if let (Some(_), Part::Stated(n)) = (found.get(1), figure.value) {
-                figure.value = Part::Stated(-n);
-            }
-            return;
-        }
-        let start = (0..=total.whole.start as usize)
-            .rev()
-            .take(60)
-            .find(|at| text.is_char_boundary(*at) && total.whole.start as usize - at >= 50)
-            .unwrap_or(0);
-        let before = text.get(start..total.whole.start as usize).unwrap_or("").trim_end();
-        if let Some(found) = CHANGE.as_ref().and_then(|r| r.captures(before)) {
-            figure.measure = Measure::Change;
-            if let (Some(_), Part::Stated(n)) = (found.get(2), figure.value) {
-                figure.value = Part::Stated(-n);
-            }
-        }
-    }
-}
 
 /// The other end of a movement, or the country of a row in a report on several.
 fn areas(figure: &mut Figure, q: &Quantity, around: &Around) {

@@ -20,6 +20,7 @@ pub mod figure;
 pub mod indicator;
 pub mod ledger;
 pub mod link;
+pub mod measure;
 pub mod media;
 pub mod organization;
 pub mod outline;
@@ -200,6 +201,9 @@ impl Maker<'_> {
         let governs = &self.governed[at];
         let event = self.dated.iter().position(|d| d.passage == at && d.reading == n && d.span.contains(quantity.span));
         let event_row = event.map(|e| &self.dated[e].event);
+        // A table with a title of its own needs no caption above it.
+        let title = if let PassageKind::Table(table) = &passage.kind { table.title.as_deref() } else { None };
+        let caption = title.or(caption);
         let around = figure::Around {
             reading,
             section: governs.section,
@@ -218,10 +222,13 @@ impl Maker<'_> {
                 _ => None,
             }),
             row_stub: match &passage.kind {
-                PassageKind::Table(table) => row_stub(table, reading, n, quantity).filter(|_| event.is_none()),
+                PassageKind::Table(table) => {
+                    row_stub(table, reading, n, quantity).filter(|_| event.is_none() && tells_little(quantity, reading))
+                }
                 _ => None,
             },
             caption,
+            title,
         };
         let mut figure = figure::of(quantity, &around)?;
         figure.event = event.map(|e| RowId { kind: RowKind::Event, n: e as u32 + 1 });
@@ -292,19 +299,33 @@ impl Maker<'_> {
 /// The longest cell that can name a row, in words.
 const STUB_WORDS_MAX: usize = 6;
 
-/// The first cell of a row, where it is a few words without a number and not the figure's own.
+/// True where a statistic's own words are few: `7 039 918 cases`, `500 kg`.
+fn tells_little(q: &Quantity, reading: &Reading) -> bool {
+    let words = q.subject.iter().map(|s| reading.text.as_str()[s.range()].split_whitespace().count()).sum::<usize>();
+    words <= STUB_TELLS_WORDS_MAX
+}
+
+/// The words of a statistic beside which the name of its row says whose it is.
+const STUB_TELLS_WORDS_MAX: usize = 2;
+
+/// The last cell of names before a figure in its row, where it is a few words without a number and not the figure's own.
 fn row_stub<'a>(
     table: &crate::parse::table::TableClaim,
     reading: &'a Reading,
     n: usize,
     q: &Quantity,
 ) -> Option<&'a str> {
-    let span = table.rows.get(n)?.first().copied().flatten()?;
-    let text = reading.text.as_str()[span.range()].trim();
-    let plain = !text.is_empty()
-        && !text.chars().any(|c| c.is_ascii_digit())
-        && text.split_whitespace().count() <= STUB_WORDS_MAX;
-    (plain && !span.overlaps(q.span)).then_some(text)
+    let cells = table.rows.get(n)?.iter().copied().flatten();
+    let names = cells.take_while(|s| s.end <= q.span.start).map(|s| reading.text.as_str()[s.range()].trim());
+    let named = |text: &&str| {
+        !text.is_empty()
+            && !text.chars().any(|c| c.is_ascii_digit())
+            && text.split_whitespace().count() <= STUB_WORDS_MAX
+    };
+    // Where the first cell is a name it is that; behind a number of the row the last one is.
+    let names: Vec<&str> = names.collect();
+    let first = names.first().copied().filter(named);
+    first.or_else(|| names.iter().copied().rfind(named))
 }
 
 /// The quantities of a reading in the order in which they stand in its text.

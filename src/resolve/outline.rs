@@ -237,7 +237,7 @@ fn enter(flow: &mut Flow, at: usize, level: u8, passage: &Passage, family: &Fami
     let named = passage.readings.first().and_then(|r| {
         r.dates.iter().find_map(|d| period::of(d, &Anchor { report, ..Anchor::default() }).map(|(p, _)| (p, d.opener)))
     });
-    let recent = period::recent(text, report);
+    let recent = period::recent(&period::outside_brackets(text), report);
     if let Some(period) = recent {
         (flow.period, flow.period_level, flow.standing) = (Some(period), level, false);
     } else if let Some((period, opener)) = named {

@@ -168,6 +168,50 @@ pub fn recent(text: &str, report: Option<Period>) -> Option<Period> {
     Some(Period { start, end, precision: Precision::Range })
 }
 
+/// `Total (new in last 24 hours)`: what stands in brackets is said of the number in brackets.
+pub fn outside_brackets(head: &str) -> String {
+    let mut depth = 0_usize;
+    head.chars()
+        .filter(|c| {
+            depth += usize::from(*c == '(');
+            let keep = depth == 0;
+            depth -= usize::from(*c == ')' && depth > 0);
+            keep
+        })
+        .collect()
+}
+
+/// `the five weeks ending` D: the time of so many days, weeks or months up to a day.
+pub fn ending(before: &str, last: Period) -> Option<Period> {
+    const COUNTS: &[&str] =
+        &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let found = ENDING.as_ref()?.captures(before)?;
+    let count = found.get(1)?.as_str().to_lowercase();
+    let named = COUNTS.iter().position(|w| *w == count).map(|n| n as i64 + 1);
+    let count = named.or_else(|| count.parse().ok()).filter(|n| (1..=60).contains(n))?;
+    let span = jiff::Span::new();
+    let start = match found.get(2)?.as_str().to_lowercase().as_str() {
+        "day" => last.end.checked_sub(span.try_days(count - 1).ok()?).ok()?,
+        "week" => last.end.checked_sub(span.try_days(count * 7 - 1).ok()?).ok()?,
+        _ => last.end.checked_sub(span.try_months(count - 1).ok()?).ok()?.first_of_month(),
+    };
+    Some(Period { start, end: last.end, precision: Precision::Range })
+}
+
+static ENDING: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(\w+)[ -](day|week|month)s? (?:ending|ended|to)(?: (?:on|in))?\s*$").ok());
+
+/// `since the start of the year`: from 1 January to the report's own last day.
+pub fn year_to_date(text: &str, report: Option<Period>) -> Option<Period> {
+    YEAR_TO_DATE.as_ref()?.find(text)?;
+    let end = report?.end;
+    Some(Period { start: Date::new(end.year(), 1, 1).ok()?, end, precision: Precision::Range })
+}
+
+static YEAR_TO_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bsince the (?:start|beginning) of (?:the|this) year\b|\bso far this year\b|\bdepuis le début de l[’']année\b|\bdesde (?:el (?:inicio|comienzo)|principios) de(?:l)? año\b").ok()
+});
+
 static RECENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:(?:past|last|previous)\s(24|48|72)\s?(?:hours|hrs)|(24|48|72)\s(?:dernières heures|últimas horas)|(?:dernières|últimas)\s(24|48|72)\s(?:heures|horas)|(?:past|last)\s(7|14|30|seven)\sdays)\b").ok()
 });
@@ -257,5 +301,19 @@ mod tests {
     #[test]
     fn labels() {
         assert_eq!(label(&quarter(2019, 3)), "2019-Q3");
+    }
+
+    #[test]
+    fn times_up_to_a_day() {
+        let day = Date::constant(2021, 6, 13);
+        let last = Period { start: day, end: day, precision: Precision::Day };
+        let start = |text: &str| ending(text, last).map(|p| p.start.to_string());
+        assert_eq!(start("in the five weeks ending ").as_deref(), Some("2021-05-10"));
+        assert_eq!(start("over the 7 days ended ").as_deref(), Some("2021-06-07"));
+        assert_eq!(start("the twelve months ending ").as_deref(), Some("2020-07-01"));
+        assert_eq!(start("a meeting on "), None);
+        assert_eq!(outside_brackets("Total (new in last 24 hours) cases"), "Total  cases");
+        let since = year_to_date("killed since the start of the year", Some(last)).map(|p| p.start.to_string());
+        assert_eq!(since.as_deref(), Some("2021-01-01"));
     }
 }

@@ -270,7 +270,13 @@ pub fn spot(text: &str, known: &BTreeSet<String>, organizations: &[String]) -> O
 pub fn beside(text: &str, at: usize, known: &BTreeSet<String>, organizations: &[String]) -> Option<String> {
     let all = spots(text, known, organizations);
     let before = all.iter().rev().find(|(start, _)| *start < at);
-    before.or_else(|| all.first()).map(|(_, name)| name.clone())
+    // `1,147 leaflets (Jinja 787, Kagadi 360)`: a bracket of places with numbers parts the sum and is not where all of it was.
+    let apart = |start: usize| {
+        let open = text.get(at..start).and_then(|t| t.rfind('(')).map(|o| at + o);
+        let inside = open.and_then(|o| text.get(o..)).map(|t| t.split(')').next().unwrap_or(t)).unwrap_or("");
+        inside.chars().any(|c| c.is_ascii_digit())
+    };
+    before.or_else(|| all.iter().find(|(start, _)| !apart(*start))).map(|(_, name)| name.clone())
 }
 
 /// The place that the last sentences spoke of.

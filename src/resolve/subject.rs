@@ -26,8 +26,19 @@ static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// `by destination and sex`, `, 30 September 2023`, `, April – June 2022`, `par guichet`, `por casa`.
 static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s+(?:by|par|por)\s+\p{Ll}|,?\s+(?:updates?\s+)?(?:as of|as at|au \d|al \d)\b.*|,\s*(?:as of |au |al )?(?:\d{1,2}\s+)?\p{L}+\s*(?:[–-]\s*(?:\d{1,2}\s+)?\p{L}+\s*)?(?:de\s+)?(?:19|20)\d\d|,\s*(?:19|20)\d\d|\s*\((?:[^)]*\d{4}|US\$|EUR|%|[A-Z]{3})[^)]*\)").ok()
+    Regex::new(r"(?i)\s+(?:by|par|por)\s+\p{Ll}|,?\s+\w+ (?:months|mois|meses) (?:ending|ended)\b.*|,?\s+(?:updates?\s+)?(?:as of|as at|au \d|al \d)\b.*|,\s*(?:as of |au |al )?(?:\d{1,2}\s+)?\p{L}+\s*(?:[–-]\s*(?:\d{1,2}\s+)?\p{L}+\s*)?(?:de\s+)?(?:19|20)\d\d|,\s*(?:19|20)\d\d|\s*\((?:[^)]*\d{4}|US\$|EUR|%|[A-Z]{3})[^)]*\)").ok()
 });
+
+/// Without the marks of notes: `Total confirmed‡ cases`, `Kosovo[1]`.
+fn plain(subject: &str) -> String {
+    let marked = NOTE_MARK.as_ref().map_or_else(|| subject.to_owned(), |r| r.replace_all(subject, "").into_owned());
+    // `LGA(s` before its colon, `followed up today (%`: what a bracket opens without an end.
+    let opens = marked.matches('(').count() > marked.matches(')').count();
+    let end = marked.rfind('(').filter(|at| opens && *at > 0).unwrap_or(marked.len());
+    squeeze(&marked[..end])
+}
+
+static NOTE_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[*†‡§¶]+|\[\d{1,2}\]").ok());
 
 /// What is counted, as printed.
 pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
@@ -37,8 +48,26 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
     pieces.extend(q.subject.iter().map(|s| squeeze(&text[s.range()])).filter(|p| !p.is_empty()));
     // Columns that only name sexes leave it to the caption to say who is counted.
     let short = || pieces.iter().map(|p| p.split(' ').count()).sum::<usize>() < 3;
-    if let Some(caption) = around.caption.filter(|_| q.rule.starts_with("table") && (q.heads.is_empty() || short())) {
+    if let Some(caption) = around
+        .caption
+        .filter(|_| around.title.is_none() && q.rule.starts_with("table") && (q.heads.is_empty() || short()))
+    {
         pieces.push(told_by(caption));
+    }
+    // `deaths (30 new)`: the adjective stands before its noun.
+    if pieces.len() == 2
+        && ["new", "additional", "nouveaux", "nouvelles", "nuevos", "nuevas"].contains(&pieces[1].as_str())
+    {
+        pieces.swap(0, 1);
+    }
+    // What stands over the whole table, where neither its heads nor its rows say the like.
+    if let Some(title) = around.title.filter(|_| q.rule.starts_with("table")) {
+        let title = told_by(title);
+        let told = pieces.join(" ").to_lowercase();
+        let tells = |w: &str| w.chars().count() > 3 && told.contains(&w.to_lowercase());
+        if !title.split(' ').any(tells) {
+            pieces.push(title);
+        }
     }
     // `Malaysia: 5,995 (W4,643: M1,352)` in a card: a place or a way alone tells it only together with the heading above.
     if let Some(heading) = around.card_heading.filter(|_| {
@@ -77,7 +106,7 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
             );
         }
     }
-    let joined = pieces.join(" ");
+    let joined = plain(&pieces.join(" "));
     let words: Vec<&str> = joined.split(' ').collect();
     words[..words.len().min(24)].join(" ")
 }

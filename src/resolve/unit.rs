@@ -6,6 +6,8 @@ use super::figure::Around;
 use crate::parse::claim::{PartLabel, Quantity, UnitClaim};
 use crate::parse::vocabulary::{Language, Sense, senses};
 use crate::record::Unit;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// The unit: of the amount itself, else of the noun that is counted.
 pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
@@ -33,7 +35,10 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
             text[s.range()]
                 .split_whitespace()
                 .any(|w| w.len() > 3 && w.ends_with('s') && w.starts_with(char::is_alphabetic))
-                && text[s.range()].split_whitespace().skip(1).any(|w| w.starts_with(char::is_lowercase))
+                && text[s.range()]
+                    .split_whitespace()
+                    .skip(1)
+                    .any(|w| w.starts_with(char::is_lowercase) || w.ends_with("ed") || w.ends_with("ing"))
         });
     texts.extend(around.caption.filter(|_| !row_tells));
     if q.noun.is_some_and(|n| thing(&text[n.range()])) {
@@ -49,7 +54,23 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
             return Unit::Count;
         }
     }
-    if by_sex { Unit::Persons } else { Unit::Count }
+    let told = q.noun.into_iter().chain(q.label).chain(q.subject.iter().copied()).map(|s| &text[s.range()]);
+    let cases = told.chain(q.heads.iter().map(String::as_str)).any(of_cases);
+    match (by_sex, cases) {
+        (true, _) => Unit::Persons,
+        (false, true) => Unit::Cases,
+        (false, false) => Unit::Count,
+    }
+}
+
+/// `Laboratory confirmed`, `Clinically diagnosed`: a phrase that ends with the state of a case and names nothing else.
+fn of_cases(phrase: &str) -> bool {
+    #[rustfmt::skip]
+    const STATES: &[&str] = &[
+        "confirmed", "suspected", "probable", "diagnosed", "confirmés", "probables", "confirmados", "sospechosos",
+    ];
+    let last = phrase.split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty()).unwrap_or("").to_lowercase();
+    STATES.contains(&last.as_str())
 }
 
 /// Things that are counted by the sex of those they are given to or made by.
@@ -137,6 +158,8 @@ fn head_unit(phrase: &str, around: &Around) -> Option<Unit> {
     let from =
         counted.iter().find_map(|c| lower.find(c).map(|at| at + c.len())).filter(|at| phrase.is_char_boundary(*at));
     let phrase = phrase.get(from.unwrap_or(0)..).unwrap_or(phrase);
+    // `out-of-school children`: what hyphens tie describes.
+    let phrase = &TIED.as_ref().map_or_else(|| phrase.to_owned(), |r| r.replace_all(phrase, "").into_owned());
     let mut found = None;
     let mut seen = false;
     for word in phrase.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|w| !w.is_empty()) {
@@ -201,6 +224,9 @@ fn head_unit(phrase: &str, around: &Around) -> Option<Unit> {
             .filter(|u| *u == Unit::Persons)
     })
 }
+
+static TIED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)\b\p{L}+[-‑](?:of|in|on|to|at|by|the|and|up|de|en|à)(?:[-‑]\p{L}+)+\b").ok());
 
 /// The unit as printed: the noun up to its first preposition.
 pub fn label(q: &Quantity, text: &str) -> String {

@@ -124,12 +124,17 @@ pub fn of(
             _ => period,
         };
         let period = if claim.opener == Opener::Until { until(period, report) } else { period };
+        if let Some(span) = period::ending(before(reading, claim), period) {
+            return (Some(span), TimeBasis::StatedPeriod);
+        }
         return (Some(period), basis);
     }
-    if let Some(recent) = q.heads.iter().find_map(|h| period::recent(h, report)) {
+    if let Some(recent) = q.heads.iter().find_map(|h| period::recent(&period::outside_brackets(h), report)) {
         return (Some(recent), TimeBasis::StatedPeriod);
     }
-    if let Some(recent) = period::recent(clause(q, reading), report) {
+    let of_year = || period::year_to_date(clause(q, reading), report).filter(|_| !stock(q, reading));
+    let recent = period::recent(clause(q, reading), report).filter(|_| !cumulative(q, reading));
+    if let Some(recent) = recent.or_else(of_year) {
         return (Some(recent), TimeBasis::StatedPeriod);
     }
     if let Some(period) = row_day(q, reading, &anchor) {
@@ -166,6 +171,18 @@ pub fn of(
             None => (report, TimeBasis::ReportingPeriod),
         },
     }
+}
+
+/// The text before a date.
+fn before<'a>(reading: &'a Reading, claim: &DateClaim) -> &'a str {
+    reading.text.as_str().get(..claim.whole.start as usize).unwrap_or("")
+}
+
+/// `58 samples in the past 24 hours, cumulative tests are 738`: what adds up from the beginning is not of the last day.
+fn cumulative(q: &Quantity, reading: &Reading) -> bool {
+    let told: String =
+        q.subject.iter().map(|s| &reading.text.as_str()[s.range()]).collect::<Vec<_>>().join(" ").to_lowercase();
+    ["cumul", "acumul"].iter().any(|w| told.contains(w))
 }
 
 /// `until D` runs from the start of the report's period.
@@ -206,7 +223,7 @@ fn in_sentence<'a>(q: &Quantity, reading: &'a Reading, anchor: &Anchor) -> Optio
         .dates
         .iter()
         .filter(|d| sentence.contains(d.span) && !reading.sources.iter().any(|s| s.whole.contains(d.span)))
-        .filter(|d| !compared_to(d, q, reading))
+        .filter(|d| !compared_to(d, q, reading) && !of_compared(d, q, reading))
         .filter(|d| !named_after(d, reading) && !of_another_clause(d, q, reading))
         .filter(|d| q.rule != "table_cell" && q.rule != "table_sexes" || d.span.end <= q.span.start)
         .filter_map(|d| period::of(d, &anchor).map(|(p, _)| (d, p)))
@@ -216,10 +233,17 @@ fn in_sentence<'a>(q: &Quantity, reading: &'a Reading, anchor: &Anchor) -> Optio
             } else {
                 d.span.start.saturating_sub(q.span.end)
             };
+            // `$3,524 on 6 April; $2,806 on 31 May`: a date beyond a semicolon is that of another number.
+            let (from, to) = (d.span.end.min(q.span.end), q.span.start.max(d.span.start));
+            let between = reading.text.as_str().get(from as usize..(to.max(from)) as usize).unwrap_or("");
+            let gap = if between.contains(';') { gap.saturating_add(FAR) } else { gap };
             // A date before a comma introduces the sentence and holds for all of it.
             (if d.whole.start <= sentence.start + 2 { gap / 2 } else { gap }, d.span.start)
         })
 }
+
+/// Beyond any distance inside a sentence.
+const FAR: u32 = 100_000;
 
 /// `As of 30 June, …` in an earlier sentence of the passage.
 fn standing(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Period> {
@@ -340,6 +364,18 @@ fn compared_to(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
     let before = reading.text.as_str().get(q.span.end as usize..claim.whole.start as usize).unwrap_or("");
     COMPARED.as_ref().is_some_and(|r| r.is_match(before))
 }
+
+/// `…, up from 46 per cent in 2021, totalling 238,000`: the date of the number that another one is compared with.
+fn of_compared(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
+    let text = reading.text.as_str();
+    let before = text.get(..claim.whole.start as usize).unwrap_or("");
+    let Some(found) = OF_COMPARED.as_ref().and_then(|r| r.find(before)) else { return false };
+    !(found.start()..found.end()).contains(&(q.span.start as usize))
+}
+
+static OF_COMPARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:(?:up|down) from|compared (?:with|to)) [\d.,]+(?: (?:per cent|percent|million|billion))?%?(?: (?:in|at|during|for))?\s*$").ok()
+});
 
 static COMPARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:\b(?:increase|decrease|rise|decline|drop|gain|change|growth|reduction|hausse|baisse|aumento|descenso|reducción|incremento)s?(?:\s(?:over|on|from|since|par rapport à|respecto (?:de|a)))?|\b(?:than|compared (?:with|to)|versus|from the level (?:of|in)|par rapport à|que)(?:\s(?:in|that of|en|the|those of))?)\s*$").ok()

@@ -25,6 +25,64 @@ impl Made {
         made
     }
 
+    /// One page with [`MARK`] and more behind it.
+    pub fn marked(more: &str) -> Made {
+        Made::page(format!("{MARK}{more}").as_bytes())
+    }
+
+    /// A page that shows a code of a composite font of which nobody says what it is.
+    pub fn unmapped() -> Made {
+        let mut made = Made::marked("BT /F2 12 Tf 72 600 Td <0041> Tj ET");
+        made.object(6, "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [9 0 R] >>");
+        made.object(9, "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X >>");
+        made
+    }
+
+    /// A page whose text says other letters than it shows: each is three places off.
+    pub fn shifted() -> Made {
+        let text = "the centre registered migrants who completed nationality verification ".repeat(5);
+        let shifted = text.bytes().map(|b| if b == b' ' { b } else { b - 3 });
+        let shifted: String = shifted.map(|b| if b == b'\\' { '^' } else { char::from(b) }).collect();
+        Made::marked(&format!("BT /F1 3 Tf 10 600 Td ({shifted}) Tj ET"))
+    }
+
+    /// A page with a large picture.
+    pub fn picture() -> Made {
+        let mut made = Made::marked("q 200 0 0 200 72 300 cm /X1 Do Q");
+        let entries = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8";
+        made.stream(7, entries, b"0");
+        made
+    }
+
+    /// A page whose deflated content ends too early.
+    pub fn cut_stream() -> Made {
+        let mut made = Made::page(b"");
+        let data = deflate(MARK.repeat(9).as_bytes());
+        made.stream(4, "/Filter /FlateDecode", &data[..data.len() - 8]);
+        made
+    }
+
+    /// A page that no page tree names.
+    pub fn treeless() -> Made {
+        let mut made = Made::marked("");
+        made.object(1, "<< /Type /Catalog >>");
+        made
+    }
+
+    /// A page with a link to each of these addresses.
+    pub fn linked(addresses: &[&str]) -> Made {
+        let link =
+            |uri: &&str| format!("<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI ({uri}) >> >>");
+        let mut made = Made::marked("");
+        made.object(3, page_with(&format!("/Annots [{}]", addresses.iter().map(link).collect::<Vec<_>>().join(" "))));
+        made
+    }
+
+    /// Its bytes, with a false start of the cross-reference table.
+    pub fn false_start(&self) -> Vec<u8> {
+        String::from_utf8_lossy(&self.bytes()).replace("startxref\n", "startxref\n9").into_bytes()
+    }
+
     /// Writes or replaces an object.
     pub fn object(&mut self, number: u32, body: impl Into<String>) -> &mut Made {
         self.objects.insert(number, body.into().into_bytes());

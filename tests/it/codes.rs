@@ -1,6 +1,6 @@
 //! Every code of the closed list has a document that raises it, beside a document that raises none of the refusals and losses.
 
-use crate::made::{MARK, Made, page_with};
+use crate::made::Made;
 use crate::made_pdf::{encrypted, pdf};
 use crate::made_report::report;
 use crate::program::{project, run, table};
@@ -25,73 +25,19 @@ fn lines(lines: &[&str]) -> Raised {
     Raised::By(pdf(lines))
 }
 
-fn content(more: &str) -> Made {
-    Made::page(format!("{MARK}{more}").as_bytes())
-}
-
-fn made(more: &str) -> Raised {
-    Raised::By(content(more).bytes())
-}
-
-/// A page that shows the code 0x41 of a composite font that nobody says what it is.
-fn unmapped() -> Raised {
-    let mut page = content("BT /F2 12 Tf 72 600 Td <0041> Tj ET");
-    page.object(6, "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [9 0 R] >>");
-    page.object(9, "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X >>");
-    Raised::By(page.bytes())
-}
-
-fn picture() -> Raised {
-    let mut page = content("q 200 0 0 200 72 300 cm /X1 Do Q");
-    let entries = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8";
-    page.stream(7, entries, b"0");
-    Raised::By(page.bytes())
-}
-
-fn treeless() -> Raised {
-    let mut page = content("");
-    page.object(1, "<< /Type /Catalog >>");
-    Raised::By(page.bytes())
-}
-
-fn script_link() -> Raised {
-    let mut page = content("");
-    let link = "<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (javascript:alert\\(1\\)) >> >>";
-    page.object(3, page_with(&format!("/Annots [{link}]")));
-    Raised::By(page.bytes())
-}
-
-fn cut_stream() -> Raised {
-    let mut page = content("");
-    let data = crate::made::deflate(MARK.repeat(9).as_bytes());
-    page.stream(4, "/Filter /FlateDecode", &data[..data.len() - 8]);
-    Raised::By(page.bytes())
-}
-
-fn false_start() -> Raised {
-    let bytes = String::from_utf8_lossy(&content("").bytes()).replace("startxref\n", "startxref\n9");
-    Raised::By(bytes.into_bytes())
+fn made(made: &Made) -> Raised {
+    Raised::By(made.bytes())
 }
 
 fn many_lines() -> Raised {
     let lines: String = (0..100_001).map(|n| format!("0 {} m 600 {0} l S ", n % 790)).collect();
-    made(&lines)
+    made(&Made::marked(&lines))
 }
 
 fn bomb() -> Raised {
-    let mut page = content("");
+    let mut page = Made::page(b"");
     page.deflated(4, &vec![b' '; (8 << 20) + 1]);
-    Raised::By(page.bytes())
-}
-
-fn shifted() -> Raised {
-    let shifted: String = "the centre registered migrants who completed nationality verification "
-        .repeat(5)
-        .chars()
-        .map(|c| if c == ' ' { c } else { (c as u8 - 3) as char })
-        .map(|c| if c == '\\' { '^' } else { c })
-        .collect();
-    made(&format!("BT /F1 3 Tf 10 600 Td ({shifted}) Tj ET"))
+    made(&page)
 }
 
 /// A new code cannot be forgotten here: the list is closed.
@@ -108,20 +54,20 @@ fn raised(code: Code) -> Raised {
         Code::DateAmbiguous => lines(&["On 03/04/2019, 7 women met."]),
         Code::PeriodUnknown | Code::AreaUnknown => lines(&["7 women met."]),
         Code::CurrencyUnclear => lines(&["The centre recovered $5,000 in wages."]),
-        Code::NoTextLayer => Raised::By(Made::page(b"0 0 1 rg 10 10 200 200 re f").bytes()),
-        Code::TextUnmapped => unmapped(),
-        Code::TextSuspect => shifted(),
-        Code::TextInvisible => made("BT 3 Tr /F1 12 Tf 72 600 Td (57) Tj ET"),
-        Code::OrderUncertain => made(
+        Code::NoTextLayer => made(&Made::page(b"0 0 1 rg 10 10 200 200 re f")),
+        Code::TextUnmapped => made(&Made::unmapped()),
+        Code::TextSuspect => made(&Made::shifted()),
+        Code::TextInvisible => made(&Made::marked("BT 3 Tr /F1 12 Tf 72 600 Td (57) Tj ET")),
+        Code::OrderUncertain => made(&Made::marked(
             "BT /F1 12 Tf 0.87 0.5 -0.5 0.87 200 300 Tm (30 sites at an angle) Tj 0.87 0.5 -0.5 0.87 240 260 Tm (and 9 more) Tj ET",
-        ),
-        Code::FontMissing => made("BT /F9 12 Tf 72 600 Td (57) Tj ET"),
-        Code::StreamDamaged => cut_stream(),
-        Code::XrefRebuilt => false_start(),
-        Code::PageTreeRebuilt => treeless(),
-        Code::PictureUnread => picture(),
+        )),
+        Code::FontMissing => made(&Made::marked("BT /F9 12 Tf 72 600 Td (57) Tj ET")),
+        Code::StreamDamaged => made(&Made::cut_stream()),
+        Code::XrefRebuilt => Raised::By(Made::marked("").false_start()),
+        Code::PageTreeRebuilt => made(&Made::treeless()),
+        Code::PictureUnread => made(&Made::picture()),
         Code::DrawingsLeftOut => many_lines(),
-        Code::LinkRefused => script_link(),
+        Code::LinkRefused => made(&Made::linked(&["javascript:alert\\(1\\)"])),
         Code::LimitReached => bomb(),
         Code::Encrypted => Raised::By(encrypted()),
         Code::NotPdf => Raised::By(b"Dear Sir or Madam,".to_vec()),

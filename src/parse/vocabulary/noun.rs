@@ -35,7 +35,7 @@ pub const ALL: &[(&str, Sense)] = &[
     ("nos", Reference), ("n°", Reference), ("nº", Reference), ("number", Reference), ("note", Reference), ("box", Reference),
     ("encadré", Reference), ("report", Reference), ("rapport", Reference), ("informe", Reference), ("sitrep", Reference),
     ("circular", Reference), ("regulation", Reference), ("prakas", Reference), ("sub-decree", Reference), ("clause", Reference),
-    ("schedule", Reference), ("module", Reference), ("grade", Reference), ("room", Reference), ("rule", Reference),
+    ("schedule", Reference), ("module", Reference), ("grade", Reference), ("grades", Reference), ("room", Reference), ("rule", Reference),
     ("lot", Reference), ("zone", Reference), ("district", Reference), ("ipc", Reference), ("agenda", Reference),
     ("item", Reference), ("part", Reference), ("block", Reference), ("camp", Reference), ("class", Reference),
     ("session", Reference), ("meeting", Reference), ("order", Reference), ("act", Reference), ("form", Reference),
@@ -62,7 +62,7 @@ pub const ALL: &[(&str, Sense)] = &[
     ("detainees", People), ("prisoners", People), ("seekers", People), ("arrivals", People), ("newcomers", People),
     ("villagers", People), ("voters", People), ("candidates", People), ("nationals", People), ("citizens", People),
     ("callers", People), ("clients", People), ("recipients", People), ("listeners", People), ("followers", People),
-    ("viewers", People), ("living", People), ("residing", People), ("labour force", People), ("workforce", People), ("mothers", People), ("orphans", People),
+    ("viewers", People), ("recoveries", People), ("admissions", People), ("discharges", People), ("runaways", People), ("living", People), ("residing", People), ("labour force", People), ("workforce", People), ("mothers", People), ("orphans", People),
     // People who are adults by their nature.
     ("participants", Adult), ("participant", Adult), ("participantes", Adult), ("representatives", Adult),
     ("représentants", Adult), ("representantes", Adult), ("staff", Adult), ("workers", Adult), ("worker", Adult),
@@ -79,7 +79,7 @@ pub const ALL: &[(&str, Sense)] = &[
     ("jobseekers", Adult), ("professionals", Adult), ("observers", Adult), ("consultants", Adult), ("partners", Adult),
     ("personal", Adult), ("funcionarios", Adult), ("fonctionnaires", Adult), ("cadres", Adult), ("formateurs", Adult),
     ("stakeholders", Adult), ("actors", Adult), ("investigators", Adult), ("prosecutors", Adult), ("lawyers", Adult),
-    ("magistrates", Adult), ("troops", Adult), ("troop", Adult), ("elders", Adult), ("chiefs", Adult), ("mediators", Adult),
+    ("magistrates", Adult), ("troop", Adult), ("elders", Adult), ("chiefs", Adult), ("mediators", Adult),
     ("acteurs", Adult), ("actores", Adult), ("dirigeants", Adult), ("enquêteurs", Adult), ("delegados", Adult),
     ("délégués", Adult), ("líderes", Adult), ("empleados", Adult), ("employés", Adult), ("traders", Adult), ("vendors", Adult),
     // Cases and households.

@@ -47,7 +47,7 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("among whom", PartOf), ("of those", PartOf), ("dont", PartOf), ("parmi lesquels", PartOf), ("parmi eux", PartOf),
     ("y compris", PartOf), ("de ellos", PartOf), ("de los cuales", PartOf), ("de las cuales", PartOf), ("incluidas", PartOf),
     ("incluidos", PartOf), ("entre ellos", PartOf), ("entre ellas", PartOf), ("comprising", PartOf), ("consisting of", PartOf),
-    ("per cent", Percent), ("percent", Percent), ("pour cent", Percent), ("por ciento", Percent), ("pct", Percent),
+    ("per cent", Percent), ("percentage points", Percent), ("percentage point", Percent), ("percent", Percent), ("pour cent", Percent), ("por ciento", Percent), ("pct", Percent),
     ("as of", AsOf), ("as at", AsOf), ("au", AsOf), ("al", AsOf), ("à la date du", AsOf), ("en date du", AsOf),
     ("since", Since), ("depuis", Since), ("desde", Since), ("starting from", Since), ("à partir du", Since),
     ("until", Until), ("till", Until), ("through", Until), ("jusqu au", Until), ("jusqu en", Until), ("by", Until),

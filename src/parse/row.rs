@@ -1,0 +1,202 @@
+//! The statistics of a row of number cells: what stands over them, what stands beside them.
+//!
+//! Sexes side by side make one statistic of a row; any other cell is one of its own. The head of the column and the name of the row say
+//! what is counted, and either of them can say the unit, the scale and the time: `Value ($000s)`, `12 months ending Dec-12`.
+
+use super::bid::Class;
+use super::claim::{Fate, PartClaim, PartLabel, Quantity, Reading, UnitClaim, Value};
+use super::date::DateClaim;
+use super::head::{self, Head};
+use super::style::Style;
+use crate::place::CharSpan;
+use rust_decimal::Decimal;
+
+/// What stands over the columns of some rows.
+#[derive(Default)]
+pub(super) struct Columns {
+    /// The head of each column.
+    pub(super) heads: Vec<String>,
+    /// What it says of the cells under it.
+    pub(super) classes: Vec<Head>,
+    dates: Vec<Option<DateClaim>>,
+    money: Vec<UnitClaim>,
+}
+
+impl Columns {
+    /// Reads the heads; the title of the table can say how long their months are.
+    pub(super) fn of(heads: &[String], title: Option<&str>, style: &Style) -> Columns {
+        let dated = |head: &String| head::date(head, style).map(|d| head::ending(d, head, title));
+        Columns {
+            heads: heads.to_vec(),
+            dates: heads.iter().map(dated).collect(),
+            money: heads.iter().map(|h| head::money(h, style)).collect(),
+            classes: heads.iter().map(|h| head::of(h, style)).collect(),
+        }
+    }
+}
+
+/// What stands beside the numbers of a row.
+#[derive(Default)]
+pub(super) struct Beside {
+    /// The cells that name the row.
+    pub(super) stub: Vec<CharSpan>,
+    /// The sections it stands in, where its name alone does not tell it from other rows.
+    pub(super) sections: Vec<String>,
+    /// The unit that its name gives: `Value ($000s)`, `Women among people counselled (%)`.
+    pub(super) unit: UnitClaim,
+    /// What its name multiplies by.
+    pub(super) scale: Option<Decimal>,
+}
+
+impl Beside {
+    /// Reads the name of a row.
+    pub(super) fn of(stub: Vec<CharSpan>, text: &str, sections: Vec<String>, style: &Style) -> Beside {
+        let names = || stub.iter().map(|s| &text[s.range()]);
+        // A unit stands in brackets behind the name; `Hong Kong SAR` names no riyals.
+        let unit_of = |n: &str| {
+            let unit: String =
+                n.split_once('(').map_or("", |(_, unit)| unit).chars().filter(|c| !c.is_ascii_digit()).collect();
+            head::money(&unit, style)
+        };
+        let money = names().map(unit_of).find(|u| *u != UnitClaim::Plain);
+        // `Alerts verified (%)` beside 57 (100): the share stands in the brackets behind the count.
+        let percent = names()
+            .next()
+            .is_some_and(|n| n.contains('%') || n.to_lowercase().starts_with("share of") && !n.contains(['$', '€']));
+        let unit = money.unwrap_or(if percent { UnitClaim::Percent } else { UnitClaim::Plain });
+        let scale = names().find_map(head::scale);
+        Beside { stub, sections, unit, scale }
+    }
+}
+
+/// Numbers in the name of a row belong to the name: `Buckets of 50 litres | 100`, `Contacts who completed 21 days | 743`.
+pub(super) fn names_tell_nothing(reading: &mut Reading, stub: &[CharSpan]) {
+    for n in (0..reading.quantities.len()).rev() {
+        let quantity = &reading.quantities[n];
+        let plain = quantity.parts.is_empty() && quantity.rule == "count";
+        if !plain || !stub.iter().any(|s| s.contains(quantity.span)) {
+            continue;
+        }
+        reading.quantities.remove(n);
+        for number in &mut reading.numbers {
+            match number.fate {
+                Fate::Quantity(q) if q == n => number.fate = Fate::Not(Class::Name),
+                Fate::Quantity(q) if q > n => number.fate = Fate::Quantity(q - 1),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Groups of columns in which no sex stands twice: `2018 Women Men | 2019 Women Men` are two.
+pub(super) fn runs(columns: &[usize], heads: &[Head]) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    for &column in columns {
+        match out.last_mut() {
+            Some(run) if run.iter().all(|c| heads[*c] != heads[column]) => run.push(column),
+            _ => out.push(vec![column]),
+        }
+    }
+    out
+}
+
+/// One statistic out of the cells of a row that stand under sexes, their total and their shares.
+pub(super) fn sex_row(
+    numbers: &[(usize, Value)],
+    run: &[usize],
+    over: &Columns,
+    beside: &Beside,
+    told: &mut Vec<usize>,
+) -> Quantity {
+    let heads = &over.classes;
+    let cell = |column: usize| numbers.iter().find(|(c, _)| *c == column).map(|(_, v)| v.clone());
+    let (first, last) = (run.first().copied().unwrap_or(0), run.last().copied().unwrap_or(0));
+    // The total stands next to the run of sexes, before or after it, perhaps across their shares.
+    let near = |c: usize| c < first && first - c <= 2 || c > last && c - last <= 2;
+    let total = numbers.iter().map(|(c, _)| *c).find(|c| heads[*c] == Head::Total && near(*c) && !told.contains(c));
+    told.extend(run.iter().copied().chain(total));
+    let mut parts = Vec::new();
+    for column in run {
+        let (Head::Group(group), Some(value)) = (heads[*column], cell(*column)) else { continue };
+        let share = numbers.iter().find(|(c, _)| {
+            *c > *column && *c <= last + 2 && heads[*c] == Head::Percent(Some(group)) && !told.contains(c)
+        });
+        if let Some((c, _)) = share {
+            told.push(*c);
+        }
+        parts.push(PartClaim {
+            label: PartLabel::Group(group),
+            share: share.and_then(|(_, v)| v.number),
+            value,
+            rate: false,
+        });
+    }
+    let spans = numbers
+        .iter()
+        .filter(|(c, _)| told.contains(c) && (run.contains(c) || Some(*c) == total))
+        .map(|(_, v)| v.whole);
+    let span = spans.reduce(CharSpan::union).unwrap_or_default();
+    let covers = parts.len() > 1;
+    let mut heads_of: Vec<String> = Vec::new();
+    // What the heads of the run share beyond the sexes: `Returnees / Women` says returnees.
+    if let Some(shared) = head::shared(&over.heads, run) {
+        heads_of.push(shared);
+    }
+    heads_of.extend(beside.sections.iter().cloned());
+    Quantity {
+        span,
+        sentence: 0,
+        total: total.and_then(cell),
+        parts,
+        covers,
+        subject: beside.stub.clone(),
+        noun: None,
+        label: None,
+        heads: heads_of,
+        head_date: None,
+        adult: false,
+        rule: "table_sexes",
+    }
+}
+
+pub(super) fn cell_quantity(column: usize, value: &Value, over: &Columns, beside: &Beside) -> Quantity {
+    let heads = &over.classes;
+    let mut value = value.clone();
+    if let (UnitClaim::Plain, Some(UnitClaim::Money(code, shared))) = (value.unit, over.money.get(column)) {
+        value.unit = UnitClaim::Money(code, *shared);
+    }
+    if let (UnitClaim::Plain, UnitClaim::Money(..) | UnitClaim::Percent) = (value.unit, beside.unit) {
+        value.unit = beside.unit;
+    }
+    if matches!(heads[column], Head::Percent(_)) && value.unit == UnitClaim::Plain {
+        value.unit = UnitClaim::Percent;
+    }
+    // `Population (10,000s)`, `Square feet (000s)`: the head's scale multiplies.
+    if let (Some(scale), Some(n)) = (head::scale(&over.heads[column]).or(beside.scale), value.number) {
+        value.number = n.checked_mul(scale).or(Some(n));
+    }
+    let span = value.whole;
+    let (total, parts) = match heads[column] {
+        Head::Percent(Some(group)) => {
+            (None, vec![PartClaim { label: PartLabel::Group(group), value, share: None, rate: false }])
+        }
+        _ => (Some(value), Vec::new()),
+    };
+    let head_date = over.dates.get(column).cloned().flatten();
+    let own = Some(over.heads[column].clone()).filter(|h| !h.trim().is_empty());
+    let heads = own.into_iter().chain(beside.sections.iter().cloned()).collect();
+    Quantity {
+        span,
+        sentence: 0,
+        total,
+        parts,
+        covers: false,
+        subject: beside.stub.clone(),
+        noun: None,
+        label: None,
+        heads,
+        head_date,
+        adult: false,
+        rule: "table_cell",
+    }
+}

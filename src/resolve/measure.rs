@@ -1,0 +1,58 @@
+//! What a figure measures: a level or a change, a share or a rate, a target, a baseline or a budget.
+
+use crate::parse::claim::Quantity;
+use crate::record::{Figure, Measure, Part, Unit};
+use regex::Regex;
+use std::sync::LazyLock;
+
+static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:(increas\w*|ris\w+|rose|grew|grow\w*|up|climbed|augment\w+|hausse|aument\w+)|(decreas\w*|declin\w*|fell|fall\w*|drop\w*|reduc\w+|down|baiss\w+|diminu\w+|disminu\w+|reduj\w+))(?: (?:in|of) [\p{L} ]{0,30})? (?:by|of|de|en)(?: (?:about|around|nearly|almost|over|more than|some|an estimated))?$|,\s(?:(up)|(down))(?: (?:by|about|around|nearly))?$|\b(?:(increased|rose|grew|climbed)|(decreased|declined|fell|dropped))$").ok()
+});
+
+static CHANGED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:annual |de )?(?:increase|rise|gain|growth|hausse|augmentation|aumento|incremento)|(?:annual |de )?(decrease|decline|drop|reduction|fall|baisse|diminution|descenso|disminución|reducción))\b").ok()
+});
+
+/// Level or change, share or rate, target, baseline or budget.
+pub fn of(figure: &mut Figure, q: &Quantity, text: &str) {
+    let heads = q.heads.join(" ").to_lowercase();
+    let named = |words: &[&str]| words.iter().any(|w| heads.split(|c: char| !c.is_alphanumeric()).any(|h| h == *w));
+    if named(&["target", "targets", "cible", "meta"]) {
+        figure.measure = Measure::Target;
+    } else if named(&["baseline", "référence"]) {
+        figure.measure = Measure::Baseline;
+    } else if named(&["budget", "presupuesto"]) {
+        figure.measure = Measure::Budget;
+    } else if figure.measure == Measure::Level {
+        figure.measure = match figure.unit {
+            Unit::Percent => Measure::Share,
+            Unit::Ratio => Measure::Ratio,
+            _ => Measure::Level,
+        };
+        let Some(total) = &q.total else { return };
+        // `an 8.1 percent increase`, `a 2 per cent drop`.
+        let after = text.get(total.whole.end as usize..).unwrap_or("").trim_start();
+        if let Some(found) = CHANGED.as_ref().and_then(|r| r.captures(after)).filter(|_| figure.unit == Unit::Percent) {
+            figure.measure = Measure::Change;
+            if let (Some(_), Part::Stated(n)) = (found.get(1), figure.value) {
+                figure.value = Part::Stated(-n);
+            }
+            return;
+        }
+        let start = (0..=total.whole.start as usize)
+            .rev()
+            .take(60)
+            .find(|at| text.is_char_boundary(*at) && total.whole.start as usize - at >= 50)
+            .unwrap_or(0);
+        let before = text.get(start..total.whole.start as usize).unwrap_or("").trim_end();
+        let found = CHANGE.as_ref().and_then(|r| r.captures(before));
+        // `rose 45 places` counts places; `rose 5 per cent` is a change.
+        let direct = |c: &regex::Captures| c.get(5).or(c.get(6)).is_some();
+        if let Some(found) = found.filter(|c| !direct(c) || figure.unit == Unit::Percent) {
+            figure.measure = Measure::Change;
+            if let (Some(_), Part::Stated(n)) = (found.get(2).or(found.get(4)).or(found.get(6)), figure.value) {
+                figure.value = Part::Stated(-n);
+            }
+        }
+    }
+}
