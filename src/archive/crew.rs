@@ -7,7 +7,7 @@ use gleaner::finding::Code;
 use gleaner::write::refused;
 use rustix::pipe::fcntl_setpipe_size;
 use rustix::process::Signal;
-use std::io::{self, BufReader, Read, Write};
+use std::io::{self, BufReader, Read};
 use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -39,8 +39,18 @@ pub struct Worker {
     output: BufReader<ChildStdout>,
 }
 
+/// A file that was handed over, and who has it. Its bytes stay here, since a worker may be lost.
+pub struct Asked {
+    report_id: String,
+    bytes: Vec<u8>,
+    /// A worker, and whether it took the file; nobody where this process reads.
+    worker: Option<(Worker, io::Result<()>)>,
+}
+
 /// How many workers a file is given that are ended from outside before it is blamed for it.
 const TRIES_MAX: u32 = 3;
+/// What a worker exits with that could not set its limits or use its pipes.
+const FAULT_EXIT: i32 = 70;
 /// How much a worker says of its end that is worth reading.
 const LAST_WORDS_BYTES_MAX: u64 = 4096;
 
@@ -55,39 +65,62 @@ impl Crew {
         }))
     }
 
-    /// The encoded rows of a file, whatever it does to its reader. An error is one of ours: no process could be started.
-    pub fn read(&self, report_id: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
-        let apart = match self {
-            Crew::Here(reader) => {
-                let (encoded, trace) = read_bytes(reader, report_id, bytes);
+    /// Hands a file over. It is read meanwhile where there are workers; its rows are fetched by [`Crew::answer`]. An error is one of
+    /// ours: no process could be started.
+    pub fn ask(&self, report_id: String, bytes: Vec<u8>) -> io::Result<Asked> {
+        let worker = match self {
+            Crew::Here(_) => None,
+            Crew::Apart(apart) => {
+                let mut worker = apart.worker()?;
+                let sent = worker.send(&report_id, &bytes);
+                Some((worker, sent))
+            }
+        };
+        Ok(Asked { report_id, bytes, worker })
+    }
+
+    /// The encoded rows of a file that was handed over, whatever it does to its reader. An error is one of ours.
+    pub fn answer(&self, asked: Asked) -> io::Result<Vec<u8>> {
+        let Asked { report_id, bytes, worker } = asked;
+        let (apart, (mut worker, mut sent)) = match (self, worker) {
+            (Crew::Apart(apart), Some(at_work)) => (apart, at_work),
+            (Crew::Apart(_), None) => return Err(io::Error::other("a file that no worker was asked for")),
+            (Crew::Here(reader), _) => {
+                let (encoded, trace) = read_bytes(reader, &report_id, &bytes);
                 return Ok(blob::pack(&encoded, &trace));
             }
-            Crew::Apart(apart) => apart,
         };
-        let mut tries = 1;
-        loop {
-            let rested = apart.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-            let mut worker = match rested {
-                Some(worker) => worker,
-                None => Worker::start(apart)?,
-            };
-            let refuse = |code, message: &str| blob::pack(&refused(report_id, code, message), &Trace::default());
-            match worker.ask(report_id, bytes) {
+        let refuse = |code, message: &str| Ok(blob::pack(&refused(&report_id, code, message), &Trace::default()));
+        for tries in 1.. {
+            match sent.and_then(|()| worker.receive()) {
                 Ok(answer) => {
                     apart.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
                     return Ok(answer);
                 }
                 Err(error) => match worker.post_mortem(&error)? {
-                    End::OfTheFile(code, message) => return Ok(refuse(code, &message)),
+                    End::OfTheFile(code, message) => return refuse(code, &message),
                     // Somebody else ended it, or the system was out of memory, and that may have been the fault of another.
                     End::FromOutside(what) if tries == TRIES_MAX => {
                         let message = format!("expected rows, the reader was ended by {what}, {tries} times");
-                        return Ok(refuse(Code::ReaderFailed, &message));
+                        return refuse(Code::ReaderFailed, &message);
                     }
-                    End::FromOutside(_) => tries += 1,
+                    End::OfItself(why) if tries == TRIES_MAX => return Err(io::Error::other(why)),
+                    End::FromOutside(_) | End::OfItself(_) => {}
                 },
             }
+            worker = apart.worker()?;
+            sent = worker.send(&report_id, &bytes);
         }
+        Err(io::Error::other("a file that was tried without end"))
+    }
+}
+
+impl Apart {
+    /// A worker that is idle, or a new one.
+    fn worker(&self) -> io::Result<Worker> {
+        // The lock is not held while one is started.
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        idle.map_or_else(|| Worker::start(self), Ok)
     }
 }
 
@@ -97,6 +130,8 @@ enum End {
     OfTheFile(Code, String),
     /// A signal that no limit of ours sends.
     FromOutside(String),
+    /// The system did not let it work, which is no matter of the file's.
+    OfItself(String),
 }
 
 impl Worker {
@@ -113,14 +148,15 @@ impl Worker {
         // Smaller pipes are slower, and no more than that.
         let _ = fcntl_setpipe_size(&input, PIPE_BYTES);
         let _ = fcntl_setpipe_size(&output, PIPE_BYTES);
-        send(&mut input, &serde_json::to_vec(&apart.orders)?)?;
+        send(&mut input, &[&serde_json::to_vec(&apart.orders)?])?;
         Ok(Worker { child, input, output: BufReader::new(output) })
     }
 
-    fn ask(&mut self, report_id: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
-        send(&mut self.input, report_id.as_bytes())?;
-        send(&mut self.input, bytes)?;
-        self.input.flush()?;
+    fn send(&mut self, report_id: &str, bytes: &[u8]) -> io::Result<()> {
+        send(&mut self.input, &[report_id.as_bytes(), bytes])
+    }
+
+    fn receive(&mut self) -> io::Result<Vec<u8>> {
         let gone = || io::Error::from(io::ErrorKind::UnexpectedEof);
         receive(&mut self.output, OUTPUT_BYTES_MAX)?.ok_or_else(gone)
     }
@@ -158,6 +194,9 @@ impl Worker {
             Some(signal) => {
                 End::OfTheFile(Code::ReaderFailed, format!("expected rows, the reader was ended by signal {signal}"))
             }
+            None if status.code() == Some(FAULT_EXIT) => {
+                End::OfItself(format!("expected a worker that reads, it ended with {}", words.trim_end()))
+            }
             None => End::OfTheFile(Code::ReaderFailed, format!("expected rows, the reader ended with {status}")),
         })
     }
@@ -185,15 +224,19 @@ impl Crew {
 mod tests {
     use super::*;
 
-    /// A worker that hears one message and then does as `script` says.
-    fn check(script: &str, (code, message): (&str, &str)) {
-        let apart = Apart {
+    /// Workers that hear the first of a message and then do as `script` says.
+    fn scripted(script: &str) -> Apart {
+        Apart {
             program: PathBuf::from("/bin/sh"),
             arguments: vec!["-c".to_owned(), format!("head -c 8 > /dev/null; {script}")],
             orders: Orders::default(),
             idle: Mutex::default(),
-        };
-        let rows = Crew::Apart(apart).read("r1", b"bytes").unwrap();
+        }
+    }
+
+    fn check(script: &str, (code, message): (&str, &str)) {
+        let crew = Crew::Apart(scripted(script));
+        let rows = crew.answer(crew.ask("r1".to_owned(), b"bytes".to_vec()).unwrap()).unwrap();
         let refusal = blob::unpack(&rows).unwrap().refusal.unwrap();
         assert_eq!(refusal.code, code, "{script}");
         assert!(refusal.message.contains(message), "{script}: {}", refusal.message);
@@ -210,6 +253,13 @@ mod tests {
             ("limit_reached", "expected a message of at most"),
         );
         check("kill -KILL $$", ("reader_failed", "the reader was ended by signal 9, 3 times"));
+    }
+
+    #[test]
+    fn a_worker_that_cannot_work_is_no_fault_of_a_file() {
+        let crew = Crew::Apart(scripted("echo no limits >&2; exit 70"));
+        let error = crew.answer(crew.ask("r1".to_owned(), Vec::new()).unwrap()).unwrap_err().to_string();
+        assert_eq!(error, "expected a worker that reads, it ended with no limits");
     }
 
     #[test]

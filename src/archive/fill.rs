@@ -11,9 +11,11 @@ use flate2::Crc;
 use gleaner::write::package::{Written, datapackage};
 use gleaner::write::{Holds, Layout, Stretch, Tables, layouts};
 use rayon::prelude::*;
+use rustix::fs::{Advice, fadvise};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Read, Seek, Write};
+use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -172,8 +174,16 @@ impl Old {
             self.crc.update(piece);
             take(piece, if self.done == 0 { Stretch::FirstOfFile } else { Stretch::Further })?;
             self.done += wanted as u64;
+            self.let_go();
         }
         Ok(())
+    }
+
+    /// What was read here is read no more: its memory is better used for what is written next. Only a hint.
+    fn let_go(&mut self) {
+        if let Ok(read) = self.file.stream_position() {
+            let _ = fadvise(&self.file, 0, NonZeroU64::new(read), Advice::DontNeed);
+        }
     }
 
     /// Reads the rest, and holds the file to its checksum.

@@ -1,19 +1,14 @@
 //! Reading an archive: every file once, files of equal bytes as one report, and nothing again that was read before.
 
-use crate::archive::blob::{self, Trace};
-use crate::archive::crew::Crew;
+use crate::archive::crew::{Asked, Crew};
 use crate::archive::find::Found;
-use crate::archive::index::{Known, Seen, files_head, from, number_of, to};
+use crate::archive::index::{Seen, files_head, from, number_of, to};
 use crate::archive::ledger::{Passing, Reader};
-use crate::archive::load::{hex, load_patiently, stamp_of, too_large};
+use crate::archive::look::{Look, Unread, keep, look_at};
 use crate::archive::memory::Memory;
-use crate::archive::pack::{Head, Packs, Spot};
+use crate::archive::pack::Packs;
 use crate::archive::sorter::Sorter;
 use crate::archive::store::Stores;
-use gleaner::finding::Code;
-use gleaner::write::{Encoded, Sizes, refused, report_id};
-use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::io;
 use std::iter::Peekable;
@@ -108,11 +103,13 @@ impl Failures {
     }
 }
 
-struct Shared {
+/// What the threads of an intake write together.
+pub struct Shared {
     /// The reports that some file is of; a few bytes for each, in memory.
     claimed: HashSet<u64>,
     claims: Sorter,
-    fresh: Sorter,
+    /// The reports that were read, by their ids.
+    pub fresh: Sorter,
     files: Sorter,
     failures: Failures,
     broken: Option<io::Error>,
@@ -121,12 +118,13 @@ struct Shared {
 
 impl Shared {
     /// Says that this file is of this report, and whether another was before.
-    fn claim(&mut self, id: &str, file: &Found) -> io::Result<bool> {
+    pub fn claim(&mut self, id: &str, file: &Found) -> io::Result<bool> {
         self.claims.push(&[id.as_bytes(), b"\0", file.name.as_bytes()].concat(), b"")?;
         Ok(!self.claimed.insert(number_of(id)))
     }
 
-    fn saw(&mut self, path: &str, seen: &Seen) -> io::Result<()> {
+    /// Says what a path led to.
+    pub fn saw(&mut self, path: &str, seen: &Seen) -> io::Result<()> {
         self.files.push(path.as_bytes(), &to(seen)?)
     }
 }
@@ -138,44 +136,25 @@ pub fn gather(listing: &Passing, desk: &Desk, done: impl Fn(&Found, &Outcome) + 
     let mut files = Sorter::new(desk.work, "files");
     let (key, value) = files_head(desk.began)?;
     files.push(&key, &value)?;
-    let shared = Mutex::new(Shared {
-        claimed: HashSet::new(),
-        claims: Sorter::new(desk.work, "claims"),
-        fresh: Sorter::new(desk.work, "fresh"),
-        files,
-        failures: Failures::default(),
-        broken: None,
-        tally: [0; 3],
-    });
-    let arrivals = Arrivals { listing: listing.records()?, last: None, seen: desk.memory.index.files()?.peekable() };
-    arrivals.par_bridge().for_each(|arrival| {
-        let (file, seen) = match arrival {
-            Ok(arrival) => arrival,
-            Err(error) => {
-                locked(&shared).broken.get_or_insert(error);
-                return;
-            }
-        };
-        let outcome = if desk.stop.load(Ordering::Relaxed) || locked(&shared).broken.is_some() {
-            Outcome::Stopped
-        } else {
-            take_in(&file, seen.as_ref(), desk, &shared).unwrap_or_else(|error| {
-                let said = Outcome::Failed(None, error.to_string());
-                locked(&shared).broken.get_or_insert(error);
-                said
-            })
-        };
-        done(&file, &outcome);
-        let mut shared = locked(&shared);
-        match outcome {
-            Outcome::Read { .. } | Outcome::Quarantined { .. } => shared.tally[0] += 1,
-            Outcome::Remembered { .. } | Outcome::Copy { .. } => shared.tally[1] += 1,
-            Outcome::Settling(_) => shared.tally[2] += 1,
-            Outcome::Failed(_, error) => shared.failures.add(format!("{}: {error}", file.name)),
-            Outcome::Stopped => {}
-        }
-    });
-    let shared = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let hall = Hall {
+        arrivals: Mutex::new(Arrivals {
+            listing: listing.records()?,
+            last: None,
+            seen: desk.memory.index.files()?.peekable(),
+        }),
+        shared: Mutex::new(Shared {
+            claimed: HashSet::new(),
+            claims: Sorter::new(desk.work, "claims"),
+            fresh: Sorter::new(desk.work, "fresh"),
+            files,
+            failures: Failures::default(),
+            broken: None,
+            tally: [0; 3],
+        }),
+        done,
+    };
+    rayon::broadcast(|_| hall.attend(desk));
+    let shared = hall.shared.into_inner().unwrap_or_else(PoisonError::into_inner);
     if let Some(error) = shared.broken {
         return Err(error);
     }
@@ -186,6 +165,74 @@ pub fn gather(listing: &Passing, desk: &Desk, done: impl Fn(&Found, &Outcome) + 
         failures: shared.failures,
         tally: shared.tally,
     })
+}
+
+/// Where the files wait, and what is known of those that were there.
+struct Hall<D> {
+    arrivals: Mutex<Arrivals>,
+    shared: Mutex<Shared>,
+    done: D,
+}
+
+impl<D: Fn(&Found, &Outcome)> Hall<D> {
+    /// Takes in one file after the other until there are no more. While a worker has one, the next is fetched and the one before is
+    /// put away.
+    fn attend(&self, desk: &Desk) {
+        let mut away: Option<(Found, Unread, Asked)> = None;
+        loop {
+            // The lock is held no longer than this.
+            let arrival = locked(&self.arrivals).next();
+            let (file, seen) = match arrival {
+                None => break,
+                Some(Ok(arrival)) => arrival,
+                Some(Err(error)) => {
+                    locked(&self.shared).broken.get_or_insert(error);
+                    continue;
+                }
+            };
+            let look = if desk.stop.load(Ordering::Relaxed) || locked(&self.shared).broken.is_some() {
+                Ok(Look::Done(Outcome::Stopped))
+            } else {
+                look_at(&file, seen.as_ref(), desk, &self.shared)
+            };
+            match look {
+                Ok(Look::Done(outcome)) => self.close(&file, Ok(outcome)),
+                Err(error) => self.close(&file, Err(error)),
+                Ok(Look::Unread(report, bytes)) => {
+                    // Fetched first: the worker that is idle then takes the next, and both have work.
+                    let back = away.take().map(|(file, report, asked)| (file, report, desk.crew.answer(asked)));
+                    match desk.crew.ask(report.id.clone(), bytes) {
+                        Ok(asked) => away = Some((file, report, asked)),
+                        Err(error) => self.close(&file, Err(error)),
+                    }
+                    back.into_iter().for_each(|(file, report, rows)| self.put_away(desk, &file, report, rows));
+                }
+            }
+        }
+        away.into_iter().for_each(|(file, report, asked)| self.put_away(desk, &file, report, desk.crew.answer(asked)));
+    }
+
+    fn put_away(&self, desk: &Desk, file: &Found, report: Unread, rows: io::Result<Vec<u8>>) {
+        self.close(file, rows.and_then(|rows| keep(desk, &self.shared, report, &rows)));
+    }
+
+    /// Tells of a file that is done. An error is one of ours.
+    fn close(&self, file: &Found, outcome: io::Result<Outcome>) {
+        let outcome = outcome.unwrap_or_else(|error| {
+            let said = Outcome::Failed(None, error.to_string());
+            locked(&self.shared).broken.get_or_insert(error);
+            said
+        });
+        (self.done)(file, &outcome);
+        let mut shared = locked(&self.shared);
+        match outcome {
+            Outcome::Read { .. } | Outcome::Quarantined { .. } => shared.tally[0] += 1,
+            Outcome::Remembered { .. } | Outcome::Copy { .. } => shared.tally[1] += 1,
+            Outcome::Settling(_) => shared.tally[2] += 1,
+            Outcome::Failed(_, error) => shared.failures.add(format!("{}: {error}", file.name)),
+            Outcome::Stopped => {}
+        }
+    }
 }
 
 /// The files of a listing, each with what the last run saw of it: both come in the order of their paths.
@@ -222,105 +269,7 @@ impl Iterator for Arrivals {
     }
 }
 
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+/// What a lock guards: none of it is left half changed.
+pub fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn take_in(file: &Found, seen: Option<&Seen>, desk: &Desk, shared: &Mutex<Shared>) -> io::Result<Outcome> {
-    let path = file.key();
-    let stamp = match stamp_of(file) {
-        Ok(Some(stamp)) => stamp,
-        Ok(None) => return take_nothing(file, desk, shared),
-        Err(error) => return Ok(Outcome::Failed(before(seen), error.to_string())),
-    };
-    // Rows that turn out to be torn are found out when they are asked for.
-    let known = |s: &&Seen| desk.memory.fits(&report_id(&s.sha256));
-    // The time of the entry, which the system sets: a file may bring the time of its bytes along, from whatever clock.
-    if desk.settling.contains(&stamp.ctime) {
-        // An older version of it stays in the dataset until the new one is whole.
-        if let Some(seen) = seen.filter(known) {
-            let mut shared = locked(shared);
-            shared.claim(&report_id(&seen.sha256), file)?;
-            shared.saw(&path, seen)?;
-        }
-        return Ok(Outcome::Settling(before(seen)));
-    }
-    let trusted = |s: &&Seen| {
-        desk.trust == Trust::Stamps && s.stamp == stamp && stamp.mtime.max(stamp.ctime) < desk.memory.index.began
-    };
-    if let Some(seen) = seen.filter(trusted).filter(known) {
-        let id = report_id(&seen.sha256);
-        let mut shared = locked(shared);
-        shared.claim(&id, file)?;
-        shared.saw(&path, seen)?;
-        return Ok(Outcome::Remembered { report_id: id });
-    }
-    let loaded = match load_patiently(file, desk.stores) {
-        Ok(loaded) => loaded,
-        Err(error) => return Ok(Outcome::Failed(before(seen), error.to_string())),
-    };
-    let id = report_id(&loaded.sha256);
-    {
-        let mut shared = locked(shared);
-        shared.saw(&path, &Seen { stamp: loaded.stamp, sha256: loaded.sha256.clone() })?;
-        if shared.claim(&id, file)? {
-            return Ok(Outcome::Copy { report_id: id });
-        }
-    }
-    if desk.trust != Trust::Nothing && desk.memory.fits(&id) {
-        return Ok(Outcome::Remembered { report_id: id });
-    }
-    let rows = match loaded.bytes {
-        Some(bytes) => desk.crew.read(&id, &bytes)?,
-        None => blob::pack(&refused(&id, Code::LimitReached, &too_large(loaded.length)), &Trace::default()),
-    };
-    keep(desk, shared, id, &loaded.sha256, loaded.length, &rows)
-}
-
-/// The report that a file was when it was seen.
-fn before(seen: Option<&Seen>) -> Option<String> {
-    seen.map(|s| report_id(&s.sha256))
-}
-
-/// Something by the name of a PDF that is no file: its path has to tell it from others.
-fn take_nothing(file: &Found, desk: &Desk, shared: &Mutex<Shared>) -> io::Result<Outcome> {
-    let id = report_id(&hex(Sha256::digest(file.name.as_bytes()).as_slice()));
-    if locked(shared).claim(&id, file)? {
-        return Ok(Outcome::Copy { report_id: id });
-    }
-    let refused = refused(&id, Code::Unreadable, "expected a file, found something else");
-    keep(desk, shared, id, "", 0, &blob::pack(&refused, &Trace::default()))
-}
-
-/// Puts the rows of a report away and says what they are.
-fn keep(desk: &Desk, shared: &Mutex<Shared>, id: String, sha256: &str, bytes: u64, rows: &[u8]) -> io::Result<Outcome> {
-    let torn = || io::Error::other("a worker's rows could not be read back");
-    let encoded = blob::unpack(rows).ok_or_else(torn)?;
-    let head = Head { sha256: sha256.to_owned(), key: desk.memory.reading.key(), bytes };
-    let spot = desk.packs.append(&head, rows)?;
-    let known = known_of(&head, spot, rows, &encoded).ok_or_else(torn)?;
-    locked(shared).fresh.push(id.as_bytes(), &to(&known)?)?;
-    Ok(match known.refusal {
-        Some((_, message)) => Outcome::Quarantined { report_id: id, message },
-        None => Outcome::Read { report_id: id, counts: known.counts },
-    })
-}
-
-/// What the rows of a report say of themselves.
-pub fn known_of(head: &Head, spot: Spot, rows: &[u8], encoded: &Encoded) -> Option<Known> {
-    let (family, trace) = blob::family(rows)?;
-    let (engine, rules) = head.key.split_once(' ')?;
-    Some(Known {
-        sha256: head.sha256.clone(),
-        bytes: head.bytes,
-        engine: engine.to_owned(),
-        rules: rules.to_owned(),
-        family,
-        spot,
-        trace,
-        counts: ["figures", "events", "findings"].map(|t| encoded.rows(t)),
-        sizes: Sizes::of(encoded).0,
-        refusal: encoded.refusal.as_ref().map(|r| (r.code.clone(), r.message.clone())),
-        names: Vec::new(),
-    })
 }

@@ -2,9 +2,10 @@
 
 use crate::archive::blob;
 use crate::archive::index::{Index, Known, Reports, number_of, to};
-use crate::archive::intake::{Intake, known_of};
+use crate::archive::intake::Intake;
 use crate::archive::ledger::{Passing, Writer};
 use crate::archive::load::hex;
+use crate::archive::look::known_of;
 use crate::archive::pack::{Head, Packs};
 use crate::archive::read::fingerprint;
 use crate::archive::sorter::Sorter;

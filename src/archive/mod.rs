@@ -17,6 +17,7 @@ mod index;
 mod intake;
 mod ledger;
 mod load;
+mod look;
 mod memory;
 mod pack;
 mod patch;

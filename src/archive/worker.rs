@@ -12,7 +12,9 @@ use gleaner::write::{Contacts, refused};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use rustix::time::{ClockId, clock_gettime};
 use serde::{Deserialize, Serialize};
-use std::io::{self, Read, Write};
+use std::fs::File;
+use std::io::{self, IoSlice, Read, Write};
+use std::os::fd::AsFd;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -54,7 +56,9 @@ pub fn work() -> io::Result<()> {
     limit(Resource::Core, 0)?;
     // A fault is answered as a refusal; its words would only fill the pipe.
     std::panic::set_hook(Box::new(|_| {}));
-    let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
+    let mut input = io::stdin().lock();
+    // Standard output itself would look for the ends of lines.
+    let mut output = File::from(io::stdout().as_fd().try_clone_to_owned()?);
     let Some(orders) = receive(&mut input, u64::MAX)? else { return Ok(()) };
     let orders: Orders = serde_json::from_slice(&orders)?;
     let reader = orders.reader().map_err(io::Error::other)?;
@@ -70,8 +74,7 @@ pub fn work() -> io::Result<()> {
                 format!("limit reached: expected at most {OUTPUT_BYTES_MAX} bytes of rows, found {}", answer.len());
             answer = blob::pack(&refused(&id, Code::LimitReached, &message), &Trace::default());
         }
-        send(&mut output, &answer)?;
-        output.flush()?;
+        send(&mut output, &[&answer])?;
     }
     Ok(())
 }
@@ -82,10 +85,21 @@ fn limit(resource: Resource, most: u64) -> io::Result<()> {
     Ok(setrlimit(resource, Rlimit { current, maximum: hard })?)
 }
 
-/// Writes a message: its length, then its bytes.
-pub fn send(out: &mut impl Write, message: &[u8]) -> io::Result<()> {
-    out.write_all(&(message.len() as u64).to_le_bytes())?;
-    out.write_all(message)
+/// Writes messages, each behind its length, in one go as far as that goes: every write wakes the other side.
+pub fn send(out: &mut impl Write, messages: &[&[u8]]) -> io::Result<()> {
+    let lengths: Vec<[u8; 8]> = messages.iter().map(|m| (m.len() as u64).to_le_bytes()).collect();
+    let parts = lengths.iter().zip(messages).flat_map(|(length, m)| [IoSlice::new(length), IoSlice::new(m)]);
+    let mut parts: Vec<IoSlice> = parts.collect();
+    let mut rest = parts.as_mut_slice();
+    while !rest.is_empty() {
+        match out.write_vectored(rest) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(written) => IoSlice::advance_slices(&mut rest, written),
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+            Err(e) => return Err(e),
+        }
+    }
+    Ok(())
 }
 
 /// Reads a message; nothing where the other side has no more to say.

@@ -36,7 +36,7 @@ pub fn main() -> Exit {
         Command::Status(a) => status::status(&a),
         Command::Diff(a) => diff::diff(&a),
         Command::Quarantine(a) => quarantine::quarantine(&a),
-        Command::Worker => archive::work().map(|()| Exit::Good).map_err(Failure::from),
+        Command::Worker => archive::work().map(|()| Exit::Good).map_err(|e| Failure::Fault(e.to_string())),
     };
     match done {
         Ok(exit) => exit,

@@ -129,9 +129,11 @@ impl Interpreter<'_, '_> {
         let (left, foot) = (-code.shift.0, -code.shift.1);
         let (right, low, high) = (left + code.width, foot + pen.descent, foot + pen.ascent);
         let (x, y) = place(left, foot);
-        // Upright text, which is nearly all, has two corners.
-        let area = if b == 0.0 && c == 0.0 {
-            around(&[place(left, low), place(right, high)])
+        // Text along the page, which is nearly all, has two corners. Letters that are slanted by the matrix (an italic that the font
+        // does not have) lean out of the box of their advance, as letters of an italic font do.
+        let area = if b == 0.0 {
+            let (x0, x1) = (place(left, foot).0, place(right, foot).0);
+            around(&[(x0, place(left, low).1), (x1, place(left, high).1)])
         } else {
             around(&[place(left, low), place(right, low), place(right, high), place(left, high)])
         };

@@ -63,6 +63,12 @@ pub fn is_label(charts: &[Rect], area: &Rect) -> bool {
     })
 }
 
+/// True for text in line with the bars of a chart that reaches over all of them.
+pub fn is_over(charts: &[Rect], area: &Rect) -> bool {
+    let middle = area.centre();
+    charts.iter().any(|c| c.y0 < middle.y && middle.y < c.y1 && area.x0 < c.x0 && middle.x > c.x0)
+}
+
 fn rows_of_bars(mut bars: Vec<Bar>) -> Vec<Bar> {
     bars.retain(|b| (THICK_POINTS_MIN..THICK_POINTS_MAX).contains(&(b.high - b.low)) && b.to - b.from > 0.5);
     bars.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.low.total_cmp(&b.low)));

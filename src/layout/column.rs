@@ -4,11 +4,10 @@
 //! table keep together, so that a table is never read column by column and prose never line by line across.
 
 use super::line::{Line, lines};
+use super::strip::{Atom, Group, Item, Thing, groups, strips};
 use super::word::Word;
-use crate::geometry::{Points, Rect};
+use crate::geometry::Points;
 
-/// A gutter between columns of text is at least this wide. The narrowest of the corpus is 9 points.
-const GUTTER_POINTS_MIN: Points = 7.0;
 /// Columns within columns are cut so deep, no deeper.
 const DEPTH_MAX: u32 = 12;
 /// A column of prose has lines of at least so many words in the middle …
@@ -24,17 +23,10 @@ const LOOSE_LINES_MAX: usize = 2;
 const LOOSE_WORDS_MAX: usize = 8;
 /// A slice narrower than this share of its group may be the marks of a list.
 const MARKS_SHARE_MAX: f32 = 0.12;
+/// A gap in a line of cells is wider than so many type sizes.
+const ROW_GAP_SIZES_MIN: f32 = 1.5;
 /// A number this much larger than the words below it makes a tile.
 const TILE_SIZE_MIN: f32 = 1.4;
-
-/// Something that takes its place in the order as a whole: a ruled table, a side box.
-#[derive(Clone, Copy, Debug)]
-pub struct Atom {
-    /// Its box on the page (that of its text).
-    pub area: Rect,
-    /// True where it is a side box: it is read after the text beside it.
-    pub aside: bool,
-}
 
 /// A stretch that is read from top to bottom.
 #[derive(Clone, Debug, Default)]
@@ -43,18 +35,10 @@ pub struct Leaf {
     pub words: Vec<Word>,
     /// Its atoms, by number.
     pub atoms: Vec<usize>,
+    /// True for one of several numbers side by side with the words below it.
+    pub card: bool,
     /// False where the cut that made it was a close decision.
     pub sure: bool,
-}
-
-enum Thing {
-    Word(Word),
-    Atom(usize),
-}
-
-struct Item {
-    area: Rect,
-    thing: Thing,
 }
 
 /// Puts words and atoms into leaves, in reading order.
@@ -77,18 +61,6 @@ fn leaf(items: Vec<Item>, sure: bool, out: &mut Vec<Leaf>) {
     out.push(leaf);
 }
 
-/// Consecutive strips and the gaps that they share.
-struct Group {
-    items: Vec<Item>,
-    gaps: Vec<(Points, Points)>,
-    /// Boxes side by side and nothing else: tiles, which share no gutter with the text under them.
-    tiles: bool,
-}
-
-fn is_row_of_boxes(strip: &[Item]) -> bool {
-    strip.len() >= 2 && strip.iter().all(|i| matches!(i.thing, Thing::Atom(_)))
-}
-
 fn cut(items: Vec<Item>, atoms: &[Atom], depth: u32, sure: bool, out: &mut Vec<Leaf>) {
     if items.is_empty() {
         return;
@@ -100,13 +72,19 @@ fn cut(items: Vec<Item>, atoms: &[Atom], depth: u32, sure: bool, out: &mut Vec<L
     let mut rest: Vec<Item> = Vec::new();
     let mut rest_sure = sure;
     for group in groups(strips(items), &whole, atoms) {
+        let cards = group.cards > 0;
         match columns(group, atoms) {
             Ok((columns, certain)) => {
                 if !rest.is_empty() {
                     leaf(std::mem::take(&mut rest), rest_sure, out);
                 }
                 for column in columns {
-                    cut(column, atoms, depth - 1, sure && certain, out);
+                    if cards {
+                        leaf(column, sure, out);
+                        out.iter_mut().rev().take(1).for_each(|l| l.card = true);
+                    } else {
+                        cut(column, atoms, depth - 1, sure && certain, out);
+                    }
                 }
             }
             Err((mut items, certain)) => {
@@ -118,97 +96,6 @@ fn cut(items: Vec<Item>, atoms: &[Atom], depth: u32, sure: bool, out: &mut Vec<L
     if !rest.is_empty() {
         leaf(rest, rest_sure, out);
     }
-}
-
-/// Cuts at every height that no item covers.
-fn strips(mut items: Vec<Item>) -> Vec<Vec<Item>> {
-    items.sort_by(|a, b| a.area.y0.total_cmp(&b.area.y0).then(a.area.x0.total_cmp(&b.area.x0)));
-    let mut out: Vec<Vec<Item>> = Vec::new();
-    let mut bottom = f32::NEG_INFINITY;
-    for item in items {
-        let (top, low) = (item.area.y0, item.area.y1);
-        match out.last_mut() {
-            Some(strip) if top < bottom - 0.6 => strip.push(item),
-            _ => out.push(vec![item]),
-        }
-        bottom = bottom.max(low);
-    }
-    out
-}
-
-/// The white stretches of a strip, its margins too.
-fn gaps(strip: &[Item], whole: &Rect) -> Vec<(Points, Points)> {
-    let mut spans: Vec<(Points, Points)> = strip.iter().map(|i| (i.area.x0, i.area.x1)).collect();
-    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut out = Vec::new();
-    let mut at = whole.x0 - 2.0 * GUTTER_POINTS_MIN;
-    for (x0, x1) in spans {
-        if x0 - at >= GUTTER_POINTS_MIN {
-            out.push((at, x0));
-        }
-        at = at.max(x1);
-    }
-    out.push((at, whole.x1 + 2.0 * GUTTER_POINTS_MIN));
-    out
-}
-
-fn common(a: &[(Points, Points)], b: &[(Points, Points)]) -> Vec<(Points, Points)> {
-    let mut out = Vec::new();
-    let (mut i, mut j) = (0, 0);
-    while let (Some(p), Some(q)) = (a.get(i), b.get(j)) {
-        let (low, high) = (p.0.max(q.0), p.1.min(q.1));
-        if high - low >= GUTTER_POINTS_MIN {
-            out.push((low, high));
-        }
-        if p.1 < q.1 { i += 1 } else { j += 1 }
-    }
-    out
-}
-
-/// Consecutive strips with a common gutter inside; the others one by one, joined where they have none.
-fn groups(strips: Vec<Vec<Item>>, whole: &Rect, atoms: &[Atom]) -> Vec<Group> {
-    let inside = |gaps: &[(Points, Points)]| gaps.iter().any(|g| g.0 > whole.x0 && g.1 < whole.x1);
-    let mut out: Vec<Group> = Vec::new();
-    let mut strips = strips.into_iter().peekable();
-    while let Some(strip) = strips.next() {
-        let here = gaps(&strip, whole);
-        let next = strips.peek().map(|s| gaps(s, whole));
-        let tiles = is_row_of_boxes(&strip);
-        if let Some(last) = out
-            .last_mut()
-            .filter(|last| tiles == last.tiles && !resumes(last, &strip, &here, next.as_deref(), whole, atoms))
-        {
-            let both = common(&last.gaps, &here);
-            if inside(&both) {
-                last.items.extend(strip);
-                last.gaps = both;
-                continue;
-            }
-        }
-        out.push(Group { items: strip, gaps: here, tiles });
-    }
-    out
-}
-
-/// True where a strip under a side box opens the text of the full width again: it stands on the box's side alone, below it, and the
-/// strip after it crosses the gutter or the page ends (a heading under a floating box, seen in a note of ours with its box on the left).
-fn resumes(
-    group: &Group,
-    strip: &[Item],
-    here: &[(Points, Points)],
-    next: Option<&[(Points, Points)]>,
-    whole: &Rect,
-    atoms: &[Atom],
-) -> bool {
-    let asides =
-        || group.items.iter().filter(|i| matches!(i.thing, Thing::Atom(n) if atoms.get(n).is_some_and(|a| a.aside)));
-    let Some(boxed) = asides().map(|i| i.area).reduce(|a, b| a.union(&b)) else { return false };
-    let top = strip.iter().map(|i| i.area.y0).fold(f32::INFINITY, f32::min);
-    let inside = |gaps: &[(Points, Points)]| gaps.iter().any(|g| g.0 > whole.x0 && g.1 < whole.x1);
-    let both = common(&group.gaps, here);
-    let goes_on = next.is_some_and(|next| inside(&common(&both, next)));
-    let beside = strip.iter().all(|i| i.area.centre().x < boxed.x1 && i.area.centre().x > boxed.x0);
-    top >= boxed.y1 - 1.0 && beside && !goes_on
 }
 
 /// What a slice between two gutters looks like.
@@ -238,6 +125,11 @@ fn slice(items: &[Item]) -> Slice {
     Slice { lines, atoms, prose, width: area.width() }
 }
 
+/// True for a line with a gap in it as between the cells of a row.
+fn is_gapped(line: &Line) -> bool {
+    line.words.windows(2).any(|w| w[1].area.x0 - w[0].area.x1 > ROW_GAP_SIZES_MIN * line.size)
+}
+
 /// Which share of `lines` stands on a baseline of `other`.
 fn aligned(lines: &[Line], other: &[Line]) -> f32 {
     let on = lines.iter().filter(|l| {
@@ -252,6 +144,7 @@ type Columns = (Vec<Vec<Item>>, bool);
 /// The columns of a group, or the group whole where it is one column or the rows of a table; and whether that is sure.
 fn columns(group: Group, atoms: &[Atom]) -> Result<Columns, (Vec<Item>, bool)> {
     let whole = group.items.iter().map(|i| i.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+    let cards = group.cards > 0;
     let gutters: Vec<Points> =
         group.gaps.iter().filter(|g| g.0 > whole.x0 && g.1 < whole.x1).map(|g| (g.0 + g.1) / 2.0).collect();
     if gutters.is_empty() || group.items.len() < 3 && group.items.iter().all(|i| matches!(i.thing, Thing::Word(_))) {
@@ -267,7 +160,7 @@ fn columns(group: Group, atoms: &[Atom]) -> Result<Columns, (Vec<Item>, bool)> {
     let mut sure = true;
     let mut keep: Vec<bool> = vec![false; parts.len().saturating_sub(1)];
     for (at, pair) in slices.windows(2).enumerate() {
-        let (parted, certain) = parts_columns(&pair[0], &pair[1], whole.width());
+        let (parted, certain) = if cards { (true, true) } else { parts_columns(&pair[0], &pair[1], whole.width()) };
         keep[at] = parted;
         sure &= certain;
     }
@@ -327,7 +220,9 @@ fn parts_columns(a: &Slice, b: &Slice, width: Points) -> (bool, bool) {
 fn is_loose(other: &Slice, prose: &Slice) -> bool {
     let words: usize = other.lines.iter().map(|l| l.words.len()).sum();
     let beside = |l: &Line| {
-        let near = |p: &&Line| p.area.y0 < l.area.y1 && l.area.y0 < p.area.y1 && p.words.len() >= PROSE_WORDS_MIN;
+        let near = |p: &&Line| {
+            p.area.y0 < l.area.y1 && l.area.y0 < p.area.y1 && p.words.len() >= PROSE_WORDS_MIN && !is_gapped(p)
+        };
         prose.lines.iter().filter(near).count() > 0
     };
     other.lines.len() <= LOOSE_LINES_MAX && words <= LOOSE_WORDS_MAX && !other.lines.iter().any(beside)
@@ -379,5 +274,23 @@ mod tests {
             set.extend([(50.0, y, "label"), (120.0, y, "12"), (180.0, y, "34")]);
         }
         check(&set, &["label1234"; 4]);
+    }
+
+    #[test]
+    fn numbers_over_their_words_are_cards_and_years_are_none() {
+        let cards = |numbers: [&'static str; 3]| {
+            let words = ["Patients", "Beds", "Nurses"];
+            let below = ["in wards", "in use", "on duty"];
+            let mut set = Vec::new();
+            for (n, x) in [50.0, 150.0, 250.0].into_iter().enumerate() {
+                set.extend([(x, 100.0, numbers[n]), (x, 114.0, words[n]), (x, 126.0, below[n])]);
+            }
+            set
+        };
+        check(
+            &cards(["204", "98", "61%"]),
+            &["204", "Patients", "inwards", "98", "Beds", "inuse", "61%", "Nurses", "onduty"],
+        );
+        check(&cards(["2019", "2020", "2021"]), &["201920202021", "PatientsBedsNurses", "inwardsinuseonduty"]);
     }
 }

@@ -4,16 +4,19 @@
 //! where its cells hold figures or its columns are many and even. Two columns of prose, lists with their marks, contents with
 //! page numbers and forms of `label: value` are none.
 
+use super::above::header;
+use super::beside::parted;
+use super::between::{between_rules, is_prose, rules};
 use super::caption::{is_captioned, starts_caption};
 use super::chart::is_charted;
-use super::draft::{Draft, is_figure};
-use super::foot::{WRAP_PITCH_MAX, label_of_row, trimmed};
+use super::draft::Draft;
+use super::foot::{label_of_row, trimmed, wrapped_end};
 use super::line::Line;
 use super::segment::{Segment, segments};
 use super::stream::structure;
 use super::tabular::holds;
 use super::word::Sheet;
-use crate::geometry::{Points, Rect};
+use crate::geometry::Rect;
 
 /// Rows of a table lie no further apart than this many type sizes.
 const PITCH_SIZES_MAX: f32 = 3.6;
@@ -21,12 +24,8 @@ const PITCH_SIZES_MAX: f32 = 3.6;
 const SINGLES_MAX: usize = 3;
 /// A line in type larger than the table's by this factor is a heading.
 const HEADING_SIZE_MIN: f32 = 1.15;
-/// Rulings of one table start and end together.
-const SAME_EDGE_POINTS_MAX: Points = 8.0;
 /// A single line this much further apart than the rows of a table is not of it.
 const APART_PITCH_MIN: f32 = 1.5;
-/// A line of so many words that fills its column is prose.
-const PROSE_WORDS_MIN: usize = 8;
 
 /// A table found in a stretch of lines.
 pub struct Found {
@@ -34,8 +33,8 @@ pub struct Found {
     pub first: usize,
     /// One past the last line.
     pub end: usize,
-    /// The table.
-    pub draft: Draft,
+    /// The table, or several side by side.
+    pub drafts: Vec<Draft>,
 }
 
 /// Finds the tables among the lines of one column (from top to bottom).
@@ -51,7 +50,7 @@ pub fn tables(lines: &[Line], sheet: &Sheet) -> Vec<Found> {
             && let Some(draft) = structure(&lines[at..end], across, bars)
                 .filter(|d| holds(d, true) && !is_charted(&sheet.charts, &d.area))
         {
-            found.push(Found { first: at, end, draft });
+            found.push(Found { first: at, end, drafts: parted(draft, &lines[at..end], across, bars) });
             at = end;
             continue;
         }
@@ -64,6 +63,7 @@ pub fn tables(lines: &[Line], sheet: &Sheet) -> Vec<Found> {
             continue;
         }
         let end = trimmed(lines, &parts, at, run(lines, &parts, at, &area, &rules));
+        let end = wrapped_end(lines, &parts, end);
         let floor = found.last().map_or(0, |f| f.end);
         let first = header(lines, &parts, at, floor);
         let area = lines[first..end].iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
@@ -75,7 +75,7 @@ pub fn tables(lines: &[Line], sheet: &Sheet) -> Vec<Found> {
                     && holds(&draft, ruled || is_captioned(lines, first))
                     && !is_charted(&sheet.charts, &draft.area) =>
             {
-                found.push(Found { first, end, draft });
+                found.push(Found { first, end, drafts: parted(draft, &lines[first..end], across, bars) });
                 at = end;
             }
             // A failed stretch is tried again from a quarter further down, so that the work stays in proportion to the lines.
@@ -85,120 +85,8 @@ pub fn tables(lines: &[Line], sheet: &Sheet) -> Vec<Found> {
     found
 }
 
-/// Horizontal rulings among the lines that are no underlining: longer than the words above them.
-fn rules(lines: &[Line], across: &[Rect]) -> Vec<Rect> {
-    let area = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
-    let mut out: Vec<Rect> = across
-        .iter()
-        .filter(|r| {
-            r.y0 > area.y0 - 20.0 && r.y1 < area.y1 + 20.0 && r.x0 < area.x1 && r.x1 > area.x0 && r.width() > 40.0
-        })
-        .copied()
-        .collect();
-    out.sort_by(|a, b| a.y0.total_cmp(&b.y0));
-    // Pieces side by side make one ruling.
-    let mut joined: Vec<Rect> = Vec::new();
-    for r in out {
-        match joined
-            .iter_mut()
-            .rev()
-            .take(8)
-            .find(|j| (j.y0 - r.y0).abs() < 1.5 && r.x0 <= j.x1 + 4.0 && j.x0 <= r.x1 + 4.0)
-        {
-            Some(j) => *j = j.union(&r),
-            None => joined.push(r),
-        }
-    }
-    joined
-}
-
-/// The end of the table that begins at line `at` below a ruling and ends at the last ruling of the same width.
-fn between_rules(lines: &[Line], parts: &[Vec<Segment>], rules: &[Rect], at: usize) -> Option<usize> {
-    let line = &lines[at];
-    let above = at.checked_sub(1).map_or(f32::NEG_INFINITY, |a| lines[a].baseline);
-    let top = rules.iter().rfind(|r| {
-        r.centre().y > above
-            && r.centre().y < line.baseline - 0.3 * line.size
-            && line.area.y0 - r.y1 < 1.8 * line.size
-            && r.x0 < line.area.x0 + 2.0 * line.size
-            && r.x1 > line.area.x1 - line.size
-    })?;
-    let same = |r: &&Rect| (r.x0 - top.x0).abs() < SAME_EDGE_POINTS_MAX && (r.x1 - top.x1).abs() < SAME_EDGE_POINTS_MAX;
-    let mut end = None;
-    let mut from = at;
-    let mut floor = top.y1;
-    for rule in rules.iter().filter(same).filter(|r| r.y0 > line.baseline - 0.3 * line.size) {
-        let to = lines.partition_point(|l| l.baseline < rule.y1 + 1.0);
-        if to <= from {
-            continue;
-        }
-        let stretch = &parts[from..to];
-        // Text, or the caption of the next table, below the last row of a table without a ruling at its foot.
-        let text = (from..to).find(|l| {
-            starts_caption(&lines[*l].text())
-                || is_prose(&lines[*l], &parts[*l], top) && (l + 1 == to || is_prose(&lines[l + 1], &parts[l + 1], top))
-        });
-        if let Some(text) = text.filter(|t| *t + 1 < to || *t > from) {
-            let rows = (from..text).filter(|l| parts[*l].len() >= 2).count();
-            if rows >= 2 && rows * 5 >= (text - from) * 3 && from > at {
-                end = Some(trimmed(lines, parts, from, text));
-            }
-            break;
-        }
-        let rows = stretch.iter().filter(|p| p.len() >= 2);
-        let stub = rows.filter_map(|p| p.get(1)).map(|s| s.x0).fold(f32::INFINITY, f32::min);
-        // Single lines that stay beside the figures are labels that wrap.
-        let labels =
-            (from..to).filter(|l| parts[*l].len() == 1 && lines[*l].area.x1 < stub && stub.is_finite()).count();
-        let many = stretch.iter().filter(|p| p.len() >= 2).count() + labels;
-        let prose = (from..to).filter(|l| is_prose(&lines[*l], &parts[*l], top)).count();
-        // A line that stands alone and apart between two rulings is the title of the next table.
-        let apart = to - from == 1
-            && stretch.iter().all(|p| p.len() == 1)
-            && lines[from].area.y0 - floor > 0.9 * lines[from].size;
-        if apart && from == at {
-            return None;
-        }
-        if apart {
-            break;
-        }
-        floor = rule.y1;
-        // One line may stand alone in a stretch (a section's name); text that fills its lines may not.
-        if prose * 4 > stretch.len() || (many * 5 < stretch.len() * 2 && stretch.len() > 1) {
-            break;
-        }
-        end = Some(to);
-        from = to;
-    }
-    let mut end = end?;
-    // A header between two rulings, and its rows below them down to no ruling.
-    let values = |l: usize| {
-        let value = |s: &Segment| {
-            let text = s.text(&lines[l]);
-            is_figure(&text) && !is_year(&text) && !text.starts_with('(')
-        };
-        parts[l].iter().skip(1).filter(|s| value(s)).count()
-    };
-    if end < lines.len() && (at..end).all(|l| values(l) == 0) && values(end) > 0 {
-        let area = lines[at..end].iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
-        end = trimmed(lines, parts, end, run(lines, parts, end, &area, rules));
-    }
-    let many = parts[at..end].iter().filter(|p| p.len() >= 2).count();
-    (many >= 2 && many * 5 >= (end - at) * 2).then_some(end)
-}
-
-/// `2009`, `1992/3`: a year, which heads a column.
-fn is_year(text: &str) -> bool {
-    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
-}
-
-fn is_prose(line: &Line, parts: &[Segment], column: &Rect) -> bool {
-    parts.len() == 1 && line.words.len() >= PROSE_WORDS_MIN && line.area.width() > 0.7 * column.width()
-}
-
 /// The end of the run of tabular lines that begins at `at`.
-fn run(lines: &[Line], parts: &[Vec<Segment>], at: usize, area: &Rect, rules: &[Rect]) -> usize {
+pub fn run(lines: &[Line], parts: &[Vec<Segment>], at: usize, area: &Rect, rules: &[Rect]) -> usize {
     let mut end = at + 1;
     let mut singles = 0;
     // Below this line single lines are the wrapped label of a row.
@@ -241,32 +129,6 @@ fn run(lines: &[Line], parts: &[Vec<Segment>], at: usize, area: &Rect, rules: &[
     end
 }
 
-/// Header lines above the first line with gaps: short lines, the highest of which stands over the columns of data.
-fn header(lines: &[Line], parts: &[Vec<Segment>], at: usize, floor: usize) -> usize {
-    let mut first = at;
-    let Some(stub) = parts[at].first() else { return at };
-    let data = parts[at]
-        .get(1)
-        .map_or(stub.x1, |d| if stub.x0 < lines[at].area.x0 + 1.0 { d.x0 - 2.0 * lines[at].size } else { stub.x0 });
-    let edge = stub.x1.min(data.max(lines[at].area.x0 + 0.25 * lines[at].area.width()));
-    for above in (floor..at).rev().take(4) {
-        let line = &lines[above];
-        let pitch = (lines[above + 1].baseline - line.baseline) / line.size.max(1.0);
-        let words = line.words.len();
-        if pitch > 1.9 || words > 12 || starts_caption(&line.text()) || line.area.x1 > lines[at].area.x1 + 60.0 {
-            break;
-        }
-        let under = |s: &Segment| s.x0 < line.area.x1 && line.area.x0 < s.x1;
-        let wraps = pitch < WRAP_PITCH_MAX && line.is_bold() && lines[above + 1].is_bold() && parts[above].len() == 1;
-        if line.area.x0 > edge || wraps && parts[above + 1].len() >= 2 && parts[above + 1].iter().any(under) {
-            first = above;
-        } else if words > 5 || pitch > 1.4 {
-            break;
-        }
-    }
-    first
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::draft::DraftCell;
@@ -284,8 +146,11 @@ mod tests {
         let sheet = sheet(&setting.page, &[]);
         let found = tables(&lines(sheet.words.clone()), &sheet);
         let row = |d: &Draft, r: usize| d.row(r).map(DraftCell::text).collect::<Vec<_>>().join("|");
-        let said: Vec<String> =
-            found.iter().flat_map(|f| (0..f.draft.rows).map(|r| row(&f.draft, r)).collect::<Vec<_>>()).collect();
+        let said: Vec<String> = found
+            .iter()
+            .flat_map(|f| &f.drafts)
+            .flat_map(|d| (0..d.rows).map(|r| row(d, r)).collect::<Vec<_>>())
+            .collect();
         assert_eq!(said, expect);
     }
 
@@ -336,6 +201,101 @@ mod tests {
             &[88.0, 106.0, 138.0, 158.0],
             &["Date|Event|Place", "7 May|A course for the new staff|Quito", "9 May|A meeting|Cuenca"],
         );
+    }
+
+    /// Rows of a table, each cell at its x.
+    fn rows<'t>(xs: &[f32], set: &[(f32, &[&'t str])]) -> Vec<(f32, f32, &'t str)> {
+        let row = |(y, cells): &(f32, &[&'t str])| xs.iter().zip(*cells).map(|(x, t)| (*x, *y, *t)).collect::<Vec<_>>();
+        set.iter().flat_map(row).filter(|(_, _, t)| !t.is_empty()).collect()
+    }
+
+    #[test]
+    fn heads_that_repeat_tell_how_far_the_heads_above_them_reach() {
+        let mut table = vec![(180.0, 100.0, "2021"), (300.0, 100.0, "2022")];
+        table.extend(rows(
+            &[50.0, 150.0, 210.0, 270.0, 330.0],
+            &[
+                (112.0, &["Place", "Girls", "Boys", "Girls", "Boys"]),
+                (124.0, &["Quito", "10", "22", "31", "45"]),
+                (136.0, &["Cuenca", "11", "23", "32", "46"]),
+                (148.0, &["Ambato", "12", "24", "33", "47"]),
+            ],
+        ));
+        let mut setting = Setting::new();
+        for (x, y, text) in &table {
+            setting.set(*x, *y, 10.0, 0, text);
+        }
+        let sheet = sheet(&setting.page, &[]);
+        let found = tables(&lines(sheet.words.clone()), &sheet);
+        let heads = |d: &Draft| d.row(0).map(|c| (c.column, c.column_span)).collect::<Vec<_>>();
+        assert_eq!(found.iter().flat_map(|f| &f.drafts).map(heads).collect::<Vec<_>>(), [[(1, 2), (3, 2)]]);
+    }
+
+    #[test]
+    fn tables_side_by_side_have_the_same_labels() {
+        let twice = |labels: [&'static str; 4]| {
+            let set: Vec<(f32, Vec<&str>)> = ["Loja", "Manta", "Puyo", "Tena"]
+                .iter()
+                .zip(labels)
+                .enumerate()
+                .map(|(n, (a, b))| (112.0 + 12.0 * n as f32, vec![*a, "12", b, "57"]))
+                .collect();
+            let set: Vec<(f32, &[&str])> = set.iter().map(|(y, c)| (*y, c.as_slice())).collect();
+            let mut table = rows(&[50.0, 130.0, 200.0, 280.0], &[(100.0, &["Town", "Cases", "Town", "Deaths"])]);
+            table.extend(rows(&[50.0, 130.0, 200.0, 280.0], &set));
+            table
+        };
+        check(
+            &twice(["Manta", "Loja", "Tena", "Puyo"]),
+            &[],
+            &[
+                "Town|Cases",
+                "Loja|12",
+                "Manta|12",
+                "Puyo|12",
+                "Tena|12",
+                "Town|Deaths",
+                "Manta|57",
+                "Loja|57",
+                "Tena|57",
+                "Puyo|57",
+            ],
+        );
+        check(
+            &twice(["Quito", "Lima", "Cali", "Oruro"]),
+            &[],
+            &["Town|Cases|Town|Deaths", "Loja|12|Quito|57", "Manta|12|Lima|57", "Puyo|12|Cali|57", "Tena|12|Oruro|57"],
+        );
+    }
+
+    #[test]
+    fn a_label_reaches_to_the_edge_of_the_next_column_and_wraps_below_the_last_row() {
+        let mut table = rows(
+            &[50.0, 200.0, 280.0],
+            &[
+                (100.0, &["", "Cases", "Deaths"]),
+                (114.0, &["Fever", "10", "2"]),
+                (128.0, &["Cough", "11", "3"]),
+                (142.0, &["Measles and", "12", "4"]),
+            ],
+        );
+        table.push((50.0, 153.0, "rubella"));
+        check(&table, &[], &["Cases|Deaths", "Fever|10|2", "Cough|11|3", "Measles and rubella|12|4"]);
+    }
+
+    #[test]
+    fn the_head_of_the_stub_stands_beside_two_lines_of_heads() {
+        let mut table = vec![(170.0, 100.0, "Both sexes"), (50.0, 106.0, "Town")];
+        table.extend(rows(
+            &[50.0, 150.0, 230.0],
+            &[
+                (112.0, &["", "Girls", "Boys"]),
+                (126.0, &["Loja", "10", "20"]),
+                (140.0, &["Manta", "11", "21"]),
+                (154.0, &["Puyo", "12", "22"]),
+            ],
+        ));
+        check(&table, &[], &["Town|Both sexes", "Girls|Boys", "Loja|10|20", "Manta|11|21", "Puyo|12|22"]);
     }
 
     #[test]

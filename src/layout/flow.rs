@@ -5,6 +5,7 @@ use super::caption::starts_caption;
 use super::draft::Draft;
 use super::line::Line;
 use super::list;
+use super::mark;
 use super::segment::by_size;
 use crate::geometry::{Points, Rect};
 
@@ -65,7 +66,7 @@ pub struct Chunk {
 
 /// What holds for the lines of one column.
 #[derive(Clone, Copy, Debug)]
-pub struct Setting {
+pub struct Setting<'a> {
     /// The size most of the document is set in.
     pub body: Points,
     /// The region.
@@ -76,6 +77,8 @@ pub struct Setting {
     pub height: Points,
     /// Is the order sure.
     pub sure: bool,
+    /// The list marks that are drawn on the page.
+    pub marks: &'a [Rect],
 }
 
 /// The usual distance of baselines in a column, in type sizes.
@@ -99,7 +102,9 @@ pub fn chunks(lines: Vec<Line>, setting: &Setting) -> Vec<Chunk> {
     let mut open: Vec<Line> = Vec::new();
     let mut mark: Option<Line> = None;
     for line in lines {
-        let fresh = open.is_empty() || breaks(&open, mark.as_ref(), &line, &column, pitch, setting.region.0);
+        let drawn = mark::beside(setting.marks, &line);
+        let fresh =
+            open.is_empty() || drawn.is_some() || breaks(&open, mark.as_ref(), &line, &column, pitch, setting.region.0);
         if fresh && !open.is_empty() {
             out.push(chunk(std::mem::take(&mut open), mark.take(), setting, column));
         }
@@ -108,7 +113,11 @@ pub fn chunks(lines: Vec<Line>, setting: &Setting) -> Vec<Chunk> {
                 mark = Some(m);
                 open.push(rest);
             }
-            None => open.push(line),
+            None => {
+                // A mark without a word, where it is drawn.
+                mark = mark.or(drawn.map(|area| Line { area, ..Line::of(Vec::new()) }));
+                open.push(line);
+            }
         }
     }
     if !open.is_empty() {
@@ -133,7 +142,9 @@ fn breaks(open: &[Line], mark: Option<&Line>, line: &Line, column: &Rect, pitch:
         return true;
     }
     let text = last.text();
-    if is_led(&text) {
+    // An entry of contents is one block; the heads of its columns, far on the right, are none of it.
+    let right = last.area.x0 > line.area.x0 + 0.5 * column.width();
+    if is_led(&text) || right && is_led(&line.text()) {
         return true;
     }
     let ended = ends_sentence(&text);
@@ -142,7 +153,9 @@ fn breaks(open: &[Line], mark: Option<&Line>, line: &Line, column: &Rect, pitch:
     let text = line.text();
     let start = text.chars().find(|c| c.is_alphanumeric() || *c == '(').unwrap_or('a');
     let capital = start.is_uppercase() || start.is_ascii_digit();
-    if open_bold && !line.is_bold() && (forced || capital) && open.len() <= 3
+    // The bold beginning of an item goes on in small letters, however short its line is.
+    let goes_on = mark.is_some() && !capital;
+    if open_bold && !line.is_bold() && (forced || capital) && !goes_on && open.len() <= 3
         || !open_bold
             && line.is_bold()
             && (forced || ended || capital && !ends_open(&last.text()))
@@ -270,13 +283,11 @@ fn is_forced(last: &Line, line: &Line, column: &Rect) -> bool {
 
 fn chunk(lines: Vec<Line>, mark: Option<Line>, setting: &Setting, column: Rect) -> Chunk {
     let text: String = lines.iter().map(Line::text).collect::<Vec<_>>().join(" ");
-    let kind = match mark {
+    let heading = is_heading(&lines, &text, setting.body);
+    // An icon in front of a heading makes it no item.
+    let kind = match mark.filter(|mark| !mark.words.is_empty() || !heading) {
         // A number in front of a line in heading type is part of the heading.
-        Some(mark)
-            if is_heading(&lines, &text, setting.body)
-                && mark.text().chars().any(char::is_alphanumeric)
-                && mark.is_bold() =>
-        {
+        Some(mark) if heading && mark.text().chars().any(char::is_alphanumeric) && mark.is_bold() => {
             let mut lines = lines;
             if let Some(first) = lines.first_mut() {
                 let mut words = mark.words;
@@ -296,7 +307,7 @@ fn chunk(lines: Vec<Line>, mark: Option<Line>, setting: &Setting, column: Rect) 
         Some(mark) => ChunkKind::ListItem(mark),
         None if is_caption(&lines, &text) => ChunkKind::Caption,
         None if is_note(&lines, &text, setting) => ChunkKind::Note,
-        None if is_heading(&lines, &text, setting.body) => ChunkKind::Heading,
+        None if heading => ChunkKind::Heading,
         None => ChunkKind::Paragraph,
     };
     Chunk {
@@ -363,7 +374,8 @@ mod tests {
             page.set(*x, *y, 10.0, *font, text);
         }
         let fonts = [FontFace::default(), FontFace { bold: true, ..FontFace::default() }];
-        let setting = Setting { body: 10.0, region: (RegionKind::Body, 0), page: 0, height: 842.0, sure: true };
+        let setting =
+            Setting { body: 10.0, region: (RegionKind::Body, 0), page: 0, height: 842.0, sure: true, marks: &[] };
         let said: Vec<String> = chunks(lines(sheet(&page.page, &fonts).words), &setting)
             .iter()
             .map(|c| {

@@ -2,6 +2,7 @@
 
 use super::line::Line;
 use super::segment::Segment;
+use super::wrapping::wraps;
 
 /// A label in the stub wraps to so many lines at most …
 const LABEL_LINES_MAX: usize = 7;
@@ -54,6 +55,26 @@ pub fn trimmed(lines: &[Line], parts: &[Vec<Segment>], at: usize, end: usize) ->
         if !parts[last].iter().all(within) {
             break;
         }
+        last += 1;
+    }
+    last
+}
+
+/// The end of a table with the wrapped end of its last label, which stands alone below its row.
+pub fn wrapped_end(lines: &[Line], parts: &[Vec<Segment>], end: usize) -> usize {
+    let Some(row) = end.checked_sub(1) else { return end };
+    let [stub, next, ..] = parts[row].as_slice() else { return end };
+    let mut above = stub.text(&lines[row]);
+    let mut last = end;
+    while last < lines.len() && last < end + LABEL_LINES_MAX {
+        let (line, text) = (&lines[last], lines[last].text());
+        let below = (line.area.x0 - stub.x0).abs() < 2.0 && line.area.x1 < next.x0;
+        let tight = line.baseline - lines[last - 1].baseline < WRAP_PITCH_MAX * line.size;
+        let alike = (line.size - lines[row].size).abs() < 0.1 * line.size;
+        if parts[last].len() != 1 || !below || !tight || !alike || !wraps(&above, &text) {
+            break;
+        }
+        above = text;
         last += 1;
     }
     last

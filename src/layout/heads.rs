@@ -1,6 +1,5 @@
 //! Heads of columns in tables without column rulings: which columns a word of the header stands over.
 
-use super::draft::is_figure;
 use super::line::Line;
 use super::stream::{Piece, Row, edges};
 use super::word::Word;
@@ -46,16 +45,10 @@ pub fn cut_heads(row: &mut Row, columns: &[(Points, Points)]) {
         };
         if lines.iter().enumerate().all(stands) {
             let first = piece.c0;
-            out.extend(lines.into_iter().enumerate().map(|(at, line)| {
-                let figure = is_figure(&line.text());
-                Piece { c0: first + at, c1: first + at, lines: vec![line], figure }
-            }));
+            out.extend(lines.into_iter().enumerate().map(|(at, line)| Piece::of(first + at, first + at, line)));
         } else if let Some(lines) = by_gaps(line, &columns[piece.c0..=piece.c1]) {
             let first = piece.c0;
-            out.extend(lines.into_iter().enumerate().map(|(at, line)| {
-                let figure = is_figure(&line.text());
-                Piece { c0: first + at, c1: first + at, lines: vec![line], figure }
-            }));
+            out.extend(lines.into_iter().enumerate().map(|(at, line)| Piece::of(first + at, first + at, line)));
         } else {
             out.push(piece);
         }
@@ -103,6 +96,15 @@ pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)],
             .filter_map(|c| c.lines.first().map(|l| (l.area.centre().x, c.c0)))
             .collect();
         let below = rows.get(at + 1).map_or(f32::INFINITY, |r| r.baseline);
+        // The heads of single columns below this line: figures at the right of a column do not tell where its middle is.
+        let single = rows[at + 1..first_data.max(at + 1)].iter().flat_map(|r| &r.cells).filter(|c| c.c0 == c.c1);
+        let mut leaves: Vec<Option<Rect>> = vec![None; count];
+        for cell in single {
+            let area = cell.lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b));
+            if let (Some(leaf), Some(area)) = (leaves.get_mut(cell.c0), area) {
+                *leaf = Some(leaf.map_or(area, |l| l.union(&area)));
+            }
+        }
         let limits: Vec<(usize, usize)> = rows[at].cells.iter().map(|c| (c.c0, c.c1)).collect();
         let Some(row) = rows.get_mut(at) else { continue };
         // The columns that the next header row fills: a span makes no sense over nothing.
@@ -136,7 +138,16 @@ pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)],
             if cell.c0 == cell.c1 && wraps.iter().any(|(x, c)| *c == cell.c0 && (x - middle).abs() < row.size * 0.5) {
                 continue;
             }
-            let off = |a: usize, b: usize| ((columns[a].0 + columns[b].1) / 2.0 - middle).abs();
+            // Over one column both tell, over several the one that fits.
+            let off = |a: usize, b: usize| {
+                let off = |x0: Points, x1: Points| ((x0 + x1) / 2.0 - middle).abs();
+                let body = off(columns[a].0, columns[b].1);
+                match leaves[a].zip(leaves[b]).map(|(a, b)| off(a.x0, b.x1)) {
+                    Some(leaf) if a < b => body.min(leaf),
+                    Some(leaf) if leaf > HEAD_OFF_SIZES_MAX * row.size => body.max(leaf),
+                    _ => body,
+                }
+            };
             let mut best = (cell.c0, cell.c1);
             for a in low..=cell.c0 {
                 for b in cell.c1..high {

@@ -9,11 +9,15 @@
 //! rulings ([`detect`], [`foot`], [`tabular`], [`stream`], [`heads`], [`chart`]) and to paragraphs, lists and headings ([`flow`]). Then the pages are joined ([`onward`]) and set as
 //! text ([`compose`]).
 
+mod above;
+mod beside;
+mod between;
 mod bidi;
 mod caption;
 mod chart;
 mod column;
 mod compose;
+mod crown;
 mod cut;
 mod detect;
 mod draft;
@@ -21,18 +25,24 @@ mod evidence;
 mod flow;
 mod foot;
 mod furniture;
+mod groups;
 mod heads;
 mod hyphen;
 mod ink;
+mod label;
 mod lattice;
 mod line;
 mod list;
+mod mark;
 mod onward;
+mod rows;
 mod ruled;
 mod segment;
 mod sheet;
 mod sidebox;
 mod stream;
+mod strip;
+mod superscript;
 mod tabular;
 mod tagged;
 mod word;

@@ -1,18 +1,21 @@
 //! The pages to chunks: tables and boxes claim their words, furniture is set aside, the rest is read column by column.
 
 use super::RegionKind;
-use super::chart::is_label;
-use super::column::{Atom, order};
+use super::column::order;
+use super::crown::crown;
 use super::detect;
 use super::draft::Draft;
 use super::evidence::by_tags;
 use super::flow::{Chunk, ChunkKind, Setting, chunks as flow};
 use super::furniture::furniture;
 use super::ink::{Glyphs, Run};
+use super::label::doubt_labels;
 use super::lattice::grids;
 use super::line::{Line, lines};
+use super::mark;
 use super::ruled;
 use super::sidebox::{boxes, is_tile};
+use super::strip::Atom;
 use super::tagged::TagMap;
 use super::word::{Frame, Sheet, Word};
 use crate::extract::{Direction, Page};
@@ -22,8 +25,6 @@ use std::rc::Rc;
 
 /// Pages with more grids than this are drawings; the largest grids are tried.
 const GRIDS_MAX: usize = 200;
-/// Labels of a chart have at most so many words.
-const LABEL_WORDS_MAX: usize = 10;
 /// Grids smaller than this, in points each way, are boxes to tick.
 const GRID_POINTS_MIN: Points = 8.0;
 
@@ -62,29 +63,15 @@ pub fn chunks(sheets: &[Sheet], mut claimed: Vec<Claimed>, body: Points, tags: &
         sheets.iter().zip(claimed).zip(lines.into_iter().zip(flags)).enumerate()
     {
         let first = out.len();
-        let mut page = PageRoom { sheet, body, page: at as u32, next_box: &mut next_box, out: &mut out };
+        let marks = mark::drawn(sheet);
+        let mut page = PageRoom { sheet, marks: &marks, body, page: at as u32, next_box: &mut next_box, out: &mut out };
         page.read(claimed, lines, &flags);
         if !tags.is_empty() {
             by_tags(&mut out, first, tags);
         }
-        if !sheet.charts.is_empty() {
-            doubt_labels(&mut out, first, &sheet.charts);
-        }
+        doubt_labels(&mut out[first..], &sheet.charts);
     }
     out
-}
-
-/// Short text among the bars of a chart is no heading, and its order is doubtful.
-fn doubt_labels(out: &mut [Chunk], first: usize, charts: &[Rect]) {
-    for chunk in out.iter_mut().skip(first) {
-        let area = chunk.lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b));
-        let words: usize = chunk.lines.iter().map(|l| l.words.len()).sum();
-        let text = matches!(chunk.kind, ChunkKind::Heading | ChunkKind::Paragraph | ChunkKind::Note);
-        if text && words <= LABEL_WORDS_MAX && area.is_some_and(|a| is_label(charts, &a)) {
-            chunk.kind = ChunkKind::Paragraph;
-            chunk.sure = false;
-        }
-    }
 }
 
 /// How many letters have which size, in quarters of a point.
@@ -188,13 +175,14 @@ fn claim(sheet: &mut Sheet, turned: Vec<Word>, tags: &TagMap) -> Claimed {
 /// One page being read.
 struct PageRoom<'a> {
     sheet: &'a Sheet,
+    marks: &'a [Rect],
     body: Points,
     page: u32,
     next_box: &'a mut u32,
     out: &'a mut Vec<Chunk>,
 }
 
-impl PageRoom<'_> {
+impl<'a> PageRoom<'a> {
     fn read(&mut self, claimed: Claimed, lines: Vec<Line>, flags: &[bool]) {
         let mut heads = Vec::new();
         let mut feet = Vec::new();
@@ -256,8 +244,9 @@ impl PageRoom<'_> {
         }
     }
 
-    fn setting(&self, region: (RegionKind, u32)) -> Setting {
-        Setting { body: self.body, region, page: self.page, height: self.sheet.height, sure: true }
+    fn setting(&self, region: (RegionKind, u32)) -> Setting<'a> {
+        let (body, page, height) = (self.body, self.page, self.sheet.height);
+        Setting { body, region, page, height, sure: true, marks: self.marks }
     }
 
     fn furniture(&mut self, line: Line) {
@@ -285,6 +274,10 @@ impl PageRoom<'_> {
         for leaf in order(words, atoms) {
             let setting = Setting { sure: leaf.sure, ..self.setting(region) };
             let mut rest = lines(leaf.words);
+            if leaf.card {
+                self.tile(rest, region);
+                continue;
+            }
             let mut inside = leaf.atoms;
             inside.sort_by(|a, b| {
                 atoms[*a].area.y0.total_cmp(&atoms[*b].area.y0).then(atoms[*a].area.x0.total_cmp(&atoms[*b].area.x0))
@@ -292,7 +285,13 @@ impl PageRoom<'_> {
             for atom in inside {
                 let below =
                     rest.split_off(rest.partition_point(|l| l.area.centre().y < atoms[atom].area.y0.max(l.area.y0)));
-                self.column(std::mem::replace(&mut rest, below), &setting);
+                let mut before = std::mem::replace(&mut rest, below);
+                if let Some(Made::Table(at)) = made.get(atom)
+                    && let Some(draft) = tables.get_mut(*at).and_then(Option::as_mut)
+                {
+                    crown(draft, &mut before);
+                }
+                self.column(before, &setting);
                 match made.get(atom) {
                     Some(Made::Table(at)) => {
                         if let Some(draft) = tables.get_mut(*at).and_then(Option::take) {
@@ -342,7 +341,9 @@ impl PageRoom<'_> {
             self.out.extend(flow(before, setting));
             let _ = rest.by_ref().take(table.end - table.first).count();
             at = table.end;
-            self.table(table.draft, setting);
+            for draft in table.drafts {
+                self.table(draft, setting);
+            }
         }
         self.out.extend(flow(rest.collect(), setting));
     }

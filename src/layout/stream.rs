@@ -2,11 +2,12 @@
 //! over, and wrapped lines go back into their row.
 
 use super::draft::{Draft, DraftCell, header_rows, is_figure};
+use super::groups::{over_groups, stub_heads};
 use super::heads::{cut_heads, spread};
 use super::line::Line;
+use super::rows::row_starts;
 use super::segment::{Segment, gutters, is_row_of_figures, is_sign, segments};
 use super::word::Word;
-use super::wrapping::{header_goes_on, wraps};
 use crate::geometry::{Points, Rect};
 
 /// A gutter is at least this wide, in type sizes: between columns of figures, and elsewhere.
@@ -15,6 +16,9 @@ const FIGURE_GUTTER_SIZES_MIN: f32 = 0.35;
 const ROW_GUTTER_SIZES_MIN: f32 = 0.15;
 /// A gutter without any gap in it, at whose edge words are aligned, may be this narrow.
 const ALIGNED_GUTTER_SIZES_MIN: f32 = 0.4;
+/// … and this narrow where nearly all of so many lines have a word there.
+const TIGHT_GUTTER_SIZES_MIN: f32 = 0.15;
+const TIGHT_LINES_MIN: usize = 6;
 /// Rows with at least this share of the segments of the fullest row fix the columns, where they are many enough.
 const FULL_ROW_SHARE_MIN: f32 = 0.65;
 /// At most this share of the data rows may reach over a gutter (a long label, a total that is set wider).
@@ -23,12 +27,6 @@ const BRIDGED_SHARE_MAX: f32 = 0.08;
 const PARTED_SHARE_MIN: f32 = 0.25;
 /// A segment that runs over a gutter is cut there where its words are this far apart, in type sizes.
 const CUT_GAP_SIZES_MIN: f32 = 0.55;
-/// Lines closer than this many type sizes overlap: they are of one row.
-const HALF_PITCH_MAX: f32 = 0.8;
-/// Lines of one header cell are no further apart than this many type sizes.
-const HEADER_PITCH_MAX: f32 = 1.45;
-/// A line within this share of the smallest pitch belongs to the row above where words say so too.
-const TIGHT_PITCH_MAX: f32 = 1.18;
 
 /// One visual line of a table, by columns.
 pub struct Row {
@@ -38,8 +36,8 @@ pub struct Row {
     pub baseline: Points,
     /// Its type size.
     pub size: Points,
-    figures: usize,
-    top: Points,
+    /// How many of its pieces are figures, those of the stub aside.
+    pub figures: usize,
 }
 
 /// A piece of a line in the columns `c0..=c1`.
@@ -52,6 +50,16 @@ pub struct Piece {
     pub lines: Vec<Line>,
     /// True where it is a figure.
     pub figure: bool,
+    /// How many lines it stands beside: heads of the stub reach over several lines of heads.
+    pub lines_deep: usize,
+}
+
+impl Piece {
+    /// A piece of one line.
+    pub fn of(c0: usize, c1: usize, line: Line) -> Piece {
+        let figure = is_figure(&line.text());
+        Piece { c0, c1, lines: vec![line], figure, lines_deep: 1 }
+    }
 }
 
 /// Puts lines into rows and columns, or tells that they have no columns. `across` are the horizontal rulings of the page,
@@ -69,8 +77,10 @@ pub fn structure(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Option<Draft
         .iter()
         .filter(|r| r.x1 > area.x0 && r.x0 < area.x1 && r.y1 > area.y0 - 4.0 && r.y0 < area.y1 + 4.0)
         .collect();
+    over_groups(&mut rows, first_data, &columns);
     spread(&mut rows, first_data, &columns, &across);
-    let starts = row_starts(&rows, first_data, &columns, &across);
+    let first_data = stub_heads(&mut rows, first_data);
+    let starts = row_starts(&rows, first_data, columns.len(), &across);
     Some(build(rows, &starts, &columns, area))
 }
 
@@ -83,6 +93,10 @@ fn is_data(row: &Row) -> bool {
         year || t.starts_with('(') && (digits.len() == 1 || digits.iter().all(|d| *d == '0'))
     };
     let figures: Vec<&Piece> = row.cells.iter().filter(|c| c.figure && c.c0 > 0).collect();
+    // Words over the columns, a range of ages among them.
+    if !stub && figures.len() * 2 < row.cells.len() {
+        return false;
+    }
     !figures.is_empty() && (stub && !figures.iter().all(|c| heads(text(c))) || !figures.iter().all(|c| heads(text(c))))
         || stub && figures.len() + 1 < row.cells.len() && !figures.is_empty()
 }
@@ -125,6 +139,7 @@ fn columns(lines: &[Line], parts: &[Vec<Segment>], bars: &[Rect]) -> Option<Vec<
         }
     }
     edges.sort_by(|a, b| a.0.total_cmp(&b.0));
+    never_both(&mut edges, lines, parts, &body);
     if edges.is_empty() {
         return None;
     }
@@ -140,6 +155,29 @@ fn columns(lines: &[Line], parts: &[Vec<Segment>], bars: &[Rect]) -> Option<Vec<
     Some(out)
 }
 
+/// Drops gutters between two columns of words that no line fills both of: indents and labels set at the right are of one stub.
+fn never_both(edges: &mut Vec<(Points, Points)>, lines: &[Line], parts: &[Vec<Segment>], body: &[usize]) {
+    let mut at = 0;
+    while at < edges.len() {
+        let low = at.checked_sub(1).and_then(|b| edges.get(b)).map_or(f32::NEG_INFINITY, |e| (e.0 + e.1) / 2.0);
+        let high = edges.get(at + 1).map_or(f32::INFINITY, |e| (e.0 + e.1) / 2.0);
+        let mid = (edges[at].0 + edges[at].1) / 2.0;
+        let apart = body.iter().all(|l| {
+            let inside = |from: Points, to: Points| {
+                let within = move |s: &&Segment| from <= (s.x0 + s.x1) / 2.0 && (s.x0 + s.x1) / 2.0 < to;
+                parts[*l].iter().filter(within)
+            };
+            let (mut left, mut right) = (inside(low, mid).peekable(), inside(mid, high).peekable());
+            (left.peek().is_none() || right.peek().is_none()) && left.chain(right).all(|s| !s.is_figure(&lines[*l]))
+        });
+        if apart {
+            edges.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
 /// Narrow gutters that no word of any line crosses and at whose right edge the words begin: columns of text set close together.
 fn aligned_gutters(lines: &[Line], size: Points) -> Vec<(Points, Points)> {
     // A currency sign and its figure are one, however far apart.
@@ -151,15 +189,23 @@ fn aligned_gutters(lines: &[Line], size: Points) -> Vec<(Points, Points)> {
         l.words.iter().enumerate().map(reach).collect()
     };
     let spans: Vec<(Points, Points)> = lines.iter().flat_map(words).collect();
-    let wide = gutters(&spans, 0).into_iter().filter(|(a, b)| b - a >= ALIGNED_GUTTER_SIZES_MIN * size);
+    let wide = gutters(&spans, 0).into_iter().filter(|(a, b)| b - a >= TIGHT_GUTTER_SIZES_MIN * size);
     wide.filter(|(from, to)| {
         let right: Vec<Points> =
             lines.iter().filter_map(|l| l.words.iter().find(|w| w.area.x0 > *from)).map(|w| w.area.x0).collect();
         let at_edge = right.iter().filter(|x| **x - to < 1.0).count();
-        let both = lines
+        let gaps: Vec<Points> = lines
             .iter()
-            .filter(|l| l.area.x0 < *from && l.words.iter().any(|w| w.area.x0 - to < 1.0 && w.area.x0 > *from));
-        at_edge >= 3 && at_edge * 10 >= right.len() * 6 && both.count() >= 3
+            .filter_map(|l| {
+                let at = l.words.iter().position(|w| w.area.x0 - to < 1.0 && w.area.x0 > *from)?;
+                Some(l.words[at].area.x0 - l.words.get(at.checked_sub(1)?)?.area.x1)
+            })
+            .collect();
+        // Nothing but an edge where nearly all lines have a word, most of them far from the word before it.
+        let apart = gaps.iter().filter(|g| **g > size).count();
+        let tight = to - from < ALIGNED_GUTTER_SIZES_MIN * size;
+        let edge = at_edge >= TIGHT_LINES_MIN && at_edge * 10 >= lines.len() * 8 && apart * 2 > gaps.len();
+        at_edge >= 3 && at_edge * 10 >= right.len() * 6 && gaps.len() >= 3 && (!tight || edge)
     })
     .collect()
 }
@@ -173,7 +219,6 @@ fn row(line: &Line, parts: &[Segment], columns: &[(Points, Points)]) -> Row {
     let edges = edges(columns);
     let mut cells: Vec<Piece> = Vec::new();
     for part in cut(line, parts, columns) {
-        let text = part.text(line);
         let slack = 0.35 * line.size;
         // It reaches into a column where it covers more of it than its edge.
         let reach = |x0: Points, x1: Points| {
@@ -192,7 +237,7 @@ fn row(line: &Line, parts: &[Segment], columns: &[(Points, Points)]) -> Row {
             }
         };
         let (c0, c1) = reach(part.x0, part.x1);
-        cells.push(Piece { c0, c1, lines: vec![part.line(line)], figure: is_figure(&text) });
+        cells.push(Piece::of(c0, c1, part.line(line)));
     }
     cells.sort_by_key(|c| (c.c0, c.c1));
     // Two pieces that meet in one column are one piece.
@@ -210,7 +255,7 @@ fn row(line: &Line, parts: &[Segment], columns: &[(Points, Points)]) -> Row {
         }
     }
     let figures = out.iter().filter(|c| c.figure && c.c0 > 0).count();
-    Row { cells: out, baseline: line.baseline, size: line.size, figures, top: line.area.y0 }
+    Row { cells: out, baseline: line.baseline, size: line.size, figures }
 }
 
 /// Cuts segments that run over a gutter, where their gap is wider than a blank, where both words are figures, or where the
@@ -223,10 +268,13 @@ fn cut(line: &Line, parts: &[Segment], columns: &[(Points, Points)]) -> Vec<Segm
         for at in part.first + 1..part.end {
             let (left, right) = (&line.words[at - 1], &line.words[at]);
             let gap = right.area.x0 - left.area.x1;
+            // A long label reaches over the middle of its gutter, up to the edge of the column where the next word begins.
             let over = edges.iter().position(|e| left.area.x1 - 0.5 <= *e && *e <= right.area.x0 + 0.5);
+            let begins = |c: &(Points, Points)| (right.area.x0 - c.0).abs() < 1.5 && left.area.x1 <= c.0 + 0.5;
+            let over = over.or_else(|| columns.iter().skip(1).position(begins));
             let Some(over) = over else { continue };
             let figures = is_figure(&left.text) && is_figure(&right.text);
-            let at_edge = columns.get(over + 1).is_some_and(|c| (right.area.x0 - c.0).abs() < 1.5);
+            let at_edge = (right.area.x0 - columns[over + 1].0).abs() < 1.5;
             if gap > CUT_GAP_SIZES_MIN * line.size || figures || at_edge && gap > 0.2 * line.size {
                 out.push(span(line, first, at));
                 first = at;
@@ -244,85 +292,6 @@ fn span(line: &Line, first: usize, end: usize) -> Segment {
     Segment { first, end, x0, x1 }
 }
 
-/// For each line, whether a row of the table begins with it.
-fn row_starts(rows: &[Row], first_data: usize, columns: &[(Points, Points)], across: &[&Rect]) -> Vec<bool> {
-    let mut starts = vec![true; rows.len()];
-    let pitches: Vec<f32> = rows.windows(2).map(|w| (w[1].baseline - w[0].baseline) / w[1].size.max(1.0)).collect();
-    let smallest = pitches.iter().copied().filter(|p| *p > HALF_PITCH_MAX).fold(f32::INFINITY, f32::min);
-    let mut sorted = pitches.clone();
-    sorted.sort_by(f32::total_cmp);
-    let largest = sorted.get(sorted.len() * 9 / 10).copied().unwrap_or(smallest);
-    let two_pitches = largest > TIGHT_PITCH_MAX * smallest;
-    let mut open: Vec<bool> = Vec::new();
-    let mut spans = false;
-    let spanning = |r: &Row| r.cells.iter().any(|c| c.c1 > c.c0);
-    for at in 0..rows.len() {
-        let here = &rows[at];
-        if at == 0 {
-            spans = spanning(here);
-            open = filled(here, columns.len());
-            continue;
-        }
-        let above = &rows[at - 1];
-        let pitch = pitches[at - 1];
-        let ruled = across.iter().any(|r| {
-            let y = r.centre().y;
-            above.baseline < y + 1.0
-                && y < here.baseline - 0.3 * here.size
-                && here.cells.iter().any(|c| c.lines.iter().any(|l| r.x0 < l.area.x1 && l.area.x0 < r.x1))
-        });
-        let tight = pitch <= TIGHT_PITCH_MAX * smallest;
-        let fresh = filled(here, columns.len());
-        let stub = |r: &Row| r.cells.iter().find(|c| c.c0 == 0 && c.c1 == 0).map(text);
-        // Labels of two lines have their figures half a line lower.
-        let taken = here.cells.iter().any(|c| c.c0 > 0 && open.get(c.c0).copied().unwrap_or(false));
-        let half = pitch < HALF_PITCH_MAX && (stub(above).is_none() || stub(here).is_none()) && !taken;
-        let goes_on = if half {
-            true
-        } else if ruled {
-            false
-        } else if at < first_data {
-            pitch < HEADER_PITCH_MAX && !spans && header_goes_on(above, here)
-        } else if two_pitches && !tight {
-            false
-        } else if at == first_data {
-            // A stub label that began above the first data row.
-            stub(above).is_some()
-                && above.cells.len() == 1
-                && stub(here).is_some_and(|t| wraps(&stub(above).unwrap_or_default(), &t))
-        } else {
-            let alone = here.cells.len() == 1;
-            let text_only = here.figures == 0 && here.cells.iter().all(|c| !c.figure);
-            let into = here.cells.iter().all(|c| (c.c0..=c.c1).all(|k| open.get(k).copied().unwrap_or(false)));
-            let stub_wraps = match (stub(above), stub(here)) {
-                (Some(a), Some(b)) => wraps(&a, &b),
-                _ => false,
-            };
-            match stub(here) {
-                None => text_only && into,
-                Some(_) if alone && text_only => stub_wraps && above.cells.iter().any(|c| c.c0 == 0),
-                Some(_) if text_only && two_pitches => into,
-                Some(_) if above.cells.len() == 1 && above.figures == 0 => stub_wraps,
-                Some(_) => false,
-            }
-        };
-        starts[at] = !goes_on;
-        spans = spanning(here) || goes_on && spans;
-        if goes_on {
-            for (o, f) in open.iter_mut().zip(&fresh) {
-                *o |= f;
-            }
-        } else {
-            open = fresh;
-        }
-    }
-    starts
-}
-
-fn filled(row: &Row, columns: usize) -> Vec<bool> {
-    (0..columns).map(|c| row.cells.iter().any(|p| p.c0 <= c && c <= p.c1)).collect()
-}
-
 /// The characters of a piece, lines joined by blanks.
 pub fn text(piece: &Piece) -> String {
     piece.lines.iter().map(Line::text).collect::<Vec<_>>().join(" ")
@@ -336,13 +305,12 @@ fn build(rows: Vec<Row>, starts: &[bool], columns: &[(Points, Points)], area: Re
     let left = rows.iter().flat_map(|r| &r.cells).filter(|c| c.c0 == 0).flat_map(|c| &c.lines).map(|l| l.area.x0);
     let left = left.fold(f32::INFINITY, f32::min);
     let mut row = 0;
-    let mut top = f32::INFINITY;
     for (at, line) in rows.into_iter().enumerate() {
         if at > 0 && starts.get(at).copied().unwrap_or(true) {
             row += 1;
         }
-        top = top.min(line.top);
         for piece in line.cells {
+            let row_span = 1 + (at + 1..at + piece.lines_deep).filter(|l| starts.get(*l) == Some(&true)).count();
             let area = piece.lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
             let same = draft
                 .cells
@@ -367,7 +335,7 @@ fn build(rows: Vec<Row>, starts: &[bool], columns: &[(Points, Points)], area: Re
                     draft.cells.push(DraftCell {
                         row,
                         column: piece.c0,
-                        row_span: 1,
+                        row_span,
                         column_span: piece.c1 + 1 - piece.c0,
                         lines: piece.lines,
                         area,

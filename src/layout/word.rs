@@ -7,10 +7,10 @@
 use super::bidi;
 use super::chart::charts;
 use super::ink::{Glyphs, Ink, Places, Run};
+use super::superscript::Digits;
 use crate::extract::{Direction, FontFace, Glyph, Page};
 use crate::geometry::{Points, Rect};
 use ecow::EcoString;
-use std::collections::HashMap;
 
 /// A gap wider than this share of the type size parts two words where the font does not say how wide its blank is.
 /// Measured on the seed notes and the ICDAR set: kerning stays under 0.1, blanks set by kerning begin at 0.18.
@@ -25,9 +25,6 @@ const BACK_SIZES_MAX: f32 = 0.6;
 const RAISED_SIZES_MAX: f32 = 0.86;
 /// … and its baseline lies at least this share of that size above it (subscripts lie below).
 const RAISED_RISE_MIN: f32 = 0.12;
-/// A digit narrower than this share of the same digit of the same font is a superscript glyph. Tabular and proportional
-/// figures of one font differ by less (0.8).
-const SMALL_DIGIT_SHARE_MAX: f32 = 0.76;
 /// Height of a word above its baseline, and depth below, in type sizes: the same for all fonts, since their own
 /// ascents differ too much to tell lines apart.
 const ASCENT_SIZES: f32 = 0.72;
@@ -194,6 +191,8 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction, digits: &Digits, sheet
     // The characters of the word that goes on; it gets them when it ends.
     let mut said = String::new();
     let mut open = false;
+    // The word that goes on is made of superscript glyphs of the font itself.
+    let mut open_small = false;
     let mut blank = true;
     for (at, glyph) in (0u32..).zip(&page.glyphs) {
         if glyph.direction != way {
@@ -216,7 +215,7 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction, digits: &Digits, sheet
         sheet.drawn.push(at);
         if let Some(last) = last.filter(|_| !blank)
             && joins(last, &here, glyph, size)
-            && small == last.raised
+            && small == open_small
         {
             said.push_str(text);
             last.glyphs.push(number);
@@ -253,7 +252,7 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction, digits: &Digits, sheet
         said.clear();
         said.push_str(text);
         words.push(word);
-        open = true;
+        (open, open_small) = (true, small);
         blank = false;
     }
     if let Some(last) = words.last_mut() {
@@ -282,56 +281,6 @@ fn read_leftward(word: &mut Word, page: &Page, frame: &Frame, sheet: &mut Sheet)
     for (slot, at) in sheet.drawn.iter_mut().skip(numbers.start).zip(&order) {
         *slot = drawn.get(*at).copied().unwrap_or(*slot);
     }
-}
-
-/// The widest form of each digit of each font on a page.
-struct Digits {
-    /// For each font the first one of the same name: one face is often embedded in several subsets.
-    faces: Vec<u16>,
-    /// In type sizes, by face.
-    widest: Vec<[f32; 10]>,
-}
-
-impl Digits {
-    fn of(page: &Page, fonts: &[FontFace]) -> Digits {
-        let mut first: HashMap<&str, u16> = HashMap::new();
-        let faces = fonts.iter().enumerate().map(|(at, f)| *first.entry(f.name.as_str()).or_insert(at as u16));
-        let mut digits = Digits { faces: faces.collect(), widest: Vec::new() };
-        for glyph in &page.glyphs {
-            if let Some((digit, width)) = digit_width(page, glyph) {
-                let face = usize::from(digits.face(glyph));
-                if face >= digits.widest.len() {
-                    digits.widest.resize(face + 1, [0.0; 10]);
-                }
-                let known = &mut digits.widest[face][digit];
-                *known = known.max(width);
-            }
-        }
-        digits
-    }
-
-    fn face(&self, glyph: &Glyph) -> u16 {
-        self.faces.get(usize::from(glyph.font)).copied().unwrap_or(glyph.font)
-    }
-
-    /// True for a superscript that is a glyph of the font itself: on the baseline and of full size by its numbers, but much
-    /// narrower than the same digit elsewhere (Typst sets note marks so).
-    fn is_small(&self, page: &Page, glyph: &Glyph) -> bool {
-        digit_width(page, glyph).is_some_and(|(digit, width)| {
-            let widest = self.widest.get(usize::from(self.face(glyph)));
-            widest.is_some_and(|w| width < SMALL_DIGIT_SHARE_MAX * w[digit])
-        })
-    }
-}
-
-/// A digit and its width on the page as shown, in type sizes.
-fn digit_width(page: &Page, glyph: &Glyph) -> Option<(usize, f32)> {
-    if glyph.len != 1 || glyph.direction != Direction::Right {
-        return None;
-    }
-    let byte = page.text.as_bytes().get(glyph.start as usize).filter(|b| b.is_ascii_digit())?;
-    let width = glyph.area.width() / glyph.size.abs().max(0.5);
-    (width > 0.0).then_some((usize::from(byte - b'0'), width))
 }
 
 /// The widest gap inside a word, for a font whose blank is so wide (0 where it does not say) and a type size.
@@ -461,5 +410,6 @@ pub(super) mod tests {
         check(&[(50.0, 100.0, 10.0, "43"), (60.0, 96.0, 6.0, "2")], &["43", "+^2"]);
         check(&[(50.0, 100.0, 10.0, "CO"), (60.0, 102.0, 6.0, "2")], &["CO", "+2"]);
         check(&[(50.0, 96.0, 6.0, "1"), (56.0, 100.0, 10.0, "See")], &["^1", "See"]);
+        check(&[(50.0, 100.0, 10.0, "jobs."), (75.0, 96.0, 6.0, "14")], &["jobs.", "+^14"]);
     }
 }

@@ -34,3 +34,9 @@ pub fn header_goes_on(above: &Row, here: &Row) -> bool {
     let single = |r: &Row| r.cells.iter().all(|c| c.c0 == c.c1);
     single(above) && single(here) && !counts_columns(here)
 }
+
+/// Heads over groups of columns go on where every line stands over the same groups.
+pub fn same_spans(above: &Row, here: &Row) -> bool {
+    let spans = |r: &Row| r.cells.iter().map(|c| (c.c0, c.c1)).collect::<Vec<_>>();
+    above.cells.len() > 1 && above.cells.iter().all(|c| c.c1 > c.c0) && spans(above) == spans(here)
+}

@@ -35,6 +35,13 @@ fn pages_are_shown_as_they_are_turned_cropped_and_scaled() {
 }
 
 #[test]
+fn letters_slanted_by_the_matrix_are_as_wide_as_upright_ones() {
+    let (upright, slanted) = (page("", "1 0 0 1 100 200"), page("", "1 0 0.33 1 100 200"));
+    let areas = |page: &Page| page.glyphs.iter().map(|glyph| glyph.area).collect::<Vec<_>>();
+    assert_eq!(areas(&upright), areas(&slanted));
+}
+
+#[test]
 fn text_outside_of_the_crop_box_is_left_out_and_told() {
     let mut made = Made::page(format!("{MARK} BT /F1 12 Tf 72 100 Td (99) Tj ET").as_bytes());
     made.object(3, page_with("/CropBox [0 400 612 792]"));

@@ -3,12 +3,13 @@
 //! Held over the notes of `fixtures/` and, where they lie beside the project, over the PDFs of the shared corpus.
 
 use crate::program::project;
-use gleaner::extract::{self, Document, Options};
+use gleaner::extract::{self, Document, Glyph, Options, Page, Tags};
 use gleaner::layout::{Block, BlockKind, arrange};
 use gleaner::place::PlacedText;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Every PDF below a folder.
 fn pdfs(folder: &Path) -> Vec<PathBuf> {
@@ -102,11 +103,14 @@ fn every_character_of_the_corpus_is_in_one_block() {
     ["corpus/reports", "reports", "seed", "tables"].iter().flat_map(|f| pdfs(&shared.join(f))).for_each(|p| check(&p));
 }
 
+fn read(path: &Path) -> Document {
+    extract::read(&fs::read(path).unwrap(), &Options::default()).unwrap()
+}
+
 /// The blocks of the body and the boxes as words: what the typesetter may not change.
-fn said(path: &Path) -> Vec<String> {
-    let document = extract::read(&fs::read(path).unwrap(), &Options::default()).unwrap();
+fn said(document: &Document) -> Vec<String> {
     let mut out = Vec::new();
-    for block in arrange(&document).blocks {
+    for block in arrange(document).blocks {
         match &block.kind {
             BlockKind::Furniture => {}
             BlockKind::Table(table) => {
@@ -127,6 +131,47 @@ fn four_typesetters_of_one_note_give_the_same_blocks() {
         println!("/work/shared/seed: not here, nothing is compared");
     }
     for note in notes.iter().skip(1) {
-        assert_eq!(said(&notes[0]), said(note), "{} and {}", notes[0].display(), note.display());
+        assert_eq!(said(&read(&notes[0])), said(&read(note)), "{} and {}", notes[0].display(), note.display());
     }
+}
+
+/// Where in the order of drawing a line of text ends: the pen goes up or down by more than a raised mark does, or far back.
+fn lines_drawn(page: &Page) -> Vec<Vec<Glyph>> {
+    let mut lines: Vec<Vec<Glyph>> = Vec::new();
+    for glyph in &page.glyphs {
+        let goes_on = lines.last().and_then(|l| l.last()).is_some_and(|last: &Glyph| {
+            let (dx, dy) = (glyph.origin.x - last.origin.x, glyph.origin.y - last.origin.y);
+            glyph.direction == last.direction && dy.abs() < 0.6 * last.size && dx > -last.size
+        });
+        match lines.last_mut() {
+            Some(line) if goes_on => line.push(*glyph),
+            _ => lines.push(vec![*glyph]),
+        }
+    }
+    lines
+}
+
+/// Lines and text boxes that are drawn last to first, or in no order at all, are read as where they stand says.
+#[test]
+fn the_order_in_which_lines_are_drawn_changes_no_block() {
+    let mut tried = 0;
+    for path in ["fixtures/notes", "tests/layout"].iter().flat_map(|f| pdfs(&project().join(f))) {
+        let mut document = read(&path);
+        // Tags and their order are another witness; here where a line stands is the only one.
+        document.pages.iter_mut().for_each(|page| page.tags = Arc::new(Tags::default()));
+        let as_drawn = said(&document);
+        for step in [1, 7, 31] {
+            let mut shuffled = document.clone();
+            for page in &mut shuffled.pages {
+                let lines = lines_drawn(page);
+                // From the last to the first, and dealt out like cards.
+                let mut order: Vec<usize> = (0..lines.len()).rev().collect();
+                order.sort_by_key(|at| at * step % 32);
+                page.glyphs = order.iter().flat_map(|at| lines[*at].iter().copied()).collect();
+                tried += usize::from(order.len() > 2);
+            }
+            assert_eq!(said(&shuffled), as_drawn, "{} in steps of {step}", path.display());
+        }
+    }
+    assert!(tried > 20, "expected more than 20 pages out of order, found {tried}");
 }

@@ -27,13 +27,9 @@ const LAW: &[Room] = &[
     Room {
         name: "extract",
         rooms: &["digit", "geometry", "place"],
-        crates: &["lopdf", "flate2", "weezl", "read_fonts", "hayro_cmap", "thiserror"],
+        crates: &["lopdf", "flate2", "weezl", "read_fonts", "hayro_cmap", "memchr", "foldhash", "thiserror"],
     },
-    Room {
-        name: "layout",
-        rooms: &["geometry", "place", "finding", "extract"],
-        crates: &["ecow", "unicode_normalization"],
-    },
+    Room { name: "layout", rooms: &["geometry", "place", "finding", "extract"], crates: &["ecow", "foldhash"] },
     // proptest draws the texts of parse's own property tests.
     Room {
         name: "parse",

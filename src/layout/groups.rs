@@ -1,0 +1,100 @@
+//! Heads over groups of columns that repeat, and heads of the stub beside several lines of heads, in tables without rulings.
+
+use super::line::Line;
+use super::rows::HEADER_PITCH_MAX;
+use super::stream::{Piece, Row, text};
+use super::word::Word;
+use crate::geometry::Points;
+
+/// Heads that repeat stand over at least so many columns a group.
+const GROUP_COLUMNS_MIN: usize = 2;
+/// Heads of two groups are at least this far apart, in type sizes.
+const HEAD_GAP_SIZES_MIN: f32 = 0.6;
+/// A head beside two lines stands in their middle where its distances from them differ by no more than this, in type sizes.
+const MIDDLE_OFF_MAX: f32 = 0.8;
+
+/// Where the last line of heads says the same again over each group of columns (`Women Men Total Women Men Total`), the lines above
+/// it have one head a group.
+pub fn over_groups(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)]) {
+    let Some((leaves, above)) = rows.get_mut(..first_data).and_then(<[Row]>::split_last_mut) else { return };
+    let Some((first, period)) = repeated(leaves, columns.len()) else { return };
+    let groups = (columns.len() - first) / period;
+    for row in above {
+        let (before, heads): (Vec<Piece>, Vec<Piece>) = row.cells.drain(..).partition(|c| c.c1 < first);
+        let mut parts: Vec<Vec<Word>> = vec![Vec::new(); groups];
+        for word in heads.iter().flat_map(|c| &c.lines).flat_map(|l| &l.words) {
+            let column = columns.iter().skip(first + 1).filter(|c| c.0 <= word.area.centre().x).count();
+            if let Some(part) = parts.get_mut(column / period) {
+                part.push(word.clone());
+            }
+        }
+        row.cells = before;
+        // Words that run on from group to group are one head over all of them.
+        let words: Vec<&Word> = heads.iter().flat_map(|c| &c.lines).flat_map(|l| &l.words).collect();
+        let runs_on = |w: &&[&Word]| w[1].area.x0 - w[0].area.x1 < HEAD_GAP_SIZES_MIN * row.size;
+        let one = words.windows(2).filter(runs_on).count() + 1 == words.len();
+        if one && words.len() > 1 {
+            let words = words.into_iter().cloned().collect();
+            row.cells.push(Piece::of(first, columns.len() - 1, Line::of(words)));
+        } else if parts.iter().all(|p| !p.is_empty()) {
+            let over = |g: usize| (first + g * period, first + (g + 1) * period - 1);
+            let piece = |(g, words): (usize, Vec<Word>)| Piece::of(over(g).0, over(g).1, Line::of(words));
+            row.cells.extend(parts.into_iter().enumerate().map(piece));
+        } else {
+            row.cells.extend(heads);
+        }
+    }
+}
+
+/// Where the last heads repeat: the first of their columns, and how many columns a group has.
+fn repeated(leaves: &Row, columns: usize) -> Option<(usize, usize)> {
+    let single = leaves.cells.iter().rev().zip((1..columns).rev()).take_while(|(c, at)| c.c0 == *at && c.c1 == *at);
+    let mut heads: Vec<String> = single.map(|(c, _)| text(c)).collect();
+    heads.reverse();
+    (0..heads.len()).find_map(|skip| {
+        let heads = &heads[skip..];
+        let repeats =
+            |p: &usize| heads.len().is_multiple_of(*p) && heads.iter().zip(heads.iter().skip(*p)).all(|(a, b)| a == b);
+        let period = (GROUP_COLUMNS_MIN..=heads.len() / 2).find(repeats)?;
+        (heads.first() != heads.get(1)).then_some((columns - heads.len(), period))
+    })
+}
+
+/// Gives the head of the stub the lines of heads that it stands beside: its line lies between two of theirs, or it wraps as they do
+/// not. How many lines are left above the data.
+pub fn stub_heads(rows: &mut Vec<Row>, mut first_data: usize) -> usize {
+    let pitch = |a: &Row, b: &Row| (b.baseline - a.baseline) / b.size.max(1.0);
+    let is_stub = |r: &Row| matches!(r.cells.as_slice(), [only] if only.c1 == 0);
+    let has_heads = |r: &Row| r.cells.iter().any(|c| c.c0 > 0);
+    let spans = |r: &Row| r.cells.iter().any(|c| c.c0 > 0 && c.c1 > c.c0);
+    let mut at = 0;
+    while at + 1 < first_data {
+        let between = at > 0
+            && is_stub(&rows[at])
+            && spans(&rows[at - 1])
+            && has_heads(&rows[at + 1])
+            && rows[at + 1].cells.iter().all(|c| c.c0 > 0)
+            && (pitch(&rows[at - 1], &rows[at]) - pitch(&rows[at], &rows[at + 1])).abs() < MIDDLE_OFF_MAX
+            && pitch(&rows[at - 1], &rows[at + 1]) < 2.0 * HEADER_PITCH_MAX;
+        if between && rows[at - 1].cells.iter().all(|c| c.c0 > 0) {
+            let stub = rows.remove(at).cells;
+            rows[at - 1].cells.splice(0..0, stub.into_iter().map(|c| Piece { lines_deep: 2, ..c }));
+            first_data -= 1;
+            continue;
+        }
+        let wraps = spans(&rows[at])
+            && has_heads(&rows[at + 1])
+            && rows[at].cells.first().is_some_and(|c| c.c1 == 0)
+            && rows[at + 1].cells.first().is_some_and(|c| c.c1 == 0)
+            && pitch(&rows[at], &rows[at + 1]) < HEADER_PITCH_MAX;
+        if wraps {
+            let tail = rows[at + 1].cells.remove(0);
+            if let Some(head) = rows[at].cells.first_mut() {
+                head.lines.extend(tail.lines);
+                head.lines_deep = 2;
+            }
+        }
+        at += 1;
+    }
+    first_data
+}

@@ -1,0 +1,91 @@
+//! Which lines of a table without rulings begin a row, and which go on with the row above them.
+
+use super::stream::{Row, text};
+use super::wrapping::{header_goes_on, same_spans, wraps};
+use crate::geometry::Rect;
+
+/// Lines closer than this many type sizes overlap: they are of one row.
+const HALF_PITCH_MAX: f32 = 0.8;
+/// Lines of one header cell are no further apart than this many type sizes.
+pub const HEADER_PITCH_MAX: f32 = 1.45;
+/// A line within this share of the smallest pitch belongs to the row above where words say so too.
+const TIGHT_PITCH_MAX: f32 = 1.18;
+
+/// For each line, whether a row of the table begins with it.
+pub fn row_starts(rows: &[Row], first_data: usize, columns: usize, across: &[&Rect]) -> Vec<bool> {
+    let mut starts = vec![true; rows.len()];
+    let pitches: Vec<f32> = rows.windows(2).map(|w| (w[1].baseline - w[0].baseline) / w[1].size.max(1.0)).collect();
+    let smallest = pitches.iter().copied().filter(|p| *p > HALF_PITCH_MAX).fold(f32::INFINITY, f32::min);
+    let mut sorted = pitches.clone();
+    sorted.sort_by(f32::total_cmp);
+    let largest = sorted.get(sorted.len() * 9 / 10).copied().unwrap_or(smallest);
+    let two_pitches = largest > TIGHT_PITCH_MAX * smallest;
+    let mut open: Vec<bool> = Vec::new();
+    let mut spans = false;
+    let spanning = |r: &Row| r.cells.iter().any(|c| c.c1 > c.c0);
+    for at in 0..rows.len() {
+        let here = &rows[at];
+        if at == 0 {
+            spans = spanning(here);
+            open = filled(here, columns);
+            continue;
+        }
+        let above = &rows[at - 1];
+        let pitch = pitches[at - 1];
+        let ruled = across.iter().any(|r| {
+            let y = r.centre().y;
+            above.baseline < y + 1.0
+                && y < here.baseline - 0.3 * here.size
+                && here.cells.iter().any(|c| c.lines.iter().any(|l| r.x0 < l.area.x1 && l.area.x0 < r.x1))
+        });
+        let tight = pitch <= TIGHT_PITCH_MAX * smallest;
+        let fresh = filled(here, columns);
+        let stub = |r: &Row| r.cells.iter().find(|c| c.c0 == 0 && c.c1 == 0).map(text);
+        // Labels of two lines have their figures half a line lower.
+        let taken = here.cells.iter().any(|c| c.c0 > 0 && open.get(c.c0).copied().unwrap_or(false));
+        let half = pitch < HALF_PITCH_MAX && (stub(above).is_none() || stub(here).is_none()) && !taken;
+        let goes_on = if half {
+            true
+        } else if ruled {
+            false
+        } else if at < first_data {
+            pitch < HEADER_PITCH_MAX && (!spans && header_goes_on(above, here) || same_spans(above, here))
+        } else if two_pitches && !tight {
+            false
+        } else if at == first_data {
+            // A stub label that began above the first data row.
+            stub(above).is_some()
+                && above.cells.len() == 1
+                && stub(here).is_some_and(|t| wraps(&stub(above).unwrap_or_default(), &t))
+        } else {
+            let alone = here.cells.len() == 1;
+            let text_only = here.figures == 0 && here.cells.iter().all(|c| !c.figure);
+            let into = here.cells.iter().all(|c| (c.c0..=c.c1).all(|k| open.get(k).copied().unwrap_or(false)));
+            let stub_wraps = match (stub(above), stub(here)) {
+                (Some(a), Some(b)) => wraps(&a, &b),
+                _ => false,
+            };
+            match stub(here) {
+                None => text_only && into,
+                Some(_) if alone && text_only => stub_wraps && above.cells.iter().any(|c| c.c0 == 0),
+                Some(_) if text_only && two_pitches => into,
+                Some(_) if above.cells.len() == 1 && above.figures == 0 => stub_wraps,
+                Some(_) => false,
+            }
+        };
+        starts[at] = !goes_on;
+        spans = spanning(here) || goes_on && spans;
+        if goes_on {
+            for (o, f) in open.iter_mut().zip(&fresh) {
+                *o |= f;
+            }
+        } else {
+            open = fresh;
+        }
+    }
+    starts
+}
+
+fn filled(row: &Row, columns: usize) -> Vec<bool> {
+    (0..columns).map(|c| row.cells.iter().any(|p| p.c0 <= c && c <= p.c1)).collect()
+}

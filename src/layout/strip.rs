@@ -1,0 +1,183 @@
+//! A stretch of a page as strips: what no white line across parts, and which strips share gutters.
+
+use super::word::Word;
+use crate::geometry::{Points, Rect};
+
+/// A gutter between columns of text is at least this wide. The narrowest of the corpus is 9 points.
+const GUTTER_POINTS_MIN: Points = 7.0;
+/// So many numbers side by side, each over its own words, are cards.
+const CARDS_MIN: usize = 3;
+/// The number of a card has at most so many words (`13,4 millions`).
+const CARD_WORDS_MAX: usize = 3;
+
+/// Something that takes its place in the order as a whole: a ruled table, a side box.
+#[derive(Clone, Copy, Debug)]
+pub struct Atom {
+    /// Its box on the page (that of its text).
+    pub area: Rect,
+    /// True where it is a side box: it is read after the text beside it.
+    pub aside: bool,
+}
+
+/// What stands on a page.
+pub enum Thing {
+    /// A word.
+    Word(Word),
+    /// An atom, by number.
+    Atom(usize),
+}
+
+/// A thing and its place.
+pub struct Item {
+    /// Where it is.
+    pub area: Rect,
+    /// What it is.
+    pub thing: Thing,
+}
+
+/// Consecutive strips and the gaps that they share.
+pub struct Group {
+    /// What stands in them.
+    pub items: Vec<Item>,
+    /// The gaps, the margins among them.
+    pub gaps: Vec<(Points, Points)>,
+    /// Boxes side by side and nothing else: tiles, which share no gutter with the text under them.
+    pub tiles: bool,
+    /// How many numbers stand side by side over what they count: each is read with its own words, whatever lines they share.
+    pub cards: usize,
+}
+
+impl Group {
+    /// True where its cards are still parted by these gaps.
+    fn keeps_cards(&self, gaps: &[(Points, Points)]) -> bool {
+        self.cards == 0 || cells(&self.items, gaps).is_some_and(|c| c.len() == self.cards)
+    }
+}
+
+fn is_row_of_boxes(strip: &[Item]) -> bool {
+    strip.len() >= 2 && strip.iter().all(|i| matches!(i.thing, Thing::Atom(_)))
+}
+
+/// Cuts at every height that no item covers.
+pub fn strips(mut items: Vec<Item>) -> Vec<Vec<Item>> {
+    items.sort_by(|a, b| a.area.y0.total_cmp(&b.area.y0).then(a.area.x0.total_cmp(&b.area.x0)));
+    let mut out: Vec<Vec<Item>> = Vec::new();
+    let mut bottom = f32::NEG_INFINITY;
+    for item in items {
+        let (top, low) = (item.area.y0, item.area.y1);
+        match out.last_mut() {
+            Some(strip) if top < bottom - 0.6 => strip.push(item),
+            _ => out.push(vec![item]),
+        }
+        bottom = bottom.max(low);
+    }
+    out
+}
+
+/// The white stretches of a strip, its margins too.
+fn gaps(strip: &[Item], whole: &Rect) -> Vec<(Points, Points)> {
+    let mut spans: Vec<(Points, Points)> = strip.iter().map(|i| (i.area.x0, i.area.x1)).collect();
+    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut out = Vec::new();
+    let mut at = whole.x0 - 2.0 * GUTTER_POINTS_MIN;
+    for (x0, x1) in spans {
+        if x0 - at >= GUTTER_POINTS_MIN {
+            out.push((at, x0));
+        }
+        at = at.max(x1);
+    }
+    out.push((at, whole.x1 + 2.0 * GUTTER_POINTS_MIN));
+    out
+}
+
+fn common(a: &[(Points, Points)], b: &[(Points, Points)]) -> Vec<(Points, Points)> {
+    let mut out = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    while let (Some(p), Some(q)) = (a.get(i), b.get(j)) {
+        let (low, high) = (p.0.max(q.0), p.1.min(q.1));
+        if high - low >= GUTTER_POINTS_MIN {
+            out.push((low, high));
+        }
+        if p.1 < q.1 { i += 1 } else { j += 1 }
+    }
+    out
+}
+
+/// Consecutive strips with a common gutter inside; the others one by one, joined where they have none.
+pub fn groups(strips: Vec<Vec<Item>>, whole: &Rect, atoms: &[Atom]) -> Vec<Group> {
+    let inside = |gaps: &[(Points, Points)]| gaps.iter().any(|g| g.0 > whole.x0 && g.1 < whole.x1);
+    let mut out: Vec<Group> = Vec::new();
+    let mut strips = strips.into_iter().peekable();
+    while let Some(strip) = strips.next() {
+        let here = gaps(&strip, whole);
+        let next = strips.peek().map(|s| gaps(s, whole));
+        let tiles = is_row_of_boxes(&strip);
+        let cards = strips.peek().map_or(0, |below| cards(&strip, below, whole));
+        if let Some(last) = out
+            .last_mut()
+            .filter(|last| cards == 0 && (last.cards == 0 || is_captions(&strip, &last.gaps)))
+            .filter(|last| tiles == last.tiles && !resumes(last, &strip, &here, next.as_deref(), whole, atoms))
+        {
+            let both = common(&last.gaps, &here);
+            if inside(&both) && last.keeps_cards(&both) {
+                last.items.extend(strip);
+                last.gaps = both;
+                continue;
+            }
+        }
+        out.push(Group { items: strip, gaps: here, tiles, cards });
+    }
+    out
+}
+
+/// The words of a strip between the gaps it shares, from left to right.
+fn cells<'i>(strip: &'i [Item], gaps: &[(Points, Points)]) -> Option<Vec<Vec<&'i Word>>> {
+    let mut out: Vec<Vec<&Word>> = vec![Vec::new(); gaps.len() + 1];
+    for item in strip {
+        let Thing::Word(word) = &item.thing else { return None };
+        out.get_mut(gaps.partition_point(|g| (g.0 + g.1) / 2.0 < item.area.centre().x))?.push(word);
+    }
+    out.retain(|c| !c.is_empty());
+    out.iter_mut().for_each(|c| c.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0)));
+    Some(out)
+}
+
+/// How many numbers, no years, stand above a row of words with the same gaps between them.
+fn cards(strip: &[Item], below: &[Item], whole: &Rect) -> usize {
+    let gaps = common(&gaps(strip, whole), &gaps(below, whole));
+    let number = |c: &Vec<&Word>| {
+        let first = c.first().map_or("", |w| w.text.as_str());
+        let year = first.len() == 4 && (first.starts_with("19") || first.starts_with("20"));
+        !year && first.starts_with(|c: char| c.is_ascii_digit()) && c.len() <= CARD_WORDS_MAX
+    };
+    let numbers = cells(strip, &gaps).filter(|c| c.len() >= CARDS_MIN && c.iter().all(number));
+    let named = |n: &Vec<_>| cells(below, &gaps).is_some_and(|c| c.len() == n.len()) && is_captions(below, &gaps);
+    numbers.filter(named).map_or(0, |n| n.len())
+}
+
+/// True for words, no figures.
+fn is_captions(strip: &[Item], gaps: &[(Points, Points)]) -> bool {
+    let word = |c: &&Vec<&Word>| c.first().is_some_and(|w| w.text.starts_with(char::is_alphabetic));
+    cells(strip, gaps).is_some_and(|c| c.iter().filter(word).count() * 2 > c.len())
+}
+
+/// True where a strip under a side box opens the text of the full width again: it stands on the box's side alone, below it, and the
+/// strip after it crosses the gutter or the page ends (a heading under a floating box, seen in a note of ours with its box on the left).
+fn resumes(
+    group: &Group,
+    strip: &[Item],
+    here: &[(Points, Points)],
+    next: Option<&[(Points, Points)]>,
+    whole: &Rect,
+    atoms: &[Atom],
+) -> bool {
+    let asides =
+        || group.items.iter().filter(|i| matches!(i.thing, Thing::Atom(n) if atoms.get(n).is_some_and(|a| a.aside)));
+    let Some(boxed) = asides().map(|i| i.area).reduce(|a, b| a.union(&b)) else { return false };
+    let top = strip.iter().map(|i| i.area.y0).fold(f32::INFINITY, f32::min);
+    let inside = |gaps: &[(Points, Points)]| gaps.iter().any(|g| g.0 > whole.x0 && g.1 < whole.x1);
+    let both = common(&group.gaps, here);
+    let goes_on = next.is_some_and(|next| inside(&common(&both, next)));
+    let beside = strip.iter().all(|i| i.area.centre().x < boxed.x1 && i.area.centre().x > boxed.x0);
+    top >= boxed.y1 - 1.0 && beside && !goes_on
+}
