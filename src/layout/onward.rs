@@ -11,6 +11,8 @@ const EDGE_POINTS_MAX: f32 = 4.0;
 
 /// Where gutters make the columns, their middles move with the text of the page: by this share of a column at most.
 const GUTTER_SHARE_MAX: f32 = 0.4;
+/// Columns of tagged tables meet by at least this share of the narrower one.
+const MEETING_SHARE_MIN: f32 = 0.6;
 /// Text that goes on in a wider column begins no further below than this many type sizes.
 const WIDENED_SIZES_MAX: f32 = 1.8;
 /// Items without a mark are indented by at least so many type sizes.
@@ -132,8 +134,11 @@ fn goes_on(a: &Draft, b: &Draft) -> bool {
         let drawn = |d: &Draft| d.ruled && d.tag.is_none();
         if drawn(a) && drawn(b) { EDGE_POINTS_MAX } else { EDGE_POINTS_MAX.max(GUTTER_SHARE_MAX * least) }
     };
-    let edges =
-        a.xs.len() == b.xs.len() && a.xs.iter().zip(&b.xs).enumerate().all(|(at, (p, q))| (p - q).abs() <= slack(at));
+    // The columns of tagged tables are as wide as what stands in them, so that only their places tell.
+    let tagged = a.tag.is_some() && b.tag.is_some() && b.header_rows == 0;
+    let edges = a.xs.len() == b.xs.len()
+        && (tagged && columns_meet(a, b)
+            || a.xs.iter().zip(&b.xs).enumerate().all(|(at, (p, q))| (p - q).abs() <= slack(at)));
     if a.columns != b.columns {
         return false;
     }
@@ -144,6 +149,14 @@ fn goes_on(a: &Draft, b: &Draft) -> bool {
     }
     let headless = a.ruled && b.ruled || b.header_rows == 0 && a.columns > 2;
     edges && headless && !has_own_header(a, b)
+}
+
+/// True where every column of one table stands below the same column of the other, by most of the narrower one's width.
+fn columns_meet(a: &Draft, b: &Draft) -> bool {
+    a.xs.windows(2).zip(b.xs.windows(2)).all(|(p, q)| {
+        let (&[left, right], &[l, r]) = (p, q) else { return false };
+        right.min(r) - left.max(l) > MEETING_SHARE_MIN * (right - left).min(r - l)
+    })
 }
 
 /// A first row all in bold over rows that are not, where the first table has one too, begins another table.
@@ -197,4 +210,26 @@ fn row_goes_on(a: &Draft, b: &Draft) -> bool {
         let lower = c.text().starts_with(|f: char| f.is_lowercase() || f == '(');
         above.is_some_and(|o| !o.lines.is_empty() && (lower || !ends_sentence(&o.text())))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tagged(xs: &[f32]) -> Draft {
+        Draft { xs: xs.to_vec(), columns: xs.len() - 1, rows: 3, tag: Some(xs.len() as u32), ..Draft::default() }
+    }
+
+    fn check(next: &[f32], header_rows: usize, expect: bool) {
+        let first = Draft { header_rows: 1, ..tagged(&[40.0, 150.0, 200.0, 260.0, 540.0]) };
+        let next = Draft { header_rows, tag: Some(99), ..tagged(next) };
+        assert_eq!(goes_on(&first, &next), expect, "{:?}", next.xs);
+    }
+
+    #[test]
+    fn a_tagged_table_goes_on_where_its_columns_stand() {
+        check(&[40.0, 175.0, 205.0, 262.0, 510.0], 0, true);
+        check(&[40.0, 175.0, 205.0, 262.0, 510.0], 1, false);
+        check(&[40.0, 90.0, 160.0, 230.0, 510.0], 0, false);
+    }
 }
