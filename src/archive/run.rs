@@ -173,7 +173,9 @@ pub fn run(request: &Request, stop: &AtomicBool, tell: impl Fn(Event) + Sync) ->
         Purpose::Rehearse => Ok(()),
     };
     let done = done?;
-    written.map_err(|(path, e)| RunError::Unwritable(format!("{}: {e}", path.display())))?;
+    // The dataset is in its place by now.
+    let said = |(path, e): (PathBuf, io::Error)| format!("{}: {e}; the dataset is whole", path.display());
+    written.map_err(|e| RunError::Unwritable(said(e)))?;
     Ok(done)
 }
 

@@ -2,17 +2,18 @@
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::say;
-use crate::cli::text::open;
+use crate::cli::text::open_at;
 use crate::cli::typed::Explain;
 use gleaner::layout::arrange;
 use gleaner::parse::claim::{Fate, NumberClaim, PartLabel, Quantity, Reading, UnitClaim, Value};
+use gleaner::parse::date::Opener;
 use gleaner::parse::reading::{self, Rival, TextRole};
 use gleaner::parse::{self, Parsed, PassageKind};
 use std::fmt::Write;
 
 /// Prints the numbers of a file or of one page.
 pub fn explain(typed: &Explain) -> Result<Exit, Failure> {
-    let parsed = parse::read(arrange(&open(&typed.file, &typed.password)?));
+    let parsed = parse::read(arrange(&open_at(&typed.file, &typed.password, typed.page)?));
     let mut out = String::new();
     for (reading, role) in with_roles(&parsed, typed.page) {
         let rivals = reading::rivals(&reading.text, role, &parsed.style);
@@ -74,11 +75,17 @@ fn numbers(reading: &Reading, rivals: &[Rival], page: Option<u32>, out: &mut Str
                 .quantities
                 .get(q)
                 .map_or_else(|| "figure".to_owned(), |q| format!("figure, {}", quantity(q, text))),
-            Fate::Date(d) => reading
-                .dates
-                .get(d)
-                .map_or_else(|| "date".to_owned(), |d| format!("date, {:?} {:?}", d.opener, &text[d.span.range()])),
-            Fate::Not(class) => format!("{class:?}").to_lowercase(),
+            Fate::Date(d) => reading.dates.get(d).map_or_else(
+                || "date".to_owned(),
+                |d| {
+                    let printed = &text[d.span.range()];
+                    match d.opener {
+                        Opener::None => format!("date, {printed:?}"),
+                        opener => format!("date, {} {printed:?}", words_of(&format!("{opener:?}"))),
+                    }
+                },
+            ),
+            Fate::Not(class) => words_of(&format!("{class:?}")),
             Fate::Unread => "unread".to_owned(),
         };
         let _ = writeln!(
@@ -101,6 +108,18 @@ fn numbers(reading: &Reading, rivals: &[Rival], page: Option<u32>, out: &mut Str
             let _ = writeln!(out, "    wanted by {}, lost to {}: {}", rival.rule, n.rule, outranked(n));
         }
     }
+}
+
+/// `TableCell` as the tables write it: `table_cell`.
+fn words_of(name: &str) -> String {
+    let mut words = String::new();
+    for c in name.chars() {
+        if c.is_ascii_uppercase() && !words.is_empty() {
+            words.push('_');
+        }
+        words.push(c.to_ascii_lowercase());
+    }
+    words
 }
 
 /// Why a rule for statistics did not get a number.
@@ -143,7 +162,8 @@ fn quantity(q: &Quantity, text: &str) -> String {
         .collect();
     let subject: Vec<&str> =
         q.heads.iter().map(String::as_str).chain(q.subject.iter().map(|s| &text[s.range()])).collect();
-    format!("{total}; parts [{}]; subject {:?}", parts.join(", "), subject.join(" + "))
+    let parts = if parts.is_empty() { String::new() } else { format!("; parts [{}]", parts.join(", ")) };
+    format!("{total}{parts}; subject {:?}", subject.join(" + "))
 }
 
 fn value(v: &Value) -> String {

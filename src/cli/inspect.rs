@@ -1,7 +1,7 @@
 //! `gleaner inspect`: what each room made of a page, with places, so that a wrong row can be traced to the room that erred.
 
 use crate::cli::exit::{Exit, Failure};
-use crate::cli::text::{block_text, open};
+use crate::cli::text::{block_text, open_at};
 use crate::cli::typed::{Cut, Inspect};
 use crate::cli::{explain, meant, say, svg};
 use gleaner::extract::{Document, Page};
@@ -18,13 +18,14 @@ pub fn inspect(typed: &Inspect) -> Result<Exit, Failure> {
         return drawing(typed);
     }
     let printed = match typed.cut {
-        Cut::Glyphs => glyphs(&open(&typed.file, &typed.reading.password)?, typed.page),
-        Cut::Words => words(&open(&typed.file, &typed.reading.password)?, typed.page),
-        Cut::Lines => lines(&open(&typed.file, &typed.reading.password)?, typed.page),
-        Cut::Blocks => blocks(&open(&typed.file, &typed.reading.password)?, typed.page),
-        Cut::Claims => {
-            explain::claims(&gleaner::parse::read(arrange(&open(&typed.file, &typed.reading.password)?)), typed.page)
-        }
+        Cut::Glyphs => glyphs(&open_at(&typed.file, &typed.reading.password, typed.page)?, typed.page),
+        Cut::Words => words(&open_at(&typed.file, &typed.reading.password, typed.page)?, typed.page),
+        Cut::Lines => lines(&open_at(&typed.file, &typed.reading.password, typed.page)?, typed.page),
+        Cut::Blocks => blocks(&open_at(&typed.file, &typed.reading.password, typed.page)?, typed.page),
+        Cut::Claims => explain::claims(
+            &gleaner::parse::read(arrange(&open_at(&typed.file, &typed.reading.password, typed.page)?)),
+            typed.page,
+        ),
         Cut::Records => records(typed)?,
     };
     say::data(printed.as_bytes())?;
@@ -33,12 +34,8 @@ pub fn inspect(typed: &Inspect) -> Result<Exit, Failure> {
 
 /// The boxes of every page, or of one, as a drawing.
 fn drawing(typed: &Inspect) -> Result<Exit, Failure> {
-    let document = open(&typed.file, &typed.reading.password)?;
+    let document = open_at(&typed.file, &typed.reading.password, typed.page)?;
     let pages: Vec<&Page> = document.pages.iter().filter(|p| wanted(typed.page, p.index.number())).collect();
-    if pages.is_empty() {
-        let count = document.pages.len();
-        return Err(Failure::Usage(format!("{}: expected a page of 1 to {count}", typed.file.display())));
-    }
     say::data(svg::draw(&document, &arrange(&document), &pages).as_bytes())?;
     Ok(Exit::Good)
 }

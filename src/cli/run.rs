@@ -45,15 +45,16 @@ pub fn run(typed: typed::Run) -> Result<Exit, Failure> {
         })
     });
     progress.get().iter().for_each(|p| p.finish());
-    let named = || paths.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join(", ");
+    let named = || match paths.as_slice() {
+        [] => "the list".to_owned(),
+        paths => paths.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join(", "),
+    };
     let account = done.map_err(|error| match error {
         RunError::Empty(message) => Failure::Usage(format!("{}: {message}", named())),
-        RunError::Withheld(message) => Failure::Withheld(message),
+        RunError::Withheld(message) => Failure::Withheld(format!("{message}; nothing was published")),
         RunError::Stopped => Failure::Withheld(error.to_string()),
         RunError::Locked(message) => Failure::Locked(message),
-        RunError::Unwritable(message) => {
-            Failure::Unwritable(format!("{}: expected a folder that can be written; {message}", typed.out.display()))
-        }
+        RunError::Unwritable(message) => Failure::Unwritable(message),
     })?;
     if !typed.loudness.quiet {
         say::words(&closing_line(&account, &request));

@@ -44,6 +44,16 @@ pub fn open(path: &Path, passwords: &[String]) -> Result<Document, Failure> {
     extract::read(&bytes, &options).map_err(|e| Failure::Unreadable(path.to_owned(), e.to_string()))
 }
 
+/// A document that the user named, which must have the page that is asked for.
+pub fn open_at(path: &Path, passwords: &[String], page: Option<u32>) -> Result<Document, Failure> {
+    let document = open(path, passwords)?;
+    let count = document.pages.len();
+    match page.map(|page| page as usize).filter(|page| *page == 0 || *page > count) {
+        Some(page) => Err(Failure::Usage(format!("{}: expected a page of 1 to {count}, found {page}", path.display()))),
+        None => Ok(document),
+    }
+}
+
 /// The text of a block on lines of its own.
 pub fn block_text(block: &Block) -> String {
     let mut text = String::new();

@@ -105,7 +105,7 @@ pub struct Keeping {
     #[arg(long)]
     pub keep_removed: bool,
     /// Publish nothing where more than so many of a hundred reports are gone
-    #[arg(long, value_name = "PERCENT", default_value = "10")]
+    #[arg(long, value_name = "PERCENT", default_value = "10", value_parser = clap::value_parser!(u64).range(..=100))]
     pub max_removed: u64,
     /// Publish nothing where more than so many files are quarantined
     #[arg(long, value_name = "N")]

@@ -69,7 +69,7 @@ pub(super) fn rule(words: &Words, amounts: &[Amount], at: usize, role: TextRole)
     let amount = amounts.get(at)?;
     amount.value?;
     if in_row_of_numbers(words, amount.first)
-        || wordless(words, amount, role) && !matches!(amount.measured, Measured::Money(_))
+        || wordless(words, amount, role) && (amounts.len() > 2 || !matches!(amount.measured, Measured::Money(_)))
         || denominator(words, amount)
     {
         return None;

@@ -8,6 +8,7 @@
 use super::clause::{free, glue, verb};
 use super::noun::Around;
 use super::noun_phrase::{trim, word_count};
+use super::token::Kind;
 use super::vocabulary::{Phrase, Sense};
 use super::words::Words;
 
@@ -101,4 +102,25 @@ pub fn words_before(words: &Words, around: &Around, end: usize, max: usize) -> O
         first = before;
     }
     (first <= last).then(|| trim(words, first, last)).flatten()
+}
+
+/// True where nothing but `a total of`, `over` and the like parts a verb or its object from its number.
+pub fn leads_on(words: &Words, from: usize, to: usize) -> bool {
+    (from..to).all(|at| {
+        let sum = words.is_any(at, &["of", "de"])
+            && words.is_any(at.wrapping_sub(1), &["total", "number", "nombre", "número", "sum"]);
+        words.get(at).is_some_and(|t| {
+            t.kind == Kind::Word
+                && (!t.has(Sense::Preposition) || sum || words.phrase_at(at).is_some())
+                && !t.has(Sense::Conjunction)
+        })
+    })
+}
+
+/// `Kagadi 6 spots, Kassanda 10 spots`: the name right before a number in a list.
+pub fn listed_name(words: &Words, around: &Around, noun: (usize, usize)) -> Option<(usize, usize)> {
+    let name = around.first.checked_sub(1)?;
+    let proper = words.get(name).is_some_and(|t| t.kind == Kind::Word && t.capital && t.month().is_none());
+    let parted = name > around.sentence.0 && words.mark(name - 1, ",;") || words.mark(noun.1 + 1, ",;");
+    (proper && parted && around.total_last + 1 == noun.0 && !around.taken[name]).then_some((name, name))
 }

@@ -174,6 +174,7 @@ pub fn lead(words: &Words, around: &Around) -> Lead {
                 && !(*at == start
                     && words.lower(*at).ends_with("ed")
                     && (start + 1..around.first).any(|i| verb(words, i)))
+                && !describes(words, around, *at)
         })
         .collect();
     let (Some(&first), Some(&last)) = (verbs.first(), verbs.last()) else { return Lead::default() };
@@ -215,6 +216,15 @@ pub fn lead(words: &Words, around: &Around) -> Lead {
     ) || words.has(start, Sense::Preposition);
     let actor = (end > start && !pronoun).then(|| trim(words, start, end - 1)).flatten();
     Lead { actor, act, beside }
+}
+
+/// `cumulative confirmed deaths are`: a participle before a noun that has a form of `be` of its own.
+fn describes(words: &Words, around: &Around, at: usize) -> bool {
+    let noun = words.get(at + 1).is_some_and(|t| {
+        t.kind == Kind::Word && !t.has(Sense::Preposition) && !t.has(Sense::Small) && !t.has(Sense::Conjunction)
+    });
+    let be = |i: usize| words.is_any(i, &["is", "are", "was", "were"]);
+    words.lower(at).ends_with("ed") && noun && !be(at + 1) && (at + 2..around.first).any(be)
 }
 
 /// True where a verb that only leads to people stands before the number: `attended by`, `which drew`, `empowering`.

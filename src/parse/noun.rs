@@ -250,9 +250,9 @@ fn describe(
     let own_object = !person
         && !around.by_sex
         && apart
-        && lead.act.is_some_and(|(_, last)| !leads_on(words, last + 1, around.first));
+        && lead.act.is_some_and(|(_, last)| !aside::leads_on(words, last + 1, around.first));
     if own_object {
-        pieces.extend(listed_name(words, around, noun));
+        pieces.extend(aside::listed_name(words, around, noun));
     } else if lead.act.is_some() && (lead.beside && word_count(words, noun) <= 2 || plain) {
         pieces.extend(lead.act);
         if plain {
@@ -261,27 +261,6 @@ fn describe(
     } else if word_count(words, noun) < 2 && lead.act.is_none() && (person || !led) {
         pieces.extend(aside::words_before(words, around, around.first, 6).filter(|w| word_count(words, *w) > 1));
     }
-}
-
-/// True where nothing but `a total of`, `over` and the like parts a verb or its object from its number.
-fn leads_on(words: &Words, from: usize, to: usize) -> bool {
-    (from..to).all(|at| {
-        let sum = words.is_any(at, &["of", "de"])
-            && words.is_any(at.wrapping_sub(1), &["total", "number", "nombre", "número", "sum"]);
-        words.get(at).is_some_and(|t| {
-            t.kind == Kind::Word
-                && (!t.has(Sense::Preposition) || sum || words.phrase_at(at).is_some())
-                && !t.has(Sense::Conjunction)
-        })
-    })
-}
-
-/// `Kagadi 6 spots, Kassanda 10 spots`: the name right before a number in a list.
-fn listed_name(words: &Words, around: &Around, noun: (usize, usize)) -> Option<(usize, usize)> {
-    let name = around.first.checked_sub(1)?;
-    let proper = words.get(name).is_some_and(|t| t.kind == Kind::Word && t.capital && t.month().is_none());
-    let parted = name > around.sentence.0 && words.mark(name - 1, ",;") || words.mark(noun.1 + 1, ",;");
-    (proper && parted && around.total_last + 1 == noun.0 && !around.taken[name]).then_some((name, name))
 }
 
 /// Past an age or a bracket of ages right after a noun: `girls (aged 10–14 years) are …`, `girls aged 5–19 years with …`.
@@ -344,6 +323,13 @@ fn unnamed(words: &Words, around: &Around, pieces: &mut Vec<(usize, usize)>) {
     }) && !pieces.is_empty();
     if let Some(earlier) = antecedent::nearest(words, around).filter(|_| bare) {
         *pieces = earlier.pieces.clone();
+        return;
+    }
+    // `7.3 million passengers flew, a decrease of 0.7 percent`
+    let change = matches!(pieces[..], [(a, b)] if a == b && antecedent::change(words, a));
+    if let Some(earlier) = antecedent::nearest(words, around).filter(|_| change && around.measured == Measured::Percent)
+    {
+        *pieces = earlier.pieces.iter().copied().chain(pieces.iter().copied()).collect();
         return;
     }
     // `they numbered 252,300`: the actor of the clause before.

@@ -145,7 +145,9 @@ fn small_word(words: &Words, at: usize) -> Option<u32> {
 fn spoken(words: &Words, at: usize) -> Option<Number> {
     // `resources ($ million)`: a scale without a number is a unit.
     let lone = words.get(at)?.senses.iter().any(|s| matches!(s, Sense::Scale(_)));
-    if lone && (words.mark(at.wrapping_sub(1), "$€£(") || words.mark(at + 1, ")")) {
+    // `millions of people` says no number.
+    let many = lone && words.lower(at).ends_with('s') && words.is_any(at + 1, &["of", "de", "d"]);
+    if many || lone && (words.mark(at.wrapping_sub(1), "$€£(") || words.mark(at + 1, ")")) {
         return None;
     }
     let mut total: u64 = 0;

@@ -26,10 +26,18 @@ impl Columns {
     /// Reads the heads; the title of the table can say how long their months are.
     pub(super) fn of(heads: &[String], title: Option<&str>, style: &Style) -> Columns {
         let dated = |head: &String| head::date(head, style).map(|d| head::ending(d, head, title));
+        // `MUB | MAD | KLA`: among other short forms a code of money is one of them.
+        let short = |h: &str| {
+            let last = h.split_whitespace().last().unwrap_or("");
+            (2..=5).contains(&last.len()) && last.chars().all(|c| c.is_ascii_uppercase())
+        };
+        let priced = |h: &String| head::money(h, style);
+        let plain = heads.iter().filter(|h| short(h) && priced(h) == UnitClaim::Plain).count();
+        let priced = |h: &String| if plain > 1 && short(h) { UnitClaim::Plain } else { priced(h) };
         Columns {
             heads: heads.to_vec(),
             dates: heads.iter().map(dated).collect(),
-            money: heads.iter().map(|h| head::money(h, style)).collect(),
+            money: heads.iter().map(priced).collect(),
             classes: heads.iter().map(|h| head::of(h, style)).collect(),
         }
     }

@@ -60,7 +60,8 @@ pub(super) fn of(table: &Table, style: &Style) -> Stack {
             row.push(cell);
         }
     }
-    let numeric = numeric(&rows, columns);
+    let body = (table.header_rows as usize).min(rows.len().saturating_sub(1));
+    let numeric = numeric(&rows[body..], columns);
     let header_rows = ends(&rows, table.header_rows as usize, &numeric);
     let mut stack = Stack { header_rows, ..Stack::default() };
     let (title, heads) = stacked(&rows[..header_rows], columns);
@@ -315,6 +316,13 @@ fn bands(row: &[&Cell], columns: usize) -> Vec<std::ops::Range<usize>> {
     starts.iter().copied().zip(ends).map(|(a, b)| a..b).collect()
 }
 
+/// A dash, `n.a.`, `NA`, `..`: where no number is.
+fn missing(cell: &Cell) -> bool {
+    let text = cell.text.as_str().trim();
+    let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();
+    text.chars().count() <= 2 || ["na", "nd", "nap", "nil"].contains(&letters.to_lowercase().as_str())
+}
+
 /// Columns in which at least half of the filled cells are numbers.
 fn numeric(rows: &[Vec<&Cell>], columns: usize) -> Vec<bool> {
     let (mut filled, mut numbers) = (vec![0_usize; columns], vec![0_usize; columns]);
@@ -322,7 +330,7 @@ fn numeric(rows: &[Vec<&Cell>], columns: usize) -> Vec<bool> {
         let column = cell.column as usize;
         if column < columns {
             filled[column] += 1;
-            numbers[column] += usize::from(number(cell) || cell.text.as_str().trim().chars().count() <= 2);
+            numbers[column] += usize::from(number(cell) || missing(cell));
         }
     }
     (0..columns).map(|c| numbers[c] * 2 >= filled[c] && numbers[c] > 0).collect()

@@ -16,7 +16,7 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
 /// A telephone number with its country code, or after a word that announces one.
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\+|\b00)\s?\(?\d(?:[\s().\u{a0}/-]{0,3}\d){6,16}|\b(?:tel|tél|teléfono|telephone|téléphone|phone|mobile|fax|whatsapp|hotline|call|cell)(?:\s?(?:no|number|numéro|número))?\s?[.:]*\s?\+?\(?\d(?:[\s().\u{a0}/-]{0,3}\d){2,16}|\b0\d{2,3}[ -]?\d{3}[ -]?\d{3,4}\b",
+        r"(?i)(?:\+|\b00)\s?\(?\d(?:[\s().\u{a0}/-]{0,3}\d){6,16}|\b(?:(?:tel|tél|tlf|tfno|telf|tel[ée]fono|telephone|téléphone|phone|mobile|móvil|celular|fax|hotline|cell)s?|whatsapp|call)(?:\s?(?:no|number|numéro|número))?\s?[.:]*\s?\+?\(?\d(?:[\s().\u{a0}/-]{0,3}\d){2,24}|\b0\d{2,3}[ -]?\d{3}[ -]?\d{3,4}\b",
     )
 });
 
@@ -74,6 +74,8 @@ mod tests {
         check("0756 979282, 0782 160 174 (free)", &[("0756 979282", Class::Phone), ("0782 160 174", Class::Phone)]);
         check("0800300043", &[("0800300043", Class::Phone)]);
         check("fell by 0.123 456 people", &[]);
+        check("Tfno. (0299) 4410233", &[("Tfno. (0299) 4410233", Class::Phone)]);
+        check("Teléfonos: (505) 41112222/56663333", &[("Teléfonos: (505) 41112222/56663333", Class::Phone)]);
         check("hotline 1280", &[("hotline 1280", Class::Phone)]);
         check("ISBN 978-92-2-000000-1", &[("ISBN 978-92-2-000000-1", Class::Identifier)]);
         check("a rise of +12 000 people", &[]);

@@ -1,9 +1,13 @@
 //! What the paper leaves open: numbers unread, rules that disagree, an unknown area or period.
 
 use super::event::squeeze;
+use super::family::Family;
 use crate::finding::{Code, Finding};
 use crate::parse::Parsed;
-use crate::record::{NumberClass, ReportRecords, RowId, RowKind};
+use crate::parse::claim::{Quantity, UnitClaim};
+use crate::place::{PageIndex, Place};
+use crate::record::{Figure, Number, NumberClass, ReportRecords, RowId, RowKind};
+use std::collections::BTreeMap;
 
 /// What the paper leaves open: numbers unread, rules that disagree, an unknown area or period.
 pub fn of(parsed: &Parsed, records: &mut ReportRecords) {
@@ -41,6 +45,7 @@ pub fn of(parsed: &Parsed, records: &mut ReportRecords) {
         let finding = Finding::new(code, format!("{:?}: {why}", number.text)).at(number.place.clone()).of(row);
         findings.push(Finding { found: number.text.clone(), ..finding });
     }
+    findings.extend(unheaded(&records.numbers));
     if records.facts.period.is_none() {
         findings.push(Finding::new(Code::PeriodUnknown, "expected the period that the report speaks of, found none"));
     }
@@ -51,6 +56,38 @@ pub fn of(parsed: &Parsed, records: &mut ReportRecords) {
         ));
     }
     records.findings.extend(findings);
+}
+
+/// Doubts about how the number of a figure is printed.
+pub fn unclear(q: &Quantity, figure: &Figure, family: &Family, row: RowId) -> Vec<Finding> {
+    let values = || q.total.iter().chain(q.parts.iter().map(|p| &p.value));
+    let mut findings = Vec::new();
+    let mut doubt = |code: Code, why: &str, found: String| {
+        let message = format!("{:?}: {why}", figure.value_text);
+        findings.push(Finding { found, ..Finding::new(code, message).at(figure.place.clone()).of(row) });
+    };
+    if let Some(UnitClaim::Money(_, true)) = values().next().map(|v| v.unit)
+        && family.currency.is_empty()
+    {
+        let why = "expected a currency of its own, found a sign that several countries use";
+        doubt(Code::CurrencyUnclear, why, figure.currency.clone().unwrap_or_default());
+    }
+    if values().any(|v| v.unclear) {
+        doubt(Code::NumberUnclear, "expected a document that shows its decimal mark, found none", String::new());
+    }
+    findings
+}
+
+/// One doubt a page: numbers of tables and charts that no heads make a statistic are no figures, and may be wanted.
+fn unheaded(numbers: &[Number]) -> impl Iterator<Item = Finding> {
+    let mut pages: BTreeMap<PageIndex, usize> = BTreeMap::new();
+    for number in numbers.iter().filter(|n| n.class == NumberClass::TableCell && n.row.is_none()) {
+        *pages.entry(number.place.page).or_default() += 1;
+    }
+    pages.into_iter().map(|(page, count)| {
+        let message = format!("expected heads that say what a table or chart counts, found {count} numbers without");
+        Finding::new(Code::NumberUnread, message).at(Place { page, boxes: Vec::new() })
+    })
 }
 
 /// Why a number is unread: it has more digits than an exact decimal holds, or no rule understands it.

@@ -31,7 +31,7 @@ pub mod subject;
 pub mod unit;
 pub mod when;
 
-use crate::finding::{Code, Finding};
+use crate::finding::Finding;
 use crate::parse::claim::{Quantity, Reading, UnitClaim};
 use crate::parse::head;
 use crate::parse::source::SourceClaim;
@@ -166,8 +166,10 @@ impl Maker<'_> {
                     let Some(figure) = self.figure(at, n, q, line, caption.as_deref(), &mut lasting) else {
                         continue;
                     };
+                    let row = RowId { kind: RowKind::Figure, n: figures.len() as u32 + 1 };
+                    self.findings.extend(doubt::unclear(&reading.quantities[q], &figure, self.family, row));
                     figures.push(figure);
-                    rows.quantities[q] = Some(RowId { kind: RowKind::Figure, n: figures.len() as u32 });
+                    rows.quantities[q] = Some(row);
                 }
                 self.date_rows(at, n, reading, &mut rows);
                 if let Some(row) = self.covered.iter().position(|c| c.passage == at && c.reading == n) {
@@ -254,30 +256,7 @@ impl Maker<'_> {
         if figure.place_name.is_none() {
             figure.place_name = event_row.map(|e| e.location.clone()).filter(|l| !l.is_empty());
         }
-        self.unclear(quantity, &figure);
         Some(figure)
-    }
-
-    /// Doubts about how a number is printed.
-    fn unclear(&mut self, q: &Quantity, figure: &Figure) {
-        let values = || q.total.iter().chain(q.parts.iter().map(|p| &p.value));
-        if let Some(UnitClaim::Money(_, true)) = values().next().map(|v| v.unit)
-            && self.family.currency.is_empty()
-        {
-            let message = format!(
-                "{:?}: expected a currency of its own, found a sign that several countries use",
-                figure.value_text
-            );
-            self.findings.push(Finding {
-                found: figure.currency.clone().unwrap_or_default(),
-                ..Finding::new(Code::CurrencyUnclear, message).at(figure.place.clone())
-            });
-        }
-        if values().any(|v| v.unclear) {
-            let message =
-                format!("{:?}: expected a document that shows its decimal mark, found none", figure.value_text);
-            self.findings.push(Finding::new(Code::NumberUnclear, message).at(figure.place.clone()));
-        }
     }
 
     /// The row that holds each date: its event, else the figure of its sentence.

@@ -3,6 +3,7 @@
 use super::event::squeeze;
 use super::figure::Around;
 use crate::parse::claim::{PartLabel, Quantity};
+use crate::parse::vocabulary::{Sense, senses};
 use crate::record::{Figure, Section, Unit};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -78,6 +79,9 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
     }
     // `Americas | 3 366 251 cases`: the row says whose.
     if let Some(stub) = around.row_stub.filter(|_| !q.rule.starts_with("table")) {
+        // `Biscuits | 500 kg`: the measure is the unit.
+        let measure = |p: &String| senses(&p.to_lowercase(), around.language).contains(&Sense::Measure);
+        pieces.retain(|p| !measure(p));
         pieces.insert(0, squeeze(stub));
     }
     // `30 members` in a table of what is to come: the title of its row tells whose.

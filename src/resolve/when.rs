@@ -236,7 +236,9 @@ fn in_sentence<'a>(q: &Quantity, reading: &'a Reading, anchor: &Anchor) -> Optio
             // `$3,524 on 6 April; $2,806 on 31 May`: a date beyond a semicolon is that of another number.
             let (from, to) = (d.span.end.min(q.span.end), q.span.start.max(d.span.start));
             let between = reading.text.as_str().get(from as usize..(to.max(from)) as usize).unwrap_or("");
-            let gap = if between.contains(';') { gap.saturating_add(FAR) } else { gap };
+            // `from 8.9 percent in March to 8.4 percent in April`: each has the date behind it.
+            let from_to = d.span.end <= q.span.start && between.trim_end().ends_with(" to");
+            let gap = if between.contains(';') || from_to { gap.saturating_add(FAR) } else { gap };
             // A date before a comma introduces the sentence and holds for all of it.
             (if d.whole.start <= sentence.start + 2 { gap / 2 } else { gap }, d.span.start)
         })
@@ -374,11 +376,11 @@ fn of_compared(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
 }
 
 static OF_COMPARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(?:up|down) from|compared (?:with|to)) [\d.,]+(?: (?:per cent|percent|million|billion))?%?(?: (?:in|at|during|for))?\s*$").ok()
+    Regex::new(r"(?i)(?:\b(?:up|down) from|\bcompared (?:with|to)|\((?:an? (?:increase|decrease|rise|fall|drop) )?from) (?:US)?[$€£]?[\d.,]+(?: (?:per cent|percent|million|billion))?%?(?: (?:in|at|during|for))?\s*$").ok()
 });
 
 static COMPARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:increase|decrease|rise|decline|drop|gain|change|growth|reduction|hausse|baisse|aumento|descenso|reducción|incremento)s?(?:\s(?:over|on|from|since|par rapport à|respecto (?:de|a)))?|\b(?:than|compared (?:with|to)|versus|from the level (?:of|in)|par rapport à|que)(?:\s(?:in|that of|en|the|those of))?)\s*$").ok()
+    Regex::new(r"(?i)(?:\b(?:increase|decrease|rise|decline|drop|gain|change|growth|reduction|hausse|baisse|aumento|descenso|reducción|incremento)s?(?:\s(?:over|on|from|since|par rapport à|respecto (?:de|a)))?|\b(?:than|compared (?:with|to)|versus|from the level (?:of|in)|par rapport à|que)(?:\s(?:in|that of|en|the|those of))?|(?:per ?cent|%)\sfrom(?:\sthe)?(?:\s\w+\s(?:months|weeks)\s(?:ending|ended))?|^\s*from(?:\sthe\s\w+\s(?:months|weeks)\s(?:ending|ended))?|\bfrom the same (?:period|month|quarter)(?: in| of)?)\s*$").ok()
 });
 
 /// `…, but it has doubled since 2020`: a span that opens after another clause began is not the number's.

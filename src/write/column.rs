@@ -162,7 +162,7 @@ pub const TABLES: &[Table] = &[
     },
     Table {
         name: "observations",
-        row: "one value, tidy: one row a figure x sex x age, in SDMX terms",
+        row: "one value, tidy: one row a figure x sex x age, in SDMX terms; a range has no single value and no row",
         columns: || about(observations::COLUMNS),
     },
     Table { name: "events", row: "one dated activity, done or upcoming", columns: || about(events::COLUMNS) },

@@ -8,7 +8,7 @@
 //! them, where girls, boys or children are printed, the same persons once more by age. A range has no single value and so no
 //! observation: its ends stand in figures.csv.
 
-use crate::record::{Figure, Part, PartName, Period, Precision, Qualifier, Unit};
+use crate::record::{Balance, Figure, Part, PartName, Period, Precision, Qualifier, Unit};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -110,9 +110,15 @@ fn of_figure(figure: &Figure, n: u32) -> Vec<Observation> {
     // Children who stand beside the total, not in it, must not enter the sums at the age of the whole.
     let apart = figure.children_in_total == Some(false);
     let of = |part: Part| if apart { Part::Absent } else { part };
-    rows.sum(Sex::Female, &whole, [(PartName::Women, parts.women), (PartName::Girls, of(parts.girls))]);
-    rows.sum(Sex::Male, &whole, [(PartName::Men, parts.men), (PartName::Boys, of(parts.boys))]);
-    let unsexed = unsexed_children(figure);
+    // Girls are the females of the whole group where the parts are the whole of it, or where all of it is of one age.
+    let covered = matches!(figure.balance, Balance::Ok | Balance::NoTotal) || figure.age.is_some();
+    let young = |adult: Part, part: Part| if covered || !adult.is_absent() { of(part) } else { Part::Absent };
+    rows.sum(Sex::Female, &whole, [(PartName::Women, parts.women), (PartName::Girls, young(parts.women, parts.girls))]);
+    rows.sum(Sex::Male, &whole, [(PartName::Men, parts.men), (PartName::Boys, young(parts.men, parts.boys))]);
+    let unsexed = match unsexed_children(figure) {
+        Part::Derived(_) if !covered => Part::Absent,
+        unsexed => unsexed,
+    };
     rows.sum(Sex::Unknown, &whole, [(PartName::Unknown, parts.unknown), (PartName::Children, of(unsexed))]);
     let by_age = [parts.girls, parts.boys, parts.children].iter().any(|p| !p.is_absent());
     if by_age {

@@ -30,6 +30,12 @@ fn what_cannot_be_meant_is_usage_and_names_the_path() {
     check(&["run"], 2, "");
     check(&["inspect", "/no/such.pdf"], 2, "/no/such.pdf: expected a PDF");
     check(&["text", "/no/such.pdf"], 2, "/no/such.pdf: expected a PDF");
+    let note = project().join("fixtures/notes/kh-2019-q3.pdf");
+    let note = note.to_str().unwrap();
+    for command in [["inspect", note, "--page", "99"], ["explain", note, "--page", "0"]] {
+        check(&command, 2, "expected a page of 1 to");
+    }
+    check(&["run", note, "--out", out, "--max-removed", "200"], 2, "--max-removed");
     check(&["schema", "nonsense"], 2, "nonsense: expected a table (reports, figures");
     assert!(!Path::new(out).exists());
 }

@@ -34,9 +34,14 @@ pub const COLUMNS: &[Column<Number>] = &[
             _ => Value::Printed(&r.item.text),
         },
     ),
-    column("class", words_of!(NumberClass), Never, "what it is; `unread` is a doubt with a finding", "figure", |r| {
-        Value::Word(r.item.class.as_str())
-    }),
+    column(
+        "class",
+        words_of!(NumberClass),
+        Never,
+        "what it is; `unread` is a doubt with a finding, `table_cell` a number of a table or chart that no heads make a statistic, one doubt a page",
+        "figure",
+        |r| Value::Word(r.item.class.as_str()),
+    ),
     column(
         "row_id",
         Kind::AnyRef,

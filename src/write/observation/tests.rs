@@ -88,6 +88,21 @@ fn girls_and_boys_are_counted_with_their_sex_and_once_more_by_age() {
 }
 
 #[test]
+fn girls_among_others_are_not_all_females() {
+    let parts = Parts { girls: stated(35), boys: stated(41), ..Parts::default() };
+    let among = Figure { value: stated(900), parts, balance: Balance::NotApplicable, ..figure() };
+    check(&among, "_T _T 900 A stated PS; F Y_LT18 35 A stated PS; M Y_LT18 41 A stated PS");
+    let young = Figure { age: Some("Y_LT18".to_owned()), ..among };
+    check(&young, "_T Y_LT18 900 A stated PS; F Y_LT18 35 A stated PS; M Y_LT18 41 A stated PS");
+    let parts = Parts { women: stated(650), girls: stated(190), boys: stated(180), children: stated(380), ..parts };
+    check(
+        &Figure { value: stated(2000), parts, balance: Balance::NotApplicable, ..figure() },
+        "_T _T 2000 A stated PS; F _T 840 I sum PS; _T Y_LT18 380 A stated PS; F Y_LT18 190 A stated PS; \
+         M Y_LT18 180 A stated PS; F Y_GE18 650 A stated PS",
+    );
+}
+
+#[test]
 fn children_whose_sex_is_not_told_are_of_unknown_sex() {
     let parts = Parts { women: stated(20), men: stated(10), children: stated(5), ..Parts::default() };
     let inside = Figure { value: stated(35), parts, children_in_total: Some(true), ..figure() };
