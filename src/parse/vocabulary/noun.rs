@@ -44,7 +44,7 @@ pub const ALL: &[(&str, Sense)] = &[
     ("windows", Reference), ("area", Reference), ("chapters", Reference), ("deliverables", Reference), ("deliverable", Reference),
     ("classes", Reference), ("component", Reference), ("components", Reference), ("priority", Reference), ("priorities", Reference),
     ("tier", Reference), ("cycle", Reference), ("batch", Reference), ("bulletin", Reference), ("newsletter", Reference),
-    ("point", Reference), ("guidance", Reference), ("kit", Reference), ("kits", Reference),
+    ("point", Reference), ("column", Reference), ("columns", Reference), ("guidance", Reference), ("kit", Reference), ("kits", Reference),
     // Measures of things.
     ("km", Measure), ("kilometres", Measure), ("kilometers", Measure), ("kilómetros", Measure), ("kilomètres", Measure),
     ("metres", Measure), ("meters", Measure), ("kg", Measure), ("tonnes", Measure), ("tons", Measure), ("litres", Measure),
