@@ -49,6 +49,11 @@ fn bid(words: &Words, first: usize, last: usize) -> Option<Bid> {
                 || words.is_any(first - 1, &["between", "entre", "de", "over", "under", "from", "of"])
                     && first > 1
                     && words.is_any(first - 2, AGED));
+    // `the 0-19 age group`, `age group 0-19`
+    let grouped = end > first
+        && (words.is(end + 1, "age") && words.is_any(end + 2, &["group", "groups", "range", "bracket", "cohort"])
+            || first > 1 && words.is_any(first - 1, &["group", "groups", "range"]) && words.is(first - 2, "age"));
+    let aged = aged || grouped;
     if person(words, first).is_some_and(|close| close > end) {
         let last = end + usize::from(words.has(end + 1, Sense::Duration));
         return small_age(words, first, end).then(|| Bid::not(Class::Age, first, last, "age"));
@@ -189,6 +194,7 @@ mod tests {
     #[test]
     fn ages_are_of_people() {
         check("women aged 15–24 joined", &[("15–24", "age")]);
+        check("rates in the 5–9 age group, and in age group 10–14,", &[("5–9", "age"), ("10–14", "age")]);
         check("a 34-year-old male", &[("34-year", "age")]);
         check("children under five and girls under 18", &[("five", "age"), ("18", "age")]);
         check("workers 18 years and older", &[("18 years", "age")]);

@@ -147,7 +147,7 @@ fn around(words: &Words, n: number::Number, taken: &[bool]) -> Amount {
             (amount.measured, amount.whole_last) = (Measured::Percent, next);
         } else if let Some((Phrase::Percent, end)) = words.phrase_at(next) {
             (amount.measured, amount.whole_last) = (Measured::Percent, end - 1);
-        } else if let Some((value, last)) = one_in(words, &amount, taken) {
+        } else if let Some((value, last)) = one_in(words, &amount, taken).or_else(|| to_one(words, &amount, taken)) {
             (amount.value, amount.measured, amount.last, amount.whole_last) =
                 (Some(value), Measured::Ratio, last, last);
         }
@@ -227,6 +227,21 @@ fn changes(words: &Words, from: usize) -> bool {
         let lower = words.lower(at);
         CHANGE.iter().any(|c| lower.starts_with(c))
     })
+}
+
+/// How far before its numbers the word `ratio` may stand.
+const RATIO_REACH_TOKENS: usize = 8;
+
+/// `a pupil to teacher ratio of 35:1`: the first by the second.
+fn to_one(words: &Words, amount: &Amount, taken: &[bool]) -> Option<(Decimal, usize)> {
+    let said = (amount.first.saturating_sub(RATIO_REACH_TOKENS)..amount.first).any(|i| words.is(i, "ratio"));
+    if !said || amount.high.is_some() || !words.mark(amount.last + 1, ":") || taken.get(amount.last + 1) != Some(&false)
+    {
+        return None;
+    }
+    let second = number::read(words, amount.last + 2).filter(|n| taken[n.first..=n.last].iter().all(|t| !t))?;
+    let by = second.value.filter(|v| !v.is_zero())?;
+    Some((amount.value?.checked_div(by)?.round_dp(4).normalize(), second.last))
 }
 
 /// `one in three women`, `1 in 5 households`: a ratio.
@@ -398,6 +413,8 @@ mod tests {
         check("281 women (32 per cent)", &["281", "32 %"]);
         check("27 (50%) women", &["27 (50%)"]);
         check("one in three women", &["0.3333 ratio"]);
+        check("a pupil to teacher ratio of 35:1", &["35 ratio"]);
+        check("the ratio of boys to girls is 1:0.8", &["1.25 ratio"]);
         check("one-stop centres, one of the two", &["2"]);
         check("THB500 a day", &["500 THB"]);
         check("Three (3) patients, two (5) others", &["3", "2", "5"]);

@@ -136,6 +136,9 @@ fn span(words: &Words, at: usize) -> Option<Span> {
     if let Some(found) = numeric(words, at).or_else(|| years(words, at)).or_else(|| days_of_month(words, at)) {
         return Some(found);
     }
+    if let Some(found) = weeks(words, at) {
+        return Some(found);
+    }
     let (start, last) = single(words, at)?;
     let between = at > 0 && words.is_any(at - 1, &["between", "entre"]);
     let separate = start.year.is_some() && words.is_any(last + 1, &["and", "et", "y"]) && !between;
@@ -247,12 +250,26 @@ fn week(words: &Words, at: usize) -> Option<(PartialDate, usize)> {
         |n: usize| words.is_any(n, &["epi", "epidemiological", "iso", "epid", "épidémiologique", "epidemiológica"]);
     let named = at > 0 && epi(at - 1) || epi(at + 1);
     let number = at + 1 + usize::from(epi(at + 1));
+    // `Epi Week: 14 2022`, the field of a masthead.
+    let number = number + usize::from(named && words.mark(number, ":"));
     let n = words.small(number).filter(|n| (1..=53).contains(n))?;
     let date = PartialDate { week: Some(n as u8), ..PartialDate::default() };
     match year_after(words, number + 1 + usize::from(words.mark(number + 1, "/"))) {
         Some((y, last)) => Some((PartialDate { year: Some(y), ..date }, last)),
         None => named.then_some((date, number)),
     }
+}
+
+/// `week 1 to week 14, 2022`, `weeks 3–7 of 2021`: the year of the last week is that of the first.
+fn weeks(words: &Words, at: usize) -> Option<Span> {
+    const WEEKS: &[&str] = &["week", "weeks", "semaine", "semaines", "semana", "semanas"];
+    let first = words.small(at + 1).filter(|n| words.is_any(at, WEEKS) && (1..=53).contains(n))?;
+    let next = joiner(words, at + 2)?;
+    let next = next + usize::from(words.is_any(next, WEEKS));
+    let second = words.small(next).filter(|n| (first + 1..=53).contains(n))?;
+    let (year, last) = year_after(words, next + 1)?;
+    let date = |n: u32| PartialDate { week: u8::try_from(n).ok(), year: Some(year), ..PartialDate::default() };
+    Some((date(first), Some(date(second)), last, false))
 }
 
 /// `Q3 2019`, `2019 Q3`, `third quarter of 2019`, `first half of 2020`, `T3 2021`, `H1 2020`.
@@ -411,6 +428,8 @@ mod tests {
         check("In week 36 of 2022 and epidemiological week 7", &["At 2022W36", "None W7"]);
         check("in the three months to November 2020", &["None 2020-9..2020-11"]);
         check("in the year to June 2022", &["None 2021-7..2022-6"]);
+        check("from week 1 to week 14, 2022", &["From 2022W1..2022W14"]);
+        check("Epi Week: 9 2021", &["None 2021W9"]);
         check("the third week of the course, week 2", &[]);
         check_in(Language::French, "en semaine 12 de 2021, le 28 Aout", &["At 2021W12", "At -8-28"]);
         check_in(Language::Spanish, "la semana epidemiológica 9 de 2023", &["None 2023W9"]);

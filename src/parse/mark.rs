@@ -108,6 +108,15 @@ fn contents(words: &Words, out: &mut Vec<Bid>) {
 
 /// `9/16`, `9/16 25-02112`, `25-02112 9/16`: a page and the number of pages, beside nothing but a job number.
 fn page_of(words: &Words, out: &mut Vec<Bid>) {
+    // `https://ports.example/news/harbour-34 1/4`: what a browser prints at the foot of its pages.
+    let blanks = (1..words.len()).filter(|i| !words.glued(*i)).count();
+    let at = words.len().saturating_sub(3);
+    if words.is_any(0, &["http", "https", "www"]) && blanks == 1 && !words.glued(at) && words.mark(at + 1, "/") {
+        let (page, of) = (words.small(at), words.small(at + 2));
+        if page.is_some_and(|p| p >= 1) && page <= of {
+            out.push(Bid::not(Class::PageNumber, at, at + 2, "page_number"));
+        }
+    }
     if words.len() > 6 || words.tokens.iter().any(|t| t.kind == Kind::Word) {
         return;
     }
@@ -159,6 +168,7 @@ mod tests {
         check("and so on... 5 people", &[]);
         check("25-02112 9/16", &[("9/16", "page_number")]);
         check("9/16", &[("9/16", "page_number")]);
+        check("https://ports.example/news/harbour-bulletin 1/4", &[("1/4", "page_number")]);
         check("16/9", &[]);
         check("9/16 (56%)", &[]);
         check("with 9/16 of them", &[]);

@@ -3,6 +3,8 @@
 //! | rule | reads | does not read |
 //! | --- | --- | --- |
 //! | `name` | COVID-19, C189, P-5, G20, 24/7, J+2, 5G, UN-SWAP 3.0, 2019-nCoV | W27, US$5, (M-85, F-60) |
+//! | `day` | Comunidad 29 de Diciembre, rue du 8 Mai | Lunes 29 de Diciembre |
+//! | `serial` | 72061118C00005 | 27W/16M |
 //! | `tied` | 95-95-95, 30-60-80 | 2019-07-30 |
 
 use super::bid::{Bid, Class};
@@ -15,6 +17,50 @@ use super::words::Words;
 pub fn bids(words: &Words, at: usize, out: &mut Vec<Bid>) {
     name(words, at, out);
     version(words, at, out);
+    day(words, at, out);
+    serial(words, at, out);
+}
+
+/// What is named after a day of the year: bodies and settlements, streets and squares.
+#[rustfmt::skip]
+const NAMED_AFTER_DAYS: &[&str] = &[
+    "comunidad", "colonia", "barrio", "movimiento", "cooperativa", "asociación", "escuela", "instituto", "colegio", "liceo",
+    "hospital", "centro", "parque", "plaza", "calle", "avenida", "urbanización", "frente", "organización", "fundación",
+    "sindicato", "universidad", "aldea", "caserío", "brigada", "club", "mercado", "puente", "estadio", "rue", "avenue",
+    "boulevard", "place", "quartier", "street", "square", "école", "lycée", "village", "stade", "pont", "marché", "movement",
+];
+
+/// `Comunidad 29 de Diciembre`, `rue du 8 Mai`: a day without a year that is a name.
+fn day(words: &Words, at: usize, out: &mut Vec<Bid>) {
+    if !words.small(at).is_some_and(|n| (1..=31).contains(&n)) {
+        return;
+    }
+    let month = at + 1 + usize::from(words.is_any(at + 1, &["de", "of"]));
+    let link = usize::from(at > 1 && words.is_any(at - 1, &["du", "del", "de"]));
+    let Some(lead) = at.checked_sub(1 + link) else { return };
+    let dated = words.small(month + 1).is_some_and(|y| y > 999)
+        || words.is_any(month + 1, &["de", "del"]) && words.small(month + 2).is_some_and(|y| y > 999);
+    if words.get(month).is_some_and(|t| t.capital && t.month().is_some())
+        && words.is_any(lead, NAMED_AFTER_DAYS)
+        && !dated
+    {
+        out.push(Bid::not(Class::Name, lead, month, "day"));
+    }
+}
+
+/// Digits of a contract's or licence's number that has capitals inside.
+const SERIAL_DIGITS_MIN: usize = 7;
+
+/// `72061118C00005`: capitals between digits without a blank.
+fn serial(words: &Words, at: usize, out: &mut Vec<Bid>) {
+    let inside = words.glued(at + 1)
+        && words.glued(at + 2)
+        && words.get(at + 1).is_some_and(|t| t.kind == Kind::Word && t.capital)
+        && words.str(at + 1).chars().count() <= 3
+        && words.get(at + 2).is_some_and(|t| t.is_numeral());
+    if inside && words.str(at).len() + words.str(at + 2).len() >= SERIAL_DIGITS_MIN {
+        out.push(Bid::not(Class::Identifier, at, at + 2, "serial"));
+    }
 }
 
 /// `COVID-19`, `C189`, `P-5`, `G20`, `H1N1`, `UN-SWAP 3.0`, `24/7`, `5G`.
@@ -103,5 +149,37 @@ fn version(words: &Words, at: usize, out: &mut Vec<Bid>) {
     });
     if named && round && !quoted {
         out.push(Bid::not(Class::Name, at, at, "name"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::bid;
+    use crate::parse::style::Style;
+    use crate::place::PlacedText;
+
+    fn check(printed: &str, expect: &[&str]) {
+        let text = PlacedText::unplaced(printed);
+        let words = Words::new(&text, &Style::default());
+        let mut out = Vec::new();
+        for at in 0..words.len() {
+            if words.tokens[at].is_numeral() {
+                bids(&words, at, &mut out);
+            }
+        }
+        let award = bid::award(out);
+        let got: Vec<_> = award.won.iter().map(|b| &printed[words.span(b.first, b.last).range()]).collect();
+        assert_eq!(got, expect, "{printed}");
+    }
+
+    #[test]
+    fn days_and_serials_that_are_names() {
+        check("la Cooperativa 12 de Octubre tiene", &["Cooperativa 12 de Octubre"]);
+        check("a school in rue du 14 Juillet opened", &["rue du 14 Juillet"]);
+        check("Lunes 29 de Diciembre", &[]);
+        check("Plaza 29 de Diciembre de 2019", &[]);
+        check("under grant 5520417K0031 of the", &["5520417K0031"]);
+        check("27W16M", &[]);
     }
 }

@@ -137,6 +137,42 @@ pub fn only(text: &str) -> Option<&'static str> {
     found.iter().all(|n| n.code == first).then_some(first)
 }
 
+/// `Finland asked for …`, `Continue to … (Israel);`: the state that says something of another, as in the review of a third.
+pub fn speaks(sentence: &str) -> bool {
+    let opens = || {
+        let name = find(sentence).into_iter().next().filter(|n| n.range.start < SPEAKER_CHARS_MAX)?;
+        let verb = sentence.get(name.range.end..)?.trim_start().split(|c: char| !c.is_alphabetic()).next()?;
+        Some(SAYING.contains(&verb))
+    };
+    let closes = || {
+        let text = sentence.trim_end().trim_end_matches(['.', ';']);
+        let name = text.strip_suffix(')')?.rsplit('(').next()?;
+        let urged = sentence.contains("recommendation")
+            || sentence
+                .split(|c: char| !c.is_alphabetic())
+                .find(|w| !w.is_empty())
+                .is_some_and(|w| URGING.contains(&w));
+        Some(urged && find(name).first().is_some_and(|n| n.range.start == 0))
+    };
+    opens() == Some(true) || closes() == Some(true)
+}
+
+/// How far into its sentence a speaker may be named.
+const SPEAKER_CHARS_MAX: usize = 8;
+
+#[rustfmt::skip]
+const SAYING: &[&str] = &[
+    "asked", "recommended", "noted", "commended", "welcomed", "urged", "praised", "congratulated", "encouraged", "requested",
+    "enquired", "inquired", "appreciated", "acknowledged", "recalled",
+];
+
+#[rustfmt::skip]
+const URGING: &[&str] = &[
+    "Accede", "Adopt", "Allocate", "Amend", "Consider", "Continue", "Develop", "Enact", "Enhance", "Ensure", "Establish", "Further",
+    "Guarantee", "Implement", "Improve", "Increase", "Intensify", "Maintain", "Prevent", "Promote", "Pursue", "Ratify", "Reinforce",
+    "Strengthen", "Take", "Undertake",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,6 +191,14 @@ mod tests {
         check("Viet Nam’s ministry; Côte d’Ivoire", &["VNM", "CIV"]);
         check("Thai workers; jordan; Chadwick", &[]);
         check("Source: Ministry of Labour, Malaysia", &["MYS"]);
+    }
+
+    #[test]
+    fn states_that_speak_of_another() {
+        assert!(speaks("Norway asked about the three harbours"));
+        assert!(speaks("Continue to repair all 40 piers (Kenya);"));
+        assert!(!speaks("Norway has 40 piers"));
+        assert!(!speaks("Crews left 40 boats behind (Kenya)."));
     }
 
     #[test]

@@ -12,7 +12,9 @@ use crate::parse::date::{DateClaim, Opener};
 use crate::parse::{Parsed, Passage, PassageKind};
 use crate::place::{CharSpan, Place};
 use crate::record::{Event, EventKind, Period, Precision, Section};
+use regex::Regex;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// The longest title, in characters.
 const TITLE_CHARS_MAX: usize = 120;
@@ -84,6 +86,9 @@ fn told(
         if matches!(claim.opener, Opener::AsOf | Opener::Since | Opener::Until) {
             continue;
         }
+        if alone(reading, *sentence, claim) {
+            continue;
+        }
         let Some((period, from)) = period::of(claim, &anchor) else { continue };
         let exact = matches!(period.precision, Precision::Day | Precision::Month) || claim.opener == Opener::WeekOf;
         let near = report.is_none_or(|r| {
@@ -121,6 +126,23 @@ fn told(
     }
     out
 }
+
+/// `(Last updated on 5 May 2021)`, `5 May 2021`, `5/5/21, 10:02 AM`: the date of a paper tells of nothing done.
+fn alone(reading: &Reading, sentence: CharSpan, claim: &DateClaim) -> bool {
+    let text = reading.text.as_str();
+    let before = text.get(sentence.start as usize..claim.whole.start as usize).unwrap_or("");
+    // `21 April. The office opened a booth …`: what follows is told of the day.
+    let after = text.get(claim.whole.end as usize..).unwrap_or("");
+    let words = |t: &str| t.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 1).count();
+    let updated = ["updated", "published", "issued", "printed", "mis à jour", "publié", "actualizado", "publicado"];
+    let lower = before.to_lowercase();
+    let of_paper = words(before) <= 3 && updated.iter().any(|w| lower.trim_end().ends_with(w));
+    let printed_at = CLOCK.as_ref().is_some_and(|r| r.is_match(after)) && claim.opener == Opener::None;
+    words(after) == 0 && (words(before) == 0 || of_paper) || printed_at
+}
+
+/// A browser prints the time right behind the date at the head of its pages.
+static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^,\s\d{1,2}:\d{2}(?:\s?[AP]M)?\s").ok());
 
 /// The sentence without its date, cut at a clause's end where it is long.
 fn title(reading: &Reading, sentence: CharSpan, claim: &DateClaim) -> String {
@@ -222,4 +244,29 @@ pub fn organizations(text: &str, names: &[String]) -> Vec<String> {
 /// White space normalised: every run of it is one blank.
 pub fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::reading::{self, TextRole};
+    use crate::parse::style::Style;
+    use crate::place::PlacedText;
+
+    fn check(printed: &str, expect: bool) {
+        let reading = reading::read(PlacedText::unplaced(printed), vec![0], TextRole::Prose, &Style::default(), &[]);
+        let sentence = reading.sentences.first().expect(printed);
+        assert_eq!(alone(&reading, *sentence, reading.dates.first().expect(printed)), expect, "{printed}");
+    }
+
+    #[test]
+    fn a_date_alone_tells_of_nothing() {
+        check("(Last updated on 5 May 2021)", true);
+        check("5 May 2021", true);
+        check("5/5/21, 10:02 AM Harbour news | Office of Ports", true);
+        check("On 5 May 2021, the office opened", false);
+        check("5 May. The office opened a second hall.", false);
+        check("The new guide on safe nets was published on 5 May 2021", false);
+        check("Inspectors met crews on 5 May 2021", false);
+    }
 }

@@ -3,6 +3,7 @@
 use super::Context;
 use super::area;
 use super::family::Family;
+use super::passed_over;
 use super::period::{self, Anchor};
 use crate::parse::date::Opener;
 use crate::parse::{Parsed, Passage, PassageKind};
@@ -192,10 +193,20 @@ fn span_in(passage: &Passage) -> Option<Period> {
         })
 }
 
-/// A day, or a bare year, where nothing better is there.
+/// A day, or a bare year, where nothing better is there; not the year of a law, nor the day on which something is told to have begun.
 fn day_in(passage: &Passage) -> Option<Period> {
-    passage.readings.iter().flat_map(|r| &r.dates).find_map(|d| period::of(d, &Anchor::default()).map(|(p, _)| p))
+    let dated = passage.readings.iter().flat_map(|r| r.dates.iter().map(move |d| (r.text.as_str(), d)));
+    let own = dated.filter(|(text, d)| {
+        let before = text.get(..d.span.start as usize).unwrap_or("");
+        !passed_over::named_after(d, text) && !BEGAN.as_ref().is_some_and(|r| r.is_match(before))
+    });
+    own.filter(|(_, d)| d.opener != Opener::Since).find_map(|(_, d)| period::of(d, &Anchor::default()).map(|(p, _)| p))
 }
+
+/// `the first case was confirmed on`: what is told of the day before a date that is not the report's.
+static BEGAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:confirmed|declared|detected|reported|notified|identified|began|started|opened|founded|established|opening|since|confirmée?|déclarée?|signalée?|notifiée?|créée?|confirmado|declarado|notificado|fundada)(?:\s(?:on|in|le|en|el))?(?:\sthe)?\s$").ok()
+});
 
 fn year_of(passage: &Passage) -> Option<i16> {
     passage.readings.iter().flat_map(|r| &r.dates).find_map(|d| d.end.and_then(|e| e.year).or(d.start.year))

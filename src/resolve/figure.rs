@@ -312,7 +312,8 @@ fn areas(figure: &mut Figure, q: &Quantity, around: &Around) {
                 .map(str::to_owned);
         }
         None => {
-            let sentence = around.reading.sentences.get(q.sentence).and_then(|s| area::only(&text[s.range()]));
+            let sentence = around.reading.sentences.get(q.sentence).map(|s| &text[s.range()]);
+            let sentence = sentence.filter(|s| !area::speaks(s)).and_then(area::only);
             figure.ref_area = own.or(sentence).or(heading).map(str::to_owned);
         }
     }

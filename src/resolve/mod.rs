@@ -24,6 +24,7 @@ pub mod measure;
 pub mod media;
 pub mod organization;
 pub mod outline;
+pub mod passed_over;
 pub mod period;
 pub mod place_name;
 pub mod source;

@@ -4,6 +4,7 @@
 
 use super::area;
 use super::family::{Cue, Family, TableCue};
+use super::passed_over;
 use super::period::{self, Anchor};
 use crate::parse::table::TableClaim;
 use crate::parse::{Parsed, Passage, PassageKind};
@@ -235,7 +236,8 @@ fn enter(flow: &mut Flow, at: usize, level: u8, passage: &Passage, family: &Fami
         flow.section = None;
     }
     let named = passage.readings.first().and_then(|r| {
-        r.dates.iter().find_map(|d| period::of(d, &Anchor { report, ..Anchor::default() }).map(|(p, _)| (p, d.opener)))
+        let mut own = r.dates.iter().filter(|d| !passed_over::named_after(d, r.text.as_str()));
+        own.find_map(|d| period::of(d, &Anchor { report, ..Anchor::default() }).map(|(p, _)| (p, d.opener)))
     });
     let recent = period::recent(&period::outside_brackets(text), report);
     if let Some(period) = recent {
@@ -266,10 +268,12 @@ fn dated(passage: &Passage, report: Option<Period>) -> Option<(Period, bool)> {
 
 /// The longest span of time that a lead-in paragraph names, if it names a span at all.
 fn longest(passage: &Passage, report: Option<Period>) -> Option<Period> {
-    let dates = &passage.readings.first()?.dates;
+    let reading = passage.readings.first()?;
     let anchor = Anchor { report, ..Anchor::default() };
-    dates
+    reading
+        .dates
         .iter()
+        .filter(|d| !passed_over::named_after(d, reading.text.as_str()))
         .filter_map(|d| period::of(d, &anchor).map(|(p, _)| p))
         .filter(|p| p.precision != Precision::Day && p.start != p.end)
         .max_by_key(|p| p.end.since(p.start).map(|s| s.get_days()).unwrap_or(0))

@@ -61,6 +61,10 @@ pub fn of(claim: &DateClaim, anchor: &Anchor) -> Option<(Period, YearFrom)> {
         (None, Some(b)) => (if wraps(&claim.start, &end_claim) { b - 1 } else { b }, b, YearFrom::Text),
         (None, None) => {
             let (year, from) = year_of(&claim.start, anchor)?;
+            // `since March` of a report on December: what has gone on until then began before.
+            let begins = days(&claim.start, year).map(|(first, ..)| first);
+            let ahead = anchor.report.is_some_and(|r| begins.is_some_and(|b| b > r.end));
+            let year = if claim.opener == Opener::Since && ahead { year - 1 } else { year };
             (year, if wraps(&claim.start, &end_claim) { year + 1 } else { year }, from)
         }
     };
@@ -261,6 +265,10 @@ mod tests {
     fn years_come_from_text_heading_or_report() {
         let q4 = Anchor { report: Some(quarter(2019, 4)), ..Anchor::default() };
         check(claim(date(None, 11, Some(7)), None, Opener::At), q4, "2019-11-07..2019-11-07 day report");
+        check(claim(date(None, 3, None), None, Opener::Since), q4, "2019-03-01..2019-12-31 range report");
+        let day = Date::constant(2019, 12, 31);
+        let last = Anchor { report: Some(Period { start: day, end: day, precision: Precision::Day }), ..q4 };
+        check(claim(date(None, 3, None), None, Opener::Since), last, "2019-03-01..2019-12-31 range report");
         let next = Anchor { upcoming: true, ..q4 };
         check(claim(date(None, 1, Some(14)), None, Opener::None), next, "2020-01-14..2020-01-14 day report");
         let headed = Anchor { heading: Some(quarter(2020, 1)), ..next };

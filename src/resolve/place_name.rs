@@ -279,6 +279,16 @@ pub fn beside(text: &str, at: usize, known: &BTreeSet<String>, organizations: &[
     before.or_else(|| all.iter().find(|(start, _)| !apart(*start))).map(|(_, name)| name.clone())
 }
 
+/// `44 in Brooklyn`, `12 new cases in Queens`: the place that a number itself is in, whatever was named before it.
+fn tied(text: &str, at: usize, known: &BTreeSet<String>, organizations: &[String]) -> Option<String> {
+    let after = spots(text, known, organizations).into_iter().find(|(start, _)| *start > at)?;
+    let between = text.get(at..after.0)?;
+    TIED.as_ref().is_some_and(|r| r.is_match(between)).then_some(after.1)
+}
+
+static TIED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^\d[\d.,]*(?:\s\p{Ll}+){0,2}\s(?:in|at|en|à)\s$").ok());
+
 /// The place that the last sentences spoke of.
 #[derive(Default)]
 pub struct Lasting {
@@ -303,6 +313,10 @@ impl Lasting {
     ) -> Option<String> {
         let until = sentence.get(..at).unwrap_or(sentence);
         let first = sentence.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
+        let own = tied(sentence, at, known, organizations);
+        if own.is_some() && (self.centre || beside(sentence, at, known, organizations) != own) {
+            return own;
+        }
         if let Some(found) = named(until, sites) {
             *self = Lasting { name: Some(found), centre: true };
         } else if let Some(found) = beside(sentence, at, known, organizations) {
@@ -338,6 +352,17 @@ mod tests {
         assert_eq!(at("unionists went to Sabah to meet workers").as_deref(), Some("Sabah"));
         assert_eq!(at("The guide is out in Khmer and in English").as_deref(), None);
         assert_eq!(at("Training in Phase 2, at the Ministry of Work").as_deref(), None);
+    }
+
+    #[test]
+    fn numbers_are_where_they_stand() {
+        let known: BTreeSet<String> = ["Kampot".to_owned()].into();
+        let text =
+            "Half of the fairs were held in Kampot (90), followed by 31 in Takeo and 12 new stalls in Battambang.";
+        let place = |number: &str| {
+            Lasting::default().of(text, text.find(number).expect(number), &known, &[], &[]).unwrap_or_default()
+        };
+        assert_eq!([place("90"), place("31"), place("12")], ["Kampot", "Takeo", "Battambang"]);
     }
 
     #[test]

@@ -5,10 +5,12 @@
 //! heading; the report's own period, marked as a fallback.
 
 use super::outline::Governed;
+use super::passed_over;
 use super::period::{self, Anchor};
 use crate::parse::claim::{Quantity, Reading};
 use crate::parse::date::{DateClaim, Opener};
 use crate::parse::source::{SourceClaim, SourceKind};
+use crate::place::CharSpan;
 use crate::record::{Event, Period, Precision, Section, TimeBasis};
 use jiff::civil::Date;
 use regex::Regex;
@@ -100,7 +102,7 @@ pub fn of(
     {
         return (Some(period), TimeBasis::AsOf);
     }
-    if let Some((claim, period)) = in_sentence(q, reading, &anchor) {
+    if let Some((claim, period)) = in_sentence(q, reading, &anchor, told.standing) {
         let same = event.is_some_and(|e| e.period == period);
         let basis = match claim.opener {
             _ if same => TimeBasis::Event,
@@ -212,7 +214,12 @@ pub fn citation<'a>(q: &Quantity, reading: &'a Reading) -> Option<&'a SourceClai
 }
 
 /// The date of the quantity's own sentence: the nearest one that belongs to no source.
-fn in_sentence<'a>(q: &Quantity, reading: &'a Reading, anchor: &Anchor) -> Option<(&'a DateClaim, Period)> {
+fn in_sentence<'a>(
+    q: &Quantity,
+    reading: &'a Reading,
+    anchor: &Anchor,
+    stands: Option<Period>,
+) -> Option<(&'a DateClaim, Period)> {
     let sentence = reading.sentences.get(q.sentence)?;
     let year = reading
         .dates
@@ -223,10 +230,14 @@ fn in_sentence<'a>(q: &Quantity, reading: &'a Reading, anchor: &Anchor) -> Optio
         .dates
         .iter()
         .filter(|d| sentence.contains(d.span) && !reading.sources.iter().any(|s| s.whole.contains(d.span)))
-        .filter(|d| !compared_to(d, q, reading) && !of_compared(d, q, reading))
-        .filter(|d| !named_after(d, reading) && !of_another_clause(d, q, reading))
+        .filter(|d| !passed_over::over(d, q, reading))
         .filter(|d| q.rule != "table_cell" && q.rule != "table_sexes" || d.span.end <= q.span.start)
+        .filter(|d| !ends_since(d, reading))
         .filter_map(|d| period::of(d, &anchor).map(|(p, _)| (d, p)))
+        .filter_map(|(d, p)| match d.opener {
+            Opener::Since => Some((d, since(d, p, reading, sentence, &anchor, stands)?)),
+            _ => Some((d, p)),
+        })
         .min_by_key(|(d, _)| {
             let gap = if d.span.end <= q.span.start {
                 q.span.start - d.span.end
@@ -242,6 +253,32 @@ fn in_sentence<'a>(q: &Quantity, reading: &'a Reading, anchor: &Anchor) -> Optio
             // A date before a comma introduces the sentence and holds for all of it.
             (if d.whole.start <= sentence.start + 2 { gap / 2 } else { gap }, d.span.start)
         })
+}
+
+/// `since D (as of E)`: open to the standing of its sentence, else of the report; where nothing says to when, it is no time.
+fn since(
+    claim: &DateClaim,
+    period: Period,
+    reading: &Reading,
+    sentence: &CharSpan,
+    anchor: &Anchor,
+    stands: Option<Period>,
+) -> Option<Period> {
+    let standings = reading.dates.iter().filter(|d| d.opener == Opener::AsOf && sentence.contains(d.span));
+    let own = standings.filter_map(|d| period::of(d, anchor).map(|(p, _)| p.end)).find(|end| *end > period.start);
+    let opened = anchor.report.is_some_and(|r| r.end == period.end) || claim.end.is_some();
+    let last = own.or_else(|| stands.map(|s| s.end).filter(|end| *end > period.start));
+    let end = last.or_else(|| opened.then_some(period.end)).filter(|end| *end > period.start)?;
+    Some(Period { end, precision: Precision::Range, ..period })
+}
+
+/// True for `as of E` right behind `since D`: both are one span.
+fn ends_since(claim: &DateClaim, reading: &Reading) -> bool {
+    let joined = |d: &DateClaim| {
+        let between = reading.text.as_str().get(d.span.end as usize..claim.whole.start as usize);
+        d.opener == Opener::Since && between.is_some_and(|t| t.chars().all(|c| c.is_whitespace() || ",(–-".contains(c)))
+    };
+    claim.opener == Opener::AsOf && reading.dates.iter().any(joined)
 }
 
 /// Beyond any distance inside a sentence.
@@ -342,52 +379,27 @@ fn opens_span(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
         && reading.sentences.get(q.sentence).is_some_and(|s| claim.whole.start <= s.start + 2)
 }
 
-/// `the 2021 Political Declaration`: a year that names something and dates nothing.
-fn named_after(claim: &DateClaim, reading: &Reading) -> bool {
-    let year = claim.start.year.is_some()
-        && claim.start.month.is_none()
-        && claim.start.quarter.is_none()
-        && claim.start.half.is_none();
-    let rest = reading.text.as_str().get(claim.span.end as usize..).unwrap_or("");
-    let next = rest.strip_prefix(' ').and_then(|r| r.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or("");
-    let counts = ["Census", "Survey", "Labour", "Labor", "Population", "Demographic"].contains(&next);
-    year && claim.end.is_none()
-        && claim.opener == Opener::None
-        && next.starts_with(char::is_uppercase)
-        && next.len() > 2
-        && !counts
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::reading::{self, TextRole};
+    use crate::parse::style::Style;
+    use crate::place::PlacedText;
 
-/// `a 2 percent decrease from November 2011`, `more than in 2019`: the time that a number is held against is not its own.
-fn compared_to(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
-    if claim.whole.start < q.span.end {
-        return false;
+    fn check(printed: &str, report: Option<&str>, expect: &str) {
+        let reading = reading::read(PlacedText::unplaced(printed), vec![0], TextRole::Prose, &Style::default(), &[]);
+        let day = |d: &str| d.parse().map(|d: Date| Period { start: d, end: d, precision: Precision::Day }).ok();
+        let anchor = Anchor { report: report.and_then(day), ..Anchor::default() };
+        let q = reading.quantities.first().expect(printed);
+        let got = in_sentence(q, &reading, &anchor, None).map(|(_, p)| format!("{}..{}", p.start, p.end));
+        assert_eq!(got.unwrap_or_default(), expect, "{printed}");
     }
-    let before = reading.text.as_str().get(q.span.end as usize..claim.whole.start as usize).unwrap_or("");
-    COMPARED.as_ref().is_some_and(|r| r.is_match(before))
-}
 
-/// `…, up from 46 per cent in 2021, totalling 238,000`: the date of the number that another one is compared with.
-fn of_compared(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
-    let text = reading.text.as_str();
-    let before = text.get(..claim.whole.start as usize).unwrap_or("");
-    let Some(found) = OF_COMPARED.as_ref().and_then(|r| r.find(before)) else { return false };
-    !(found.start()..found.end()).contains(&(q.span.start as usize))
-}
-
-static OF_COMPARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:up|down) from|\bcompared (?:with|to)|\((?:an? (?:increase|decrease|rise|fall|drop) )?from) (?:US)?[$€£]?[\d.,]+(?: (?:per cent|percent|million|billion))?%?(?: (?:in|at|during|for))?\s*$").ok()
-});
-
-static COMPARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:increase|decrease|rise|decline|drop|gain|change|growth|reduction|hausse|baisse|aumento|descenso|reducción|incremento)s?(?:\s(?:over|on|from|since|par rapport à|respecto (?:de|a)))?|\b(?:than|compared (?:with|to)|versus|from the level (?:of|in)|par rapport à|que)(?:\s(?:in|that of|en|the|those of))?|(?:per ?cent|%)\sfrom(?:\sthe)?(?:\s\w+\s(?:months|weeks)\s(?:ending|ended))?|^\s*from(?:\sthe\s\w+\s(?:months|weeks)\s(?:ending|ended))?|\bfrom the same (?:period|month|quarter)(?: in| of)?)\s*$").ok()
-});
-
-/// `…, but it has doubled since 2020`: a span that opens after another clause began is not the number's.
-fn of_another_clause(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
-    if claim.opener != Opener::Since || claim.whole.start < q.span.end {
-        return false;
+    #[test]
+    fn what_began_goes_on_to_the_standing() {
+        let printed = "Since 2 May 2021 (as of 9 June 2021, noon) 340 boats were checked.";
+        check(printed, None, "2021-05-02..2021-06-09");
+        check("Since 2 May 2021, 340 boats were checked.", Some("2021-06-11"), "2021-05-02..2021-06-11");
+        check("Since 2 May 2021, 340 boats were checked.", None, "");
     }
-    let between = reading.text.as_str().get(q.span.end as usize..claim.whole.start as usize).unwrap_or("");
-    [", but ", ", and ", ", although ", "; ", ", mais ", ", pero ", " but "].iter().any(|w| between.contains(w))
 }

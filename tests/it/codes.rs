@@ -49,7 +49,7 @@ fn raised(code: Code) -> Raised {
         Code::NumberOverflow => lines(&["A total of 12345678901234567890123456789012 migrants came."]),
         Code::NumberUnclear => lines(&["A total of 1.234 women and, later, 2,345 men were registered."]),
         Code::DigitsLost => Raised::ByFault("src/verify/digits.rs", ""),
-        Code::RulesDisagree => lines(&["The office at 12 rue 30 Juin, Kinshasa, is open."]),
+        Code::RulesDisagree => lines(&["The office at 12 rue 30 juin, Kinshasa, is open."]),
         Code::DateOutsideReport => lines(&[PERIOD, "", "", "On 3 May 2020, the centre held a training for 7 women."]),
         Code::DateAmbiguous => lines(&["On 03/04/2019, 7 women met."]),
         Code::PeriodUnknown | Code::AreaUnknown => lines(&["7 women met."]),

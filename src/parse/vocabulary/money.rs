@@ -86,7 +86,7 @@ pub const CURRENCIES: &[Currency] = &[
     own("BOB", &["BOB"], &[]),
     own("GTQ", &["GTQ"], &["quetzales"]),
     own("HNL", &["HNL"], &["lempiras"]),
-    own("VES", &["VES"], &["bolívares"]),
+    own("VES", &["VES"], &["bolívares", "bolivares"]),
     own("TRY", &["₺"], &[]),
     own("UAH", &["UAH", "₴"], &["hryvnia"]),
     own("RUB", &["₽", "RUB"], &["roubles"]),

@@ -1,0 +1,157 @@
+//! Dates of a sentence that are not the time of its number: years of names, times of what it is compared with, times of others.
+
+use crate::parse::claim::{Quantity, Reading};
+use crate::parse::date::{DateClaim, Opener};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// True where a date of a number's sentence is the time of something else.
+pub fn over(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
+    compared_to(claim, q, reading)
+        || of_compared(claim, q, reading)
+        || named_after(claim, reading.text.as_str())
+        || of_another_clause(claim, q, reading)
+        || of_the_first(claim, reading)
+}
+
+/// `35 days of work, the first case was confirmed on D`: the day of the first is that of no other number.
+fn of_the_first(claim: &DateClaim, reading: &Reading) -> bool {
+    let before = reading.text.as_str().get(..claim.span.start as usize).unwrap_or("");
+    THE_FIRST.as_ref().is_some_and(|r| r.is_match(before))
+}
+
+static THE_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:first|index|premier|primer)\s(?:\w+\s){1,3}(?:was|fut|a été|fue)\s(?:confirmed|reported|detected|declared|notified|confirmé|notifié|signalé|confirmado|notificado)(?:\s(?:on|in|le|en|el))?\s$").ok()
+});
+
+/// `the 2021 Political Declaration`: a year that names something and dates nothing.
+pub fn named_after(claim: &DateClaim, text: &str) -> bool {
+    let year = claim.start.year.is_some()
+        && claim.start.month.is_none()
+        && claim.start.quarter.is_none()
+        && claim.start.half.is_none()
+        && claim.start.week.is_none();
+    let rest = text.get(claim.span.end as usize..).unwrap_or("");
+    let before = text.get(..claim.span.start as usize).unwrap_or("");
+    let law = || {
+        INSTRUMENT_AFTER.as_ref().is_some_and(|r| r.is_match(rest))
+            || INSTRUMENT_BEFORE.as_ref().is_some_and(|r| r.is_match(before))
+    };
+    if year && claim.end.is_none() && law() {
+        return true;
+    }
+    let next = rest.strip_prefix(' ').and_then(|r| r.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or("");
+    let counts = ["Census", "Survey", "Labour", "Labor", "Population", "Demographic"].contains(&next);
+    year && claim.end.is_none()
+        && claim.opener == Opener::None
+        && next.starts_with(char::is_uppercase)
+        && next.len() > 2
+        && !counts
+}
+
+/// `the 1967 Refugee Protocol`: at most two words of the name stand between its year and what it is.
+static INSTRUMENT_AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^\s(?:\p{Lu}[\p{L}-]+\s(?:and\s|on\s)?){0,2}(?:Convention|Protocol|Act|Law|Agenda|Constitution|Treaty|Covenant|Charter|Declaration|Agreement|Accord|Pact|Ordinance|Decree|Code|Regulations?|Directive|Concordat|Statute|Compact)s?\b").ok()
+});
+
+/// `Immigration Act 1971`, `the Constitution of 1999`, `Agenda 2030`, `Ley 26.485 de 2009`.
+static INSTRUMENT_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?:\b(?:Convention|Protocol|Act|Law|Agenda|Constitution|Treaty|Covenant|Charter|Ordinance|Decree|Regulations?|Directive|Statute|Loi|Décret|Ley|Decreto|Convenio|Convención|Protocolo|Protocole|Constitución|Código)s?(?:\s(?:[Nn]o\.?\s?|[Nn][°º]\s?)?[\d./-]+)?,?\s(?:of\s|de\s|du\s|del\s)?)$").ok()
+});
+
+/// `a 2 percent decrease from November 2011`, `more than in 2019`: the time that a number is held against is not its own.
+fn compared_to(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
+    let text = reading.text.as_str();
+    if claim.whole.start < q.span.end {
+        // `compared to 2023, 73 per cent …`: a number in brackets behind the date is the one compared with.
+        let before = text.get(..claim.whole.start as usize).unwrap_or("");
+        let between = text.get(claim.span.end as usize..q.span.start as usize).unwrap_or("");
+        return AGAINST.as_ref().is_some_and(|r| r.is_match(before)) && !between.trim_start().starts_with('(');
+    }
+    let before = text.get(q.span.end as usize..claim.whole.start as usize).unwrap_or("");
+    COMPARED.as_ref().is_some_and(|r| r.is_match(before)) || THAN.as_ref().is_some_and(|r| r.is_match(before))
+}
+
+static AGAINST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:compared (?:with|to)|in comparison (?:with|to)|versus|relative to|par rapport à|comparé à|en comparación con|respecto (?:a|de))(?:\s(?:the|that of|those of))?\s*$").ok()
+});
+
+/// `lower than the rate for the same period in 2021`: no number stands between the comparison and its time.
+static THAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:than|compared (?:with|to))\s(?:the|that|those|its|their|what|for|during)\b[^.;:(\d]{0,60}$")
+        .ok()
+});
+
+/// `…, up from 46 per cent in 2021, totalling 238,000`: the date of the number that another one is compared with.
+fn of_compared(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
+    let text = reading.text.as_str();
+    let before = text.get(..claim.whole.start as usize).unwrap_or("");
+    // `from 10 in week 13 to 24`: the first of two numbers has its own date.
+    let goes_on = || GOES_ON.as_ref().is_some_and(|r| r.is_match(text.get(claim.span.end as usize..).unwrap_or("")));
+    let first = || FIRST.as_ref().and_then(|r| r.find(before)).filter(|_| goes_on());
+    let Some(found) = OF_COMPARED.as_ref().and_then(|r| r.find(before)).or_else(first) else { return false };
+    !(found.start()..found.end()).contains(&(q.span.start as usize))
+}
+
+static FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:from|passée?s? de|pasó de|pasaron de) (?:US)?[$€£]?\d[\d.,]*(?: (?:per cent|percent|million|billion))?%?(?: \p{L}+)?\s*$").ok()
+});
+
+static GOES_ON: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^,? (?:to|à|a) (?:US)?[$€£]?\d").ok());
+
+static OF_COMPARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\b(?:up|down) from|\bcompared (?:with|to)|\((?:an? (?:increase|decrease|rise|fall|drop) )?from) (?:US)?[$€£]?[\d.,]+(?: (?:per cent|percent|million|billion))?%?(?: (?:in|at|during|for))?\s*$").ok()
+});
+
+static COMPARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\b(?:increase|decrease|rise|decline|drop|gain|change|growth|reduction|hausse|baisse|aumento|descenso|reducción|incremento)s?(?:\s(?:over|on|from|since|par rapport à|respecto (?:de|a)))?|\b(?:than|compared (?:with|to)|versus|from the level (?:of|in)|par rapport à|que)(?:\s(?:in|that of|en|the|those of))?|(?:per ?cent|%)\sfrom(?:\sthe)?(?:\s\w+\s(?:months|weeks)\s(?:ending|ended))?|^\s*from(?:\sthe\s\w+\s(?:months|weeks)\s(?:ending|ended))?|\bfrom the same (?:period|month|quarter)(?: in| of)?)\s*$").ok()
+});
+
+/// `…, but it has doubled since 2020`: a span that opens after another clause began is not the number's.
+fn of_another_clause(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
+    if claim.opener != Opener::Since || claim.whole.start < q.span.end {
+        return false;
+    }
+    let between = reading.text.as_str().get(q.span.end as usize..claim.whole.start as usize).unwrap_or("");
+    [", but ", ", and ", ", although ", "; ", ", mais ", ", pero ", " but "].iter().any(|w| between.contains(w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::reading::{self, TextRole};
+    use crate::parse::style::Style;
+    use crate::place::PlacedText;
+
+    /// The dates that are left to the number printed as `number`.
+    fn check(printed: &str, number: &str, expect: &[&str]) {
+        let reading = reading::read(PlacedText::unplaced(printed), vec![0], TextRole::Prose, &Style::default(), &[]);
+        let text = reading.text.as_str();
+        let q = reading.quantities.iter().find(|q| text[q.span.range()].contains(number)).expect(number);
+        let left: Vec<&str> =
+            reading.dates.iter().filter(|d| !over(d, q, &reading)).map(|d| &text[d.span.range()]).collect();
+        assert_eq!(left, expect, "{printed}: {number}");
+    }
+
+    #[test]
+    fn times_of_comparison_are_of_what_is_compared() {
+        let rise = "In May 2021 new permits rose from 12 in April 2021 to 31 permits.";
+        check(rise, "31", &["May 2021"]);
+        check(rise, "12", &["May 2021", "April 2021"]);
+        let lower =
+            "In 2020, 14.2% of nets were torn, which is lower than the share for the same season in 2018 (17.5%).";
+        check(lower, "14.2", &["2020"]);
+        check(lower, "17.5", &["2020", "2018"]);
+        check("Schools did better compared to 2016, with 64 per cent passing.", "64", &[]);
+        check("Today 35 boats wait; the first boat was reported on 9 May 2021", "35", &[]);
+        check("Of refugees from 12 countries in 2021, 400 found work.", "400", &["2021"]);
+    }
+
+    #[test]
+    fn years_of_laws_are_names() {
+        check("Pay of 40 crews follows the 1967 Fishing Boats Act.", "40", &[]);
+        check("The Harbour Act 1971 covers 40 crews.", "40", &[]);
+        check("There are 40 seats under the Constitution of 1999.", "40", &[]);
+        check("In 2019 there were 40 seats.", "40", &["2019"]);
+    }
+}
