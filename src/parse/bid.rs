@@ -5,6 +5,8 @@
 //! contains the other are a doubt: the one that begins first is kept and the disagreement is noted.
 
 use super::date::DateClaim;
+#[cfg(test)]
+use super::words::Words;
 
 /// What a printed number is where it is no figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -117,6 +119,24 @@ pub fn award(mut bids: Vec<Bid>) -> Award {
         award.lost.push((bid, at));
     }
     award
+}
+
+/// What bids win on a text where nobody else bids, as printed, and by which rule. For the tests of the rules that bid.
+#[cfg(test)]
+pub fn won(printed: &str, bids: impl Fn(&Words, &mut Vec<Bid>)) -> Vec<(&str, &'static str)> {
+    let text = crate::place::PlacedText::unplaced(printed);
+    let words = Words::new(&text, &crate::parse::style::Style::default());
+    let mut out = Vec::new();
+    bids(&words, &mut out);
+    award(out).won.iter().map(|b| (&printed[words.span(b.first, b.last).range()], b.rule)).collect()
+}
+
+/// The same for rules that bid numeral by numeral.
+#[cfg(test)]
+pub fn won_at(printed: &str, bids: impl Fn(&Words, usize, &mut Vec<Bid>)) -> Vec<(&str, &'static str)> {
+    won(printed, |words, out| {
+        (0..words.len()).filter(|at| words.tokens[*at].is_numeral()).for_each(|at| bids(words, at, out));
+    })
 }
 
 #[cfg(test)]

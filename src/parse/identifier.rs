@@ -189,21 +189,9 @@ fn numbered(words: &Words, at: usize, out: &mut Vec<Bid>) {
 mod tests {
     use super::*;
     use crate::parse::bid;
-    use crate::parse::style::Style;
-    use crate::place::PlacedText;
 
     fn check(printed: &str, expect: &[(&str, &str)]) {
-        let text = PlacedText::unplaced(printed);
-        let words = Words::new(&text, &Style::default());
-        let mut out = Vec::new();
-        for at in 0..words.len() {
-            if words.tokens[at].is_numeral() {
-                bids(&words, at, &mut out);
-            }
-        }
-        let award = bid::award(out);
-        let got: Vec<_> = award.won.iter().map(|b| (&printed[words.span(b.first, b.last).range()], b.rule)).collect();
-        assert_eq!(got, expect, "{printed}");
+        assert_eq!(bid::won_at(printed, bids), expect, "{printed}");
     }
 
     #[test]

@@ -136,17 +136,9 @@ fn page_of(words: &Words, out: &mut Vec<Bid>) {
 mod tests {
     use super::*;
     use crate::parse::bid;
-    use crate::parse::style::Style;
-    use crate::place::PlacedText;
 
     fn check(printed: &str, expect: &[(&str, &str)]) {
-        let text = PlacedText::unplaced(printed);
-        let words = Words::new(&text, &Style::default());
-        let mut out = Vec::new();
-        bids(&words, &mut out);
-        let award = bid::award(out);
-        let got: Vec<_> = award.won.iter().map(|b| (&printed[words.span(b.first, b.last).range()], b.rule)).collect();
-        assert_eq!(got, expect, "{printed}");
+        assert_eq!(bid::won(printed, bids), expect, "{printed}");
     }
 
     #[test]

@@ -156,20 +156,9 @@ fn version(words: &Words, at: usize, out: &mut Vec<Bid>) {
 mod tests {
     use super::*;
     use crate::parse::bid;
-    use crate::parse::style::Style;
-    use crate::place::PlacedText;
 
     fn check(printed: &str, expect: &[&str]) {
-        let text = PlacedText::unplaced(printed);
-        let words = Words::new(&text, &Style::default());
-        let mut out = Vec::new();
-        for at in 0..words.len() {
-            if words.tokens[at].is_numeral() {
-                bids(&words, at, &mut out);
-            }
-        }
-        let award = bid::award(out);
-        let got: Vec<_> = award.won.iter().map(|b| &printed[words.span(b.first, b.last).range()]).collect();
+        let got: Vec<&str> = bid::won_at(printed, bids).into_iter().map(|(printed, _)| printed).collect();
         assert_eq!(got, expect, "{printed}");
     }
 
