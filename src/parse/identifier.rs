@@ -213,7 +213,7 @@ mod tests {
         check("at 40 Harbour Road, Songkhla 90000", &[("40 Harbour Road, Songkhla 90000", "address")]);
         check("Postbus 413, Amsterdam", &[("Postbus 413", "address")]);
         check("by the 1506 hotline", &[("1506 hotline", "hotline")]);
-        check("a free alert SMS on 6767 starting", &[("6767", "hotline")]);
+        check("write an SMS on 6767 before", &[("6767", "hotline")]);
         check("12 streets", &[]);
     }
 }

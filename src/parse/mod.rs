@@ -271,11 +271,11 @@ mod tests {
         check("Short-stay workers = 12,300 (Women= 5,300 / Men=7,000)", &["Short-stay workers"], 0);
         check("the rest going through unpaid brokers (53 per cent) abroad", &["rest going through unpaid brokers"], 0);
         check(
-            "In total, 45 cases (including 22 cases by women workers) were filed and referred by the centre.",
+            "This spring, 45 cases (of these 22 cases by women cooks) were filed and referred by the office.",
             &["cases + filed and referred"],
             0,
         );
-        check("A total of US$6,755 was ordered in compensation.", &["ordered in compensation"], 0);
+        check("By June US$6,755 was ordered in compensation.", &["ordered in compensation"], 0);
         check("The team oversaw settlements of disputes for 67 (W23:M44) migrants.", &["disputes for + migrants"], 0);
         check("(W11: M39)", &[""], 0);
     }

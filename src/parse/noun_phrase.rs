@@ -240,7 +240,7 @@ pub fn head_before(words: &Words, around: &Around) -> Option<(usize, usize)> {
     (tells && first < last && word_count(words, (first, last)) > 0).then_some((first, last))
 }
 
-/// The words before a bracket or a verb: `social networks and unlicensed brokers (53 per cent)`, `requested amounts totalled`.
+/// The words before a bracket or a verb: `ferries and hired boats (53 per cent)`, `collected fares totalled`.
 pub fn noun_before(words: &Words, around: &Around, end: usize) -> Option<(usize, usize)> {
     let last = end.checked_sub(1).filter(|at| *at >= around.sentence.0)?;
     let mut first = end;

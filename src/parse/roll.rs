@@ -1,7 +1,7 @@
 //! Rolls: tables in which one cell of a row counts people and another says in words who they are.
 //!
 //! ```text
-//! row = … number … text "(" list of parts ")" …            30/04/18 | 6 | N.N. (1 baby; 5 men) | …
+//! row = … number … text "(" list of parts ")" …            02/03/17 | 6 | a crew (1 baby; 5 men) | …
 //! ```
 
 use super::claim::{Fate, Reading, UnitClaim};
@@ -10,7 +10,7 @@ use super::table::TableClaim;
 use crate::place::CharSpan;
 use rust_decimal::Decimal;
 
-/// `… | 6 | N.N. (1 baby; 5 men) | …`: the row counts people in one cell and says in another who they are. The count is the total of
+/// `… | 6 | a crew (1 baby; 5 men) | …`: the row counts people in one cell and says in another who they are. The count is the total of
 /// those parts, where it is the only one of the row in front of them and they are not more.
 pub(super) fn described(reading: &mut Reading, own: usize, claim: &TableClaim, row: usize, heads: &[Head]) {
     let cells = claim.rows.get(row).map(Vec::as_slice).unwrap_or_default();
@@ -94,9 +94,9 @@ mod tests {
 
     #[test]
     fn a_row_counts_those_whom_it_describes() {
-        check(&["30/04/18", "6", "N.N. (1 baby; 5 men)", "drowned"], &["table_described 6: 1 5"]);
-        check(&["05/05/18", "4", "N.N. (1 man)", "died"], &["table_described 4: 1"]);
-        check(&["05/05/18", "1", "N.N. (woman, 19)", "died"], &["table_cell 1: "]);
-        check(&["05/05/18", "1", "N.N. (2 men)", "died"], &["parts_without_total -: 2", "table_cell 1: "]);
+        check(&["02/03/17", "6", "a crew (1 baby; 5 men)", "rescued"], &["table_described 6: 1 5"]);
+        check(&["05/03/17", "4", "a crew (1 man)", "ashore"], &["table_described 4: 1"]);
+        check(&["05/03/17", "1", "a guest (woman, 19)", "ashore"], &["table_cell 1: "]);
+        check(&["05/03/17", "1", "a crew (2 men)", "ashore"], &["parts_without_total -: 2", "table_cell 1: "]);
     }
 }

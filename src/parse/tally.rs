@@ -220,7 +220,7 @@ mod tests {
         check("in Kep 8 and in 2 towns", &[]);
         check("materials (Masaka 67 & Kagadi 230).", &[("67", "named_list"), ("230", "named_list")]);
         check(
-            "(Mubende - 11, Kassanda - 13, Jinja - 03).",
+            "(Northam - 11, Eastleigh - 13, Wells - 03).",
             &[("11", "named_list"), ("13", "named_list"), ("03", "named_list")],
         );
         check(
@@ -237,7 +237,7 @@ mod tests {
         check("Ituri (17/36) : Aru", &[("17", "tally"), ("36", "tally")]);
         check("for 9/10 districts", &[("9", "tally"), ("10", "tally")]);
         check("gender parity (53/47) as", &[("53", "tally"), ("47", "tally")]);
-        check("des 23/36 Zones de Santé", &[("23", "tally"), ("36", "tally")]);
+        check("des 23/36 cantons du lac", &[("23", "tally"), ("36", "tally")]);
         check("see 72/1 and A/79/797", &[]);
         check("by 03/04/21", &[]);
     }
