@@ -200,7 +200,19 @@ pub fn nearest<'a>(words: &Words, around: &Around<'a>) -> Option<&'a Earlier> {
         || (around.last + 1..(around.last + 7).min(around.sentence.1))
             .any(|at| words.get(at).is_some_and(|t| t.group().is_some()));
     let counted = |e: &&Earlier| e.measured == Measured::Plain && e.noun.is_some();
-    near().find(people).filter(|_| sexed).or_else(|| near().find(counted)).or_else(|| near().next())
+    // `80% of infections are mild, 15% are severe`: one share after another of the same.
+    let share = |e: &&Earlier| {
+        around.measured == Measured::Percent
+            && e.measured == Measured::Percent
+            && e.sentence == around.number
+            && e.noun.is_some()
+    };
+    near()
+        .find(people)
+        .filter(|_| sexed)
+        .or_else(|| near().find(share))
+        .or_else(|| near().find(counted))
+        .or_else(|| near().next())
 }
 
 /// The sum that this one only says in another currency.

@@ -83,7 +83,7 @@ pub fn group(words: &Words, around: &Around) -> Option<(usize, usize)> {
         return None;
     }
     let mut last = content;
-    while last + 1 < comma && free(words, around, last + 1) {
+    while last + 1 < comma && (free(words, around, last + 1) || glue(words, last + 1)) {
         last += 1;
     }
     (word_count(words, (content, last)) > 0).then(|| trim(words, content, last)).flatten()

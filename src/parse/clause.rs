@@ -10,28 +10,18 @@
 use super::noun::Around;
 use super::noun_phrase::trim;
 use super::token::Kind;
-pub use super::verb::{copula, doing, finite, verb};
+pub use super::verb::{copula, doing, finite, level, verb};
 use super::vocabulary::{Language, Sense};
 use super::words::Words;
 
 /// The longest predicate, in words.
-const PREDICATE_WORDS_MAX: usize = 9;
+const PREDICATE_WORDS_MAX: usize = 13;
 /// The longest actor, in words.
 const ACTOR_WORDS_MAX: usize = 7;
 /// How many words more the actor may have for each comma of a series.
 const SERIES_WORDS: usize = 3;
 /// The longest act, in words.
-const ACT_WORDS_MAX: usize = 9;
-
-/// Verbs that lead to the people of an activity and say nothing of it: the activity is the object of the verb before them.
-#[rustfmt::skip]
-const WEAK: &[&str] = &[
-    "attended", "joined", "included", "drew", "brought", "targeted", "reached", "involved", "gathered", "assembled", "engaging",
-    "réuni", "rassemblé", "réunissant", "regroupant", "reunió", "asistieron", "participaron", "participated",
-];
-
-/// The longest activity, in words.
-const ACTIVITY_WORDS_MAX: usize = 13;
+pub(super) const ACT_WORDS_MAX: usize = 9;
 
 /// Particles that belong to the verb before them.
 const PARTICLES: &[&str] = &["out", "up", "off", "down", "back", "in", "on", "over", "away"];
@@ -57,7 +47,7 @@ pub(super) fn free(words: &Words, around: &Around, at: usize) -> bool {
 }
 
 /// Where the clause of the number begins: after a semicolon, or after the adverbials that open the sentence.
-fn begin(words: &Words, around: &Around) -> usize {
+pub(super) fn begin(words: &Words, around: &Around) -> usize {
     let mut start = around.sentence.0;
     for at in around.sentence.0..around.first {
         let colon = words.mark(at, ":") && (at + 1..around.first).any(|i| verb(words, i));
@@ -218,48 +208,16 @@ pub fn lead(words: &Words, around: &Around) -> Lead {
     Lead { actor, act, beside }
 }
 
-/// `cumulative confirmed deaths are`: a participle before a noun that has a form of `be` of its own.
+/// `cumulative confirmed deaths are`, `safely kept seed rose`: a participle before a noun that has a verb of its own.
 fn describes(words: &Words, around: &Around, at: usize) -> bool {
     let noun = words.get(at + 1).is_some_and(|t| {
         t.kind == Kind::Word && !t.has(Sense::Preposition) && !t.has(Sense::Small) && !t.has(Sense::Conjunction)
     });
     let be = |i: usize| words.is_any(i, &["is", "are", "was", "were"]);
-    words.lower(at).ends_with("ed") && noun && !be(at + 1) && (at + 2..around.first).any(be)
-}
-
-/// True where a verb that only leads to people stands before the number: `attended by`, `which drew`, `empowering`.
-pub fn weak_before(words: &Words, around: &Around) -> bool {
-    (around.first.saturating_sub(3)..around.first)
-        .any(|at| words.is_any(at, WEAK) || words.lower(at).ends_with("ing") && words.mark(at.wrapping_sub(1), ","))
-}
-
-/// The activity whose people a number counts: `facilitated a workshop for civil society …, attended by` 65 participants.
-pub fn activity(words: &Words, around: &Around) -> Option<(usize, usize)> {
-    let start = begin(words, around);
-    let strong = (start..around.first).rev().find(|at| {
-        verb(words, *at)
-            && free(words, around, *at)
-            && !copula(words, *at)
-            && !words.is_any(at.wrapping_sub(1), &["which", "that", "who", "qui", "que"])
-            && !words.is_any(*at, WEAK)
-    })?;
-    let mut last = strong;
-    let mut count = 0;
-    for at in strong + 1..around.first {
-        let weak = words.is_any(at, WEAK)
-            || words.is_any(at, &["which", "that", "who", "qui", "que"])
-            || copula(words, at) && verb(words, at);
-        let stops = words.mark(at, ",;:()") && !(words.mark(at, ",") && series(words, around, at));
-        if stops || weak || around.taken[at] || count >= ACTIVITY_WORDS_MAX {
-            break;
-        }
-        count += usize::from(free(words, around, at));
-        last = at;
-    }
-    while last > strong && !free(words, around, last) {
-        last -= 1;
-    }
-    trim_act(words, strong, last).filter(|(a, b)| super::noun_phrase::word_count(words, (*a, *b)) > 2)
+    let adverb = at > 0 && words.lower(at - 1).ends_with("ly");
+    let clear = || !(at..around.first).any(|i| words.mark(i, ",") || words.has(i, Sense::Conjunction));
+    let leads = (at + 2..around.first).any(|i| be(i) || adverb && level(words, i) && clear());
+    words.lower(at).ends_with("ed") && noun && !be(at + 1) && leads
 }
 
 /// The first noun phrase of the sentence, up to its verb: what `they` and `it` later in it mean.
@@ -280,7 +238,7 @@ pub fn opener(words: &Words, around: &Around) -> Option<(usize, usize)> {
 }
 
 /// The act without the words that only lead to the number; none where nothing but `was` is left.
-fn trim_act(words: &Words, first: usize, mut last: usize) -> Option<(usize, usize)> {
+pub(super) fn trim_act(words: &Words, first: usize, mut last: usize) -> Option<(usize, usize)> {
     let leads = |at: usize| {
         words.get(at).is_some_and(|t| {
             (t.has(Sense::Preposition) || t.has(Sense::Small) || t.has(Sense::Conjunction))
@@ -319,7 +277,7 @@ pub fn predicate(words: &Words, around: &Around, from: usize) -> Option<(usize, 
         first += 1;
     }
     // `people living with HIV need to …` says what they lack, not who they are.
-    if first == from && super::verb::lacks(words, first) {
+    if words.is_any(first, &["compared", "versus"]) || first == from && super::verb::lacks(words, first) {
         return None;
     }
     let lower = words.lower(first);
@@ -334,10 +292,11 @@ pub fn predicate(words: &Words, around: &Around, from: usize) -> Option<(usize, 
         let Some(token) = words.get(at) else { break };
         let glue = glue(words, at);
         let listed = words.mark(at, ",") && series(words, around, at);
-        let breaks = words.is_any(at, &["by", "during", "since", "while", "and", "et", "y"])
+        let breaks = words.is_any(at, &["by", "during", "since", "while", "and", "et", "y", "compared", "versus"])
             || words.is_any(at, &["through", "which", "par", "por", "who", "that", "to", "from"]) && count >= 6;
+        let one_more = || !verb(words, at + 1) && !super::noun_phrase::starts_clause(words, at + 1, around.sentence.1);
         let joins = words.has(at, Sense::Conjunction)
-            && count < 3
+            && (count < 3 || one_more())
             && !words.is_any(at, &["or", "ou", "o"])
             && words.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Small));
         // `received at least four antenatal care visits`: one word alone tells too little to stop at a number.
@@ -354,11 +313,16 @@ pub fn predicate(words: &Words, around: &Around, from: usize) -> Option<(usize, 
         last = Some(at);
     }
     let mut last = last?;
+    // Cut at its longest, it ends before what the cut left open: a preposition, a conjunction, a participle.
+    if count >= PREDICATE_WORDS_MAX && last + 1 < around.sentence.1 && free(words, around, last + 1) {
+        let open =
+            |at: usize| words.has(at, Sense::Preposition) || words.has(at, Sense::Conjunction) || doing(words, at);
+        last = (first + 3..=last).rev().find(|at| open(*at)).map_or(last, |at| at - 1);
+    }
     // `experienced violence committed` by …, `addressing inequities and aligning` with …: the participle that its object was cut from.
     let next =
         words.get(last + 1).is_some_and(|t| t.has(Sense::Preposition)) || words.is_any(last + 1, &["by", "with"]);
-    let hangs =
-        doing(words, last) || words.lower(last).ends_with("ed") && words.is_any(last + 1, &["by", "through", "from"]);
+    let hangs = doing(words, last) || words.lower(last).ends_with("ed");
     if next && hangs && last > first + 2 && !words.has(last - 1, Sense::Small) && !copula(words, last - 1) {
         last -= 1;
     }

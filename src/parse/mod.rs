@@ -53,6 +53,7 @@
 //!
 //! `gleaner explain FILE --page N` prints for every number which rule took it, which wanted it, and why the others lost.
 
+mod act;
 pub mod age;
 pub mod amount;
 pub mod announce;
@@ -97,6 +98,7 @@ pub mod table;
 pub mod tally;
 pub mod token;
 mod total;
+mod unnamed;
 pub mod verb;
 pub mod vocabulary;
 pub mod web;

@@ -11,13 +11,14 @@
 //!
 //! The pieces are spans of the text, in the order in which a reader would say them.
 
+use super::act;
 use super::amount::Measured;
 use super::antecedent;
 use super::aside;
 use super::clause;
-use super::noun_phrase::{NOUN_WORDS_MAX, generic, head_before, label_before, noun_after, noun_before, word_count};
-use super::token::Kind;
-use super::vocabulary::{Language, Sense};
+use super::noun_phrase::{generic, head_before, label_before, noun_after, noun_before, word_count};
+use super::unnamed;
+use super::vocabulary::Sense;
 use super::words::Words;
 
 /// A noun phrase of so many words tells itself from its neighbours without its verb.
@@ -104,7 +105,8 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
             && words.get(from + 1).is_some_and(|t| !t.capital)
             || matches!(around.measured, Measured::Percent)
                 && words.is_any(from, &["for", "among", "pour", "chez", "para", "entre"]);
-        let noun = noun_after(words, around, from + 1).filter(|_| leads)?;
+        let time = |n: &(usize, usize)| words.has(n.1, Sense::Duration) || words.is_any(n.1, &["quarter", "trimestre"]);
+        let noun = noun_after(words, around, from + 1).filter(|n| leads && !time(n))?;
         Some(if words.is_any(from, &["in", "en"]) { noun } else { (from, noun.1) })
     };
     // `Of the 186 boats …, 23 carried fishers`: what follows is the predicate of the group.
@@ -112,6 +114,12 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
     let after = after.filter(|n| group.is_none() || !past(n));
     // After a label the next line's label is no noun of this number.
     let after = after.filter(|n| label.is_none() || words.get(n.0).is_some_and(|t| !t.capital));
+    // `$ 60 PSF`, `€ 900 annually`: what a sum is counted by is no noun of its own.
+    let measure = |n: &(usize, usize)| {
+        let capitals = words.str(n.0).len() > 1 && words.str(n.0).chars().all(char::is_uppercase);
+        n.0 == n.1 && (matches!(around.measured, Measured::Money(_)) && capitals || words.lower(n.0).ends_with("ually"))
+    };
+    let after = after.filter(|n| !measure(n));
     // `an 8.1 percent increase`: the change of what was named before.
     let change = after.filter(|n| {
         inside.is_none() && around.measured == Measured::Percent && n.0 == n.1 && antecedent::change(words, n.0)
@@ -184,7 +192,7 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                 (None, Some(_)) => {}
                 (None, None) => match bracket_noun() {
                     Some(noun) => pieces.push(noun),
-                    None => unnamed(words, around, &mut pieces),
+                    None => unnamed::pieces(words, around, &mut pieces),
                 },
             }
             if pieces.iter().map(|p| word_count(words, *p)).sum::<usize>() < 2 {
@@ -193,7 +201,7 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                         .filter(|_| matches!(around.measured, Measured::Money(_) | Measured::Percent)),
                 );
             }
-            pieces.extend(per(words, around, from));
+            pieces.extend(unnamed::per(words, around, from));
         }
     }
     Counted { pieces: ordered(pieces), noun: noun.or(group.filter(|_| label.is_none())), label, measured: None }
@@ -208,11 +216,11 @@ fn describe(
     named: bool,
     pieces: &mut Vec<(usize, usize)>,
 ) {
-    let own = if inside { clause::predicate(words, around, noun.1 + 1) } else { None };
+    let own = if inside { said_of(words, around, noun.1 + 1) } else { None };
     let after = (noun.1 + 1).max(around.last + 1);
     let after = past_bracket(words, around, after);
     let comma = after + usize::from(inside && words.mark(after, ",") && clause::verb(words, after + 1));
-    if let Some(told) = own.or_else(|| clause::predicate(words, around, comma)) {
+    if let Some(told) = own.or_else(|| said_of(words, around, comma)) {
         pieces.push(told);
         return;
     }
@@ -221,7 +229,20 @@ fn describe(
     let aged = after > (noun.1 + 1).max(around.last + 1);
     let rest = aside::rest(words, around, if aged { after } else { resumed }).filter(|_| inside || aged);
     pieces.extend(rest);
-    if let Some(head) = head_before(words, around) {
+    // `prices fell by 40 cents`: what was measured, in the noun's unit.
+    if let Some(measured) = unnamed::moved(words, around) {
+        let told = (measured.0..=measured.1).any(|at| words.lower(at) == words.lower(noun.1));
+        pieces.retain(|p| !told || *p != noun);
+        pieces.push(measured);
+        return;
+    }
+    let things = !generic(words, noun) && word_count(words, noun) > 1;
+    // `the release of 25 sailors`: what was done to people tells them from others.
+    if let Some(head) = of_people(words, around).filter(|_| generic(words, noun)) {
+        pieces.push(head);
+        return;
+    }
+    if let Some(head) = head_before(words, around).filter(|_| !things || around.measured != Measured::Plain) {
         pieces.push(head);
         return;
     }
@@ -231,17 +252,18 @@ fn describe(
     // Participants, women, stakeholders: the activity tells whose.
     let nobody = generic(words, noun) && around.measured == Measured::Plain;
     let led = around.first > 0 && words.has(around.first - 1, Sense::Preposition) && !words.is(around.first - 1, "of");
-    let weak = clause::weak_before(words, around);
-    if let Some(activity) = clause::activity(words, around).filter(|_| nobody && (led || weak)) {
+    let weak = act::weak_before(words, around);
+    if let Some(activity) = act::activity(words, around).filter(|_| nobody && (led || weak)) {
         pieces.push(activity);
         return;
     }
-    let lead = clause::lead(words, around);
     let person = generic(words, noun);
     let plain = person || word_count(words, noun) < 2;
     // `delivering vaccines to 99 countries`, `a portfolio of 300 projects`: the act has an object of its own, and the noun tells itself.
     // `linked to banks, securing $600,000 in funding`: a sum has its own verb beyond a comma; else the act tells what it was for.
-    let last = lead.act.map_or(around.first, |(_, last)| last);
+    let lead = clause::lead(words, around);
+    let leading = lead.act;
+    let last = leading.map_or(around.first, |(_, last)| last);
     let apart = match around.measured {
         Measured::Plain => true,
         Measured::Money(_) => noun.0 > around.last + 1 && (last..around.first).any(|at| words.mark(at, ",")),
@@ -250,17 +272,71 @@ fn describe(
     let own_object = !person
         && !around.by_sex
         && apart
-        && lead.act.is_some_and(|(_, last)| !aside::leads_on(words, last + 1, around.first));
+        && leading.is_some_and(|(_, last)| !aside::leads_on(words, last + 1, around.first));
     if own_object {
         pieces.extend(aside::listed_name(words, around, noun));
-    } else if lead.act.is_some() && (lead.beside && word_count(words, noun) <= 2 || plain) {
-        pieces.extend(lead.act);
-        if plain {
-            pieces.extend(lead.actor);
-        }
-    } else if word_count(words, noun) < 2 && lead.act.is_none() && (person || !led) {
-        pieces.extend(aside::words_before(words, around, around.first, 6).filter(|w| word_count(words, *w) > 1));
+    } else if plain {
+        let shared = || act::act_shared(words, around).filter(|_| person || around.measured != Measured::Plain);
+        let act = act::act_upon(words, around).or_else(shared);
+        pieces.extend(act);
+        let alone = word_count(words, noun) < 2;
+        // `The helpline took 300 calls`: one word alone is told by who did it, too.
+        pieces.extend(
+            lead.actor.filter(|_| alone && act.is_some() && lead.act.is_some_and(|l| act.is_some_and(|a| a.0 <= l.1))),
+        );
+        // `The court is the smallest of all, with nine judges`
+        let with = around.first > around.sentence.0 + 1
+            && words.is_any(around.first - 1, &["with", "avec", "con"])
+            && words.mark(around.first - 2, ",");
+        pieces.extend(clause::opener(words, around).filter(|_| alone && act.is_none() && with));
     }
+}
+
+/// `the release of` 25 sailors: the noun that a number of people is joined to.
+fn of_people(words: &Words, around: &Around) -> Option<(usize, usize)> {
+    #[rustfmt::skip]
+    const COUNTING: &[&str] = &[
+        "total", "number", "average", "sum", "group", "groups", "team", "staff", "part", "one", "some", "most", "all", "out", "maximum",
+        "minimum", "rate", "sample", "population", "estimate", "capacity", "percentage", "share", "any", "each", "half", "majority", "tens",
+        "nombre", "moyenne", "groupe", "totalité", "número", "promedio", "grupo", "más", "plus", "moins", "proportion", "more", "less",
+        "minority", "membership", "quota", "cohort", "consisting", "comprised", "composed", "made", "because", "instead", "lieu",
+    ];
+    let of = around.first.checked_sub(1).filter(|at| *at > around.sentence.0 && words.is_any(*at, &["of", "de"]))?;
+    let head = of - 1;
+    let noun = clause::free(words, around, head)
+        && !clause::verb(words, head)
+        && !words.is_any(head, COUNTING)
+        && !words.has(head, Sense::Preposition)
+        && !words.has(head, Sense::Small)
+        && words.phrase_at(head).is_none();
+    let first = head
+        - usize::from(
+            head > around.sentence.0 && words.lower(head - 1).ends_with("ed") && clause::free(words, around, head - 1),
+        );
+    noun.then_some((first, of))
+}
+
+/// What is said of the things counted. A number after a preposition (`for the two roofs is`) is no subject of the verb that follows.
+fn said_of(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)> {
+    let mut before = around.first;
+    while before > around.sentence.0
+        && words.is_any(before - 1, &["the", "these", "all", "its", "their", "les", "los", "las"])
+    {
+        before -= 1;
+    }
+    let sum = before >= 2
+        && words.is_any(before - 1, &["of", "de"])
+        && words.is_any(
+            before - 2,
+            &["total", "average", "number", "totalité", "nombre", "número", "moyenne", "promedio", "out"],
+        );
+    let led = before > around.sentence.0 && words.has(before - 1, Sense::Preposition) && !sum;
+    let (first, last) = clause::predicate(words, around, from).filter(|_| !(led && clause::copula(words, from)))?;
+    // `assessors that meet the standard`, `shops to open accounts`, `towns had clinics`: as printed.
+    let tied = first > from
+        && (words.is_any(from, &["who", "that", "which", "qui", "que", "quienes", "to"])
+            || words.is_any(first - 1, &["has", "have", "had"]) && first == from + 1 && !clause::verb(words, first));
+    Some((if tied { from } else { first }, last))
 }
 
 /// Past an age or a bracket of ages right after a noun: `girls (aged 10–14 years) are …`, `girls aged 5–19 years with …`.
@@ -277,67 +353,6 @@ fn past_bracket(words: &Words, around: &Around, from: usize) -> usize {
     at + usize::from(open)
 }
 
-/// A number without a noun beside it: who did what, what was so high, or the words before it.
-fn unnamed(words: &Words, around: &Around, pieces: &mut Vec<(usize, usize)>) {
-    let lead = clause::lead(words, around);
-    // `Les conseillers de Douala en suivent 1 275`
-    let taken_up = words.style.language == Language::French
-        && around.first >= 2
-        && words.is(around.first - 2, "en")
-        && words.get(around.first - 1).is_some_and(|t| t.kind == Kind::Word && !t.capital);
-    if let Some(earlier) = antecedent::nearest(words, around).filter(|_| taken_up) {
-        pieces.extend(earlier.noun.or(earlier.pieces.first().copied()));
-        pieces.extend(aside::words_before(words, around, around.first - 2, 6));
-        return;
-    }
-    // `Compensation came to US$ 6,755, claims to US$ 11,500`: the second number has words of its own.
-    let own = aside::words_before(words, around, around.first, NOUN_WORDS_MAX).filter(|(a, _)| {
-        *a > around.sentence.0
-            && words.mark(a - 1, ",")
-            && !lead.beside
-            && !(*a..around.first).any(|at| clause::verb(words, at))
-    });
-    let before = || {
-        noun_before(words, around, around.first).or_else(|| {
-            // `Manufacturing employs the largest share, 36 per cent`
-            let comma = around.first.checked_sub(1).filter(|at| words.mark(*at, ","))?;
-            aside::words_before(words, around, comma, 8)
-        })
-    };
-    if let Some(own) = own.filter(|o| word_count(words, *o) > 0) {
-        pieces.push(own);
-    } else if lead.act.is_some() {
-        pieces.extend(lead.actor);
-        pieces.extend(lead.act);
-    } else if let Some(actor) = lead.actor.filter(|_| lead.beside) {
-        pieces.push(actor);
-    } else if let Some(before) = before() {
-        pieces.push(before);
-    } else {
-        pieces.extend(lead.actor);
-    }
-    // `…, down 0.7 percent from May`: the change of what was named before.
-    let bare = pieces.iter().all(|p| {
-        p.0 == p.1
-            && words.is_any(p.0, &["up", "down", "equivalent", "approximately", "about", "nearly", "roughly", "around"])
-    }) && !pieces.is_empty();
-    if let Some(earlier) = antecedent::nearest(words, around).filter(|_| bare) {
-        *pieces = earlier.pieces.clone();
-        return;
-    }
-    // `7.3 million passengers flew, a decrease of 0.7 percent`
-    let change = matches!(pieces[..], [(a, b)] if a == b && antecedent::change(words, a));
-    if let Some(earlier) = antecedent::nearest(words, around).filter(|_| change && around.measured == Measured::Percent)
-    {
-        *pieces = earlier.pieces.iter().copied().chain(pieces.iter().copied()).collect();
-        return;
-    }
-    // `they numbered 252,300`: the actor of the clause before.
-    if pieces.iter().all(|p| word_count(words, *p) == 0 || (p.0..=p.1).all(|at| clause::copula(words, at))) {
-        pieces.extend(clause::opener(words, around));
-    }
-}
-
 /// `de moins de 18 ans, venus chercher …`: past an age, to the participle that follows it.
 fn past_age(words: &Words, around: &Around, from: usize) -> Option<usize> {
     let mut at = from + usize::from(words.is_any(from, &["de", "aged", "of"]));
@@ -347,13 +362,6 @@ fn past_age(words: &Words, around: &Around, from: usize) -> Option<usize> {
     }
     let comma = words.mark(at, ",");
     (at > age && comma && clause::verb(words, at + 1)).then_some(at + 1)
-}
-
-/// `a month`, `per person`, `par mois`, `al mes`: what a rate is counted by.
-fn per(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)> {
-    let opens = words.is_any(from, &["a", "an", "per", "par", "por", "al", "each", "every"]);
-    let noun = words.get(from + 1).filter(|t| opens && t.kind == Kind::Word && !t.capital && !t.has(Sense::Verb));
-    (noun.is_some() && from + 1 < around.sentence.1 && !around.taken[from]).then_some((from, from + 1))
 }
 
 /// The token after amounts that this one shares its noun with: `7 of 9 piers`, `415 million and 3,870,500 paid to workers`.
@@ -383,4 +391,60 @@ fn ordered(mut pieces: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::reading::{self, TextRole};
+    use crate::parse::style::Style;
+    use crate::place::PlacedText;
+
+    /// What is counted by each statement of a sentence, in their order.
+    fn check(printed: &str, expect: &[&str]) {
+        let style = Style { proven: true, ..Style::default() };
+        let reading = reading::read(PlacedText::unplaced(printed), Vec::new(), TextRole::Prose, &style, &[]);
+        let told = |q: &crate::parse::claim::Quantity| {
+            q.subject.iter().map(|s| &printed[s.range()]).collect::<Vec<_>>().join(" … ")
+        };
+        assert_eq!(reading.quantities.iter().map(told).collect::<Vec<_>>(), expect, "{printed}");
+    }
+
+    #[test]
+    fn a_verb_of_level_leads_from_all_that_it_measures() {
+        check("The rent of boats in the old port fell to 9 per cent.", &["rent of boats in the old port"]);
+        check("Between May and June the price of safely kept seed rose to $40.", &["price of safely kept seed"]);
+        check("Sales of nets rose from 12 to 19 per cent.", &["Sales of nets", "Sales of nets"]);
+        check(
+            "Fees fell by 4 per cent and works (private) in the port rose by 7 per cent.",
+            &["Fees", "works (private) in the port"],
+        );
+        check("Dock wages have dropped by 900 florins a day.", &["Dock wages … florins a day"]);
+        check("Occupied beds stood at 40.", &["Occupied beds"]);
+    }
+
+    #[test]
+    fn an_act_is_told_where_nothing_parts_it_from_the_number() {
+        check("The ferry office reached 1,028 households.", &["ferry office reached … households"]);
+        check("The ferry office reached 1,028 coastal households.", &["reached … coastal households"]);
+        check("Team Kestrel talked tides with 36 people.", &["Team Kestrel talked tides with … people"]);
+        check("The league opened a plan against rust, working with ports to reach 300 women.", &["women"]);
+        check("Herring shoals are scattered across 33 bays.", &["bays"]);
+        check(
+            "They gave shelter to 24 women and their 31 children.",
+            &["shelter to … women", "gave shelter to … children"],
+        );
+        check("The release of 25 workers was late.", &["release of … workers"]);
+        check("The dock court is the smallest of all, with nine judges.", &["dock court … judges"]);
+    }
+
+    #[test]
+    fn what_follows_is_said_of_the_number_s_own_noun() {
+        check("The width of the two roofs is equal.", &["roofs"]);
+        check("48 captains made a statement.", &["captains made a statement"]);
+        check("65 towns had tidy fish and crab markets.", &["towns had tidy fish and crab markets"]);
+        check("It hired 20 divers who can read charts.", &["divers who can read charts"]);
+        check("The fund lent to 73 shops to open accounts.", &["shops to open accounts"]);
+        check("It added 4,000 new readers compared to last year.", &["new readers"]);
+        check("Here 80% of leaks are small, 15% are large.", &["leaks … small", "leaks … large"]);
+    }
 }

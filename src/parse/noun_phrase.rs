@@ -85,7 +85,12 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                     last = doing.filter(|_| words.is(at, "to")).map_or(last, |i| Some(i - 1));
                     break;
                 }
-                if at > first && words.is_any(at, &["through", "during", "since", "until", "after", "before", "aged"]) {
+                if at > first
+                    && words.is_any(
+                        at,
+                        &["through", "during", "since", "until", "after", "before", "aged", "compared", "versus", "as"],
+                    )
+                {
                     break;
                 }
                 // `remittances in the same year`: a time is no part of what is counted.
@@ -114,6 +119,9 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 if words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::PartOf) && at > first {
                     break;
                 }
+                if at == first && words.is_any(at, &["compared", "versus", "respectively"]) {
+                    return None;
+                }
                 let bound =
                     matches!(words.phrase_at(at), Some((Phrase::LessThan | Phrase::MoreThan | Phrase::AtLeast, _)));
                 if at == first && (token.has(Sense::Preposition) || token.has(Sense::Conjunction) || bound) {
@@ -140,7 +148,7 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
 }
 
 /// `people and legal assistance was provided`: after the conjunction a new clause with its own verb begins.
-fn starts_clause(words: &Words, from: usize, end: usize) -> bool {
+pub(super) fn starts_clause(words: &Words, from: usize, end: usize) -> bool {
     for at in from..(from + 4).min(end) {
         if words.get(at).is_none_or(|t| t.kind != Kind::Word || t.has(Sense::Preposition)) {
             return false;
@@ -170,7 +178,9 @@ pub fn trim(words: &Words, mut first: usize, mut last: usize) -> Option<(usize, 
     {
         last -= 1;
     }
-    while first < last && small(last) {
+    let bound =
+        |at: usize| words.is_any(at, &["approximately", "nearly", "almost", "roughly", "about", "around", "environ"]);
+    while first < last && (small(last) || bound(last)) {
         last -= 1;
     }
     while first < last && small(first) {

@@ -12,8 +12,28 @@ const IRREGULAR: &[&str] = &[
     "spoke", "bought", "told", "lost", "kept", "set", "began", "became", "drew", "hit", "shut", "cost", "costs", "gives",
     "takes", "pays", "sends", "runs", "lists", "employs", "draws", "covers", "holds", "hosts", "provides", "helps", "serves",
     "offer", "offers", "earn", "earns", "receive", "receives", "work", "won", "given", "taken", "seen", "sought", "hold",
-    "pay", "open", "let",
+    "pay", "open", "let", "flew", "stood", "stands", "drove", "chose", "rode", "bore", "swam",
 ];
+
+/// Verbs that only lead from what is measured to its number: they say how it moved, not what it is.
+#[rustfmt::skip]
+const LEVEL: &[&str] = &[
+    "is", "are", "was", "were", "stood", "stands", "stand", "fell", "falls", "fallen", "rose", "rises", "risen", "grew",
+    "grown", "dropped", "declined", "increased", "decreased", "reached", "averaged", "averages", "totalled", "totaled", "totals",
+    "amounted", "remains", "remained", "remain", "exceeded", "exceeds", "tripled", "doubled", "halved", "jumped", "climbed", "slipped",
+    "expanded", "edged", "soared", "surged", "plunged", "ranged", "ranges", "numbered", "atteint", "atteignait", "atteignaient",
+    "alcanzó", "aumentó", "disminuyó", "bajó", "subió", "creció", "cayó", "est", "sont", "était", "étaient", "es", "son", "fue", "era",
+];
+
+/// True for a verb that leads from what is measured to its number: `fell`, `stood`, `reached`.
+pub fn level(words: &Words, at: usize) -> bool {
+    words.is_any(at, LEVEL) && words.get(at).is_some_and(|t| !t.capital)
+}
+
+/// True for the past form of a verb, by its spelling alone.
+pub fn past(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed") || IRREGULAR.contains(&word)
+}
 
 /// Forms of `be` and `have`, which say nothing alone.
 #[rustfmt::skip]

@@ -1,0 +1,168 @@
+//! A number without a noun beside it: what was so high, who did what, or the words before it.
+//!
+//! ```text
+//! unnamed   = phrase verb of level number          [the rate of vacant flats] fell to 4 per cent
+//!         | actor act                              [the fund lent] $ 40,000
+//!         | words before                           [Fares collected], 300
+//! ```
+
+use super::amount::Measured;
+use super::antecedent;
+use super::aside;
+use super::clause;
+use super::noun::Around;
+use super::noun_phrase::{NOUN_WORDS_MAX, noun_before, word_count};
+use super::token::Kind;
+use super::vocabulary::{Language, Sense};
+use super::words::Words;
+
+/// A number without a noun beside it: who did what, what was so high, or the words before it.
+pub(super) fn pieces(words: &Words, around: &Around, pieces: &mut Vec<(usize, usize)>) {
+    let lead = clause::lead(words, around);
+    // `Les conseillers de Douala en suivent 1 275`
+    let taken_up = words.style.language == Language::French
+        && around.first >= 2
+        && words.is(around.first - 2, "en")
+        && words.get(around.first - 1).is_some_and(|t| t.kind == Kind::Word && !t.capital);
+    if let Some(earlier) = antecedent::nearest(words, around).filter(|_| taken_up) {
+        pieces.extend(earlier.noun.or(earlier.pieces.first().copied()));
+        pieces.extend(aside::words_before(words, around, around.first - 2, 6));
+        return;
+    }
+    if let Some(measured) = levelled(words, around) {
+        pieces.push(measured);
+        return;
+    }
+    // `Compensation came to US$ 6,755, claims to US$ 11,500`: the second number has words of its own.
+    let own = aside::words_before(words, around, around.first, NOUN_WORDS_MAX).filter(|(a, _)| {
+        *a > around.sentence.0
+            && words.mark(a - 1, ",")
+            && !lead.beside
+            && !(*a..around.first).any(|at| clause::verb(words, at))
+    });
+    let before = || {
+        noun_before(words, around, around.first).or_else(|| {
+            // `Manufacturing employs the largest share, 36 per cent`
+            let comma = around.first.checked_sub(1).filter(|at| words.mark(*at, ","))?;
+            aside::words_before(words, around, comma, 8)
+        })
+    };
+    if let Some(own) = own.filter(|o| word_count(words, *o) > 0) {
+        pieces.push(own);
+    } else if lead.act.is_some() {
+        pieces.extend(lead.actor);
+        pieces.extend(lead.act);
+    } else if let Some(actor) = lead.actor.filter(|_| lead.beside) {
+        pieces.push(actor);
+    } else if let Some(before) = before() {
+        pieces.push(before);
+    } else {
+        pieces.extend(lead.actor);
+    }
+    // `…, down 0.7 percent from May`: the change of what was named before.
+    let bare = pieces.iter().all(|p| {
+        p.0 == p.1
+            && words.is_any(p.0, &["up", "down", "equivalent", "approximately", "about", "nearly", "roughly", "around"])
+    }) && !pieces.is_empty();
+    if let Some(earlier) = antecedent::nearest(words, around).filter(|_| bare) {
+        *pieces = earlier.pieces.clone();
+        return;
+    }
+    // `7.3 million passengers flew, a decrease of 0.7 percent`
+    let change = matches!(pieces[..], [(a, b)] if a == b && antecedent::change(words, a));
+    if let Some(earlier) = antecedent::nearest(words, around).filter(|_| change && around.measured == Measured::Percent)
+    {
+        *pieces = earlier.pieces.iter().copied().chain(pieces.iter().copied()).collect();
+        return;
+    }
+    // `they numbered 252,300`: the actor of the clause before.
+    if pieces.iter().all(|p| word_count(words, *p) == 0 || (p.0..=p.1).all(|at| clause::copula(words, at))) {
+        pieces.extend(clause::opener(words, around));
+    }
+}
+
+/// The longest phrase that a verb of level leads from, in words.
+const LEVELLED_WORDS_MAX: usize = 14;
+
+/// `the share of tiled roofs rose to` 40 per cent: what the verb of level leads from, whole.
+pub(super) fn levelled(words: &Words, around: &Around) -> Option<(usize, usize)> {
+    let start = clause::begin(words, around);
+    let passes = |at: usize| {
+        around.taken[at]
+            || around.amounts[at]
+            || clause::level(words, at)
+            || words.has(at, Sense::Preposition) && !words.is_any(at, &["with", "for", "among", "avec", "con"])
+            || matches!(around.measured, Measured::Money(_))
+                && words.str(at).len() > 1
+                && words.str(at).chars().all(char::is_uppercase)
+            || words.get(at).is_some_and(|t| t.has(Sense::Conjunction) || t.has(Sense::Small) || t.has(Sense::Verb))
+            || words.lower(at).ends_with("ly")
+            || words.is_any(
+                at,
+                &["still", "now", "almost", "about", "an", "a", "only", "also", "some", "total", "estimated", "than"],
+            )
+            || words.mark(at, "$€£¥")
+    };
+    let verb = (start + 1..around.first).rev().find(|at| clause::level(words, *at))?;
+    if around.by_sex || !(verb..around.first).all(passes) {
+        return None;
+    }
+    let mut end = verb;
+    while end > start && passes(end - 1) && !words.has(end - 1, Sense::Preposition) && !around.taken[end - 1] {
+        end -= 1;
+    }
+    // `Fees fell by a third and sales rose to 40`: after the last verb a comma or a conjunction begins another clause.
+    let inner = (start..end).rev().find(|at| {
+        clause::verb(words, *at)
+            && (!(words.lower(*at).ends_with("ed") || *at > start && words.lower(*at - 1).ends_with("ly"))
+                || clause::level(words, *at))
+    });
+    let parted = |at: &usize| words.has(*at, Sense::Conjunction) || words.mark(*at, ",");
+    let start = match inner {
+        Some(inner) => (inner..end).find(parted)?,
+        None => start,
+    };
+    let mut first = (start..end).find(|at| clause::free(words, around, *at) && !parted(at))?;
+    // `Over this period the number of shops`
+    if words.has(first, Sense::Preposition) {
+        first = (first + 2..end)
+            .find(|at| words.is_any(*at, &["the", "a", "le", "la", "el"]) && !words.has(*at - 1, Sense::Preposition))?;
+    }
+    let mut last = first;
+    while last + 1 < end && last - first < LEVELLED_WORDS_MAX {
+        // `starts of works (non-building) in town`
+        let bracket = (last + 3..(last + 6).min(end)).find(|at| words.mark(last + 1, "(") && words.mark(*at, ")"));
+        let listed = words.mark(last + 1, ",") && clause::series(words, around, last + 1);
+        match bracket {
+            Some(close) if close + 1 < end => last = close,
+            None if clause::free(words, around, last + 1) || clause::glue(words, last + 1) || listed => last += 1,
+            _ => break,
+        }
+    }
+    let pronoun = words.is_any(
+        first,
+        &[
+            "it", "they", "we", "this", "these", "that", "which", "who", "there", "il", "elle", "ils", "elles", "ce",
+            "qui", "que", "esto",
+        ],
+    );
+    super::noun_phrase::trim(words, first, last).filter(|n| !pronoun && word_count(words, *n) > 0)
+}
+
+/// `prices fell by 40 cents`: what moved, where the number has a noun that only measures it.
+pub(super) fn moved(words: &Words, around: &Around) -> Option<(usize, usize)> {
+    #[rustfmt::skip]
+    const MOVES: &[&str] = &[
+        "rose", "risen", "fell", "fallen", "dropped", "declined", "increased", "decreased", "aumentó", "disminuyó", "bajó", "subió",
+    ];
+    let near = around.first.saturating_sub(6).max(around.sentence.0)..around.first;
+    let moves = near.clone().any(|at| words.is_any(at, MOVES)) && around.measured == Measured::Plain;
+    levelled(words, around).filter(|_| moves)
+}
+
+/// `a month`, `per person`, `par mois`, `al mes`: what a rate is counted by.
+pub(super) fn per(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)> {
+    let opens = words.is_any(from, &["a", "an", "per", "par", "por", "al", "each", "every"]);
+    let noun = words.get(from + 1).filter(|t| opens && t.kind == Kind::Word && !t.capital && !t.has(Sense::Verb));
+    (noun.is_some() && from + 1 < around.sentence.1 && !around.taken[from]).then_some((from, from + 1))
+}
