@@ -285,8 +285,8 @@ mod tests {
     #[test]
     fn the_clause_tells_what_a_short_noun_does_not() {
         check("In May, the union handed out 900 leaflets.", &["union handed out + leaflets"], 0);
-        check("The budget stands at 12 million.", &["budget stands"], 0);
-        check("Remittances fell by 9 per cent, to US$ 3 billion.", &["Remittances fell", "Remittances fell"], 0);
+        check("The budget stands at 12 million.", &["budget"], 0);
+        check("Remittances fell by 9 per cent, to US$ 3 billion.", &["Remittances", "Remittances fell"], 0);
         check(
             "They won US$ 40,000 in unpaid wages for 31 drivers.",
             &["won + unpaid wages", "unpaid wages for + drivers"],
@@ -300,7 +300,7 @@ mod tests {
     fn pronouns_take_up_what_was_named() {
         check(
             "The office issued 640 work permits, about a third of them to fishers.",
-            &["issued + work permits", "issued + work permits + fishers"],
+            &["work permits", "work permits + fishers"],
             0,
         );
         check("The owner paid THB 300,000 (EUR 8,100) to the crew.", &["owner paid", "owner paid"], 0);
