@@ -263,8 +263,8 @@ fn plan(
             Head::Rank | Head::Duration => false,
             Head::Count | Head::Total | Head::Percent(_) | Head::Group(_) => true,
             Head::Other => {
-                // Under no head at all, in a wide table, nobody can say what a cell counts but its row.
-                unit || row_counts && (named || claim.columns <= HEADLESS_COLUMNS_MAX)
+                // Under no head at all, in a wide table, nobody can say what a cell counts, be it of people or per cent.
+                (unit || row_counts) && (named || money || claim.columns <= HEADLESS_COLUMNS_MAX)
                     || named && stub_words > 0 && numeric[*column]
                     || claim.header_rows == 0 && claim.columns == 2 && stub_words > 0
             }
