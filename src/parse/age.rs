@@ -143,7 +143,15 @@ fn person(words: &Words, first: usize) -> Option<usize> {
 
 /// `personas entre 0 y 14 años`, `children from 5 to 11 years`: a range of years of a group.
 fn between_years(words: &Words, first: usize, end: usize, unit: usize) -> bool {
-    let of = first > 1 && words.is_any(first - 1, &["between", "entre", "from", "de"]) && is_group(words, first - 2);
+    // A stretch between two numbers of years right behind a plural is the age of those it names: `swimmers between 0 and 14 years`.
+    let named = |at: usize| {
+        is_group(words, at)
+            || words.is_any(first - 1, &["between", "entre"])
+                && words
+                    .get(at)
+                    .is_some_and(|t| t.kind == Kind::Word && t.senses.is_empty() && words.lower(at).ends_with('s'))
+    };
+    let of = first > 1 && words.is_any(first - 1, &["between", "entre", "from", "de"]) && named(first - 2);
     end > first && of && words.is_any(unit, &["years", "ans", "años"])
 }
 
@@ -164,6 +172,7 @@ fn is_group(words: &Words, at: usize) -> bool {
             t.group(),
             Some(Group::Women | Group::Men | Group::Girls | Group::Boys | Group::Children | Group::Adults)
         ) || t.has(Sense::People)
+            || t.has(Sense::Adult)
     })
 }
 
@@ -199,6 +208,8 @@ mod tests {
         check("children under five and girls under 18", &[("five", "age"), ("18", "age")]);
         check("workers 18 years and older", &[("18 years", "age")]);
         check("persons 60+", &[("60+", "age")]);
+        check("welders 25 and over, workers 25 and over", &[("25", "age")]);
+        check_in(Language::Spanish, "nadadores entre 0 y 14 años", &[("0 y 14 años", "age")]);
         check("the average age of those was 37.", &[("37", "age")]);
         check("over 43 women", &[]);
         check(

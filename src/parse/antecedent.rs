@@ -9,7 +9,8 @@
 //! ```
 
 use super::amount::Measured;
-use super::noun::{Around, Earlier};
+use super::aside;
+use super::noun::{Around, Counted, Earlier};
 use super::vocabulary::{Phrase, Sense};
 use super::words::Words;
 
@@ -128,6 +129,7 @@ pub fn status(words: &Words, (first, last): (usize, usize)) -> bool {
         "confirmed", "suspected", "suspect", "probable", "recovered", "discharged", "hospitalised", "hospitalized", "laboratory", "new",
         "confirmés", "confirmé", "suspects", "probables", "guéris", "guéri", "décédés", "nouveaux", "confirmados", "sospechosos",
         "recuperados", "fallecidos", "admitted", "isolated", "imported", "local", "pending",
+        "killed", "wounded", "injured", "missing", "displaced", "arrested", "detained",
     ];
     last - first < 4
         && (first..=last).all(|at| words.is_any(at, STATES) || words.mark(at, "-‑"))
@@ -259,4 +261,18 @@ pub fn converted<'a>(words: &Words, around: &Around<'a>) -> Option<&'a Earlier> 
     let opens =
         gap.clone().next().is_some_and(|at| words.mark(at, "(,=≈~") || words.is_any(at, &["or", "soit", "o", "ou"]));
     (links && opens && own != other && !before.pieces.is_empty()).then_some(before)
+}
+
+/// `37 boats in harbour and 6 in repair`: the noun of the nearest number of the sentence that has one, and where or when these were.
+pub(super) fn of_elided(words: &Words, around: &Around, counted: &mut Counted) {
+    let same = |e: &&Earlier| e.sentence == around.number && e.measured == Measured::Plain && e.noun.is_some();
+    let Some(of) = around.earlier.iter().rev().take(8).find(same) else { return };
+    // `19 deaths in town and 6 at sea`: the noun alone, without the place of its own number.
+    let bare = |(a, b): (usize, usize)| {
+        let end = (a + 1..=b).find(|at| words.has(*at, Sense::Preposition)).map_or(b, |at| at - 1);
+        (a, end)
+    };
+    let noun = of.noun.map(bare);
+    counted.pieces = noun.into_iter().chain(aside::rest(words, around, around.last + 1)).collect();
+    counted.noun = noun;
 }

@@ -5,6 +5,7 @@
 //! group     = ("of" | "among" | …) noun ","        Of the [callers], 3,015 were women
 //! ```
 
+use super::amount::Measured;
 use super::clause::{free, glue, verb};
 use super::noun::Around;
 use super::noun_phrase::{trim, word_count};
@@ -123,4 +124,27 @@ pub fn listed_name(words: &Words, around: &Around, noun: (usize, usize)) -> Opti
     let proper = words.get(name).is_some_and(|t| t.kind == Kind::Word && t.capital && t.month().is_none());
     let parted = name > around.sentence.0 && words.mark(name - 1, ",;") || words.mark(noun.1 + 1, ",;");
     (proper && parted && around.total_last + 1 == noun.0 && !around.taken[name]).then_some((name, name))
+}
+
+/// Past the same sum in another currency, or the bracket that this sum stands in: `900 rupees (about $11) in loans`.
+pub(super) fn past_conversion(words: &Words, around: &Around, from: usize) -> usize {
+    let open = words.mark(from, "(") || words.mark(from, ")");
+    let money = matches!(around.measured, Measured::Money(_)) && open;
+    let close = (from..(from + 10).min(around.sentence.1)).find(|at| words.mark(*at, ")"));
+    let sum = |close: usize| close == from || (from..close).any(|at| around.amounts[at]);
+    close.filter(|c| money && sum(*c)).map_or(from, |c| c + 1)
+}
+
+/// Past an age or a bracket of ages right after a noun: `girls (aged 10–14 years) are …`, `girls aged 5–19 years with …`.
+pub(super) fn past_bracket(words: &Words, around: &Around, from: usize) -> usize {
+    let open = words.mark(from, "(");
+    let mut at = from + usize::from(open || words.is_any(from, &["aged", "of", "de"]));
+    let begin = at;
+    while around.taken.get(at) == Some(&true) && at < around.sentence.1 {
+        at += 1;
+    }
+    if at == begin || open && !words.mark(at, ")") {
+        return from;
+    }
+    at + usize::from(open)
 }

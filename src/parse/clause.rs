@@ -267,7 +267,8 @@ pub fn predicate(words: &Words, around: &Around, from: usize) -> Option<(usize, 
                 &[
                     "all", "of", "whom", "who", "which", "that", "is", "are", "was", "were", "be", "been", "being",
                     "has", "have", "had", "will", "would", "also", "both", "qui", "que", "ont", "été", "sont", "est",
-                    "avait", "avaient", "son", "es", "fueron", "fue", "han", "sido", "to", "se",
+                    "avait", "avaient", "son", "es", "now", "already", "so", "far", "fueron", "fue", "han", "sido",
+                    "to", "se",
                 ],
             ) || words.is(first, "y") && words.style.language == Language::French)
             || first == from && words.mark(first, ")");

@@ -286,10 +286,10 @@ mod tests {
     fn the_clause_tells_what_a_short_noun_does_not() {
         check("In May, the union handed out 900 leaflets.", &["union handed out + leaflets"], 0);
         check("The budget stands at 12 million.", &["budget"], 0);
-        check("Remittances fell by 9 per cent, to US$ 3 billion.", &["Remittances", "Remittances fell"], 0);
+        check("Remittances fell by 9 per cent, to US$ 3 billion.", &["Remittances", "Remittances"], 0);
         check(
             "They won US$ 40,000 in unpaid wages for 31 drivers.",
-            &["won + unpaid wages", "unpaid wages for + drivers"],
+            &["unpaid wages", "unpaid wages for + drivers"],
             0,
         );
         check("Of the callers, 215 were women.", &["callers + women"], 0);

@@ -99,9 +99,10 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
     let inside = noun_after(words, around, around.total_last + 1).filter(|_| around.total_last < around.last);
     let after = noun_after(words, around, beyond(words, around, around.last + 1));
     let paid = || {
-        let from = around.last + 1;
+        let from = aside::past_conversion(words, around, around.last + 1);
         let leads = matches!(around.measured, Measured::Money(_))
             && words.is_any(from, &["in", "for", "en", "pour", "para"])
+            && !words.is_any(from + 1, &["cours", "curso"])
             && words.get(from + 1).is_some_and(|t| !t.capital)
             || matches!(around.measured, Measured::Percent)
                 && words.is_any(from, &["for", "among", "pour", "chez", "para", "entre"]);
@@ -218,13 +219,13 @@ fn describe(
 ) {
     let own = if inside { said_of(words, around, noun.1 + 1) } else { None };
     let after = (noun.1 + 1).max(around.last + 1);
-    let after = past_bracket(words, around, after);
+    let after = aside::past_bracket(words, around, after);
     let comma = after + usize::from(inside && words.mark(after, ",") && clause::verb(words, after + 1));
     if let Some(told) = own.or_else(|| said_of(words, around, comma)) {
         pieces.push(told);
         return;
     }
-    let resumed = past_bracket(words, around, around.last + 1);
+    let resumed = aside::past_bracket(words, around, around.last + 1);
     let resumed = resumed + usize::from(words.mark(resumed, ","));
     let aged = after > (noun.1 + 1).max(around.last + 1);
     let rest = aside::rest(words, around, if aged { after } else { resumed }).filter(|_| inside || aged);
@@ -284,6 +285,9 @@ fn describe(
         pieces.extend(
             lead.actor.filter(|_| alone && act.is_some() && lead.act.is_some_and(|l| act.is_some_and(|a| a.0 <= l.1))),
         );
+        // `The board had 56 per cent women`: the share is of the board.
+        let share = around.measured == Measured::Percent && act.is_none() && lead.beside;
+        pieces.extend(lead.actor.filter(|_| share));
         // `The court is the smallest of all, with nine judges`
         let with = around.first > around.sentence.0 + 1
             && words.is_any(around.first - 1, &["with", "avec", "con"])
@@ -337,20 +341,6 @@ fn said_of(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)
         && (words.is_any(from, &["who", "that", "which", "qui", "que", "quienes", "to"])
             || words.is_any(first - 1, &["has", "have", "had"]) && first == from + 1 && !clause::verb(words, first));
     Some((if tied { from } else { first }, last))
-}
-
-/// Past an age or a bracket of ages right after a noun: `girls (aged 10–14 years) are …`, `girls aged 5–19 years with …`.
-fn past_bracket(words: &Words, around: &Around, from: usize) -> usize {
-    let open = words.mark(from, "(");
-    let mut at = from + usize::from(open || words.is_any(from, &["aged", "of", "de"]));
-    let begin = at;
-    while around.taken.get(at) == Some(&true) && at < around.sentence.1 {
-        at += 1;
-    }
-    if at == begin || open && !words.mark(at, ")") {
-        return from;
-    }
-    at + usize::from(open)
 }
 
 /// `de moins de 18 ans, venus chercher …`: past an age, to the participle that follows it.
@@ -435,6 +425,14 @@ mod tests {
         );
         check("The release of 25 workers was late.", &["release of … workers"]);
         check("The dock court is the smallest of all, with nine judges.", &["dock court … judges"]);
+    }
+
+    #[test]
+    fn a_number_without_a_noun_takes_that_of_another() {
+        check("It built 20 new piers, for a total of 34.", &["new piers", "new piers"]);
+        check("It mended 40 boats in harbour and 6 in dock.", &["boats in harbour", "boats … in dock"]);
+        check("It lent 900 rupees ($11) in small loans.", &["small loans", "small loans"]);
+        check("The masts (5 percent compared to 3 percent) bent.", &["masts", "masts"]);
     }
 
     #[test]

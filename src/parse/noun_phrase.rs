@@ -144,7 +144,11 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
         }
         at += 1;
     }
-    trim(words, first, last?)
+    // `sessions reaching` 432 people: the verb of the next number.
+    let mut last = last?;
+    let reaches = clause::doing(words, last) && around.amounts.get(last + 1) == Some(&true);
+    last -= usize::from(reaches && last > first);
+    trim(words, first, last)
 }
 
 /// `people and legal assistance was provided`: after the conjunction a new clause with its own verb begins.
@@ -272,7 +276,11 @@ pub fn noun_before(words: &Words, around: &Around, end: usize) -> Option<(usize,
     while last > first
         && (clause::verb(words, last)
             || words.get(last).is_some_and(|t| t.has(Sense::Verb) || t.has(Sense::Preposition))
-            || words.is_any(last, QUANTIFIERS))
+            || words.is_any(last, QUANTIFIERS)
+            || words.is_any(
+                last,
+                &["corresponding", "amounting", "equal", "equivalent", "correspondant", "correspondiente"],
+            ))
     {
         last -= 1;
     }

@@ -163,6 +163,19 @@ pub(super) fn years(words: &Words, at: usize) -> Option<Span> {
     }
     let introduced = words.before(at).is_some_and(|t| t.has(Sense::Preposition) || t.month().is_some())
         || words.is_any(at.wrapping_sub(1), &["year", "année", "año"]);
+    // `handed out 2000 masks`, `over 2000 masks`: a round number, or one with a bound, before a plural.
+    let plural = words.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital && t.senses.is_empty())
+        && words.lower(at + 1).ends_with('s')
+        && !words.mark(at + 2, "'’");
+    let bounded = (1..=2).filter_map(|n| at.checked_sub(n)).any(|i| {
+        use Phrase::{About, AtLeast, LessThan, MoreThan};
+        matches!(words.phrase_at(i), Some((About | AtLeast | LessThan | MoreThan, _)))
+    });
+    let named =
+        words.is_any(at.wrapping_sub(1), &["the", "its", "their", "our", "this", "la", "las", "los", "les", "le"]);
+    if plural && (bounded || y % 100 == 0 && !introduced && !named) {
+        return None;
+    }
     if !introduced && (counts(words, at + 1) || amount_follows(words, at + 1)) || amount_before(words, at) {
         return None;
     }

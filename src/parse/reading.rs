@@ -215,6 +215,9 @@ fn state(
             amounts: &of_amount,
         };
         let mut counted = noun::counted(words, &around);
+        if statement.rule == "elided" && counted.noun.is_none() {
+            super::antecedent::of_elided(words, &around, &mut counted);
+        }
         if statement.rule == "named_list" {
             tally::of_list(words, &around, &mut counted);
         }

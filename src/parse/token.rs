@@ -101,6 +101,13 @@ fn is_tight_blank(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}')
 }
 
+/// `250 000`: three noughts are no number of their own, whatever the document's habit.
+fn round(rest: &str) -> bool {
+    let (first, groups) = rest.split_once(' ').unwrap_or_default();
+    let noughts = groups.strip_prefix("000").is_some_and(|next| !next.starts_with(|c: char| c.is_alphanumeric()));
+    noughts && (1..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_digit()) && !first.starts_with('0')
+}
+
 /// Cuts a text into tokens.
 pub fn cut(text: &PlacedText, style: &Style) -> Vec<Token> {
     let source = text.as_str();
@@ -116,8 +123,8 @@ pub fn cut(text: &PlacedText, style: &Style) -> Vec<Token> {
         }
         let (kind, end) = if digit(c).is_some() {
             let limit = raised.get(raised.partition_point(|edge| *edge <= at)).copied().unwrap_or(source.len());
-            let style =
-                Style { blank_thousands: style.blank_thousands || blank_may_part(tokens.last(), source), ..*style };
+            let blank = style.blank_thousands || blank_may_part(tokens.last(), source) || round(&source[at..limit]);
+            let style = Style { blank_thousands: blank, ..*style };
             let (form, end) = numeral(&source[..limit], at, &style);
             (Kind::Numeral(form), end)
         } else if c.is_alphabetic() {
@@ -297,6 +304,11 @@ mod tests {
     fn numerals_keep_their_separators() {
         check(ENGLISH, "311,290 migrants, 15.8 million", &[("311,290", Form::Grouped), ("15.8", Form::Decimal)]);
         check(ENGLISH, "1,234,567.89", &[("1,234,567.89", Form::Decimal)]);
+        check(
+            ENGLISH,
+            "370 000 nets in 12 000 boats, 12 000ths",
+            &[("370 000", Form::Grouped), ("12 000", Form::Grouped), ("12", Form::Integer), ("000", Form::Integer)],
+        );
         check(ENGLISH, "12,34,567 rupees", &[("12,34,567", Form::Grouped)]);
         check(
             ENGLISH,

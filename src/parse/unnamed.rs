@@ -29,6 +29,17 @@ pub(super) fn pieces(words: &Words, around: &Around, pieces: &mut Vec<(usize, us
         pieces.extend(aside::words_before(words, around, around.first - 2, 6));
         return;
     }
+    // `20 new piers, for a total of 34`: more of what was named before.
+    let sums = around.first >= 2
+        && words.is_any(around.first - 1, &["of", "to", "de"])
+        && words.is_any(around.first - 2, &["total", "totals"])
+        && around.measured == Measured::Plain;
+    if let Some(earlier) =
+        antecedent::nearest(words, around).filter(|e| sums && e.noun.is_some() && e.sentence == around.number)
+    {
+        pieces.extend(earlier.noun);
+        return;
+    }
     if let Some(measured) = levelled(words, around) {
         pieces.push(measured);
         return;
@@ -49,9 +60,13 @@ pub(super) fn pieces(words: &Words, around: &Around, pieces: &mut Vec<(usize, us
     };
     if let Some(own) = own.filter(|o| word_count(words, *o) > 0) {
         pieces.push(own);
-    } else if lead.act.is_some() {
+    } else if let Some(act) = lead.act {
+        // `Jobs rose by 40 after a loss of 30`: a verb of level tells nothing.
         pieces.extend(lead.actor);
-        pieces.extend(lead.act);
+        pieces.extend(
+            Some(act)
+                .filter(|a| lead.actor.is_none() || around.by_sex || !(a.0..=a.1).all(|at| clause::level(words, at))),
+        );
     } else if let Some(actor) = lead.actor.filter(|_| lead.beside) {
         pieces.push(actor);
     } else if let Some(before) = before() {
@@ -99,7 +114,22 @@ pub(super) fn levelled(words: &Words, around: &Around) -> Option<(usize, usize)>
             || words.lower(at).ends_with("ly")
             || words.is_any(
                 at,
-                &["still", "now", "almost", "about", "an", "a", "only", "also", "some", "total", "estimated", "than"],
+                &[
+                    "still",
+                    "well",
+                    "just",
+                    "now",
+                    "almost",
+                    "about",
+                    "an",
+                    "a",
+                    "only",
+                    "also",
+                    "some",
+                    "total",
+                    "estimated",
+                    "than",
+                ],
             )
             || words.mark(at, "$€£¥")
     };
@@ -108,7 +138,13 @@ pub(super) fn levelled(words: &Words, around: &Around) -> Option<(usize, usize)>
         return None;
     }
     let mut end = verb;
-    while end > start && passes(end - 1) && !words.has(end - 1, Sense::Preposition) && !around.taken[end - 1] {
+    let capitals = |at: usize| words.get(at).is_some_and(|t| t.capital);
+    while end > start
+        && !capitals(end - 1)
+        && passes(end - 1)
+        && !words.has(end - 1, Sense::Preposition)
+        && !around.taken[end - 1]
+    {
         end -= 1;
     }
     // `Fees fell by a third and sales rose to 40`: after the last verb a comma or a conjunction begins another clause.

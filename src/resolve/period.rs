@@ -217,7 +217,7 @@ static YEAR_TO_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static RECENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(?:past|last|previous)\s(24|48|72)\s?(?:hours|hrs)|(24|48|72)\s(?:dernières heures|últimas horas)|(?:dernières|últimas)\s(24|48|72)\s(?:heures|horas)|(?:past|last)\s(7|14|30|seven)\sdays)\b").ok()
+    Regex::new(r"(?i)\b(?:(?:past|last|previous)\s(24|48|72)[\s-]?(?:hours|hrs)|(24|48|72)\s(?:dernières heures|últimas horas)|(?:dernières|últimas)\s(24|48|72)\s(?:heures|horas)|(?:past|last)\s(7|14|30|seven)\sdays)\b").ok()
 });
 
 /// `2019-Q3`, `2019-H1`, `2019`, `2019-07`, else first and last day.

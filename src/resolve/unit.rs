@@ -241,7 +241,21 @@ pub fn label(q: &Quantity, text: &str) -> String {
         {
             break;
         }
+        // `passengers flew`, `boats mended`, `cases as shown`: the noun ends with its plural where a verb follows.
+        let plural = words.last().is_some_and(|w: &&str| {
+            w.ends_with('s') && w.len() > 3
+                || senses(&w.to_lowercase(), Language::English)
+                    .iter()
+                    .any(|s| matches!(s, Sense::People | Sense::Adult | Sense::Group(_)))
+        });
+        let verbal = crate::parse::verb::past(word) || word.ends_with("ing") || matches!(word, "as" | "to");
+        if plural && verbal {
+            break;
+        }
         words.push(word);
+    }
+    while words.last().is_some_and(|w| matches!(*w, "and" | "or" | "et" | "y" | "the" | "a")) {
+        words.pop();
     }
     words.join(" ")
 }

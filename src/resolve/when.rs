@@ -235,6 +235,12 @@ fn in_sentence<'a>(
         .filter(|d| !ends_since(d, reading))
         .filter_map(|d| period::of(d, &anchor).map(|(p, _)| (d, p)))
         .filter_map(|(d, p)| match d.opener {
+            _ if since_what(d, reading) => {
+                let own = d.span.end <= q.span.start;
+                let last = || anchor.report.map(|r| r.end).filter(|end| own && *end > p.start);
+                let open = || Some(Period { end: last()?, precision: Precision::Range, ..p });
+                Some((d, since(d, p, reading, sentence, &anchor, stands).filter(|_| own).or_else(open)?))
+            }
             Opener::Since => Some((d, since(d, p, reading, sentence, &anchor, stands)?)),
             _ => Some((d, p)),
         })
@@ -250,6 +256,10 @@ fn in_sentence<'a>(
             // `from 8.9 percent in March to 8.4 percent in April`: each has the date behind it.
             let from_to = d.span.end <= q.span.start && between.trim_end().ends_with(" to");
             let gap = if between.contains(';') || from_to { gap.saturating_add(FAR) } else { gap };
+            // `378 in December`: a date that only a preposition ties to the number behind which it stands is that number's.
+            let tied = d.span.start >= q.span.end
+                && matches!(between.trim(), "" | "in" | "on" | "during" | "en" | "au" | "le" | "el");
+            let gap = if tied { 0 } else { gap };
             // A date before a comma introduces the sentence and holds for all of it.
             (if d.whole.start <= sentence.start + 2 { gap / 2 } else { gap }, d.span.start)
         })
@@ -271,6 +281,16 @@ fn since(
     let end = last.or_else(|| opened.then_some(period.end)).filter(|end| *end > period.start)?;
     Some(Period { end, precision: Precision::Range, ..period })
 }
+
+/// `Since the end of the strike in` November 2020: what began then goes on.
+fn since_what(claim: &DateClaim, reading: &Reading) -> bool {
+    let before = reading.text.as_str().get(..claim.span.start as usize).unwrap_or("");
+    claim.end.is_none() && SINCE_WHAT.as_ref().is_some_and(|r| r.is_match(before))
+}
+
+static SINCE_WHAT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:since|depuis|desde)\s(?:the|its|their|le|la|les|el|los|las)\s(?:[\p{L}’'-]+\s){1,6}$").ok()
+});
 
 /// True for `as of E` right behind `since D`: both are one span.
 fn ends_since(claim: &DateClaim, reading: &Reading) -> bool {
@@ -401,5 +421,13 @@ mod tests {
         check(printed, None, "2021-05-02..2021-06-09");
         check("Since 2 May 2021, 340 boats were checked.", Some("2021-06-11"), "2021-05-02..2021-06-11");
         check("Since 2 May 2021, 340 boats were checked.", None, "");
+        let since = "Since the opening of the lock in May 2021, 340 boats have passed.";
+        check(since, Some("2021-06-11"), "2021-05-01..2021-06-11");
+        check("Tolls range from $4, and since its start in 2020, the lock has earned more.", Some("2021-06-11"), "");
+    }
+
+    #[test]
+    fn a_number_keeps_the_time_right_behind_it() {
+        check("Ships passed the pier in May 2021, 34% in June 2021.", None, "2021-06-01..2021-06-30");
     }
 }

@@ -34,7 +34,7 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("some", About), ("roughly", About), ("circa", About), ("estimated", About), ("an estimated", About),
     ("close to", About), ("environ", About), ("près de", About), ("quelque", About), ("presque", About),
     ("aproximadamente", About), ("alrededor de", About), ("cerca de", About), ("casi", About), ("unos", About), ("unas", About),
-    ("over", MoreThan), ("more than", MoreThan), ("above", MoreThan), ("in excess of", MoreThan), ("exceeding", MoreThan),
+    ("over", MoreThan), ("more than", MoreThan), ("above", MoreThan), ("in excess of", MoreThan), ("exceeding", MoreThan), ("exceeded", MoreThan), ("exceeds", MoreThan),
     ("plus de", MoreThan), ("plus d", MoreThan), ("más de", MoreThan), ("mas de", MoreThan), ("upwards of", MoreThan), ("beyond", MoreThan),
     ("at least", AtLeast), ("no fewer than", AtLeast), ("no less than", AtLeast), ("not less than", AtLeast),
     ("a minimum of", AtLeast), ("au moins", AtLeast), ("al menos", AtLeast), ("por lo menos", AtLeast), ("minimum", AtLeast),
