@@ -70,24 +70,17 @@ pub fn meant<'a>(words: &Words, around: &Around<'a>) -> Option<(&'a Earlier, Opt
         return nearest(words, around).map(|e| (e, None));
     }
     // `253 businesses with credit, for a total of US$ 126,500`: the sum of what was counted before.
+    let sum = |at: usize| {
+        words.is_any(
+            at,
+            &["total", "worth", "value", "valor", "montant", "monto", "totalling", "totaling", "amounting", "valeur"],
+        )
+    };
+    // `with a total expense of $ 4`: what stands between has a name of its own.
+    let leads =
+        |at: usize| words.has(at, Sense::Preposition) || words.has(at, Sense::Small) || words.phrase_at(at).is_some();
     let sums = matches!(around.measured, Measured::Money(_))
-        && (around.first.saturating_sub(4)..around.first).any(|at| {
-            words.is_any(
-                at,
-                &[
-                    "total",
-                    "worth",
-                    "value",
-                    "valor",
-                    "montant",
-                    "monto",
-                    "totalling",
-                    "totaling",
-                    "amounting",
-                    "valeur",
-                ],
-            )
-        });
+        && (around.first.saturating_sub(4)..around.first).rev().find(|at| !leads(*at)).is_some_and(sum);
     let own = super::clause::predicate(words, around, from).is_some();
     if sums && !own {
         let before = around.earlier.last().filter(|e| e.sentence == around.number && e.measured == Measured::Plain)?;
@@ -269,7 +262,9 @@ pub(super) fn of_elided(words: &Words, around: &Around, counted: &mut Counted) {
     let Some(of) = around.earlier.iter().rev().take(8).find(same) else { return };
     // `19 deaths in town and 6 at sea`: the noun alone, without the place of its own number.
     let bare = |(a, b): (usize, usize)| {
-        let end = (a + 1..=b).find(|at| words.has(*at, Sense::Preposition)).map_or(b, |at| at - 1);
+        let end = (a + 1..=b)
+            .find(|at| words.has(*at, Sense::Preposition) || super::clause::verb(words, *at))
+            .map_or(b, |at| at - 1);
         (a, end)
     };
     let noun = of.noun.map(bare);

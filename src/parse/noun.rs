@@ -103,7 +103,8 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         let leads = matches!(around.measured, Measured::Money(_))
             && words.is_any(from, &["in", "for", "en", "pour", "para"])
             && !words.is_any(from + 1, &["cours", "curso"])
-            && words.get(from + 1).is_some_and(|t| !t.capital)
+            && noun_after(words, around, from + 1)
+                .is_some_and(|n| [n.0, n.1].into_iter().any(|at| words.get(at).is_some_and(|t| !t.capital)))
             || matches!(around.measured, Measured::Percent)
                 && words.is_any(from, &["for", "among", "pour", "chez", "para", "entre"]);
         let time = |n: &(usize, usize)| words.has(n.1, Sense::Duration) || words.is_any(n.1, &["quarter", "trimestre"]);

@@ -176,7 +176,9 @@ pub(super) fn years(words: &Words, at: usize) -> Option<Span> {
     if plural && (bounded || y % 100 == 0 && !introduced && !named) {
         return None;
     }
-    if !introduced && (counts(words, at + 1) || amount_follows(words, at + 1)) || amount_before(words, at) {
+    // `the 2011 Youth Charter`: the year of a name.
+    let of_name = named && words.get(at + 1).is_some_and(|t| t.capital);
+    if !introduced && !of_name && (counts(words, at + 1) || amount_follows(words, at + 1)) || amount_before(words, at) {
         return None;
     }
     Some((date(y), None, at, false))

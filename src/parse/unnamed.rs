@@ -46,8 +46,10 @@ pub(super) fn pieces(words: &Words, around: &Around, pieces: &mut Vec<(usize, us
     }
     // `Compensation came to US$ 6,755, claims to US$ 11,500`: the second number has words of its own.
     let own = aside::words_before(words, around, around.first, NOUN_WORDS_MAX).filter(|(a, _)| {
-        *a > around.sentence.0
-            && words.mark(a - 1, ",")
+        // `…, with a total cost of $ 9`
+        let leads = |at: &usize| words.has(*at, Sense::Preposition) || words.has(*at, Sense::Small);
+        let before = (around.sentence.0..*a).rev().find(|at| !leads(at));
+        before.is_some_and(|at| words.mark(at, ","))
             && !lead.beside
             && !(*a..around.first).any(|at| clause::verb(words, at))
     });

@@ -14,6 +14,16 @@ pub fn over(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
         || of_the_first(claim, reading)
 }
 
+/// `Since the end of the strike in` November 2020: what began then goes on.
+pub fn since_what(claim: &DateClaim, reading: &Reading) -> bool {
+    let before = reading.text.as_str().get(..claim.span.start as usize).unwrap_or("");
+    claim.end.is_none() && SINCE_WHAT.as_ref().is_some_and(|r| r.is_match(before))
+}
+
+static SINCE_WHAT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:since|depuis|desde)\s(?:the|its|their|le|la|les|el|los|las)\s(?:[\p{L}’'-]+\s){1,6}$").ok()
+});
+
 /// `35 days of work, the first case was confirmed on D`: the day of the first is that of no other number.
 fn of_the_first(claim: &DateClaim, reading: &Reading) -> bool {
     let before = reading.text.as_str().get(..claim.span.start as usize).unwrap_or("");
@@ -40,6 +50,14 @@ pub fn named_after(claim: &DateClaim, text: &str) -> bool {
     if year && claim.end.is_none() && law() {
         return true;
     }
+    // `the Harbour Framework, 2022–2025`, `the 2022–2025 strategic plan`: the years of a plan name it.
+    let plan = || {
+        PLAN_AFTER.as_ref().is_some_and(|r| r.is_match(rest))
+            || PLAN_BEFORE.as_ref().is_some_and(|r| r.is_match(before))
+    };
+    if year && claim.end.is_some() && plan() {
+        return true;
+    }
     let next = rest.strip_prefix(' ').and_then(|r| r.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or("");
     let counts = ["Census", "Survey", "Labour", "Labor", "Population", "Demographic"].contains(&next);
     year && claim.end.is_none()
@@ -59,6 +77,13 @@ static INSTRUMENT_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:\b(?:Convention|Protocol|Act|Law|Agenda|Constitution|Treaty|Covenant|Charter|Ordinance|Decree|Regulations?|Directive|Statute|Loi|Décret|Ley|Decreto|Convenio|Convención|Protocolo|Protocole|Constitución|Código)s?(?:\s(?:[Nn]o\.?\s?|[Nn][°º]\s?)?[\d./-]+)?,?\s(?:of\s|de\s|du\s|del\s)?)$").ok()
 });
 
+static PLAN_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?:\b(?:Framework|Plan|Strategy|Roadmap|Agenda|Cadre|Stratégie|Estrategia|Marco)s?,?\s\(?(?:for\s|pour\s|para\s|de\s)?)$").ok()
+});
+
+static PLAN_AFTER: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^\s(?:\p{L}+\s){0,2}(?i:framework|plan|strategy|roadmap)\b").ok());
+
 /// `a 2 percent decrease from November 2011`, `more than in 2019`: the time that a number is held against is not its own.
 fn compared_to(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
     let text = reading.text.as_str();
@@ -69,8 +94,18 @@ fn compared_to(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
         return AGAINST.as_ref().is_some_and(|r| r.is_match(before)) && !between.trim_start().starts_with('(');
     }
     let before = text.get(q.span.end as usize..claim.whole.start as usize).unwrap_or("");
+    // `up 44 per cent from 2022`
+    let moved = || UP.as_ref().is_some_and(|r| r.is_match(text.get(..q.span.start as usize).unwrap_or("")));
+    if claim.opener == Opener::From && claim.end.is_none() && before.trim().is_empty() && moved() {
+        return true;
+    }
     COMPARED.as_ref().is_some_and(|r| r.is_match(before)) || THAN.as_ref().is_some_and(|r| r.is_match(before))
 }
+
+static UP: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:up|down|rose|fell|increased|decreased|grew|declined|dropped)(?:\sby)?(?:\s\w+){0,2}\s[$€£]?$")
+        .ok()
+});
 
 static AGAINST: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:compared (?:with|to)|in comparison (?:with|to)|versus|relative to|par rapport à|comparé à|en comparación con|respecto (?:a|de))(?:\s(?:the|that of|those of))?\s*$").ok()

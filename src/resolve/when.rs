@@ -235,7 +235,7 @@ fn in_sentence<'a>(
         .filter(|d| !ends_since(d, reading))
         .filter_map(|d| period::of(d, &anchor).map(|(p, _)| (d, p)))
         .filter_map(|(d, p)| match d.opener {
-            _ if since_what(d, reading) => {
+            _ if passed_over::since_what(d, reading) => {
                 let own = d.span.end <= q.span.start;
                 let last = || anchor.report.map(|r| r.end).filter(|end| own && *end > p.start);
                 let open = || Some(Period { end: last()?, precision: Precision::Range, ..p });
@@ -281,16 +281,6 @@ fn since(
     let end = last.or_else(|| opened.then_some(period.end)).filter(|end| *end > period.start)?;
     Some(Period { end, precision: Precision::Range, ..period })
 }
-
-/// `Since the end of the strike in` November 2020: what began then goes on.
-fn since_what(claim: &DateClaim, reading: &Reading) -> bool {
-    let before = reading.text.as_str().get(..claim.span.start as usize).unwrap_or("");
-    claim.end.is_none() && SINCE_WHAT.as_ref().is_some_and(|r| r.is_match(before))
-}
-
-static SINCE_WHAT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:since|depuis|desde)\s(?:the|its|their|le|la|les|el|los|las)\s(?:[\p{L}’'-]+\s){1,6}$").ok()
-});
 
 /// True for `as of E` right behind `since D`: both are one span.
 fn ends_since(claim: &DateClaim, reading: &Reading) -> bool {
