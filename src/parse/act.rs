@@ -94,8 +94,10 @@ fn level_only(words: &Words, around: &Around, at: usize) -> bool {
 
 /// True where a verb that only leads to people stands before the number: `attended by`, `which drew`, `empowering`.
 pub fn weak_before(words: &Words, around: &Around) -> bool {
-    (around.first.saturating_sub(3)..around.first)
-        .any(|at| words.is_any(at, WEAK) || words.lower(at).ends_with("ing") && words.mark(at.wrapping_sub(1), ","))
+    (around.first.saturating_sub(3)..around.first).any(|at| {
+        words.is_any(at, WEAK)
+            || words.lower(at).ends_with("ing") && !words.is(at, "including") && words.mark(at.wrapping_sub(1), ",")
+    })
 }
 
 /// The activity whose people a number counts: `facilitated a workshop for civil society …, attended by` 65 participants.
@@ -107,7 +109,11 @@ pub fn activity(words: &Words, around: &Around) -> Option<(usize, usize)> {
             && !copula(words, *at)
             && !words.is_any(at.wrapping_sub(1), &["which", "that", "who", "qui", "que"])
             && !words.is_any(*at, WEAK)
+            && !words.has(*at + 1, Sense::Preposition)
     })?;
+    if (strong..around.first).any(|at| around.amounts[at]) {
+        return None;
+    }
     let mut last = strong;
     let mut count = 0;
     for at in strong + 1..around.first {

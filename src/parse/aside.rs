@@ -129,7 +129,7 @@ pub fn listed_name(words: &Words, around: &Around, noun: (usize, usize)) -> Opti
 /// Past the same sum in another currency, or the bracket that this sum stands in: `900 rupees (about $11) in loans`.
 pub(super) fn past_conversion(words: &Words, around: &Around, from: usize) -> usize {
     let open = words.mark(from, "(") || words.mark(from, ")");
-    let money = matches!(around.measured, Measured::Money(_)) && open;
+    let money = matches!(around.measured, Measured::Money(_) | Measured::Percent) && open;
     let close = (from..(from + 10).min(around.sentence.1)).find(|at| words.mark(*at, ")"));
     let sum = |close: usize| close == from || (from..close).any(|at| around.amounts[at]);
     close.filter(|c| money && sum(*c)).map_or(from, |c| c + 1)

@@ -168,7 +168,11 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         None => {
             let from = around.last + 1;
             let next = if words.has(from, Sense::Conjunction) { beyond(words, around, from) } else { from };
-            let told = clause::predicate(words, around, around.total_last + 1)
+            let share = around.measured == Measured::Percent;
+            let past = aside::past_conversion(words, around, around.last + 1);
+            let told = clause::predicate(words, around, past)
+                .filter(|_| share)
+                .or_else(|| clause::predicate(words, around, around.total_last + 1))
                 .or_else(|| clause::predicate(words, around, next))
                 .or_else(|| clause::predicate(words, around, past_age(words, around, from)?));
             let bracket_noun =
@@ -188,7 +192,9 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                     let acts = clause::finite(words, from) || words.is_any(from, &["were", "had", "have"]);
                     let of = antecedent::nearest(words, around)
                         .filter(|_| (shared || acts && around.measured == Measured::Plain) && group.is_none());
-                    pieces.extend(of.iter().flat_map(|e| e.noun.or(e.pieces.first().copied())));
+                    let again = |n: &(usize, usize)| words.lower(n.1) == words.lower(told.1);
+                    let of = of.and_then(|e| e.noun.or(e.pieces.first().copied()));
+                    pieces.extend(of.filter(|n| !again(n)));
                     pieces.push(told);
                 }
                 (None, Some(_)) => {}
@@ -244,7 +250,11 @@ fn describe(
         pieces.push(head);
         return;
     }
-    if let Some(head) = head_before(words, around).filter(|_| !things || around.measured != Measured::Plain) {
+    if let Some(head) = head_before(words, around).filter(|h| {
+        // `sending boats to 19 islands`: the act of a participle tells people from people.
+        let sends = h.0 > 0 && clause::doing(words, h.0 - 1) && !generic(words, noun);
+        around.measured != Measured::Plain || !things && !sends
+    }) {
         pieces.push(head);
         return;
     }
@@ -340,8 +350,9 @@ fn said_of(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)
     // `assessors that meet the standard`, `shops to open accounts`, `towns had clinics`: as printed.
     let tied = first > from
         && (words.is_any(from, &["who", "that", "which", "qui", "que", "quienes", "to"])
-            || words.is_any(first - 1, &["has", "have", "had"]) && first == from + 1 && !clause::verb(words, first));
-    Some((if tied { from } else { first }, last))
+            || words.is_any(first - 1, &["has", "have", "had"]) && !clause::verb(words, first));
+    let begin = if words.mark(from, ")") { from + 1 } else { from };
+    Some((if tied { begin } else { first }, last))
 }
 
 /// `de moins de 18 ans, venus chercher …`: past an age, to the participle that follows it.
@@ -424,6 +435,7 @@ mod tests {
             "They gave shelter to 24 women and their 31 children.",
             &["shelter to … women", "gave shelter to … children"],
         );
+        check("It grew, including giving coats to 3,000 people.", &["coats to … people"]);
         check("The release of 25 workers was late.", &["release of … workers"]);
         check("The dock court is the smallest of all, with nine judges.", &["dock court … judges"]);
     }
@@ -433,6 +445,12 @@ mod tests {
         check("It built 20 new piers, for a total of 34.", &["new piers", "new piers"]);
         check("It mended 40 boats in harbour and 6 in dock.", &["boats in harbour", "boats … in dock"]);
         check("It lent 900 rupees ($11) in small loans.", &["small loans", "small loans"]);
+        check("It works in 40 ports, with a total cost of $9.", &["ports", "cost"]);
+        check(
+            "Of this sum, 55 per cent (about $56) came from the port.",
+            &["sum … came from the port", "sum … came from the port"],
+        );
+        check("The fee paid was $500.", &["fee paid"]);
         check("The masts (5 percent compared to 3 percent) bent.", &["masts", "masts"]);
     }
 

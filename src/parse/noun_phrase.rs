@@ -10,7 +10,7 @@ use super::vocabulary::{Phrase, Sense};
 use super::words::Words;
 
 /// The longest noun phrase, in words.
-pub const NOUN_WORDS_MAX: usize = 12;
+pub const NOUN_WORDS_MAX: usize = 16;
 
 /// Words that stand for a number and not for what is counted.
 const QUANTIFIERS: &[&str] = &[
@@ -144,6 +144,10 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
         }
         at += 1;
     }
+    // Cut at its longest, it ends before the preposition that the cut left open.
+    if count >= NOUN_WORDS_MAX && last.is_some_and(|l| clause::free(words, around, l + 1)) {
+        last = last.map(|l| (first + 3..=l).rev().find(|i| words.has(*i, Sense::Preposition)).map_or(l, |i| i - 1));
+    }
     // `sessions reaching` 432 people: the verb of the next number.
     let mut last = last?;
     let reaches = clause::doing(words, last) && around.amounts.get(last + 1) == Some(&true);
@@ -242,7 +246,9 @@ pub fn head_before(words: &Words, around: &Around) -> Option<(usize, usize)> {
     let (mut first, last) = (first, preposition);
     // A bare place or means (`on the telephone to`) tells nothing: the head is a verb's object or has a verb of its own.
     let object = first > around.sentence.0 && clause::verb(words, first - 1);
-    let verb = (first..last).rev().find(|at| clause::verb(words, *at));
+    // `including giving coats to`: a participle that opens the stretch; `clean drinking water for` is a noun.
+    let opens = |at: usize| at + 1 < last && (first..=at).all(|i| clause::doing(words, i));
+    let verb = (first..last).rev().find(|at| clause::verb(words, *at) || opens(*at));
     if let Some(verb) = verb {
         let passive =
             verb > first && words.is_any(verb - 1, &["was", "were", "is", "are", "been", "be", "being", "has", "have"]);
@@ -270,6 +276,10 @@ pub fn noun_before(words: &Words, around: &Around, end: usize) -> Option<(usize,
             break;
         }
         first = before;
+    }
+    // `compared to the mean of` 30 per cent
+    if words.is_any(first, &["compared", "versus"]) && first + 2 < end {
+        first += 1 + usize::from(words.has(first + 1, Sense::Preposition));
     }
     let (first, mut last) = trim(words, first, last.max(first))?;
     // `requested amounts totalled`, `the total reached`: the verb that leads to the number tells nothing.

@@ -132,7 +132,10 @@ fn ordinal(words: &Words, at: usize, out: &mut Vec<Bid>) {
     let word = ending.is_some()
         && words.is_any(
             at + 1,
-            &["st", "nd", "rd", "th", "er", "ère", "ème", "e", "º", "ª", "ra", "ro", "do", "da", "to", "ta"],
+            &[
+                "st", "nd", "rd", "th", "er", "ère", "ème", "e", "º", "ª", "ra", "ro", "do", "da", "to", "ta", "no",
+                "na", "mo", "ma", "vo", "va",
+            ],
         );
     let mark = words.mark(at + 1, "ºª") && words.glued(at + 1);
     if word || mark {
@@ -362,6 +365,7 @@ mod tests {
     #[test]
     fn each_rule_reads_its_kind_and_no_other() {
         check("the 12th forum", &[("12th", "ordinal")]);
+        check("hasta el 11no.", &[("11no", "ordinal")]);
         check("12 themes", &[]);
         check("under Article 12 and paras. 3–5", &[("Article 12", "reference"), ("paras. 3–5", "reference")]);
         check("Table 2.1 shows", &[("Table 2.1", "reference")]);

@@ -62,6 +62,14 @@ pub(super) fn pieces(words: &Words, around: &Around, pieces: &mut Vec<(usize, us
     };
     if let Some(own) = own.filter(|o| word_count(words, *o) > 0) {
         pieces.push(own);
+    } else if let Some((change, of)) = lead
+        .act
+        .filter(|a| lead.actor.is_none() && antecedent::change(words, a.1))
+        .zip(antecedent::nearest(words, around))
+    {
+        // `Of 40 boats … This represents a decrease of 12`: the change of what was named before.
+        pieces.extend(of.pieces.iter().copied());
+        pieces.push((change.1, change.1));
     } else if let Some(act) = lead.act {
         // `Jobs rose by 40 after a loss of 30`: a verb of level tells nothing.
         pieces.extend(lead.actor);
@@ -150,7 +158,7 @@ pub(super) fn levelled(words: &Words, around: &Around) -> Option<(usize, usize)>
         end -= 1;
     }
     // `Fees fell by a third and sales rose to 40`: after the last verb a comma or a conjunction begins another clause.
-    let inner = (start..end).rev().find(|at| {
+    let inner = (start..end.saturating_sub(1)).rev().find(|at| {
         clause::verb(words, *at)
             && (!(words.lower(*at).ends_with("ed") || *at > start && words.lower(*at - 1).ends_with("ly"))
                 || clause::level(words, *at))
@@ -193,7 +201,7 @@ pub(super) fn moved(words: &Words, around: &Around) -> Option<(usize, usize)> {
     const MOVES: &[&str] = &[
         "rose", "risen", "fell", "fallen", "dropped", "declined", "increased", "decreased", "aumentó", "disminuyó", "bajó", "subió",
     ];
-    let near = around.first.saturating_sub(6).max(around.sentence.0)..around.first;
+    let near = around.first.saturating_sub(12).max(around.sentence.0)..around.first;
     let moves = near.clone().any(|at| words.is_any(at, MOVES)) && around.measured == Measured::Plain;
     levelled(words, around).filter(|_| moves)
 }

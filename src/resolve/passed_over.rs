@@ -139,7 +139,7 @@ static OF_COMPARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static COMPARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:increase|decrease|rise|decline|drop|gain|change|growth|reduction|hausse|baisse|aumento|descenso|reducción|incremento)s?(?:\s(?:over|on|from|since|par rapport à|respecto (?:de|a)))?|\b(?:than|compared (?:with|to)|versus|from the level (?:of|in)|par rapport à|que)(?:\s(?:in|that of|en|the|those of))?|(?:per ?cent|%)\sfrom(?:\sthe)?(?:\s\w+\s(?:months|weeks)\s(?:ending|ended))?|^\s*from(?:\sthe\s\w+\s(?:months|weeks)\s(?:ending|ended))?|\bfrom the same (?:period|month|quarter)(?: in| of)?)\s*$").ok()
+    Regex::new(r"(?i)(?:\b(?:increase|decrease|rise|decline|drop|gain|change|growth|reduction|hausse|baisse|aumento|descenso|reducción|incremento)s?(?:\s(?:over|on|from|since|par rapport à|respecto (?:de|a)))?|\b(?:than|compared (?:with|to)|versus|from the level (?:of|in)|par rapport à|que)(?:\s(?:in|that of|en|the|those of))?|(?:per ?cent|%)\sfrom(?:\sthe)?(?:\s\w+\s(?:months|weeks)\s(?:ending|ended)(?:\sin)?)?|^\s*from(?:\sthe\s\w+\s(?:months|weeks)\s(?:ending|ended)(?:\sin)?)?|\bfrom the same (?:period|month|quarter)(?: in| of)?)\s*$").ok()
 });
 
 /// `…, but it has doubled since 2020`: a span that opens after another clause began is not the number's.
@@ -178,6 +178,8 @@ mod tests {
         check(lower, "14.2", &["2020"]);
         check(lower, "17.5", &["2020", "2018"]);
         check("Schools did better compared to 2016, with 64 per cent passing.", "64", &[]);
+        check("Catches are up 44 per cent from 2018.", "44", &[]);
+        check("Works lost 3 percent from the twelve months ending in April 2012.", "3", &[]);
         check("Today 35 boats wait; the first boat was reported on 9 May 2021", "35", &[]);
         check("Of refugees from 12 countries in 2021, 400 found work.", "400", &["2021"]);
     }
@@ -188,5 +190,7 @@ mod tests {
         check("The Harbour Act 1971 covers 40 crews.", "40", &[]);
         check("There are 40 seats under the Constitution of 1999.", "40", &[]);
         check("In 2019 there were 40 seats.", "40", &["2019"]);
+        check("The Harbour Plan, 2022–2025, has 40 tasks.", "40", &[]);
+        check("The 2022–2025 harbour strategy has 40 tasks.", "40", &[]);
     }
 }

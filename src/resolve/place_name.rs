@@ -274,7 +274,8 @@ pub fn beside(text: &str, at: usize, known: &BTreeSet<String>, organizations: &[
     let apart = |start: usize| {
         let open = text.get(at..start).and_then(|t| t.rfind('(')).map(|o| at + o);
         let inside = open.and_then(|o| text.get(o..)).map(|t| t.split(')').next().unwrap_or(t)).unwrap_or("");
-        inside.chars().any(|c| c.is_ascii_digit())
+        // `from 9 towns (letters are yet to come from Reva)`: a bracket with a sentence of its own, too.
+        inside.chars().any(|c| c.is_ascii_digit()) || inside.split_whitespace().count() > 4
     };
     before.or_else(|| all.iter().find(|(start, _)| !apart(*start))).map(|(_, name)| name.clone())
 }
@@ -363,6 +364,8 @@ mod tests {
             Lasting::default().of(text, text.find(number).expect(number), &known, &[], &[]).unwrap_or_default()
         };
         assert_eq!([place("90"), place("31"), place("12")], ["Kampot", "Takeo", "Battambang"]);
+        let later = "Letters came from 9 towns (those of the fairs in Kampot are late).";
+        assert_eq!(beside(later, later.find('9').expect("9"), &known, &[]), None);
     }
 
     #[test]

@@ -237,7 +237,7 @@ fn in_sentence<'a>(
         .filter_map(|(d, p)| match d.opener {
             _ if passed_over::since_what(d, reading) => {
                 let own = d.span.end <= q.span.start;
-                let last = || anchor.report.map(|r| r.end).filter(|end| own && *end > p.start);
+                let last = || anchor.report.or(anchor.heading).map(|r| r.end).filter(|end| own && *end > p.start);
                 let open = || Some(Period { end: last()?, precision: Precision::Range, ..p });
                 Some((d, since(d, p, reading, sentence, &anchor, stands).filter(|_| own).or_else(open)?))
             }
