@@ -148,3 +148,22 @@ pub(super) fn past_bracket(words: &Words, around: &Around, from: usize) -> usize
     }
     at + usize::from(open)
 }
+
+/// The token after amounts that this one shares its noun with: `7 of 9 piers`, `415 million and 3,870,500 paid to workers`.
+pub(super) fn beyond(words: &Words, around: &Around, from: usize) -> usize {
+    let joins = words.is_any(from, &["of", "de", "sur", "and", "et", "y", "or", "ou", "o", "in", "to"]);
+    let mut at = from + 1;
+    if words.is(from, "out") && words.is(at, "of") {
+        at += 1;
+    }
+    // `7 of the 9 piers`; after `and` an article opens another clause.
+    let of = words.is_any(at.wrapping_sub(1), &["of", "de"]);
+    at += usize::from(of && words.is_any(at, &["the", "its", "their", "les", "los", "las"]));
+    if !(joins || words.is(from, "out")) || around.amounts.get(at) != Some(&true) {
+        return from;
+    }
+    while around.amounts.get(at) == Some(&true) {
+        at += 1;
+    }
+    at
+}

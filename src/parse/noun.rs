@@ -80,6 +80,9 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
     if let Some(same) = antecedent::converted(words, around) {
         return Counted { pieces: same.pieces.clone(), noun: None, label: None, measured: None };
     }
+    if let Some(label) = unnamed::bar(words, around) {
+        return Counted { pieces: vec![label], noun: None, label: None, measured: None };
+    }
     let mut pieces: Vec<(usize, usize)> = Vec::new();
     let label = label_before(words, around);
     if let Some((meant, next)) = antecedent::meant(words, around) {
@@ -97,7 +100,7 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
     }
     let group = aside::group(words, around);
     let inside = noun_after(words, around, around.total_last + 1).filter(|_| around.total_last < around.last);
-    let after = noun_after(words, around, beyond(words, around, around.last + 1));
+    let after = noun_after(words, around, aside::beyond(words, around, around.last + 1));
     let paid = || {
         let from = aside::past_conversion(words, around, around.last + 1);
         let leads = matches!(around.measured, Measured::Money(_))
@@ -167,7 +170,7 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         None if label.is_some() => {}
         None => {
             let from = around.last + 1;
-            let next = if words.has(from, Sense::Conjunction) { beyond(words, around, from) } else { from };
+            let next = if words.has(from, Sense::Conjunction) { aside::beyond(words, around, from) } else { from };
             let share = around.measured == Measured::Percent;
             let past = aside::past_conversion(words, around, around.last + 1);
             let told = clause::predicate(words, around, past)
@@ -366,22 +369,6 @@ fn past_age(words: &Words, around: &Around, from: usize) -> Option<usize> {
     (at > age && comma && clause::verb(words, at + 1)).then_some(at + 1)
 }
 
-/// The token after amounts that this one shares its noun with: `7 of 9 piers`, `415 million and 3,870,500 paid to workers`.
-fn beyond(words: &Words, around: &Around, from: usize) -> usize {
-    let joins = words.is_any(from, &["of", "de", "sur", "and", "et", "y", "or", "ou", "o", "in", "to"]);
-    let mut at = from + 1;
-    if words.is(from, "out") && words.is(at, "of") {
-        at += 1;
-    }
-    if !(joins || words.is(from, "out")) || around.amounts.get(at) != Some(&true) {
-        return from;
-    }
-    while around.amounts.get(at) == Some(&true) {
-        at += 1;
-    }
-    at
-}
-
 /// Pieces in the order of the text, each word once.
 fn ordered(mut pieces: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     pieces.sort_unstable();
@@ -452,6 +439,12 @@ mod tests {
         );
         check("The fee paid was $500.", &["fee paid"]);
         check("The masts (5 percent compared to 3 percent) bent.", &["masts", "masts"]);
+    }
+
+    #[test]
+    fn bars_of_a_chart_follow_their_labels() {
+        check("Small boats 76% Large boats 52%", &["Small boats", "Large boats"]);
+        check("Here 76% sank and 52% float", &["sank", "float"]);
     }
 
     #[test]

@@ -195,6 +195,28 @@ pub(super) fn levelled(words: &Words, around: &Around) -> Option<(usize, usize)>
     super::noun_phrase::trim(words, first, last).filter(|n| !pronoun && word_count(words, *n) > 0)
 }
 
+/// The most tokens of a run of labelled bars.
+const BARS_TOKENS_MAX: usize = 80;
+
+/// `Small boats 76% Large boats 52%`: bars of a chart, each number behind its label, and nothing else in the text.
+pub(super) fn bar(words: &Words, around: &Around) -> Option<(usize, usize)> {
+    let (begin, end) = around.sentence;
+    if begin != 0 || end != words.len() || end > BARS_TOKENS_MAX || around.measured != Measured::Percent {
+        return None;
+    }
+    let number = |at: usize| around.amounts[at] || words.mark(at, "%");
+    let opens = |at: usize| words.get(at).is_some_and(|t| t.kind == Kind::Word && t.capital);
+    let plain = |at: usize| words.get(at).is_some_and(|t| t.kind == Kind::Word) || words.mark(at, "-‑/&’'");
+    let alternates = (0..end)
+        .all(|at| if number(at) { at > 0 && (at + 1 == end || number(at + 1) || opens(at + 1)) } else { plain(at) });
+    let several = (1..end).filter(|at| number(*at) && !number(*at - 1)).count() > 1;
+    if !(alternates && several && opens(0) && number(end - 1)) {
+        return None;
+    }
+    let first = (0..around.first).rev().find(|at| number(*at)).map_or(0, |at| at + 1);
+    (first < around.first).then(|| (first, around.first - 1))
+}
+
 /// `prices fell by 40 cents`: what moved, where the number has a noun that only measures it.
 pub(super) fn moved(words: &Words, around: &Around) -> Option<(usize, usize)> {
     #[rustfmt::skip]

@@ -6,6 +6,7 @@ use super::area;
 use super::family::{Cue, Family, TableCue};
 use super::passed_over;
 use super::period::{self, Anchor};
+use crate::parse::date::DateClaim;
 use crate::parse::table::TableClaim;
 use crate::parse::{Parsed, Passage, PassageKind};
 use crate::record::{Period, Precision, Section};
@@ -237,7 +238,10 @@ fn enter(flow: &mut Flow, at: usize, level: u8, passage: &Passage, family: &Fami
     }
     let named = passage.readings.first().and_then(|r| {
         let mut own = r.dates.iter().filter(|d| !passed_over::named_after(d, r.text.as_str()));
-        own.find_map(|d| period::of(d, &Anchor { report, ..Anchor::default() }).map(|(p, _)| (p, d.opener)))
+        own.find_map(|d| {
+            let (p, _) = period::of(d, &Anchor { report, ..Anchor::default() })?;
+            (!ahead(d, r.text.as_str(), &p, report)).then_some((p, d.opener))
+        })
     });
     let recent = period::recent(&period::outside_brackets(text), report);
     if let Some(period) = recent {
@@ -266,6 +270,11 @@ fn dated(passage: &Passage, report: Option<Period>) -> Option<(Period, bool)> {
     Some((period, standing))
 }
 
+/// The years of a plan that goes on after the report: its name, and no time of what is told.
+fn ahead(claim: &DateClaim, text: &str, period: &Period, report: Option<Period>) -> bool {
+    report.is_some_and(|r| r.end < period.end) && passed_over::plan_years(claim, text)
+}
+
 /// The longest span of time that a lead-in paragraph names, if it names a span at all.
 fn longest(passage: &Passage, report: Option<Period>) -> Option<Period> {
     let reading = passage.readings.first()?;
@@ -274,7 +283,9 @@ fn longest(passage: &Passage, report: Option<Period>) -> Option<Period> {
         .dates
         .iter()
         .filter(|d| !passed_over::named_after(d, reading.text.as_str()))
-        .filter_map(|d| period::of(d, &anchor).map(|(p, _)| p))
+        .filter_map(|d| period::of(d, &anchor).map(|(p, _)| (d, p)))
+        .filter(|(d, p)| !ahead(d, reading.text.as_str(), p, report))
+        .map(|(_, p)| p)
         .filter(|p| p.precision != Precision::Day && p.start != p.end)
         .max_by_key(|p| p.end.since(p.start).map(|s| s.get_days()).unwrap_or(0))
 }

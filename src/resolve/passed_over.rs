@@ -10,6 +10,7 @@ pub fn over(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
     compared_to(claim, q, reading)
         || of_compared(claim, q, reading)
         || named_after(claim, reading.text.as_str())
+        || plan_years(claim, reading.text.as_str())
         || of_another_clause(claim, q, reading)
         || of_the_first(claim, reading)
 }
@@ -50,14 +51,6 @@ pub fn named_after(claim: &DateClaim, text: &str) -> bool {
     if year && claim.end.is_none() && law() {
         return true;
     }
-    // `the Harbour Framework, 2022–2025`, `the 2022–2025 strategic plan`: the years of a plan name it.
-    let plan = || {
-        PLAN_AFTER.as_ref().is_some_and(|r| r.is_match(rest))
-            || PLAN_BEFORE.as_ref().is_some_and(|r| r.is_match(before))
-    };
-    if year && claim.end.is_some() && plan() {
-        return true;
-    }
     let next = rest.strip_prefix(' ').and_then(|r| r.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or("");
     let counts = ["Census", "Survey", "Labour", "Labor", "Population", "Demographic"].contains(&next);
     year && claim.end.is_none()
@@ -76,6 +69,15 @@ static INSTRUMENT_AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static INSTRUMENT_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:\b(?:Convention|Protocol|Act|Law|Agenda|Constitution|Treaty|Covenant|Charter|Ordinance|Decree|Regulations?|Directive|Statute|Loi|Décret|Ley|Decreto|Convenio|Convención|Protocolo|Protocole|Constitución|Código)s?(?:\s(?:[Nn]o\.?\s?|[Nn][°º]\s?)?[\d./-]+)?,?\s(?:of\s|de\s|du\s|del\s)?)$").ok()
 });
+
+/// `the Harbour Framework, 2022–2025`, `the 2022–2025 strategic plan`: the years of a plan.
+pub fn plan_years(claim: &DateClaim, text: &str) -> bool {
+    let span = claim.end.is_some() && claim.start.year.is_some() && claim.start.month.is_none();
+    let rest = text.get(claim.span.end as usize..).unwrap_or("");
+    let before = text.get(..claim.span.start as usize).unwrap_or("");
+    span && (PLAN_AFTER.as_ref().is_some_and(|r| r.is_match(rest))
+        || PLAN_BEFORE.as_ref().is_some_and(|r| r.is_match(before)))
+}
 
 static PLAN_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:\b(?:Framework|Plan|Strategy|Roadmap|Agenda|Cadre|Stratégie|Estrategia|Marco)s?,?\s\(?(?:for\s|pour\s|para\s|de\s)?)$").ok()
