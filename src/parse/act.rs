@@ -111,7 +111,10 @@ pub fn activity(words: &Words, around: &Around) -> Option<(usize, usize)> {
             && !words.is_any(*at, WEAK)
             && !words.has(*at + 1, Sense::Preposition)
     })?;
-    if (strong..around.first).any(|at| around.amounts[at]) {
+    // `ran two fairs in the port, reaching 300 people`; a great number there is no number of activities.
+    let great =
+        |at: usize| around.amounts[at] && words.tokens[at].is_numeral() && words.small(at).is_none_or(|n| n > 20);
+    if (strong..around.first).any(great) {
         return None;
     }
     let mut last = strong;

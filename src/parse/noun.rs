@@ -265,7 +265,8 @@ fn describe(
         return;
     }
     // Participants, women, stakeholders: the activity tells whose.
-    let nobody = generic(words, noun) && around.measured == Measured::Plain;
+    let cases = (noun.0..=noun.1).any(|at| words.has(at, Sense::Case));
+    let nobody = generic(words, noun) && !cases && around.measured == Measured::Plain;
     let led = around.first > 0 && words.has(around.first - 1, Sense::Preposition) && !words.is(around.first - 1, "of");
     let weak = act::weak_before(words, around);
     if let Some(activity) = act::activity(words, around).filter(|_| nobody && (led || weak)) {
