@@ -232,6 +232,32 @@ mod tests {
     }
 
     #[test]
+    fn the_one_head_over_narrow_columns_is_not_cut_between_them() {
+        let xs = [50.0, 150.0, 180.0, 210.0, 234.0, 260.0, 290.0];
+        let mut table = vec![(201.5, 94.0, "in all May")];
+        table.extend(rows(
+            &xs,
+            &[
+                (112.0, &["Port", "cod", "eel", "ray", "hake", "ling", "dab"]),
+                (124.0, &["Hull", "11", "22", "33", "44", "55", "66"]),
+                (136.0, &["Leith", "11", "22", "33", "44", "55", "66"]),
+                (148.0, &["Wick", "11", "22", "33", "44", "55", "66"]),
+            ],
+        ));
+        check(
+            &table,
+            &[],
+            &[
+                "in all May",
+                "Port|cod|eel|ray|hake|ling|dab",
+                "Hull|11|22|33|44|55|66",
+                "Leith|11|22|33|44|55|66",
+                "Wick|11|22|33|44|55|66",
+            ],
+        );
+    }
+
+    #[test]
     fn tables_side_by_side_have_the_same_labels() {
         let twice = |labels: [&'static str; 4]| {
             let set: Vec<(f32, Vec<&str>)> = ["Loja", "Manta", "Puyo", "Tena"]

@@ -7,6 +7,8 @@ use crate::geometry::{Points, Rect};
 
 /// A head stands over its column where their middles are this close, in type sizes.
 const HEAD_OFF_SIZES_MAX: f32 = 0.9;
+/// Where fewer of the columns have a head on a line, its heads are of groups of columns, and have room.
+const CROWDED_SHARE_MIN: f32 = 0.5;
 /// Lines of one head stand closer than this share of the widest pitch of the header.
 const TIGHT_SHARE_MAX: f32 = 0.85;
 /// Heads on one line are at least this far apart, in type sizes …
@@ -18,6 +20,8 @@ const HEAD_GAP_BLANKS_MIN: f32 = 1.5;
 /// its own column, in the middle or at one of its edges.
 pub fn cut_heads(row: &mut Row, columns: &[(Points, Points)]) {
     let edges = edges(columns);
+    let headed: usize = row.cells.iter().map(|p| p.c1 - p.c0 + 1).sum();
+    let crowded = headed as f32 > CROWDED_SHARE_MIN * columns.len() as f32;
     let mut out = Vec::new();
     for piece in row.cells.drain(..) {
         let [line] = piece.lines.as_slice() else {
@@ -43,7 +47,7 @@ pub fn cut_heads(row: &mut Row, columns: &[(Points, Points)]) {
                     || (l.area.x0 - x0).abs() < 1.5
                     || (l.area.x1 - x1).abs() < 1.5)
         };
-        if lines.iter().enumerate().all(stands) {
+        if crowded && lines.iter().enumerate().all(stands) {
             let first = piece.c0;
             out.extend(lines.into_iter().enumerate().map(|(at, line)| Piece::of(first + at, first + at, line)));
         } else if let Some(lines) = by_gaps(line, &columns[piece.c0..=piece.c1]) {
