@@ -209,6 +209,18 @@ mod tests {
         set.iter().flat_map(row).filter(|(_, _, t)| !t.is_empty()).collect()
     }
 
+    /// The columns and spans of the heads on the first line.
+    fn check_heads(set: &[(f32, f32, &str)], expect: &[(usize, usize)]) {
+        let mut setting = Setting::new();
+        for (x, y, text) in set {
+            setting.set(*x, *y, 10.0, 0, text);
+        }
+        let sheet = sheet(&setting.page, &[]);
+        let found = tables(&lines(sheet.words.clone()), &sheet);
+        let heads = |d: &Draft| d.row(0).map(|c| (c.column, c.column_span)).collect::<Vec<_>>();
+        assert_eq!(found.iter().flat_map(|f| &f.drafts).map(heads).collect::<Vec<_>>(), [expect]);
+    }
+
     #[test]
     fn heads_that_repeat_tell_how_far_the_heads_above_them_reach() {
         let mut table = vec![(180.0, 100.0, "2021"), (300.0, 100.0, "2022")];
@@ -221,14 +233,23 @@ mod tests {
                 (148.0, &["Ambato", "12", "24", "33", "47"]),
             ],
         ));
-        let mut setting = Setting::new();
-        for (x, y, text) in &table {
-            setting.set(*x, *y, 10.0, 0, text);
-        }
-        let sheet = sheet(&setting.page, &[]);
-        let found = tables(&lines(sheet.words.clone()), &sheet);
-        let heads = |d: &Draft| d.row(0).map(|c| (c.column, c.column_span)).collect::<Vec<_>>();
-        assert_eq!(found.iter().flat_map(|f| &f.drafts).map(heads).collect::<Vec<_>>(), [[(1, 2), (3, 2)]]);
+        check_heads(&table, &[(1, 2), (3, 2)]);
+    }
+
+    #[test]
+    fn a_group_may_have_several_heads_on_a_line() {
+        let mut table =
+            vec![(175.0, 100.0, "Pupils"), (265.0, 100.0, "Staff"), (355.0, 100.0, "Pupils"), (445.0, 100.0, "Staff")];
+        table.extend(rows(
+            &[50.0, 150.0, 210.0, 270.0, 330.0, 390.0, 450.0],
+            &[
+                (112.0, &["Place", "Girls", "Boys", "All", "Girls", "Boys", "All"]),
+                (124.0, &["Quito", "10", "22", "31", "45", "52", "61"]),
+                (136.0, &["Cuenca", "11", "23", "32", "46", "53", "62"]),
+                (148.0, &["Ambato", "12", "24", "33", "47", "54", "63"]),
+            ],
+        ));
+        check_heads(&table, &[(1, 2), (3, 1), (4, 2), (6, 1)]);
     }
 
     #[test]
