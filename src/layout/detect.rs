@@ -210,8 +210,11 @@ mod tests {
     }
 
     /// The columns and spans of the heads on the first line.
-    fn check_heads(set: &[(f32, f32, &str)], expect: &[(usize, usize)]) {
+    fn check_heads(set: &[(f32, f32, &str)], bars: &[f32], expect: &[(usize, usize)]) {
         let mut setting = Setting::new();
+        for x in bars {
+            setting.rule(*x, 90.0, *x, 150.0);
+        }
         for (x, y, text) in set {
             setting.set(*x, *y, 10.0, 0, text);
         }
@@ -233,7 +236,22 @@ mod tests {
                 (148.0, &["Ambato", "12", "24", "33", "47"]),
             ],
         ));
-        check_heads(&table, &[(1, 2), (3, 2)]);
+        check_heads(&table, &[], &[(1, 2), (3, 2)]);
+    }
+
+    #[test]
+    fn a_head_reaches_as_far_as_the_lines_drawn_beside_it() {
+        let mut table = vec![(170.0, 100.0, "caught"), (310.0, 100.0, "sold")];
+        table.extend(rows(
+            &[50.0, 140.0, 180.0, 220.0, 270.0, 310.0, 350.0],
+            &[
+                (112.0, &["Port", "cod", "eel", "ray", "hake", "ling", "dab"]),
+                (124.0, &["Hull", "11", "22", "33", "44", "55", "66"]),
+                (136.0, &["Leith", "12", "23", "34", "45", "56", "67"]),
+                (148.0, &["Wick", "13", "24", "35", "46", "57", "68"]),
+            ],
+        ));
+        check_heads(&table, &[250.0], &[(1, 3), (4, 3)]);
     }
 
     #[test]
@@ -249,7 +267,7 @@ mod tests {
                 (148.0, &["Ambato", "12", "24", "33", "47", "54", "63"]),
             ],
         ));
-        check_heads(&table, &[(1, 2), (3, 1), (4, 2), (6, 1)]);
+        check_heads(&table, &[], &[(1, 2), (3, 1), (4, 2), (6, 1)]);
     }
 
     #[test]

@@ -83,8 +83,32 @@ fn by_gaps(line: &Line, columns: &[(Points, Points)]) -> Option<Vec<Line>> {
     (lines.len() == columns.len() && lines.iter().zip(columns).all(over)).then_some(lines)
 }
 
+/// Gives heads that drawn lines part from each other the columns between those lines; false where several stand between two of them.
+fn between_bars(row: &mut Row, columns: &[(Points, Points)], bars: &[Rect]) -> bool {
+    let crosses = |b: &&Rect| b.y0 <= row.baseline && b.y1 >= row.baseline - 0.5 * row.size;
+    let mut bars: Vec<Points> = bars.iter().filter(crosses).map(|b| b.centre().x).collect();
+    bars.sort_by(Points::total_cmp);
+    let cell = |x: Points| bars.partition_point(|b| *b <= x);
+    let mut spans: Vec<(usize, usize, usize)> = Vec::new();
+    for piece in row.cells.iter().filter(|p| p.c0 > 0) {
+        let Some(area) = piece.lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)) else { return false };
+        let own = cell(area.centre().x);
+        let over = |(_, (x0, x1)): &(usize, &(Points, Points))| cell((x0 + x1) / 2.0) == own;
+        let mut within = columns.iter().enumerate().skip(1).filter(over).map(|(c, _)| c);
+        let Some(first) = within.next() else { return false };
+        spans.push((own, first, within.next_back().unwrap_or(first)));
+    }
+    if spans.len() < 2 || spans.windows(2).any(|w| w[1].0 <= w[0].0) {
+        return false;
+    }
+    for (piece, (_, first, last)) in row.cells.iter_mut().filter(|p| p.c0 > 0).zip(spans) {
+        (piece.c0, piece.c1) = (first, last);
+    }
+    true
+}
+
 /// Gives header words over several columns their span: that of the ruling below them, or the columns they are centred over.
-pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)], across: &[&Rect]) {
+pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)], across: &[&Rect], bars: &[Rect]) {
     let count = columns.len();
     let pitch = |rows: &[Row], at: usize| rows.get(at + 1).map_or(0.0, |b| b.baseline - rows[at].baseline);
     let widest = (0..first_data.saturating_sub(1)).map(|at| pitch(rows, at)).fold(0.0, f32::max);
@@ -111,6 +135,9 @@ pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)],
         }
         let limits: Vec<(usize, usize)> = rows[at].cells.iter().map(|c| (c.c0, c.c1)).collect();
         let Some(row) = rows.get_mut(at) else { continue };
+        if at + 1 < first_data && between_bars(row, columns, bars) {
+            continue;
+        }
         // The columns that the next header row fills: a span makes no sense over nothing.
         for (n, cell) in row.cells.iter_mut().enumerate() {
             if cell.c0 == 0 {

@@ -78,7 +78,7 @@ pub fn structure(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Option<Draft
         .filter(|r| r.x1 > area.x0 && r.x0 < area.x1 && r.y1 > area.y0 - 4.0 && r.y0 < area.y1 + 4.0)
         .collect();
     over_groups(&mut rows, first_data, &columns);
-    spread(&mut rows, first_data, &columns, &across);
+    spread(&mut rows, first_data, &columns, &across, bars);
     let first_data = stub_heads(&mut rows, first_data);
     let starts = row_starts(&rows, first_data, columns.len(), &across);
     Some(build(rows, &starts, &columns, area))
