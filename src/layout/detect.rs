@@ -209,6 +209,81 @@ mod tests {
         set.iter().flat_map(row).filter(|(_, _, t)| !t.is_empty()).collect()
     }
 
+    #[test]
+    fn heads_wrap_with_figures_in_them() {
+        let mut table = vec![(150.0, 100.0, "Under"), (270.0, 100.0, "Fares")];
+        table.extend(rows(
+            &[50.0, 150.0, 210.0, 270.0],
+            &[
+                (112.0, &["Port", "30", "Crews", "(000)"]),
+                (124.0, &["Hull", "11", "22", "33"]),
+                (136.0, &["Leith", "12", "23", "34"]),
+                (148.0, &["Wick", "13", "24", "35"]),
+            ],
+        ));
+        let rest = ["Hull|11|22|33", "Leith|12|23|34", "Wick|13|24|35"];
+        check(&table, &[], &[&["Port|Under 30|Crews|Fares (000)"], rest.as_slice()].concat());
+    }
+
+    #[test]
+    fn a_name_of_rows_is_no_head() {
+        let table = rows(
+            &[50.0, 170.0, 230.0, 290.0],
+            &[
+                (100.0, &["Port", "Crews", "Nets", "Boats"]),
+                (112.0, &["Sailing boats", "", "", ""]),
+                (124.0, &["Hull", "11", "22", "33"]),
+                (136.0, &["Leith", "12", "23", "34"]),
+                (148.0, &["Wick", "13", "24", "35"]),
+            ],
+        );
+        check(
+            &table,
+            &[],
+            &["Port|Crews|Nets|Boats", "Sailing boats", "Hull|11|22|33", "Leith|12|23|34", "Wick|13|24|35"],
+        );
+    }
+
+    #[test]
+    fn a_head_at_the_left_and_its_figures_at_the_right_are_one_column() {
+        let mut table = rows(&[50.0, 150.0, 300.0], &[(100.0, &["Port", "Crews", "2019"])]);
+        table.extend(rows(
+            &[50.0, 230.0, 380.0],
+            &[(112.0, &["Hull", "11", "22"]), (124.0, &["Leith", "12", "23"]), (136.0, &["Wick", "13", "24"])],
+        ));
+        check_heads(&table, &[], &[(0, 1), (1, 1), (2, 1)]);
+    }
+
+    #[test]
+    fn a_head_over_all_heads_is_of_the_table_though_years_head_it_too() {
+        let mut table = vec![
+            (150.0, 88.0, "What the five ports of the coast counted"),
+            (160.0, 100.0, "boats"),
+            (300.0, 100.0, "crews"),
+        ];
+        table.extend(rows(
+            &[50.0, 150.0, 210.0, 290.0, 350.0],
+            &[
+                (112.0, &["", "2019", "2020", "2019", "2020"]),
+                (124.0, &["Hull", "11", "22", "33", "44"]),
+                (136.0, &["Leith", "12", "23", "34", "45"]),
+                (148.0, &["Wick", "13", "24", "35", "46"]),
+            ],
+        ));
+        check(
+            &table,
+            &[],
+            &[
+                "What the five ports of the coast counted",
+                "boats|crews",
+                "2019|2020|2019|2020",
+                "Hull|11|22|33|44",
+                "Leith|12|23|34|45",
+                "Wick|13|24|35|46",
+            ],
+        );
+    }
+
     /// The columns and spans of the heads on the first line.
     fn check_heads(set: &[(f32, f32, &str)], bars: &[f32], expect: &[(usize, usize)]) {
         let mut setting = Setting::new();
