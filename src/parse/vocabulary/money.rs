@@ -51,6 +51,8 @@ pub const CURRENCIES: &[Currency] = &[
     own("CNY", &["CNY", "RMB"], &["yuan", "renminbi"]),
     own("HKD", &["HK$", "HKD"], &[]),
     own("INR", &["₹", "INR"], &[]),
+    // `500 Bs`: bolívares of Venezuela, bolivianos of Bolivia.
+    Currency { code: "VES", signs: &[], names: &["bs", "bss"], shared: true },
     Currency { code: "INR", signs: &["Rs"], names: &["rupees"], shared: true },
     own("BDT", &["BDT", "৳"], &["taka"]),
     own("NPR", &["NPR"], &[]),
