@@ -17,7 +17,7 @@ use super::words::Words;
 /// The longest predicate, in words.
 const PREDICATE_WORDS_MAX: usize = 13;
 /// The longest actor, in words.
-const ACTOR_WORDS_MAX: usize = 7;
+const ACTOR_WORDS_MAX: usize = 9;
 /// How many words more the actor may have for each comma of a series.
 const SERIES_WORDS: usize = 3;
 /// The longest act, in words.

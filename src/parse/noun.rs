@@ -355,6 +355,9 @@ fn said_of(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)
     let tied = first > from
         && (words.is_any(from, &["who", "that", "which", "qui", "que", "quienes", "to"])
             || words.is_any(first - 1, &["has", "have", "had"]) && !clause::verb(words, first));
+    // `was not yet open`: what is denied keeps its word.
+    let denied = (from..first).find(|at| words.is_any(*at, &["not", "never"]));
+    let first = denied.unwrap_or(first);
     let begin = if words.mark(from, ")") { from + 1 } else { from };
     Some((if tied { begin } else { first }, last))
 }
@@ -451,6 +454,9 @@ mod tests {
     #[test]
     fn what_follows_is_said_of_the_number_s_own_noun() {
         check("The width of the two roofs is equal.", &["roofs"]);
+        check("Here 40 sailors were not yet paid.", &["sailors … not yet paid"]);
+        check("Pay fell in the five largest U.S. ports.", &["largest U.S. ports"]);
+        check("Trade grew in 33 towns by painting boats.", &["towns"]);
         check("48 captains made a statement.", &["captains made a statement"]);
         check("65 towns had tidy fish and crab markets.", &["towns had tidy fish and crab markets"]);
         check("It hired 20 divers who can read charts.", &["divers who can read charts"]);

@@ -93,6 +93,10 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 {
                     break;
                 }
+                // `in 33 towns by opening schools`: how it was done is no part of what is counted.
+                if at > first && words.is(at, "by") && clause::doing(words, at + 1) {
+                    break;
+                }
                 // `remittances in the same year`: a time is no part of what is counted.
                 let same = words.has(at, Sense::Preposition)
                     && (words.is_any(at + 1, &["the", "that", "this"])
@@ -139,6 +143,14 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
             }
             Kind::Mark('-' | '‑' | '\'' | '’' | '/') if words.glued(at) => {}
             Kind::Mark('“' | '”' | '"' | '‘') => {}
+            // `the five largest U.S. ports`
+            Kind::Mark('.')
+                if at > first
+                    && words.glued(at)
+                    && words.get(at - 1).is_some_and(|t| t.capital)
+                    && words.str(at - 1).chars().count() == 1
+                    && (words.glued(at + 1)
+                        || words.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)) => {}
             Kind::Mark(_) => break,
             Kind::Numeral(_) => break,
         }

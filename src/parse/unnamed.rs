@@ -31,13 +31,17 @@ pub(super) fn pieces(words: &Words, around: &Around, pieces: &mut Vec<(usize, us
     }
     // `20 new piers, for a total of 34`: more of what was named before.
     let sums = around.first >= 2
-        && words.is_any(around.first - 1, &["of", "to", "de"])
-        && words.is_any(around.first - 2, &["total", "totals"])
+        && (words.is_any(around.first - 1, &["totalling", "totaling"])
+            || words.is_any(around.first - 1, &["of", "to", "de"])
+                && words.is_any(around.first - 2, &["total", "totals"]))
         && around.measured == Measured::Plain;
     if let Some(earlier) =
-        antecedent::nearest(words, around).filter(|e| sums && e.noun.is_some() && e.sentence == around.number)
+        antecedent::nearest(words, around).filter(|e| sums && e.sentence == around.number && !e.pieces.is_empty())
     {
-        pieces.extend(earlier.noun);
+        match earlier.noun {
+            Some(noun) => pieces.push(noun),
+            None => pieces.extend(earlier.pieces.iter().copied()),
+        }
         return;
     }
     if let Some(measured) = levelled(words, around) {

@@ -11,6 +11,7 @@ pub fn over(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
         || of_compared(claim, q, reading)
         || named_after(claim, reading.text.as_str())
         || plan_years(claim, reading.text.as_str())
+        || to_come(claim, reading.text.as_str())
         || of_another_clause(claim, q, reading)
         || of_the_first(claim, reading)
 }
@@ -69,6 +70,15 @@ static INSTRUMENT_AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static INSTRUMENT_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:\b(?:Convention|Protocol|Act|Law|Agenda|Constitution|Treaty|Covenant|Charter|Ordinance|Decree|Regulations?|Directive|Statute|Loi|Décret|Ley|Decreto|Convenio|Convención|Protocolo|Protocole|Constitución|Código)s?(?:\s(?:[Nn]o\.?\s?|[Nn][°º]\s?)?[\d./-]+)?,?\s(?:of\s|de\s|du\s|del\s)?)$").ok()
 });
+
+/// `with five years to 2030`: the end of a wait.
+fn to_come(claim: &DateClaim, text: &str) -> bool {
+    let before = text.get(..claim.span.start as usize).unwrap_or("");
+    TO_COME.as_ref().is_some_and(|r| r.is_match(before))
+}
+
+static TO_COME: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:years?|months?|decades?)\s(?:to|until|before|left to|away from)\s$").ok());
 
 /// `the Harbour Framework, 2022–2025`, `the 2022–2025 strategic plan`: the years of a plan.
 pub fn plan_years(claim: &DateClaim, text: &str) -> bool {
@@ -180,6 +190,7 @@ mod tests {
         check(lower, "14.2", &["2020"]);
         check(lower, "17.5", &["2020", "2018"]);
         check("Schools did better compared to 2016, with 64 per cent passing.", "64", &[]);
+        check("With five years to 2030, 17 per cent of quays are safe.", "17", &[]);
         check("Catches are up 44 per cent from 2018.", "44", &[]);
         check("Works lost 3 percent from the twelve months ending in April 2012.", "3", &[]);
         check("Today 35 boats wait; the first boat was reported on 9 May 2021", "35", &[]);

@@ -105,6 +105,8 @@ fn agent(word: &str, language: Language) -> impl Iterator<Item = &'static Sense>
         "transfers", "matters", "headers", "folders", "registers", "chapters", "parameters", "metres", "litres", "errors", "floors",
         "generators", "ventilators", "disasters", "banners", "servers", "covers", "answers", "servings", "stickers", "chargers",
         "helicopters", "layers", "filters", "meters", "liters", "kilometers", "markers", "layovers", "towers", "remainders", "reminders",
+        "bladders", "ladders", "heaters", "printers", "scanners", "freezers", "coolers", "boosters", "mixers", "routers", "dispensers",
+        "sprayers", "projectors", "adaptors", "transformers", "inverters", "trackers", "strainers", "burners", "boilers",
     ];
     #[rustfmt::skip]
     const NOT_ROMANCE: &[&str] = &[

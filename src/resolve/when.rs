@@ -254,7 +254,7 @@ fn in_sentence<'a>(
             let (from, to) = (d.span.end.min(q.span.end), q.span.start.max(d.span.start));
             let between = reading.text.as_str().get(from as usize..(to.max(from)) as usize).unwrap_or("");
             // `from 8.9 percent in March to 8.4 percent in April`: each has the date behind it.
-            let from_to = d.span.end <= q.span.start && between.trim_end().ends_with(" to");
+            let from_to = d.span.end <= q.span.start && matches!(between.trim(), "to" | "to about" | "to nearly");
             let gap = if between.contains(';') || from_to { gap.saturating_add(FAR) } else { gap };
             // `378 in December`: a date that only a preposition ties to the number behind which it stands is that number's.
             let tied = d.span.start >= q.span.end
@@ -418,6 +418,7 @@ mod tests {
 
     #[test]
     fn a_number_keeps_the_time_right_behind_it() {
+        check("In 2011 wages, which in 2012 rose to 40 per cent.", None, "2012-01-01..2012-12-31");
         check("Ships passed the pier in May 2021, 34% in June 2021.", None, "2021-06-01..2021-06-30");
     }
 }
