@@ -192,7 +192,7 @@ mod tests {
         check("Schools did better compared to 2016, with 64 per cent passing.", "64", &[]);
         check("With five years to 2030, 17 per cent of quays are safe.", "17", &[]);
         check("Catches are up 44 per cent from 2018.", "44", &[]);
-        check("Works lost 3 percent from the twelve months ending in April 2012.", "3", &[]);
+        check("Sales lost 3 percent from the twelve months to April 2012.", "3", &[]);
         check("Today 35 boats wait; the first boat was reported on 9 May 2021", "35", &[]);
         check("Of refugees from 12 countries in 2021, 400 found work.", "400", &["2021"]);
     }
