@@ -132,6 +132,14 @@ impl<'b> Parser<'b> {
         Some(value)
     }
 
+    /// Steps over the generation of an object, which nothing depends on: any digits.
+    pub fn generation(&mut self) -> Option<()> {
+        self.skip_blanks();
+        let digits = self.rest().iter().take_while(|b| b.is_ascii_digit()).count();
+        self.at += digits;
+        (digits > 0).then_some(())
+    }
+
     /// Reads an object; `None` where none stands here or it is nested too deep.
     pub fn object(&mut self, depth: usize) -> Option<Object> {
         if depth > NESTING_MAX {
@@ -195,13 +203,30 @@ impl<'b> Parser<'b> {
                 self.slips = self.slips.saturating_add(doubled);
                 return Some(dict);
             }
-            if !self.word(b"/") {
+            if self.word(b"/") {
+                let key = self.name();
+                let value = self.object(depth + 1)?;
+                self.entries.push((key, value));
+            } else if self.step_over() {
+                self.slips = self.slips.saturating_add(1);
+            } else {
                 return None;
             }
-            let key = self.name();
-            let value = self.object(depth + 1)?;
-            self.entries.push((key, value));
         }
+    }
+
+    /// Steps over what stands where a key is expected, as other readers do; false where the dictionary is never closed.
+    fn step_over(&mut self) -> bool {
+        let rest = self.rest();
+        let word = rest.iter().position(|b| !is_regular(*b)).unwrap_or(rest.len());
+        if rest.is_empty() || rest.get(..word) == Some(b"endobj") {
+            return false;
+        }
+        if rest.first() == Some(&b'(') {
+            return self.text(read_literal).is_some();
+        }
+        self.at += word.max(1);
+        true
     }
 
     fn number(&mut self) -> Option<Object> {
@@ -283,6 +308,8 @@ mod tests {
         check("(never", "(never)", 1);
         check("[1 2", "none", 0);
         check("<< /A >>", "none", 0);
+        check("<< << /A 1 x (y) ] /B 2 >>", "A=1;B=2;", 5);
+        check("<< /A 1 x endobj", "none", 1);
         check("12 0 Rest", "12", 0);
         check(&"[".repeat(100), "none", 0);
     }
