@@ -90,6 +90,10 @@ pub fn is_figure(text: &str) -> bool {
     }
     if digits == 0 {
         let said = ["n/a", "n.a.", "na", "n.a", "nil", "nd", "n.d.", "(a)", "x", "✓"];
+        // Most short words begin with another letter than these.
+        if text.starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'n' | 'N' | 'x' | 'X')) {
+            return false;
+        }
         return text.chars().all(|c| "-–—−.…*/:".contains(c)) || said.iter().any(|s| text.eq_ignore_ascii_case(s));
     }
     let leads = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_ascii_digit());

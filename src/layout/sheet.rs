@@ -20,7 +20,7 @@ use super::tagged::TagMap;
 use super::word::{Frame, Sheet, Word};
 use crate::extract::{Direction, Page};
 use crate::geometry::{Point, Points, Rect};
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::rc::Rc;
 
 /// Pages with more grids than this are drawings; the largest grids are tried.

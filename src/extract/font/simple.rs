@@ -25,6 +25,8 @@ const UNKNOWN: (u32, u32) = (u32::MAX, 0);
 pub struct Table {
     pool: String,
     texts: [(u32, u32); 256],
+    /// The character of each code that has exactly one.
+    singles: [Option<char>; 256],
     /// In em.
     widths: [f64; 256],
 }
@@ -34,7 +36,7 @@ impl Table {
     pub fn read(font: &Dict<'_>, budget: &mut Budget, troubles: &mut Vec<Trouble>) -> Table {
         let encoding = Encoding::read(font);
         let to_unicode = to_unicode(font, budget, troubles).unwrap_or_default();
-        let mut table = Table { pool: String::new(), texts: [UNKNOWN; 256], widths: [0.0; 256] };
+        let mut table = Table { pool: String::new(), texts: [UNKNOWN; 256], singles: [None; 256], widths: [0.0; 256] };
         let mut names: [Option<&[u8]>; 256] = [None; 256];
         for (code, name) in &encoding.differences {
             names[usize::from(*code)] = Some(name);
@@ -68,6 +70,8 @@ impl Table {
             if !known {
                 table.pool.truncate(start);
             }
+            let mut chars = table.pool.get(start..).unwrap_or_default().chars();
+            table.singles[usize::from(code)] = chars.next().filter(|_| chars.next().is_none());
             table.texts[usize::from(code)] = if known { (start as u32, table.pool.len() as u32) } else { UNKNOWN };
         }
         if counted {
@@ -118,7 +122,8 @@ impl Table {
     /// A code with its width.
     pub fn code(&self, byte: u8) -> Code {
         let width = self.widths[usize::from(byte)];
-        Code { value: u32::from(byte), cid: u32::from(byte), length: 1, advance: width, width, shift: (0.0, 0.0) }
+        let (value, single) = (u32::from(byte), self.singles[usize::from(byte)]);
+        Code { value, cid: value, single, length: 1, advance: width, width, shift: (0.0, 0.0) }
     }
 
     /// Writes the characters of a code; false where it has none.

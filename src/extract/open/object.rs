@@ -30,7 +30,10 @@ pub enum Object {
     Reference(u32),
 }
 
-/// A dictionary, sorted by key.
+/// A dictionary with this many entries is looked through; a larger one is sorted by key.
+const SMALL: usize = 16;
+
+/// A dictionary.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dictionary {
     entries: Vec<(Box<[u8]>, Object)>,
@@ -60,6 +63,10 @@ impl Dictionary {
     /// A dictionary of entries in any order; of equal keys the last one counts. The number of those that do not.
     pub fn new(mut entries: Vec<(Box<[u8]>, Object)>) -> (Dictionary, u32) {
         let before = entries.len();
+        let doubled = || (1..before).any(|at| entries[..at].iter().any(|(name, _)| *name == entries[at].0));
+        if before <= SMALL && !doubled() {
+            return (Dictionary { entries }, 0);
+        }
         entries.reverse();
         entries.sort_by(|a, b| a.0.cmp(&b.0));
         entries.dedup_by(|a, b| a.0 == b.0);
@@ -69,6 +76,9 @@ impl Dictionary {
 
     /// The value of a key.
     pub fn get(&self, key: &[u8]) -> Option<&Object> {
+        if self.entries.len() <= SMALL {
+            return self.entries.iter().find(|(name, _)| **name == *key).map(|(_, value)| value);
+        }
         let at = self.entries.binary_search_by(|(name, _)| (**name).cmp(key)).ok()?;
         self.entries.get(at).map(|(_, value)| value)
     }
@@ -302,7 +312,7 @@ mod tests {
 
     #[test]
     fn objects_and_slips() {
-        check("<< /B 12 0 R /A [1 2 0 R 3.5 -4] % note\n>>", "A=[1 2R 3.5 -4];B=12R;", 0);
+        check("<< /B 12 0 R /A [1 2 0 R 3.5 -4] % note\n>>", "B=12R;A=[1 2R 3.5 -4];", 0);
         check("(a\\(b) ", "(a(b)", 0);
         check("<< /A 1 /A 2 >>", "A=2;", 1);
         check("(never", "(never)", 1);
