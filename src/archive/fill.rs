@@ -26,7 +26,7 @@ pub fn fill(plan: &Plan, stock: &Stock, folder: &Path, stop: &AtomicBool) -> Res
     let groups = groups(&files, stock.patch);
     let write = |group: &Vec<usize>| -> Result<Vec<(usize, Written, Left)>, PublishError> {
         let layouts: Vec<Layout> = group.iter().filter_map(|n| files.get(*n).cloned()).collect();
-        let tables = Tables::of(layouts, |name| Hashed::create(&folder.join(name))).map_err(at(folder))?;
+        let tables = Tables::of(layouts, |name| create(&folder.join(name))).map_err(at(folder))?;
         let tables = match stock.patch {
             Some(patch) => {
                 let sums = group.iter().filter_map(|n| patch.checksums.get(*n).copied()).collect::<Vec<u32>>();
@@ -36,7 +36,7 @@ pub fn fill(plan: &Plan, stock: &Stock, folder: &Path, stop: &AtomicBool) -> Res
             None => anew(tables, stock, folder, stop)?,
         };
         let closed = tables.finish().map_err(at(folder))?.into_iter().zip(group);
-        closed.map(|((name, file), n)| file.close(&folder.join(&name), name).map(|(w, l)| (*n, w, l))).collect()
+        closed.map(|((name, file), n)| close(file, &folder.join(&name), name).map(|(w, l)| (*n, w, l))).collect()
     };
     let mut written = groups.par_iter().map(write).collect::<Result<Vec<_>, _>>()?.concat();
     written.sort_by_key(|(n, _, _)| *n);
@@ -44,9 +44,9 @@ pub fn fill(plan: &Plan, stock: &Stock, folder: &Path, stop: &AtomicBool) -> Res
     let written: Vec<Written> = written.into_iter().map(|(_, written, _)| written).collect();
     let path = folder.join("datapackage.json");
     let bytes = datapackage(&written, env!("CARGO_PKG_VERSION"));
-    let mut package = Hashed::create(&path).map_err(at(&path))?;
+    let mut package = create(&path).map_err(at(&path))?;
     package.write_all(&bytes).map_err(at(&path))?;
-    package.close(&path, String::new())?;
+    close(package, &path, String::new())?;
     sync_folder(folder)?;
     Ok((generation_of(&bytes), left))
 }
@@ -200,59 +200,49 @@ impl Old {
 }
 
 /// A file that counts and hashes what is written to it.
-struct Hashed {
-    file: BufWriter<File>,
+type Hashed = BufWriter<Hashing>;
+
+/// Bytes gathered before they are hashed and handed to the disk: enough that it is worth the while of two processors.
+const GATHERED_BYTES: usize = 1 << 18;
+/// Bytes that are copied at once: more than are gathered, so that they are not gathered first.
+const COPY_BYTES: usize = 1 << 20;
+
+/// A file that counts and hashes every stretch that it is given.
+struct Hashing {
+    file: File,
     hash: Sha256,
     crc: Crc,
     bytes: u64,
 }
 
-/// Bytes gathered before they are handed to the disk.
-const BUFFER_BYTES: usize = 1 << 16;
-/// Bytes that are copied at once: more than are gathered, so that they go straight to the disk.
-const COPY_BYTES: usize = 1 << 20;
-
-impl Hashed {
-    fn create(path: &Path) -> io::Result<Hashed> {
-        Ok(Hashed {
-            file: BufWriter::with_capacity(BUFFER_BYTES, File::create_new(path)?),
-            hash: Sha256::new(),
-            crc: Crc::new(),
-            bytes: 0,
-        })
-    }
-
-    /// Hands everything to the disk and says what it was, under this name.
-    fn close(self, path: &Path, name: String) -> Result<(Written, Left), PublishError> {
-        let done = || -> io::Result<(Written, Left)> {
-            let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
-            file.sync_all()?;
-            let left = Left { name: name.clone(), stamp: stamp(&file.metadata()?), checksum: self.crc.sum() };
-            Ok((Written { name, bytes: self.bytes, sha256: hex(self.hash.finalize().as_slice()) }, left))
-        };
-        done().map_err(at(path))
-    }
+fn create(path: &Path) -> io::Result<Hashed> {
+    let file = File::create_new(path)?;
+    let hashing = Hashing { file, hash: Sha256::new(), crc: Crc::new(), bytes: 0 };
+    Ok(BufWriter::with_capacity(GATHERED_BYTES, hashing))
 }
 
-impl Write for Hashed {
+/// Hands everything to the disk and says what it was, under this name.
+fn close(file: Hashed, path: &Path, name: String) -> Result<(Written, Left), PublishError> {
+    let done = || -> io::Result<(Written, Left)> {
+        let Hashing { file, hash, crc, bytes } = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.sync_all()?;
+        let left = Left { name: name.clone(), stamp: stamp(&file.metadata()?), checksum: crc.sum() };
+        Ok((Written { name, bytes, sha256: hex(hash.finalize().as_slice()) }, left))
+    };
+    done().map_err(at(path))
+}
+
+impl Write for Hashing {
+    /// While one processor writes, another that has nothing else to do hashes.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if bytes.len() >= BUFFER_BYTES {
-            // Of a long stretch, one processor hashes while another writes.
-            let Hashed { file, hash, crc, .. } = self;
-            let hash_it = || {
-                hash.update(bytes);
-                crc.update(bytes);
-            };
-            let (written, ()) = rayon::join(|| file.write_all(bytes), hash_it);
-            self.bytes += bytes.len() as u64;
-            return written.map(|()| bytes.len());
-        }
-        let n = self.file.write(bytes)?;
-        let done = bytes.get(..n).unwrap_or_default();
-        self.hash.update(done);
-        self.crc.update(done);
-        self.bytes += n as u64;
-        Ok(n)
+        let Hashing { file, hash, crc, .. } = self;
+        let hash_it = || {
+            hash.update(bytes);
+            crc.update(bytes);
+        };
+        let (written, ()) = rayon::join(|| file.write_all(bytes), hash_it);
+        self.bytes += bytes.len() as u64;
+        written.map(|()| bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -113,7 +113,7 @@ pub fn receive(input: &mut impl Read, length_max: u64) -> io::Result<Option<Vec<
     if length > length_max {
         return Err(io::Error::other(format!("expected a message of at most {length_max} bytes, found {length}")));
     }
-    let mut message = vec![0; usize::try_from(length).map_err(io::Error::other)?];
-    input.read_exact(&mut message)?;
-    Ok(Some(message))
+    let mut message = Vec::with_capacity(usize::try_from(length).map_err(io::Error::other)?);
+    let read = input.take(length).read_to_end(&mut message)?;
+    if (read as u64) < length { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(Some(message)) }
 }

@@ -65,8 +65,9 @@ impl Below {
 /// The first line with figures below the heads on line `at`, where its label stands left of all of them.
 fn data_below(lines: &[Line], parts: &[Vec<Segment>], at: usize) -> Option<Below> {
     let figures = |l: &usize| parts[*l].iter().skip(1).any(|s| s.is_figure(&lines[*l]));
-    let below = (at + 1..lines.len().min(at + 1 + HEAD_LINES_MAX)).find(figures)?;
-    let (stub, heads) = (parts[below].first()?, parts[at].first()?);
-    let below = Below { stub: (stub.x0, stub.x1), heads: (heads.x0, lines[at].area.x1) };
-    (stub.x1 < heads.x0).then_some(below)
+    let heads = parts[at].first()?;
+    // Years and the like head columns, too; labels stand left of all heads.
+    let label = |l: usize| parts[l].first().filter(|stub| stub.x1 < heads.x0);
+    let below = (at + 1..lines.len().min(at + 1 + HEAD_LINES_MAX)).filter(figures).find_map(label)?;
+    Some(Below { stub: (below.x0, below.x1), heads: (heads.x0, lines[at].area.x1) })
 }

@@ -210,6 +210,96 @@ mod tests {
     }
 
     #[test]
+    fn heads_wrap_with_figures_in_them() {
+        let mut table = vec![(150.0, 100.0, "Under"), (270.0, 100.0, "Fares")];
+        table.extend(rows(
+            &[50.0, 150.0, 210.0, 270.0],
+            &[
+                (112.0, &["Port", "30", "Crews", "(000)"]),
+                (124.0, &["Hull", "11", "22", "33"]),
+                (136.0, &["Leith", "12", "23", "34"]),
+                (148.0, &["Wick", "13", "24", "35"]),
+            ],
+        ));
+        let rest = ["Hull|11|22|33", "Leith|12|23|34", "Wick|13|24|35"];
+        check(&table, &[], &[&["Port|Under 30|Crews|Fares (000)"], rest.as_slice()].concat());
+    }
+
+    #[test]
+    fn a_name_of_rows_is_no_head() {
+        let table = rows(
+            &[50.0, 170.0, 230.0, 290.0],
+            &[
+                (100.0, &["Port", "Crews", "Nets", "Boats"]),
+                (112.0, &["Sailing boats", "", "", ""]),
+                (124.0, &["Hull", "11", "22", "33"]),
+                (136.0, &["Leith", "12", "23", "34"]),
+                (148.0, &["Wick", "13", "24", "35"]),
+            ],
+        );
+        check(
+            &table,
+            &[],
+            &["Port|Crews|Nets|Boats", "Sailing boats", "Hull|11|22|33", "Leith|12|23|34", "Wick|13|24|35"],
+        );
+    }
+
+    #[test]
+    fn a_head_at_the_left_and_its_figures_at_the_right_are_one_column() {
+        let mut table = rows(&[50.0, 150.0, 300.0], &[(100.0, &["Port", "Crews", "2019"])]);
+        table.extend(rows(
+            &[50.0, 230.0, 380.0],
+            &[(112.0, &["Hull", "11", "22"]), (124.0, &["Leith", "12", "23"]), (136.0, &["Wick", "13", "24"])],
+        ));
+        check_heads(&table, &[], &[(0, 1), (1, 1), (2, 1)]);
+    }
+
+    #[test]
+    fn a_head_over_all_heads_is_of_the_table_though_years_head_it_too() {
+        let mut table = vec![
+            (150.0, 88.0, "What the five ports of the coast counted"),
+            (160.0, 100.0, "boats"),
+            (300.0, 100.0, "crews"),
+        ];
+        table.extend(rows(
+            &[50.0, 150.0, 210.0, 290.0, 350.0],
+            &[
+                (112.0, &["", "2019", "2020", "2019", "2020"]),
+                (124.0, &["Hull", "11", "22", "33", "44"]),
+                (136.0, &["Leith", "12", "23", "34", "45"]),
+                (148.0, &["Wick", "13", "24", "35", "46"]),
+            ],
+        ));
+        check(
+            &table,
+            &[],
+            &[
+                "What the five ports of the coast counted",
+                "boats|crews",
+                "2019|2020|2019|2020",
+                "Hull|11|22|33|44",
+                "Leith|12|23|34|45",
+                "Wick|13|24|35|46",
+            ],
+        );
+    }
+
+    /// The columns and spans of the heads on the first line.
+    fn check_heads(set: &[(f32, f32, &str)], bars: &[f32], expect: &[(usize, usize)]) {
+        let mut setting = Setting::new();
+        for x in bars {
+            setting.rule(*x, 90.0, *x, 150.0);
+        }
+        for (x, y, text) in set {
+            setting.set(*x, *y, 10.0, 0, text);
+        }
+        let sheet = sheet(&setting.page, &[]);
+        let found = tables(&lines(sheet.words.clone()), &sheet);
+        let heads = |d: &Draft| d.row(0).map(|c| (c.column, c.column_span)).collect::<Vec<_>>();
+        assert_eq!(found.iter().flat_map(|f| &f.drafts).map(heads).collect::<Vec<_>>(), [expect]);
+    }
+
+    #[test]
     fn heads_that_repeat_tell_how_far_the_heads_above_them_reach() {
         let mut table = vec![(180.0, 100.0, "2021"), (300.0, 100.0, "2022")];
         table.extend(rows(
@@ -221,14 +311,64 @@ mod tests {
                 (148.0, &["Ambato", "12", "24", "33", "47"]),
             ],
         ));
-        let mut setting = Setting::new();
-        for (x, y, text) in &table {
-            setting.set(*x, *y, 10.0, 0, text);
-        }
-        let sheet = sheet(&setting.page, &[]);
-        let found = tables(&lines(sheet.words.clone()), &sheet);
-        let heads = |d: &Draft| d.row(0).map(|c| (c.column, c.column_span)).collect::<Vec<_>>();
-        assert_eq!(found.iter().flat_map(|f| &f.drafts).map(heads).collect::<Vec<_>>(), [[(1, 2), (3, 2)]]);
+        check_heads(&table, &[], &[(1, 2), (3, 2)]);
+    }
+
+    #[test]
+    fn a_head_reaches_as_far_as_the_lines_drawn_beside_it() {
+        let mut table = vec![(170.0, 100.0, "caught"), (310.0, 100.0, "sold")];
+        table.extend(rows(
+            &[50.0, 140.0, 180.0, 220.0, 270.0, 310.0, 350.0],
+            &[
+                (112.0, &["Port", "cod", "eel", "ray", "hake", "ling", "dab"]),
+                (124.0, &["Hull", "11", "22", "33", "44", "55", "66"]),
+                (136.0, &["Leith", "12", "23", "34", "45", "56", "67"]),
+                (148.0, &["Wick", "13", "24", "35", "46", "57", "68"]),
+            ],
+        ));
+        check_heads(&table, &[250.0], &[(1, 3), (4, 3)]);
+    }
+
+    #[test]
+    fn a_group_may_have_several_heads_on_a_line() {
+        let mut table =
+            vec![(175.0, 100.0, "Pupils"), (265.0, 100.0, "Staff"), (355.0, 100.0, "Pupils"), (445.0, 100.0, "Staff")];
+        table.extend(rows(
+            &[50.0, 150.0, 210.0, 270.0, 330.0, 390.0, 450.0],
+            &[
+                (112.0, &["Place", "Girls", "Boys", "All", "Girls", "Boys", "All"]),
+                (124.0, &["Quito", "10", "22", "31", "45", "52", "61"]),
+                (136.0, &["Cuenca", "11", "23", "32", "46", "53", "62"]),
+                (148.0, &["Ambato", "12", "24", "33", "47", "54", "63"]),
+            ],
+        ));
+        check_heads(&table, &[], &[(1, 2), (3, 1), (4, 2), (6, 1)]);
+    }
+
+    #[test]
+    fn the_one_head_over_narrow_columns_is_not_cut_between_them() {
+        let xs = [50.0, 150.0, 180.0, 210.0, 234.0, 260.0, 290.0];
+        let mut table = vec![(201.5, 94.0, "in all May")];
+        table.extend(rows(
+            &xs,
+            &[
+                (112.0, &["Port", "cod", "eel", "ray", "hake", "ling", "dab"]),
+                (124.0, &["Hull", "11", "22", "33", "44", "55", "66"]),
+                (136.0, &["Leith", "11", "22", "33", "44", "55", "66"]),
+                (148.0, &["Wick", "11", "22", "33", "44", "55", "66"]),
+            ],
+        ));
+        check(
+            &table,
+            &[],
+            &[
+                "in all May",
+                "Port|cod|eel|ray|hake|ling|dab",
+                "Hull|11|22|33|44|55|66",
+                "Leith|11|22|33|44|55|66",
+                "Wick|11|22|33|44|55|66",
+            ],
+        );
     }
 
     #[test]

@@ -10,6 +10,8 @@ use crate::geometry::Points;
 const GROUP_COLUMNS_MIN: usize = 2;
 /// Heads of two groups are at least this far apart, in type sizes.
 const HEAD_GAP_SIZES_MIN: f32 = 0.6;
+/// Words of one head are no further apart than this, in type sizes: beyond, a group has several heads on the line.
+const WORD_GAP_SIZES_MAX: f32 = 1.5;
 /// A head beside two lines stands in their middle where its distances from them differ by no more than this, in type sizes.
 const MIDDLE_OFF_MAX: f32 = 0.8;
 
@@ -36,7 +38,7 @@ pub fn over_groups(rows: &mut [Row], first_data: usize, columns: &[(Points, Poin
         if one && words.len() > 1 {
             let words = words.into_iter().cloned().collect();
             row.cells.push(Piece::of(first, columns.len() - 1, Line::of(words)));
-        } else if parts.iter().all(|p| !p.is_empty()) {
+        } else if parts.iter().all(|p| !p.is_empty() && is_one_head(p, row.size)) {
             let over = |g: usize| (first + g * period, first + (g + 1) * period - 1);
             let piece = |(g, words): (usize, Vec<Word>)| Piece::of(over(g).0, over(g).1, Line::of(words));
             row.cells.extend(parts.into_iter().enumerate().map(piece));
@@ -44,6 +46,10 @@ pub fn over_groups(rows: &mut [Row], first_data: usize, columns: &[(Points, Poin
             row.cells.extend(heads);
         }
     }
+}
+
+fn is_one_head(words: &[Word], size: Points) -> bool {
+    words.windows(2).all(|w| w[1].area.x0 - w[0].area.x1 <= WORD_GAP_SIZES_MAX * size)
 }
 
 /// Where the last heads repeat: the first of their columns, and how many columns a group has.

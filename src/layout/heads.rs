@@ -7,6 +7,8 @@ use crate::geometry::{Points, Rect};
 
 /// A head stands over its column where their middles are this close, in type sizes.
 const HEAD_OFF_SIZES_MAX: f32 = 0.9;
+/// Where fewer of the columns have a head on a line, its heads are of groups of columns, and have room.
+const CROWDED_SHARE_MIN: f32 = 0.5;
 /// Lines of one head stand closer than this share of the widest pitch of the header.
 const TIGHT_SHARE_MAX: f32 = 0.85;
 /// Heads on one line are at least this far apart, in type sizes …
@@ -18,6 +20,8 @@ const HEAD_GAP_BLANKS_MIN: f32 = 1.5;
 /// its own column, in the middle or at one of its edges.
 pub fn cut_heads(row: &mut Row, columns: &[(Points, Points)]) {
     let edges = edges(columns);
+    let headed: usize = row.cells.iter().map(|p| p.c1 - p.c0 + 1).sum();
+    let crowded = headed as f32 > CROWDED_SHARE_MIN * columns.len() as f32;
     let mut out = Vec::new();
     for piece in row.cells.drain(..) {
         let [line] = piece.lines.as_slice() else {
@@ -43,7 +47,7 @@ pub fn cut_heads(row: &mut Row, columns: &[(Points, Points)]) {
                     || (l.area.x0 - x0).abs() < 1.5
                     || (l.area.x1 - x1).abs() < 1.5)
         };
-        if lines.iter().enumerate().all(stands) {
+        if crowded && lines.iter().enumerate().all(stands) {
             let first = piece.c0;
             out.extend(lines.into_iter().enumerate().map(|(at, line)| Piece::of(first + at, first + at, line)));
         } else if let Some(lines) = by_gaps(line, &columns[piece.c0..=piece.c1]) {
@@ -79,8 +83,32 @@ fn by_gaps(line: &Line, columns: &[(Points, Points)]) -> Option<Vec<Line>> {
     (lines.len() == columns.len() && lines.iter().zip(columns).all(over)).then_some(lines)
 }
 
+/// Gives heads that drawn lines part from each other the columns between those lines; false where several stand between two of them.
+fn between_bars(row: &mut Row, columns: &[(Points, Points)], bars: &[Rect]) -> bool {
+    let crosses = |b: &&Rect| b.y0 <= row.baseline && b.y1 >= row.baseline - 0.5 * row.size;
+    let mut bars: Vec<Points> = bars.iter().filter(crosses).map(|b| b.centre().x).collect();
+    bars.sort_by(Points::total_cmp);
+    let cell = |x: Points| bars.partition_point(|b| *b <= x);
+    let mut spans: Vec<(usize, usize, usize)> = Vec::new();
+    for piece in row.cells.iter().filter(|p| p.c0 > 0) {
+        let Some(area) = piece.lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)) else { return false };
+        let own = cell(area.centre().x);
+        let over = |(_, (x0, x1)): &(usize, &(Points, Points))| cell((x0 + x1) / 2.0) == own;
+        let mut within = columns.iter().enumerate().skip(1).filter(over).map(|(c, _)| c);
+        let Some(first) = within.next() else { return false };
+        spans.push((own, first, within.next_back().unwrap_or(first)));
+    }
+    if spans.len() < 2 || spans.windows(2).any(|w| w[1].0 <= w[0].0) {
+        return false;
+    }
+    for (piece, (_, first, last)) in row.cells.iter_mut().filter(|p| p.c0 > 0).zip(spans) {
+        (piece.c0, piece.c1) = (first, last);
+    }
+    true
+}
+
 /// Gives header words over several columns their span: that of the ruling below them, or the columns they are centred over.
-pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)], across: &[&Rect]) {
+pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)], across: &[&Rect], bars: &[Rect]) {
     let count = columns.len();
     let pitch = |rows: &[Row], at: usize| rows.get(at + 1).map_or(0.0, |b| b.baseline - rows[at].baseline);
     let widest = (0..first_data.saturating_sub(1)).map(|at| pitch(rows, at)).fold(0.0, f32::max);
@@ -107,6 +135,9 @@ pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)],
         }
         let limits: Vec<(usize, usize)> = rows[at].cells.iter().map(|c| (c.c0, c.c1)).collect();
         let Some(row) = rows.get_mut(at) else { continue };
+        if at + 1 < first_data && between_bars(row, columns, bars) {
+            continue;
+        }
         // The columns that the next header row fills: a span makes no sense over nothing.
         for (n, cell) in row.cells.iter_mut().enumerate() {
             if cell.c0 == 0 {

@@ -41,6 +41,8 @@ pub struct Grid {
     pub ys: Vec<Points>,
     /// Its cells, spanning ones once.
     pub cells: Vec<Cell>,
+    /// Its upright lines as far as they are drawn, without thickness.
+    pub upright: Vec<Rect>,
 }
 
 impl Grid {
@@ -207,7 +209,8 @@ fn grid(across: &[Stroke], upright: &[Stroke]) -> Option<Grid> {
     let mut cells: Vec<Cell> = boxes.into_values().collect();
     settle(&mut cells, columns, rows);
     cells.sort_by_key(|c| (c.r0, c.c0));
-    Some(Grid { xs, ys, cells })
+    let upright = upright.iter().map(|s| Rect::new(s.at, s.from, s.at, s.to)).collect();
+    Some(Grid { xs, ys, cells, upright })
 }
 
 /// Places that join round a corner have boxes that overlap: such cells are one.

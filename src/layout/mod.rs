@@ -6,7 +6,7 @@
 //!
 //! The way of a page: glyphs to words ([`word`]); rulings to grids and ruled tables ([`lattice`], [`ruled`]); what is repeated at the
 //! edges set aside ([`furniture`]); tags of the file where the page bears them out ([`tagged`]); side boxes ([`sidebox`]); white gutters to columns ([`mod@column`]); in each column lines to tables without
-//! rulings ([`detect`], [`foot`], [`tabular`], [`stream`], [`heads`], [`chart`]) and to paragraphs, lists and headings ([`flow`]). Then the pages are joined ([`onward`]) and set as
+//! rulings ([`detect`], [`foot`], [`tabular`], [`stream`], [`data`], [`heads`], [`chart`]) and to paragraphs, lists and headings ([`flow`]). Then the pages are joined ([`onward`]) and set as
 //! text ([`compose`]).
 
 mod above;
@@ -19,6 +19,7 @@ mod column;
 mod compose;
 mod crown;
 mod cut;
+mod data;
 mod detect;
 mod draft;
 mod evidence;

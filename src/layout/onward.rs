@@ -102,6 +102,10 @@ fn text_goes_on(before: &Chunk, next: &Chunk) -> bool {
     if (last.size - first.size).abs() > 0.08 * first.size || last.is_bold() != first.is_bold() {
         return false;
     }
+    // Figures alone are marks of an axis or labels, and no beginning of a sentence.
+    if !before.lines.iter().any(|l| l.text().contains(char::is_alphabetic)) {
+        return false;
+    }
     // Inside one column the paragraph ended by its gap: only a break of column or page can be bridged.
     let moved = next.page > before.last_page || first.baseline < last.baseline;
     // Text beside a picture goes on under it in the full width.
@@ -214,7 +218,33 @@ fn row_goes_on(a: &Draft, b: &Draft) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{flow, line::lines, word::sheet, word::tests::Setting};
     use super::*;
+
+    /// The text of two columns, one line of each, as blocks.
+    fn check_text(columns: [&str; 2], expect: &[&str]) {
+        let setting =
+            flow::Setting { body: 10.0, region: (RegionKind::Body, 0), page: 0, height: 842.0, sure: true, marks: &[] };
+        let column = |(text, x, y): (&str, f32, f32)| {
+            let mut page = Setting::new();
+            page.set(x, y, 10.0, 0, text);
+            flow::chunks(lines(sheet(&page.page, &[]).words), &setting)
+        };
+        let [left, right] = columns;
+        let chunks = [(left, 50.0, 400.0), (right, 300.0, 100.0)].into_iter().flat_map(column).collect();
+        let text = |c: &Chunk| c.lines.iter().map(Line::text).collect::<Vec<_>>().join(" ");
+        assert_eq!(joined(chunks).iter().map(text).collect::<Vec<_>>(), expect);
+    }
+
+    #[test]
+    fn a_sentence_goes_on_in_the_next_column_and_a_mark_of_an_axis_does_not() {
+        check_text(
+            ["The boats came back with", "nets full of herring."],
+            &["The boats came back with nets full of herring."],
+        );
+        check_text(["0", "28 31 30"], &["0", "28 31 30"]);
+        check_text(["The fair was over by noon.", "nets dried."], &["The fair was over by noon.", "nets dried."]);
+    }
 
     fn tagged(xs: &[f32]) -> Draft {
         Draft { xs: xs.to_vec(), columns: xs.len() - 1, rows: 3, tag: Some(xs.len() as u32), ..Draft::default() }

@@ -46,10 +46,11 @@ pub fn row_starts(rows: &[Row], first_data: usize, columns: usize, across: &[&Re
         let half = pitch < HALF_PITCH_MAX && (stub(above).is_none() || stub(here).is_none()) && !taken;
         let goes_on = if half {
             true
-        } else if ruled {
+        } else if ruled || at < first_data && names_rows(above, here) {
             false
         } else if at < first_data {
-            pitch < HEADER_PITCH_MAX && (!spans && header_goes_on(above, here) || same_spans(above, here))
+            let near = pitch < HEADER_PITCH_MAX || tight && above.cells.len() != here.cells.len();
+            near && (!spans && header_goes_on(above, here) || same_spans(above, here))
         } else if two_pitches && !tight {
             false
         } else if at == first_data {
@@ -84,6 +85,15 @@ pub fn row_starts(rows: &[Row], first_data: usize, columns: usize, across: &[&Re
         }
     }
     starts
+}
+
+/// True for a line of the stub alone below heads of which it is none: the name of the rows under it.
+fn names_rows(above: &Row, here: &Row) -> bool {
+    let alone = matches!(here.cells.as_slice(), [only] if only.c1 == 0);
+    let stub = above.cells.iter().find(|c| c.c0 == 0).map(text);
+    let heads = above.cells.iter().any(|c| c.c0 > 0);
+    let goes_on = |label: &str| wraps(stub.as_deref().unwrap_or_default(), label);
+    alone && heads && here.cells.first().is_some_and(|c| !goes_on(&text(c)))
 }
 
 fn filled(row: &Row, columns: usize) -> Vec<bool> {

@@ -21,6 +21,9 @@ const OPEN_ROWS_MIN: usize = 3;
 /// Rows that no ruling parts are split where this share of the baselines agree over the columns.
 const AGREE_SHARE_MIN: f32 = 0.7;
 
+/// Upright lines this close to the edge of a grid are its frame.
+const FRAME_POINTS_MAX: Points = 3.0;
+
 /// The table of a grid, or its words back where it is none.
 pub fn table(grid: &Grid, words: Vec<Word>) -> Result<Draft, Vec<Word>> {
     let (columns, rows) = (grid.xs.len().saturating_sub(1), grid.ys.len().saturating_sub(1));
@@ -103,9 +106,8 @@ fn by_text(grid: &Grid, draft: Draft) -> Draft {
     let words: Vec<Word> = draft.cells.iter().flat_map(|c| &c.lines).flat_map(|l| l.words.iter().cloned()).collect();
     let (left, right) = (grid.xs.first().copied().unwrap_or(0.0), grid.xs.last().copied().unwrap_or(0.0));
     let across: Vec<Rect> = grid.ys.iter().map(|y| Rect::new(left, *y, right, *y)).collect();
-    let (top, low) = (grid.ys.first().copied().unwrap_or(0.0), grid.ys.last().copied().unwrap_or(0.0));
-    let inner = grid.xs.get(1..grid.xs.len().saturating_sub(1)).unwrap_or(&[]);
-    let bars: Vec<Rect> = inner.iter().map(|x| Rect::new(*x, top, *x, low)).collect();
+    let inner = |bar: &&Rect| bar.x0 > left + FRAME_POINTS_MAX && bar.x0 < right - FRAME_POINTS_MAX;
+    let bars: Vec<Rect> = grid.upright.iter().filter(inner).copied().collect();
     match structure(&lines(words), &across, &bars) {
         Some(by_text) if by_text.columns >= draft.columns => Draft { area: draft.area, ..by_text },
         _ => draft,

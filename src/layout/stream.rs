@@ -1,6 +1,7 @@
 //! Lines to tables where rulings do not make the cells: data rows fix the columns, header words get the span they are centred
 //! over, and wrapped lines go back into their row.
 
+use super::data::{first_data, heads_beside};
 use super::draft::{Draft, DraftCell, header_rows, is_figure};
 use super::groups::{over_groups, stub_heads};
 use super::heads::{cut_heads, spread};
@@ -66,39 +67,32 @@ impl Piece {
 /// `bars` the vertical ones.
 pub fn structure(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Option<Draft> {
     let parts: Vec<Vec<Segment>> = lines.iter().map(|l| segments(l, bars)).collect();
-    let columns = columns(lines, &parts, bars)?;
-    let mut rows: Vec<Row> = lines.iter().zip(&parts).map(|(l, s)| row(l, s, &columns)).collect();
+    let mut columns = columns(lines, &parts, bars)?;
+    let read = |columns: &[(Points, Points)]| lines.iter().zip(&parts).map(|(l, s)| row(l, s, columns)).collect();
+    let mut rows: Vec<Row> = read(&columns);
     let area = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b))?;
-    let first_data = rows.iter().position(is_data).unwrap_or(0);
-    for header in rows.iter_mut().take(first_data) {
+    let mut start = first_data(&rows, columns.len());
+    let beside = heads_beside(&rows, start, columns.len());
+    if !beside.is_empty() {
+        for at in beside.into_iter().rev() {
+            let right = columns.remove(at + 1);
+            columns[at].1 = right.1;
+        }
+        rows = read(&columns);
+        start = first_data(&rows, columns.len());
+    }
+    for header in rows.iter_mut().take(start) {
         cut_heads(header, &columns);
     }
     let across: Vec<&Rect> = across
         .iter()
         .filter(|r| r.x1 > area.x0 && r.x0 < area.x1 && r.y1 > area.y0 - 4.0 && r.y0 < area.y1 + 4.0)
         .collect();
-    over_groups(&mut rows, first_data, &columns);
-    spread(&mut rows, first_data, &columns, &across);
-    let first_data = stub_heads(&mut rows, first_data);
-    let starts = row_starts(&rows, first_data, columns.len(), &across);
+    over_groups(&mut rows, start, &columns);
+    spread(&mut rows, start, &columns, &across, bars);
+    let start = stub_heads(&mut rows, start);
+    let starts = row_starts(&rows, start, columns.len(), &across);
     Some(build(rows, &starts, &columns, area))
-}
-
-/// True for a row of figures; years and column numbers without a stub head columns.
-fn is_data(row: &Row) -> bool {
-    let stub = row.cells.iter().any(|c| c.c0 == 0);
-    let heads = |t: String| {
-        let digits: Vec<char> = t.chars().filter(char::is_ascii_digit).collect();
-        let year = digits.len() >= 4 && matches!(digits[..2], ['1', '9'] | ['2', '0']) && !t.contains(['.', ',']);
-        year || t.starts_with('(') && (digits.len() == 1 || digits.iter().all(|d| *d == '0'))
-    };
-    let figures: Vec<&Piece> = row.cells.iter().filter(|c| c.figure && c.c0 > 0).collect();
-    // Words over the columns, a range of ages among them.
-    if !stub && figures.len() * 2 < row.cells.len() {
-        return false;
-    }
-    !figures.is_empty() && (stub && !figures.iter().all(|c| heads(text(c))) || !figures.iter().all(|c| heads(text(c))))
-        || stub && figures.len() + 1 < row.cells.len() && !figures.is_empty()
 }
 
 /// The columns as the stretches of x that their text fills.

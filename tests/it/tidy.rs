@@ -45,7 +45,7 @@ const LAW: &[Room] = &[
     Room {
         name: "write",
         rooms: &["place", "finding", "record"],
-        crates: &["csv", "serde_json", "jiff", "rust_decimal"],
+        crates: &["csv", "serde_json", "memchr", "jiff", "rust_decimal"],
     },
     Room {
         name: "pipeline",

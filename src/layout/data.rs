@@ -1,0 +1,69 @@
+//! Where the heads of a table without rulings end and its data begin.
+
+use super::stream::{Piece, Row, text};
+
+/// True for figures that head columns: years, numbers of columns, units.
+fn heads(figure: String) -> bool {
+    let digits: Vec<char> = figure.chars().filter(char::is_ascii_digit).collect();
+    let year = digits.len() >= 4 && matches!(digits[..2], ['1', '9'] | ['2', '0']) && !figure.contains(['.', ',']);
+    year || figure.starts_with('(') && (digits.len() == 1 || digits.iter().all(|d| *d == '0'))
+}
+
+/// The first line of figures.
+pub fn first_data(rows: &[Row], columns: usize) -> usize {
+    let counted = counted(rows, columns);
+    let labelled = |r: &Row| r.cells.iter().any(|p| p.c0 == 0);
+    let figures = |r: &Row| r.cells.iter().filter(|p| p.c0 > 0 && p.figure && !heads(text(p))).count();
+    // Years head columns where the next labels have other figures.
+    let counts = rows.iter().skip(1).any(|r| labelled(r) && figures(r) > 0);
+    let years = |(at, r): (usize, &Row)| at == 0 && counts && figures(r) == 0;
+    rows.iter().enumerate().position(|(at, r)| is_data(r) && !is_worded(r, &counted) && !years((at, r))).unwrap_or(0)
+}
+
+/// Columns with nothing below their heads, each beside one with nothing above its figures: both are one column, with its head set at
+/// the left and its figures at the right.
+pub fn heads_beside(rows: &[Row], first_data: usize, columns: usize) -> Vec<usize> {
+    let filled = |rows: &[Row]| {
+        let mut filled = vec![false; columns];
+        for piece in rows.iter().flat_map(|r| &r.cells) {
+            filled.iter_mut().take(piece.c1 + 1).skip(piece.c0).for_each(|f| *f = true);
+        }
+        filled
+    };
+    let (heads, data) = rows.split_at(first_data.min(rows.len()));
+    let (heads, data) = (filled(heads), filled(data));
+    let is = |of: &[bool], at: usize| of.get(at).copied().unwrap_or(false);
+    let beside = |at: &usize| is(&heads, *at) && !is(&data, *at) && !is(&heads, at + 1) && is(&data, at + 1);
+    (1..columns).filter(beside).collect()
+}
+
+/// For each column, whether most of what stands in it alone is figures.
+fn counted(rows: &[Row], columns: usize) -> Vec<bool> {
+    let mut sums = vec![0i32; columns];
+    for piece in rows.iter().flat_map(|r| &r.cells).filter(|p| p.c0 == p.c1) {
+        if let Some(sum) = sums.get_mut(piece.c0) {
+            *sum += if piece.figure { 1 } else { -1 };
+        }
+    }
+    sums.into_iter().map(|sum| sum > 0).collect()
+}
+
+/// True where columns of figures have words on this line, and no fewer than figures: `Under 25` wraps in a head, too.
+fn is_worded(row: &Row, counted: &[bool]) -> bool {
+    let over = |p: &&Piece| p.c0 > 0 && p.c0 == p.c1 && counted.get(p.c0) == Some(&true);
+    let words = row.cells.iter().filter(over).filter(|p| !p.figure).count();
+    let figures = row.cells.iter().filter(over).filter(|p| p.figure && !heads(text(p))).count();
+    words > 0 && words >= figures
+}
+
+/// True for a row of figures; years and column numbers without a stub head columns.
+fn is_data(row: &Row) -> bool {
+    let stub = row.cells.iter().any(|c| c.c0 == 0);
+    let figures: Vec<&Piece> = row.cells.iter().filter(|c| c.figure && c.c0 > 0).collect();
+    // Words over the columns, a range of ages among them.
+    if !stub && figures.len() * 2 < row.cells.len() {
+        return false;
+    }
+    !figures.is_empty() && (stub && !figures.iter().all(|c| heads(text(c))) || !figures.iter().all(|c| heads(text(c))))
+        || stub && figures.len() + 1 < row.cells.len() && !figures.is_empty()
+}
