@@ -46,6 +46,11 @@ fn objects_are_found_by_their_heads() {
     let mut twice = Made::marked("");
     twice.object(2, "<< << /Type /Pages /Kids [3 0 R] /Count 1 >>");
     check(objects(&twice).as_bytes(), &[StreamDamaged, XrefRebuilt]);
+    // An object that is never closed is lost, whoever asks for it.
+    let mut open = Made::marked("");
+    open.object(9, "<< /A 1");
+    let open = objects(&open).replace("\n3 0 obj", "\n3 99999999999999999999 obj");
+    check(open.as_bytes(), &[StreamDamaged, XrefRebuilt]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use memchr::memmem;
 use std::collections::BTreeMap;
 
 /// Heads behind which no object can be read: a file with more of them is given up. Each may cost a look through the whole file.
-const UNREAD_HEADS_MAX: usize = 100;
+const UNREAD_HEADS_MAX: u32 = 100;
 /// Trailers that are looked at, from the last.
 const TRAILERS_MAX: usize = 8;
 
@@ -40,11 +40,14 @@ pub fn open(bytes: &[u8]) -> Option<File<'_>> {
         let kind = value.dict().and_then(|dict| dict.name(b"Type"));
         if kind == Some(b"Catalog") {
             trailer = Some(Dictionary::new(vec![(b"Root".as_slice().into(), Object::Reference(number))]).0);
-        } else if kind == Some(b"ObjStm")
-            && let Ok(Some(container)) = lazy::container_of(&value, &mut budget)
-        {
-            entries.extend(container.places.keys().map(|inner| (*inner, Entry::In(number))));
-            containers.insert(number, container);
+        } else if kind == Some(b"ObjStm") {
+            match lazy::container_of(&value, &mut budget) {
+                Ok(Some(container)) => {
+                    entries.extend(container.places.keys().map(|inner| (*inner, Entry::In(number))));
+                    containers.insert(number, container);
+                }
+                _ => unread += 1,
+            }
         }
         entries.insert(number, Entry::At(head));
         if entries.len() > OBJECTS_MAX {
@@ -54,6 +57,7 @@ pub fn open(bytes: &[u8]) -> Option<File<'_>> {
     let trailer = last_trailer(bytes).or(trailer)?;
     let mut file = File::lazy(bytes, Table::of(entries, trailer));
     file.containers = containers;
+    file.lost.set(unread);
     Some(file)
 }
 
