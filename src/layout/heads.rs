@@ -9,19 +9,35 @@ use crate::geometry::{Points, Rect};
 const HEAD_OFF_SIZES_MAX: f32 = 0.9;
 /// Where fewer of the columns have a head on a line, its heads are of groups of columns, and have room.
 const CROWDED_SHARE_MIN: f32 = 0.5;
+/// Words further apart than this, in type sizes, have more than a blank between them.
+const BLANK_SIZES_MAX: f32 = 0.4;
 /// Lines of one head stand closer than this share of the widest pitch of the header.
 const TIGHT_SHARE_MAX: f32 = 0.85;
 /// Heads on one line are at least this far apart, in type sizes …
-const HEAD_GAP_SIZES_MIN: f32 = 0.45;
+const HEAD_GAP_SIZES_MIN: f32 = 0.4;
 /// … and this many of their blanks.
 const HEAD_GAP_BLANKS_MIN: f32 = 1.5;
 
+/// Which line of the heads a line is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Rank {
+    /// No line of heads stands below it.
+    Lowest,
+    /// A line of heads stands below it: it may have heads of groups.
+    Higher,
+}
+
+/// True where more than half of the columns have something on this line.
+pub fn is_headed(row: &Row, columns: usize) -> bool {
+    let headed: usize = row.cells.iter().map(|p| p.c1 - p.c0 + 1).sum();
+    headed as f32 > CROWDED_SHARE_MIN * columns as f32
+}
+
 /// Heads of narrow columns run together: a piece over several columns is cut at their gutters where each part then stands over
 /// its own column, in the middle or at one of its edges.
-pub fn cut_heads(row: &mut Row, columns: &[(Points, Points)]) {
+pub fn cut_heads(row: &mut Row, columns: &[(Points, Points)], rank: Rank) {
     let edges = edges(columns);
-    let headed: usize = row.cells.iter().map(|p| p.c1 - p.c0 + 1).sum();
-    let crowded = headed as f32 > CROWDED_SHARE_MIN * columns.len() as f32;
+    let crowded = is_headed(row, columns.len());
     let mut out = Vec::new();
     for piece in row.cells.drain(..) {
         let [line] = piece.lines.as_slice() else {
@@ -47,7 +63,8 @@ pub fn cut_heads(row: &mut Row, columns: &[(Points, Points)]) {
                     || (l.area.x0 - x0).abs() < 1.5
                     || (l.area.x1 - x1).abs() < 1.5)
         };
-        if crowded && lines.iter().enumerate().all(stands) {
+        let apart = |w: &[Line]| rank == Rank::Lowest || w[1].area.x0 - w[0].area.x1 > BLANK_SIZES_MAX * line.size;
+        if crowded && lines.windows(2).all(apart) && lines.iter().enumerate().all(stands) {
             let first = piece.c0;
             out.extend(lines.into_iter().enumerate().map(|(at, line)| Piece::of(first + at, first + at, line)));
         } else if let Some(lines) = by_gaps(line, &columns[piece.c0..=piece.c1]) {

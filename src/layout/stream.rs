@@ -4,7 +4,7 @@
 use super::data::{first_data, heads_beside};
 use super::draft::{Draft, DraftCell, header_rows, is_figure};
 use super::groups::{over_groups, stub_heads};
-use super::heads::{cut_heads, spread};
+use super::heads::{Rank, cut_heads, is_headed, spread};
 use super::line::Line;
 use super::rows::row_starts;
 use super::segment::{Segment, gutters, is_row_of_figures, is_sign, segments};
@@ -81,8 +81,10 @@ pub fn structure(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Option<Draft
         rows = read(&columns);
         start = first_data(&rows, columns.len());
     }
-    for header in rows.iter_mut().take(start) {
-        cut_heads(header, &columns);
+    let headed: Vec<bool> = rows.iter().map(|r| is_headed(r, columns.len())).collect();
+    for (at, header) in rows.iter_mut().take(start).enumerate() {
+        let over = at + 1 < start && headed.get(at + 1) == Some(&true);
+        cut_heads(header, &columns, if over { Rank::Higher } else { Rank::Lowest });
     }
     let across: Vec<&Rect> = across
         .iter()
@@ -100,6 +102,10 @@ fn columns(lines: &[Line], parts: &[Vec<Segment>], bars: &[Rect]) -> Option<Vec<
     let figures = |at: usize| parts[at].iter().skip(1).filter(|s| s.is_figure(&lines[at])).count();
     let many: Vec<usize> = (0..lines.len()).filter(|at| parts[*at].len() >= 2).collect();
     let data: Vec<usize> = many.iter().copied().filter(|at| figures(*at) >= 1 && parts[*at].len() >= 2).collect();
+    // Years among words make a line of heads no row of figures: those begin where nothing but figures stands behind a label.
+    let bare = |at: &usize| figures(*at) + 1 == parts[*at].len();
+    let first = data.iter().position(bare).filter(|first| data.len() - first >= 3).unwrap_or(0);
+    let data = data.get(first..).unwrap_or_default().to_vec();
     // The fullest rows fix the columns: a head over several columns has fewer segments and would bridge their gutters.
     let most = data.iter().map(|at| parts[*at].len()).max().unwrap_or(0);
     let full: Vec<usize> =
