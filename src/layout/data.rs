@@ -16,8 +16,12 @@ pub fn first_data(rows: &[Row], columns: usize) -> usize {
     let figures = |r: &Row| r.cells.iter().filter(|p| p.c0 > 0 && p.figure && !heads(text(p))).count();
     // Years head columns where the next labels have other figures.
     let counts = rows.iter().skip(1).any(|r| labelled(r) && figures(r) > 0);
-    let years = |(at, r): (usize, &Row)| at == 0 && counts && figures(r) == 0;
-    rows.iter().enumerate().position(|(at, r)| is_data(r) && !is_worded(r, &counted) && !years((at, r))).unwrap_or(0)
+    let years = |at: usize, r: &Row| at == 0 && counts && figures(r) == 0;
+    let is_first = |at: usize, r: &Row| is_data(r) && !is_worded(r, &counted) && !years(at, r);
+    // Above the first label no line of figures stands over words of heads.
+    let label = rows.iter().enumerate().position(|(at, r)| is_first(at, r) && labelled(r)).unwrap_or(0);
+    let words = rows.iter().take(label).rposition(|r| is_worded(r, &counted)).map_or(0, |at| at + 1);
+    (words..rows.len()).find(|at| rows.get(*at).is_some_and(|r| is_first(*at, r))).unwrap_or(0)
 }
 
 /// Columns with nothing below their heads, each beside one with nothing above its figures: both are one column, with its head set at

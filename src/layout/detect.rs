@@ -85,13 +85,6 @@ pub fn tables(lines: &[Line], sheet: &Sheet) -> Vec<Found> {
     found
 }
 
-/// True for a label and its figures.
-fn is_labelled(line: &Line, parts: &[Segment]) -> bool {
-    parts.split_first().is_some_and(|(label, rest)| {
-        !rest.is_empty() && !label.is_figure(line) && rest.iter().all(|p| p.is_figure(line))
-    })
-}
-
 /// The end of the run of tabular lines that begins at `at`.
 pub fn run(lines: &[Line], parts: &[Vec<Segment>], at: usize, area: &Rect, rules: &[Rect]) -> usize {
     let mut end = at + 1;
@@ -99,17 +92,14 @@ pub fn run(lines: &[Line], parts: &[Vec<Segment>], at: usize, area: &Rect, rules
     // Below this line single lines are the wrapped label of a row.
     let mut label = at;
     let mut pitches: Vec<f32> = Vec::new();
-    let mut has_data = false;
     for next in at + 1..lines.len() {
         let pitch = (lines[next].baseline - lines[next - 1].baseline) / lines[next].size.max(1.0);
-        has_data |= is_labelled(&lines[next - 1], &parts[next - 1]);
-        // Below rows of figures a single line set further apart than the rows is the title of the next table, or text.
+        // A single line set further apart than the rows is the title of the next table, or text.
         let usual = pitches.get(pitches.len() / 2).copied().unwrap_or(f32::INFINITY);
         if next >= label && parts[next].len() < 2 && singles == 0 {
             label = label_of_row(lines, parts, next, end - 1).unwrap_or(label);
         }
         if parts[next].len() < 2
-            && has_data
             && pitches.len() >= 2
             && pitch > APART_PITCH_MIN * usual
             && pitch > 1.7
@@ -255,20 +245,21 @@ mod tests {
     }
 
     #[test]
-    fn heads_without_data_below_them_are_no_table_of_their_own() {
-        let mut table = vec![(170.0, 100.0, "Sea"), (230.0, 100.0, "Lake"), (290.0, 100.0, "River")];
+    fn figures_over_words_of_heads_are_of_the_heads() {
+        let mut table = vec![(170.0, 88.0, "Under"), (230.0, 88.0, "From"), (290.0, 88.0, "From")];
+        table.extend([(170.0, 100.0, "20"), (230.0, 100.0, "20"), (290.0, 100.0, "40")]);
         table.extend(rows(
             &[50.0, 170.0, 230.0, 290.0],
             &[
                 (112.0, &["Port", "crews", "crews", "crews"]),
                 (132.0, &["Sailing boats", "", "", ""]),
-                (148.0, &["Hull", "11", "22", "33"]),
-                (164.0, &["Leith", "12", "23", "34"]),
-                (180.0, &["Wick", "13", "24", "35"]),
+                (152.0, &["Hull", "11", "22", "33"]),
+                (172.0, &["Leith", "12", "23", "34"]),
+                (192.0, &["Wick", "13", "24", "35"]),
             ],
         ));
         let rest = ["Sailing boats", "Hull|11|22|33", "Leith|12|23|34", "Wick|13|24|35"];
-        check(&table, &[], &[["Port|Sea crews|Lake crews|River crews"].as_slice(), &rest].concat());
+        check(&table, &[], &[["Port|Under 20 crews|From 20 crews|From 40 crews"].as_slice(), &rest].concat());
     }
 
     #[test]

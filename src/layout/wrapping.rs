@@ -35,8 +35,10 @@ pub fn header_goes_on(above: &Row, here: &Row) -> bool {
     single(above) && single(here) && !counts_columns(here)
 }
 
-/// Heads over groups of columns go on where every line stands over the same groups.
+/// Heads over groups of columns go on where those of one line stand over groups that heads of the other stand over, too.
 pub fn same_spans(above: &Row, here: &Row) -> bool {
-    let spans = |r: &Row| r.cells.iter().map(|c| (c.c0, c.c1)).collect::<Vec<_>>();
-    above.cells.len() > 1 && above.cells.iter().all(|c| c.c1 > c.c0) && spans(above) == spans(here)
+    let spans = |r: &Row| r.cells.iter().filter(|c| c.c0 > 0).map(|c| (c.c0, c.c1)).collect::<Vec<_>>();
+    let (above, here) = (spans(above), spans(here));
+    let (few, many) = if above.len() < here.len() { (&above, &here) } else { (&here, &above) };
+    !few.is_empty() && few.iter().chain(many).all(|(a, b)| a < b) && few.iter().all(|s| many.contains(s))
 }
