@@ -1,32 +1,41 @@
 #!/usr/bin/env python3
 """coverage.py GLEANER FOLDER... [--peers CACHE.json] [--show N]: what is read of many files, beside pdfium and pdftotext.
 
-A file counts as opened where a reader ends well with at least one page, and as having text where it prints a character that is
-no blank. Characters are those that are neither blanks nor U+FFFD. A file is covered where the peers both print more than 20
+A file counts as opened where a reader ends well with at least one page that it can load, and as having text where it prints a
+character. Characters are those that are neither blanks nor controls nor U+FFFD. A file is covered where the peers both print more than 20
 characters and gleaner prints at least 90 per cent of the smaller number. What is not covered is listed with the findings of
 gleaner, which tell why. No file may bring gleaner down, keep it longer than 20 s, or take it past 1 GiB of memory.
 
 Peers: poppler-utils (pdftotext), pypdfium2 (pdfium). Their answers are kept in CACHE.json, where one is named.
 """
-import collections, csv, glob, json, os, subprocess, sys, tempfile
+import collections, csv, glob, json, os, subprocess, sys, tempfile, unicodedata
 
 PDFIUM = """
 import sys, pypdfium2
 document = pypdfium2.PdfDocument(sys.argv[1])
 pages = len(document)
 out = sys.stdout.buffer
+loaded = 0
 for index in range(pages):
-    # The text of the page as shown: what lies outside of its boxes is not on it.
+    # Pages are counted as the file says; not all of them can be loaded.
     try:
-        out.write(document[index].get_textpage().get_text_bounded(errors="replace").encode("utf-8", "replace"))
+        page = document[index]
+        loaded += 1
+        # The text of the page as shown: what lies outside of its boxes is not on it.
+        out.write(page.get_textpage().get_text_bounded(errors="replace").encode("utf-8", "replace"))
     except Exception:
         pass
-sys.exit(0 if pages else 1)
+sys.exit(0 if loaded else 1)
 """
 SECONDS_MAX = 20
 MEMORY_KIB_MAX = 1 << 20
 CHARS_MIN = 20
 SHARE_MIN = 0.9
+
+
+def is_character(c):
+    """Controls are what readers print for codes that they do not know."""
+    return not c.isspace() and c != "\ufffd" and unicodedata.category(c) != "Cc"
 
 
 def printed(command):
@@ -37,7 +46,7 @@ def printed(command):
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         text = out.read().decode("utf-8", "replace")
-    return process.returncode, sum(not c.isspace() and c not in "\ufffd\x00" for c in text), used.ru_maxrss
+    return process.returncode, sum(map(is_character, text)), used.ru_maxrss
 
 
 def main():

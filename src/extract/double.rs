@@ -27,6 +27,8 @@ pub struct Seen {
     heads: Vec<u32>,
     /// The glyph before it in its square, by glyph.
     next: Vec<u32>,
+    /// From where to where glyphs lie in each row of squares: most are set to the right of all that is there.
+    spans: Vec<(Points, Points)>,
 }
 
 impl Seen {
@@ -37,6 +39,8 @@ impl Seen {
         self.heads.clear();
         self.heads.resize(self.columns * self.rows, 0);
         self.next.clear();
+        self.spans.clear();
+        self.spans.resize(self.rows, (Points::INFINITY, Points::NEG_INFINITY));
         self
     }
 
@@ -45,8 +49,12 @@ impl Seen {
     pub fn has(&self, page: &Page, drawn: &Drawn, text: &str, run: usize) -> bool {
         let reach = (SHIFT_EM_MAX * drawn.size).min(SQUARE_POINTS);
         let (x, y) = (drawn.origin.x, drawn.origin.y);
-        let (left, right) = (self.column(x - reach), self.column(x + reach));
         let (top, bottom) = (self.row(y - reach), self.row(y + reach));
+        let apart = |row: usize| self.spans.get(row).is_none_or(|span| x - reach > span.1 || x + reach < span.0);
+        if apart(top) && (top == bottom || (top + 1..=bottom).all(apart)) {
+            return false;
+        }
+        let (left, right) = (self.column(x - reach), self.column(x + reach));
         for row in top..=bottom {
             for column in left..=right {
                 if self.square_has(page, row * self.columns + column, drawn, text, reach, run) {
@@ -79,8 +87,12 @@ impl Seen {
 
     /// Remembers the glyph that the page is given next.
     pub fn push(&mut self, drawn: &Drawn) {
-        let square = self.row(drawn.origin.y) * self.columns + self.column(drawn.origin.x);
+        let row = self.row(drawn.origin.y);
+        let square = row * self.columns + self.column(drawn.origin.x);
         let count = self.next.len() as u32 + 1;
+        if let Some((first, last)) = self.spans.get_mut(row) {
+            (*first, *last) = (first.min(drawn.origin.x), last.max(drawn.origin.x));
+        }
         if let Some(head) = self.heads.get_mut(square) {
             self.next.push(*head);
             *head = count;

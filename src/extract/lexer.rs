@@ -126,13 +126,13 @@ impl<'a> Lexer<'a> {
 
     fn skip_blanks(&mut self) {
         while let Some(&byte) = self.bytes.get(self.at) {
-            if byte == b'%' {
-                let rest = self.rest();
-                self.at += rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len());
-            } else if is_blank(byte) {
-                self.at += 1;
-            } else {
-                return;
+            match CLASS[usize::from(byte)] {
+                1 => self.at += 1,
+                2 if byte == b'%' => {
+                    let rest = self.rest();
+                    self.at += rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len());
+                }
+                _ => return,
             }
         }
     }
@@ -205,27 +205,31 @@ impl<'a> Lexer<'a> {
     fn plain_number(&mut self) -> bool {
         let rest = self.rest();
         let negative = rest.first() == Some(&b'-');
-        let mut at = usize::from(negative);
-        let (mut value, mut digits, mut decimals) = (0u64, 0usize, None);
-        let end = loop {
-            match rest.get(at) {
-                Some(digit @ b'0'..=b'9') => {
-                    value = value * 10 + u64::from(digit - b'0');
-                    digits += 1;
-                    if digits > POWERS.len() - 1 {
-                        return false;
-                    }
-                }
-                Some(b'.') if decimals.is_none() => decimals = Some(digits),
-                Some(b'-' | b'.' | b'+') => return false,
-                _ => break at,
+        let start = usize::from(negative);
+        let (mut at, mut value) = (start, 0u64);
+        // Of more digits than fit nothing is kept.
+        let mut digits = |at: &mut usize| {
+            let first = *at;
+            while let Some(digit @ b'0'..=b'9') = rest.get(*at) {
+                value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+                *at += 1;
             }
-            at += 1;
+            *at - first
         };
-        let scale = decimals.map_or(0, |whole| digits - whole);
-        let Some(power) = POWERS.get(scale).filter(|_| digits > 0) else { return false };
-        self.at += end;
-        let value = value as f64 / power;
+        let whole = digits(&mut at);
+        let decimals = if rest.get(at) == Some(&b'.') {
+            at += 1;
+            digits(&mut at)
+        } else {
+            0
+        };
+        let count = whole + decimals;
+        if count == 0 || count >= POWERS.len() || matches!(rest.get(at), Some(b'-' | b'.' | b'+')) {
+            return false;
+        }
+        self.at += at;
+        let value = value as f64;
+        let value = if decimals == 0 { value } else { value / POWERS[decimals] };
         self.push(Operand::Number(if negative { -value } else { value }));
         true
     }
@@ -259,7 +263,7 @@ impl<'a> Lexer<'a> {
         let length = rest.iter().position(|b| !is_regular(*b)).unwrap_or(rest.len()).max(1);
         self.at += length;
         let word = rest.get(..length).unwrap_or_default();
-        if matches!(word, b"true" | b"false" | b"null") {
+        if matches!(word.first(), Some(b't' | b'f' | b'n')) && matches!(word, b"true" | b"false" | b"null") {
             self.push(Operand::Word);
             return None;
         }

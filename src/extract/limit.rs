@@ -63,6 +63,8 @@ pub struct Budget {
     refusal: Option<String>,
     /// A buffer that was decoded into and is free again: pages are large, and fresh memory is slow.
     spare: Vec<u8>,
+    /// What inflates, once it was needed.
+    pub(super) inflater: Option<flate2::Decompress>,
 }
 
 impl Default for Budget {
@@ -75,6 +77,7 @@ impl Default for Budget {
             page_forms: PAGE_FORMS_MAX,
             refusal: None,
             spare: Vec::new(),
+            inflater: None,
         }
     }
 }

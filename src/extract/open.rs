@@ -7,6 +7,7 @@
 mod lazy;
 mod load;
 mod object;
+mod scan;
 mod table;
 
 use super::limit::{FILE_BYTES_MAX, OBJECTS_MAX};
@@ -89,6 +90,14 @@ impl<'f> File<'f> {
             Some(file) => Ok((file, Vec::new())),
             None => load::load(bytes, options),
         }
+    }
+
+    /// Opens a file by the heads of its objects alone, where nothing else leads to a page.
+    pub fn scan(bytes: &'f [u8]) -> Option<(File<'f>, Trouble)> {
+        let file = scan::open(bytes)?;
+        let found = file.slots.len();
+        let message = format!("expected a cross-reference table that leads to pages, found none, but {found} objects");
+        Some((file, Trouble { kind: TroubleKind::XrefRebuilt, message }))
     }
 
     /// A file without objects, for reading what must not refer to any.

@@ -144,6 +144,14 @@ impl<'a> Walk<'a> {
                 self.miscounted += usize::from(counted.is_some_and(|counted| counted != below));
             }
             _ if dict.is(b"Type", b"Pages") => self.broken += 1,
+            // Writers misspell `/Type`; but what says that it is something else and has no page's keys is no page.
+            _ if dict.has(b"Type")
+                && !dict.is(b"Type", b"Page")
+                && !dict.has(b"Contents")
+                && !dict.has(b"MediaBox") =>
+            {
+                self.broken += 1;
+            }
             _ => self.leaf(dict, inherited),
         }
     }

@@ -27,17 +27,40 @@ pub fn document(
     options: &Options,
     each: &mut dyn FnMut(&mut Page, &[FontFace]),
 ) -> Result<Document, ExtractError> {
-    let (file, mut troubles) = File::open(bytes, options)?;
-    let page::List { sheets, searched } = page::list(&file, &mut troubles)?;
-    if sheets.is_empty() {
-        return Err(ExtractError::Damaged("expected at least one page, found none".to_owned()));
-    }
-    let mut shared = Shared::new(&file);
+    let refused = match File::open(bytes, options) {
+        Ok((file, mut troubles)) => {
+            let list = page::list(&file, &mut troubles)?;
+            if !list.sheets.is_empty() {
+                return pages(&file, list, troubles, each);
+            }
+            ExtractError::Damaged("expected at least one page, found none".to_owned())
+        }
+        Err(error @ (ExtractError::Damaged(_) | ExtractError::NotPdf(_))) => error,
+        Err(error) => return Err(error),
+    };
+    let Some((file, trouble)) = File::scan(bytes) else { return Err(refused) };
+    let mut troubles = vec![trouble];
+    // Pages are believed only where a page tree names them: other objects may be of a revision that was taken back.
+    let Some(list) = page::list(&file, &mut troubles).ok().filter(|list| !list.searched) else { return Err(refused) };
+    let document = pages(&file, list, troubles, each)?;
+    // What does not even begin as a PDF has to print something to be one.
+    let printed = document.pages.iter().any(|page| !page.text.is_empty());
+    if printed || !matches!(refused, ExtractError::NotPdf(_)) { Ok(document) } else { Err(refused) }
+}
+
+/// Reads the pages of an opened file.
+fn pages(
+    file: &File<'_>,
+    page::List { sheets, searched }: page::List<'_>,
+    mut troubles: Vec<Trouble>,
+    each: &mut dyn FnMut(&mut Page, &[FontFace]),
+) -> Result<Document, ExtractError> {
+    let mut shared = Shared::new(file);
     let mut letters = suspect::Letters::default();
     let mut empty = true;
     let mut glyphs = Vec::new();
     let mut pages = Vec::with_capacity(sheets.len());
-    let tags = Arc::new(tags::read(&file, &sheets));
+    let tags = Arc::new(tags::read(file, &sheets));
     for (index, sheet) in (0..).zip(&sheets) {
         if shared.budget.is_spent() {
             shared.budget.refuse(format!("expected at most {DOCUMENT_BYTES_MAX} bytes in the document, found more"));
@@ -66,7 +89,7 @@ pub fn document(
         troubles.extend(font.troubles.iter().map(named));
     }
     troubles.extend(file.troubles());
-    let mut document = Document { pages, fonts: shared.faces, info: info::read(&file), troubles };
+    let mut document = Document { pages, fonts: shared.faces, info: info::read(file), troubles };
     suspect::check(&mut document, &letters);
     Ok(document)
 }

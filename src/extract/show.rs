@@ -116,49 +116,41 @@ impl Interpreter<'_, '_> {
 
     /// Moves the pen in text space.
     fn move_pen(&mut self, x: f64, y: f64) {
-        let [a, b, c, d, e, f] = self.text_matrix.m;
-        self.text_matrix.m = [a, b, c, d, e + a * x + c * y, f + b * x + d * y];
+        let [a, b, c, d, e, f] = &mut self.text_matrix.m;
+        *e += *a * x + *c * y;
+        *f += *b * x + *d * y;
     }
 
     fn draw(&mut self, pen: &Pen, code: &Code) {
         let Some(font) = self.doc.fonts.get(pen.font) else { return };
         let [_, _, _, _, e, f] = self.text_matrix.m;
-        let (e, f) = self.state.ctm.apply(e, f);
-        let [a, b, c, d] = pen.glyph;
-        let place = |x: f64, y: f64| (a * x + c * y + e + pen.rise.0, b * x + d * y + f + pen.rise.1);
-        let (left, foot) = (-code.shift.0, -code.shift.1);
-        let (right, low, high) = (left + code.width, foot + pen.descent, foot + pen.ascent);
-        let (x, y) = place(left, foot);
-        // Text along the page, which is nearly all, has two corners. Letters that are slanted by the matrix (an italic that the font
-        // does not have) lean out of the box of their advance, as letters of an italic font do.
-        let area = if b == 0.0 {
-            let (x0, x1) = (place(left, foot).0, place(right, foot).0);
-            around(&[(x0, place(left, low).1), (x1, place(left, high).1)])
-        } else {
-            around(&[place(left, low), place(right, low), place(right, high), place(left, high)])
-        };
-        let reach = COORDINATE_POINTS_MAX as Points;
-        // Comparisons with what is no number are false, so such places are refused here too.
-        let on_paper = area.x0 > -reach && area.y0 > -reach && area.x1 < reach && area.y1 < reach;
+        let (area, origin) = pen.place(code, self.state.ctm.apply(e, f));
         let start = self.page.text.len();
         let known = font.write_text(code, &mut self.page.text)
             || self.doc.write_from_program(pen.font, code, &mut self.page.text);
-        cut_to(&mut self.page.text, start + usize::from(u8::MAX));
+        // Nearly all codes are one sign that shows something; the others are looked at.
+        let blank = !code.single.is_some_and(|c| c.is_ascii_graphic()) && {
+            cut_to(&mut self.page.text, start + usize::from(u8::MAX));
+            let printed = self.page.text.get(start..).unwrap_or_default();
+            // A mark that is known to show nothing is no glyph.
+            if printed.is_empty() {
+                return;
+            }
+            // A mark without a width cannot hold a letter: where it is said to be the letter before it with its marks, the writer
+            // has given every glyph of the syllable the text of all of it (Typst does), which is there already.
+            if code.width == 0.0
+                && printed.chars().nth(1).is_some()
+                && self.page.glyphs.last().is_some_and(|last| self.page.glyph_text(last) == printed)
+            {
+                self.page.text.truncate(start);
+                return;
+            }
+            printed.chars().all(char::is_whitespace)
+        };
         let printed = self.page.text.get(start..).unwrap_or_default();
-        // A mark that is known to show nothing is no glyph.
-        if printed.is_empty() {
-            return;
-        }
-        // A mark without a width cannot hold a letter: where it is said to be the letter before it with its marks, the writer has
-        // given every glyph of the syllable the text of all of it (Typst does), which is there already.
-        if code.width == 0.0
-            && printed.chars().nth(1).is_some()
-            && self.page.glyphs.last().is_some_and(|last| self.page.glyph_text(last) == printed)
-        {
-            self.page.text.truncate(start);
-            return;
-        }
-        let blank = printed.chars().all(char::is_whitespace);
+        let reach = COORDINATE_POINTS_MAX as Points;
+        // Comparisons with what is no number are false, so such places are refused here too.
+        let on_paper = area.x0 > -reach && area.y0 > -reach && area.x1 < reach && area.y1 < reach;
         let paper = Rect { x0: 0.0, y0: 0.0, x1: self.page.width, y1: self.page.height };
         if !on_paper || pen.hidden || area.intersection(&paper).is_none() {
             let count = match (on_paper, pen.hidden) {
@@ -170,7 +162,7 @@ impl Interpreter<'_, '_> {
             self.page.text.truncate(start);
             return;
         }
-        let drawn = Drawn { origin: Point { x: x as Points, y: y as Points }, size: pen.size };
+        let drawn = Drawn { origin, size: pen.size };
         if self.seen.has(&self.page, &drawn, printed, self.run_start) {
             self.page.text.truncate(start);
             return;
@@ -191,6 +183,33 @@ impl Interpreter<'_, '_> {
             visible: pen.visible,
             mcid: pen.mcid,
         });
+    }
+}
+
+impl Pen {
+    /// The box of a glyph, and the start of its baseline, with the pen at this place of the page.
+    fn place(&self, code: &Code, (e, f): (f64, f64)) -> (Rect, Point) {
+        let [a, b, c, d] = self.glyph;
+        let (rise_x, rise_y) = self.rise;
+        if b == 0.0 && code.shift == (0.0, 0.0) {
+            // Text along the page, which is nearly all. Letters that are slanted by the matrix (an italic that the font does not
+            // have) lean out of the box of their advance, as letters of an italic font do.
+            let (x0, x1) = (e + rise_x, a * code.width + e + rise_x);
+            let (low, high) = (d * self.descent + f + rise_y, d * self.ascent + f + rise_y);
+            let area = Rect::new(x0 as Points, low as Points, x1 as Points, high as Points);
+            return (area, Point { x: x0 as Points, y: (f + rise_y) as Points });
+        }
+        let place = |x: f64, y: f64| (a * x + c * y + e + rise_x, b * x + d * y + f + rise_y);
+        let (left, foot) = (-code.shift.0, -code.shift.1);
+        let (right, low, high) = (left + code.width, foot + self.descent, foot + self.ascent);
+        let (x, y) = place(left, foot);
+        let area = if b == 0.0 {
+            let (x0, x1) = (place(left, foot).0, place(right, foot).0);
+            around(&[(x0, place(left, low).1), (x1, place(left, high).1)])
+        } else {
+            around(&[place(left, low), place(right, low), place(right, high), place(left, high)])
+        };
+        (area, Point { x: x as Points, y: y as Points })
     }
 }
 
@@ -223,5 +242,7 @@ fn direction(dx: f64, dy: f64) -> Direction {
 
 /// Counts the decimal digits of any script (Unicode `Nd`).
 pub fn count_digits(page: &Page) -> u32 {
-    page.text.chars().filter(|c| crate::digit::is_digit(*c)).count() as u32
+    let plain = page.text.bytes().filter(u8::is_ascii_digit).count();
+    let others = if page.text.is_ascii() { "" } else { page.text.as_str() };
+    (plain + others.chars().filter(|c| !c.is_ascii() && crate::digit::is_digit(*c)).count()) as u32
 }

@@ -34,8 +34,9 @@ impl Letters {
                 self.fonts.resize(font + 1, Tally::default());
             }
             let tally = &mut self.fonts[font];
-            match page.glyph_text(glyph).as_bytes() {
-                [byte] => tally.count(char::from(*byte)),
+            // Nearly all glyphs are one byte.
+            match page.text.as_bytes().get(glyph.start as usize) {
+                Some(byte) if glyph.len == 1 => tally.add(LETTERS[usize::from(*byte & 0x7F)]),
                 _ => page.glyph_text(glyph).chars().for_each(|c| tally.count(c)),
             }
         }
@@ -57,16 +58,32 @@ pub fn check(document: &mut Document, letters: &Letters) {
     }
 }
 
+/// What each byte of ASCII counts.
+const LETTERS: [Tally; 128] = {
+    let mut letters = [Tally { letters: 0, common: 0 }; 128];
+    let mut at = 0;
+    while at < letters.len() {
+        let c = (at as u8).to_ascii_lowercase();
+        let common = matches!(c, b'e' | b't' | b'a' | b'o' | b'i' | b'n' | b's' | b'r');
+        letters[at] = Tally { letters: c.is_ascii_lowercase() as u32, common: common as u32 };
+        at += 1;
+    }
+    letters
+};
+
 impl Tally {
     fn count(&mut self, c: char) {
-        let common = match c {
-            'a'..='z' | 'A'..='Z' => matches!(c.to_ascii_lowercase(), 'e' | 't' | 'a' | 'o' | 'i' | 'n' | 's' | 'r'),
+        self.add(match c {
+            c if c.is_ascii() => LETTERS[c as usize],
             // Letters with marks are nearly all of the common ones, and wrong mappings do not make them.
-            '\u{C0}'..='\u{17F}' | '\u{1EA0}'..='\u{1EF9}' => true,
+            '\u{C0}'..='\u{17F}' | '\u{1EA0}'..='\u{1EF9}' => Tally { letters: 1, common: 1 },
             _ => return,
-        };
-        self.letters = self.letters.saturating_add(1);
-        self.common = self.common.saturating_add(u32::from(common));
+        });
+    }
+
+    fn add(&mut self, other: Tally) {
+        self.letters = self.letters.saturating_add(other.letters);
+        self.common = self.common.saturating_add(other.common);
     }
 }
 

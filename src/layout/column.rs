@@ -4,7 +4,7 @@
 //! table keep together, so that a table is never read column by column and prose never line by line across.
 
 use super::line::{Line, lines};
-use super::strip::{Atom, Group, Item, Thing, groups, strips};
+use super::strip::{Atom, Group, Item, Thing, groups, sort};
 use super::word::Word;
 use crate::geometry::Points;
 
@@ -51,7 +51,7 @@ pub fn order(words: Vec<Word>, atoms: &[Atom]) -> Vec<Leaf> {
 }
 
 fn leaf(items: Vec<Item>, sure: bool, out: &mut Vec<Leaf>) {
-    let mut leaf = Leaf { sure, ..Leaf::default() };
+    let mut leaf = Leaf { sure, words: Vec::with_capacity(items.len()), ..Leaf::default() };
     for item in items {
         match item.thing {
             Thing::Word(w) => leaf.words.push(w),
@@ -61,7 +61,7 @@ fn leaf(items: Vec<Item>, sure: bool, out: &mut Vec<Leaf>) {
     out.push(leaf);
 }
 
-fn cut(items: Vec<Item>, atoms: &[Atom], depth: u32, sure: bool, out: &mut Vec<Leaf>) {
+fn cut(mut items: Vec<Item>, atoms: &[Atom], depth: u32, sure: bool, out: &mut Vec<Leaf>) {
     if items.is_empty() {
         return;
     }
@@ -71,9 +71,12 @@ fn cut(items: Vec<Item>, atoms: &[Atom], depth: u32, sure: bool, out: &mut Vec<L
     let whole = items.iter().map(|i| i.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
     let mut rest: Vec<Item> = Vec::new();
     let mut rest_sure = sure;
-    for group in groups(strips(items), &whole, atoms) {
+    sort(&mut items);
+    let groups = groups(&items, &whole, atoms);
+    let mut items = items.into_iter();
+    for group in groups {
         let cards = group.cards > 0;
-        match columns(group, atoms) {
+        match columns(&group, items.by_ref().take(group.items.len()).collect(), atoms) {
             Ok((columns, certain)) => {
                 if !rest.is_empty() {
                     leaf(std::mem::take(&mut rest), rest_sure, out);
@@ -89,7 +92,7 @@ fn cut(items: Vec<Item>, atoms: &[Atom], depth: u32, sure: bool, out: &mut Vec<L
             }
             Err((mut items, certain)) => {
                 rest_sure &= certain;
-                rest.append(&mut items);
+                if rest.is_empty() { rest = items } else { rest.append(&mut items) }
             }
         }
     }
@@ -142,16 +145,16 @@ fn aligned(lines: &[Line], other: &[Line]) -> f32 {
 type Columns = (Vec<Vec<Item>>, bool);
 
 /// The columns of a group, or the group whole where it is one column or the rows of a table; and whether that is sure.
-fn columns(group: Group, atoms: &[Atom]) -> Result<Columns, (Vec<Item>, bool)> {
-    let whole = group.items.iter().map(|i| i.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+fn columns(group: &Group, items: Vec<Item>, atoms: &[Atom]) -> Result<Columns, (Vec<Item>, bool)> {
+    let whole = items.iter().map(|i| i.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
     let cards = group.cards > 0;
     let gutters: Vec<Points> =
         group.gaps.iter().filter(|g| g.0 > whole.x0 && g.1 < whole.x1).map(|g| (g.0 + g.1) / 2.0).collect();
-    if gutters.is_empty() || group.items.len() < 3 && group.items.iter().all(|i| matches!(i.thing, Thing::Word(_))) {
-        return Err((group.items, true));
+    if gutters.is_empty() || items.len() < 3 && items.iter().all(|i| matches!(i.thing, Thing::Word(_))) {
+        return Err((items, true));
     }
     let mut parts: Vec<Vec<Item>> = (0..=gutters.len()).map(|_| Vec::new()).collect();
-    for item in group.items {
+    for item in items {
         let at = gutters.partition_point(|g| *g < item.area.centre().x);
         parts[at].push(item);
     }

@@ -34,7 +34,7 @@ pub fn compose(ink: Vec<Ink>, places: Places, lexicon: &Lexicon, tags: &TagMap, 
     let tagged = tagged.filter(|levels| levels.iter().any(|l| Some(l) != levels.first()));
     let mut tagged = tagged.into_iter().flatten();
     let mut setter = Setter::new(ink, places, lexicon);
-    let mut layout = Layout::default();
+    let mut layout = Layout { blocks: Vec::with_capacity(chunks.len()) };
     let mut depths: Vec<Points> = Vec::new();
     let mut done = 0;
     for chunk in chunks {
@@ -112,7 +112,7 @@ fn table(setter: &mut Setter, draft: Draft) -> Table {
         columns: draft.columns as u32,
         rows: draft.rows as u32,
         header_rows: draft.header_rows as u32,
-        cells: Vec::new(),
+        cells: Vec::with_capacity(draft.cells.len()),
     };
     for cell in draft.cells {
         let (text, line_starts) = setter.set(&cell.lines);

@@ -90,6 +90,10 @@ pub fn is_figure(text: &str) -> bool {
     }
     if digits == 0 {
         let said = ["n/a", "n.a.", "na", "n.a", "nil", "nd", "n.d.", "(a)", "x", "✓"];
+        // Most short words begin with another letter than these.
+        if text.starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'n' | 'N' | 'x' | 'X')) {
+            return false;
+        }
         return text.chars().all(|c| "-–—−.…*/:".contains(c)) || said.iter().any(|s| text.eq_ignore_ascii_case(s));
     }
     let leads = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_ascii_digit());
@@ -102,7 +106,7 @@ pub fn has_scale(draft: &Draft) -> bool {
         // A word is told by its first letter; `inf` and `nan` are words too.
         let t = t.trim_end_matches('%');
         t.starts_with(|c: char| c.is_ascii_digit() || "+-.,".contains(c)).then_some(())?;
-        t.replace([',', ' '], "").parse::<f64>().ok()
+        if t.contains(',') { t.replace(',', "").parse().ok() } else { t.parse::<f64>().ok() }
     };
     let even = |values: &[f64]| {
         let step = values.get(1).zip(values.first()).map_or(0.0, |(b, a)| b - a);
@@ -123,12 +127,7 @@ pub fn has_scale(draft: &Draft) -> bool {
     };
     let across = (0..draft.rows).any(|at| {
         let words = row(at).iter().flat_map(|t| t.split_whitespace());
-        let (mut values, mut count) = (Vec::new(), 0);
-        for word in words {
-            count += 1;
-            values.extend(value(word));
-        }
-        even(&values) && values.len() == count
+        words.map(value).collect::<Option<Vec<f64>>>().is_some_and(|values| even(&values))
     });
     let mut columns: Vec<Vec<f64>> = vec![Vec::new(); draft.columns];
     for (cell, text) in draft.cells.iter().zip(&texts) {

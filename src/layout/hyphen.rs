@@ -6,7 +6,7 @@
 //! It is undone where the document prints the joined form, where the hyphen is a soft one, and otherwise.
 
 use super::word::Word;
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 /// First parts that are followed by a printed hyphen far more often than not.
 const PREFIXES: &[&str] = &[

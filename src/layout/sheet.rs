@@ -20,7 +20,7 @@ use super::tagged::TagMap;
 use super::word::{Frame, Sheet, Word};
 use crate::extract::{Direction, Page};
 use crate::geometry::{Point, Points, Rect};
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::rc::Rc;
 
 /// Pages with more grids than this are drawings; the largest grids are tried.
@@ -149,14 +149,10 @@ fn claim(sheet: &mut Sheet, turned: Vec<Word>, tags: &TagMap) -> Claimed {
             frames.push(area);
             continue;
         }
-        let (mut inside, outside): (Vec<Word>, Vec<Word>) =
-            words.into_iter().partition(|w| area.contains(w.area.centre()));
-        words = outside;
+        let mut inside: Vec<Word> = words.extract_if(.., |w| area.contains(w.area.centre())).collect();
         let upright = inside.len();
         if upright > 0 {
-            let (mine, rest): (Vec<Word>, Vec<Word>) = turned.into_iter().partition(|w| area.contains(w.area.centre()));
-            turned = rest;
-            inside.extend(mine);
+            inside.extend(turned.extract_if(.., |w| area.contains(w.area.centre())));
         }
         match ruled::table(grid, inside) {
             Ok(draft) => tables.push(draft),

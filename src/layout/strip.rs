@@ -2,6 +2,7 @@
 
 use super::word::Word;
 use crate::geometry::{Points, Rect};
+use std::ops::Range;
 
 /// A gutter between columns of text is at least this wide. The narrowest of the corpus is 9 points.
 const GUTTER_POINTS_MIN: Points = 7.0;
@@ -37,8 +38,8 @@ pub struct Item {
 
 /// Consecutive strips and the gaps that they share.
 pub struct Group {
-    /// What stands in them.
-    pub items: Vec<Item>,
+    /// Which items stand in them.
+    pub items: Range<usize>,
     /// The gaps, the margins among them.
     pub gaps: Vec<(Points, Points)>,
     /// Boxes side by side and nothing else: tiles, which share no gutter with the text under them.
@@ -47,29 +48,25 @@ pub struct Group {
     pub cards: usize,
 }
 
-impl Group {
-    /// True where its cards are still parted by these gaps.
-    fn keeps_cards(&self, gaps: &[(Points, Points)]) -> bool {
-        self.cards == 0 || cells(&self.items, gaps).is_some_and(|c| c.len() == self.cards)
-    }
-}
-
 fn is_row_of_boxes(strip: &[Item]) -> bool {
     strip.len() >= 2 && strip.iter().all(|i| matches!(i.thing, Thing::Atom(_)))
 }
 
-/// Cuts at every height that no item covers.
-pub fn strips(mut items: Vec<Item>) -> Vec<Vec<Item>> {
+/// Puts items into the order of strips, from top to bottom.
+pub fn sort(items: &mut [Item]) {
     items.sort_by(|a, b| a.area.y0.total_cmp(&b.area.y0).then(a.area.x0.total_cmp(&b.area.x0)));
-    let mut out: Vec<Vec<Item>> = Vec::new();
+}
+
+/// The strips of sorted items: a cut at every height that no item covers.
+fn strips(items: &[Item]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
     let mut bottom = f32::NEG_INFINITY;
-    for item in items {
-        let (top, low) = (item.area.y0, item.area.y1);
+    for (at, item) in items.iter().enumerate() {
         match out.last_mut() {
-            Some(strip) if top < bottom - 0.6 => strip.push(item),
-            _ => out.push(vec![item]),
+            Some(strip) if item.area.y0 < bottom - 0.6 => strip.end = at + 1,
+            _ => out.push(at..at + 1),
         }
-        bottom = bottom.max(low);
+        bottom = bottom.max(item.area.y1);
     }
     out
 }
@@ -103,29 +100,33 @@ fn common(a: &[(Points, Points)], b: &[(Points, Points)]) -> Vec<(Points, Points
     out
 }
 
-/// Consecutive strips with a common gutter inside; the others one by one, joined where they have none.
-pub fn groups(strips: Vec<Vec<Item>>, whole: &Rect, atoms: &[Atom]) -> Vec<Group> {
+/// Consecutive strips of sorted items with a common gutter inside; the others one by one, joined where they have none.
+pub fn groups(items: &[Item], whole: &Rect, atoms: &[Atom]) -> Vec<Group> {
     let inside = |gaps: &[(Points, Points)]| gaps.iter().any(|g| g.0 > whole.x0 && g.1 < whole.x1);
     let mut out: Vec<Group> = Vec::new();
-    let mut strips = strips.into_iter().peekable();
-    while let Some(strip) = strips.next() {
-        let here = gaps(&strip, whole);
-        let next = strips.peek().map(|s| gaps(s, whole));
-        let tiles = is_row_of_boxes(&strip);
-        let cards = strips.peek().map_or(0, |below| cards(&strip, below, whole));
+    let mut strips = strips(items).into_iter().map(|strip| (gaps(&items[strip.clone()], whole), strip)).peekable();
+    while let Some((here, range)) = strips.next() {
+        let strip = &items[range.clone()];
+        let tiles = is_row_of_boxes(strip);
+        let cards = strips.peek().map_or(0, |(gaps, below)| cards(strip, &here, &items[below.clone()], gaps));
+        let next = strips.peek().map(|(gaps, _)| gaps.as_slice());
         if let Some(last) = out
             .last_mut()
-            .filter(|last| cards == 0 && (last.cards == 0 || is_captions(&strip, &last.gaps)))
-            .filter(|last| tiles == last.tiles && !resumes(last, &strip, &here, next.as_deref(), whole, atoms))
+            .filter(|last| cards == 0 && (last.cards == 0 || is_captions(strip, &last.gaps)))
+            .filter(|last| {
+                tiles == last.tiles
+                    && !resumes(&items[last.items.clone()], &last.gaps, strip, &here, next, whole, atoms)
+            })
         {
             let both = common(&last.gaps, &here);
-            if inside(&both) && last.keeps_cards(&both) {
-                last.items.extend(strip);
+            let parted = || cells(&items[last.items.clone()], &both).is_some_and(|c| c.len() == last.cards);
+            if inside(&both) && (last.cards == 0 || parted()) {
+                last.items.end = range.end;
                 last.gaps = both;
                 continue;
             }
         }
-        out.push(Group { items: strip, gaps: here, tiles, cards });
+        out.push(Group { items: range, gaps: here, tiles, cards });
     }
     out
 }
@@ -143,8 +144,13 @@ fn cells<'i>(strip: &'i [Item], gaps: &[(Points, Points)]) -> Option<Vec<Vec<&'i
 }
 
 /// How many numbers, no years, stand above a row of words with the same gaps between them.
-fn cards(strip: &[Item], below: &[Item], whole: &Rect) -> usize {
-    let gaps = common(&gaps(strip, whole), &gaps(below, whole));
+fn cards(strip: &[Item], gaps: &[(Points, Points)], below: &[Item], gaps_below: &[(Points, Points)]) -> usize {
+    let begins =
+        |item: &&Item| matches!(&item.thing, Thing::Word(w) if w.text.starts_with(|c: char| c.is_ascii_digit()));
+    if strip.iter().filter(begins).count() < CARDS_MIN {
+        return 0;
+    }
+    let gaps = common(gaps, gaps_below);
     let number = |c: &Vec<&Word>| {
         let first = c.first().map_or("", |w| w.text.as_str());
         let year = first.len() == 4 && (first.starts_with("19") || first.starts_with("20"));
@@ -164,19 +170,19 @@ fn is_captions(strip: &[Item], gaps: &[(Points, Points)]) -> bool {
 /// True where a strip under a side box opens the text of the full width again: it stands on the box's side alone, below it, and the
 /// strip after it crosses the gutter or the page ends (a heading under a floating box, seen in a note of ours with its box on the left).
 fn resumes(
-    group: &Group,
+    group: &[Item],
+    gaps: &[(Points, Points)],
     strip: &[Item],
     here: &[(Points, Points)],
     next: Option<&[(Points, Points)]>,
     whole: &Rect,
     atoms: &[Atom],
 ) -> bool {
-    let asides =
-        || group.items.iter().filter(|i| matches!(i.thing, Thing::Atom(n) if atoms.get(n).is_some_and(|a| a.aside)));
+    let asides = || group.iter().filter(|i| matches!(i.thing, Thing::Atom(n) if atoms.get(n).is_some_and(|a| a.aside)));
     let Some(boxed) = asides().map(|i| i.area).reduce(|a, b| a.union(&b)) else { return false };
     let top = strip.iter().map(|i| i.area.y0).fold(f32::INFINITY, f32::min);
     let inside = |gaps: &[(Points, Points)]| gaps.iter().any(|g| g.0 > whole.x0 && g.1 < whole.x1);
-    let both = common(&group.gaps, here);
+    let both = common(gaps, here);
     let goes_on = next.is_some_and(|next| inside(&common(&both, next)));
     let beside = strip.iter().all(|i| i.area.centre().x < boxed.x1 && i.area.centre().x > boxed.x0);
     top >= boxed.y1 - 1.0 && beside && !goes_on

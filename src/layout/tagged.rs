@@ -110,26 +110,22 @@ impl TagMap {
     }
 
     /// The tagged tables that the page agrees with, and the words that none of them claims.
-    pub fn tables(&self, words: Vec<Word>) -> (Vec<Draft>, Vec<Word>) {
+    pub fn tables(&self, mut rest: Vec<Word>) -> (Vec<Draft>, Vec<Word>) {
         if self.is_empty() {
-            return (Vec::new(), words);
+            return (Vec::new(), rest);
         }
+        let in_cell = |l: &&Lineage| !l.nested && l.cell.is_some() && l.row.is_some();
+        let table_of = |word: &Word| self.lineage(word).filter(in_cell).and_then(|l| l.table);
         let mut parts: BTreeMap<u32, Vec<Word>> = BTreeMap::new();
-        let mut rest = Vec::new();
-        for word in words {
-            match self.lineage(&word).filter(|l| !l.nested && l.cell.is_some() && l.row.is_some()).and_then(|l| l.table)
-            {
-                Some(table) => parts.entry(table).or_default().push(word),
-                None => rest.push(word),
-            }
+        for word in rest.extract_if(.., |word| table_of(word).is_some()) {
+            parts.entry(table_of(&word).unwrap_or_default()).or_default().push(word);
         }
         let mut drafts = Vec::new();
         let mut back = Vec::new();
         for (table, words) in parts {
             let draft = self.table(table, &words);
-            let inside = |w: &Word| draft.as_ref().is_some_and(|d| d.area.contains(w.area.centre()));
-            let (foreign, outside): (Vec<Word>, Vec<Word>) = rest.into_iter().partition(inside);
-            rest = outside;
+            let inside = |w: &mut Word| draft.as_ref().is_some_and(|d| d.area.contains(w.area.centre()));
+            let foreign: Vec<Word> = rest.extract_if(.., inside).collect();
             match draft {
                 // Leaders are often drawn as no part of the text.
                 Some(mut draft) if foreign.iter().all(is_leader) => {

@@ -123,6 +123,9 @@ impl Frame {
 
     /// A rectangle of the page in this frame.
     pub fn rect(&self, r: &Rect) -> Rect {
+        if matches!(self.way, Direction::Right | Direction::Slanted) {
+            return Rect::new(r.x0, r.y0, r.x1, r.y1);
+        }
         let (x0, y0) = self.point(r.x0, r.y0);
         let (x1, y1) = self.point(r.x1, r.y1);
         Rect::new(x0, y0, x1, y1)
@@ -194,29 +197,35 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction, digits: &Digits, sheet
     // The word that goes on is made of superscript glyphs of the font itself.
     let mut open_small = false;
     let mut blank = true;
+    let mut measure = Measure::of(0.0, 0.0);
     for (at, glyph) in (0u32..).zip(&page.glyphs) {
         if glyph.direction != way {
             open = false;
             continue;
         }
-        let text = page.glyph_text(glyph);
         // Nearly all glyphs are single letters: one look at the byte tells.
-        let inked = text.len() == 1 && text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
-        if !inked && text.chars().all(char::is_whitespace) {
+        let byte = page.text.as_bytes().get(glyph.start as usize);
+        let letter = byte.filter(|byte| glyph.len == 1 && byte.is_ascii_graphic()).map(|byte| char::from(*byte));
+        let text = if letter.is_some() { "" } else { page.glyph_text(glyph) };
+        if letter.is_none() && text.chars().all(char::is_whitespace) {
             blank |= !text.is_empty();
             continue;
         }
         let here = placed(&frame, glyph);
         let last = if open { words.last_mut() } else { None };
-        let size = glyph.size.abs().clamp(0.5, 2000.0);
+        if measure.of != (glyph.blank, glyph.size) {
+            measure = Measure::of(glyph.blank, glyph.size);
+        }
+        let size = measure.size;
         let small = digits.is_small(page, glyph);
         let face = fonts.get(usize::from(glyph.font));
         let number = sheet.ink.push(glyph, face.is_some_and(|f| f.bold));
         sheet.drawn.push(at);
         if let Some(last) = last.filter(|_| !blank)
-            && joins(last, &here, glyph, size)
+            && joins(last, &here, &measure)
             && small == open_small
         {
+            said.extend(letter);
             said.push_str(text);
             last.glyphs.push(number);
             last.area.x1 = last.area.x1.max(here.x1);
@@ -250,6 +259,7 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction, digits: &Digits, sheet
             last.text = said.as_str().into();
         }
         said.clear();
+        said.extend(letter);
         said.push_str(text);
         words.push(word);
         (open, open_small) = (true, small);
@@ -290,10 +300,25 @@ pub fn gap_max(blank: Points, size: Points) -> Points {
     least.clamp(0.1 * size, GAP_SIZES_MAX * size)
 }
 
+/// What is measured of a glyph's type, the same from glyph to glyph.
+struct Measure {
+    /// Width of the blank, and size, as the glyph says.
+    of: (Points, Points),
+    size: Points,
+    gap_max: Points,
+}
+
+impl Measure {
+    fn of(blank: Points, size: Points) -> Measure {
+        let own = size.abs().clamp(0.5, 2000.0);
+        Measure { of: (blank, size), size: own, gap_max: gap_max(blank, own) }
+    }
+}
+
 /// True where the glyph is the next letter of the word.
-fn joins(last: &Word, here: &Placed, glyph: &Glyph, size: Points) -> bool {
-    let gap = here.x0 - last.area.x1;
-    gap < gap_max(glyph.blank, size)
+fn joins(last: &Word, here: &Placed, measure: &Measure) -> bool {
+    let (gap, size) = (here.x0 - last.area.x1, measure.size);
+    gap < measure.gap_max
         && gap > -BACK_SIZES_MAX * size
         && (here.baseline - last.baseline).abs() < 0.1 * size
         && (size - last.size).abs() < 0.1 * size.max(last.size)

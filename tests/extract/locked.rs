@@ -1,7 +1,7 @@
 //! Encrypted files: RC4 and AES of 128 and 256 bits, with the empty password, a given one, and without it.
 
-use crate::made::{MARK, Made, text};
-use gleaner::extract::{ExtractError, Options, read};
+use crate::made::{MARK, Made, kinds, text};
+use gleaner::extract::{ExtractError, Options, TroubleKind, read};
 use lopdf::encryption::crypt_filters::{Aes128CryptFilter, Aes256CryptFilter, CryptFilter};
 use lopdf::{Document, EncryptionState, EncryptionVersion, Object, Permissions, StringFormat};
 use std::collections::BTreeMap;
@@ -97,4 +97,19 @@ fn aes_256() {
             locked(version, document)
         });
     }
+}
+
+#[test]
+fn a_file_without_an_identifier_is_locked_with_an_empty_one() {
+    let mut document = opened();
+    let id = Object::Array(vec![Object::String(Vec::new(), StringFormat::Hexadecimal); 2]);
+    document.trailer.set("ID", id);
+    let permissions = Permissions::all();
+    let (owner_password, user_password, key_length) = ("owner", "", 128);
+    let lock = EncryptionVersion::V2 { document: &document, owner_password, user_password, key_length, permissions };
+    let bytes = locked(lock, &document);
+    let at = bytes.windows(9).position(|w| w == b"/ID[<><>]").unwrap();
+    let nameless = [&bytes[..at], &bytes[at + 9..]].concat();
+    let read = read(&nameless, &Options::default()).unwrap();
+    assert_eq!((text(&read).as_str(), kinds(&read).as_slice()), ("Revenue 1,234.5", &[TroubleKind::XrefRebuilt][..]));
 }

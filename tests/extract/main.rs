@@ -5,6 +5,7 @@
 //! * [`faults`]: files cut at every 64th byte and changed at every 97th place;
 //! * [`locked`]: encrypted files;
 //! * [`mutations`]: changes by the thousand in a file that has a bit of everything;
+//! * [`repairs`]: files that only the heads of their objects lead into;
 //! * [`shown`]: the page as shown: turned, cropped, scaled, written downwards; blanks and hyphens of every kind;
 //! * [`troubles`]: one file for every kind of trouble and every refusal.
 
@@ -16,5 +17,6 @@ mod limits;
 mod locked;
 mod made;
 mod mutations;
+mod repairs;
 mod shown;
 mod troubles;

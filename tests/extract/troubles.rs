@@ -114,3 +114,20 @@ fn operators_of_newer_standards_may_stand_between_their_marks() {
     check(&Made::marked("BX 1 2 Xy EX"), "Revenue 1,234.5", &[]);
     check(&Made::marked("1 2 Xy"), "Revenue 1,234.5", &[TroubleKind::StreamDamaged]);
 }
+
+#[test]
+fn glyphs_that_are_named_by_the_number_of_their_code_are_suspect() {
+    let mut made = Made::marked("BT /F2 12 Tf 72 600 Td (57) Tj ET");
+    let font = |names: &str| {
+        format!(
+            "<< /Type /Font /Subtype /Type3 /FontMatrix [.001 0 0 .001 0 0] /FontBBox [0 0 9 9] /CharProcs << >> \
+             /FirstChar 53 /LastChar 55 /Widths [500 500 500] /Encoding << /Differences [53 {names}] >> >>"
+        )
+    };
+    made.object(6, font("/a53 /a54 /a55"));
+    check(&made, "Revenue 1,234.557", &[TroubleKind::TextSuspect]);
+    made.object(6, font("/BH /BI /BJ"));
+    check(&made, "Revenue 1,234.557", &[TroubleKind::TextSuspect]);
+    made.object(6, font("/BI /BJ /BK"));
+    check(&made, "Revenue 1,234.5\u{FFFD}\u{FFFD}", &[TroubleKind::TextUnmapped]);
+}

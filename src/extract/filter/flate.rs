@@ -6,13 +6,19 @@ use flate2::{Decompress, FlushDecompress, Status};
 /// Output grows by this much at a time.
 const STEP_BYTES: usize = 64 << 10;
 
+/// What inflates, for zlib data: making one costs as much as a short stream.
+pub fn inflater() -> Decompress {
+    Decompress::new(true)
+}
+
 /// Inflates into an empty buffer; what was read before an error is kept.
-pub fn decode(bytes: &[u8], room: usize, buffer: Vec<u8>) -> Step {
-    let (out, damage) = inflate(bytes, Decompress::new(true), room, buffer);
+pub fn decode(bytes: &[u8], room: usize, buffer: Vec<u8>, inflater: &mut Decompress) -> Step {
+    inflater.reset(true);
+    let (out, damage) = inflate(bytes, inflater, room, buffer);
     if out.is_empty() && damage.is_some() && bytes.len() > 2 {
         // Some writers leave the zlib header out, or write one that is wrong; other readers read the rest.
         for start in [0, 2] {
-            let (raw, _) = inflate(&bytes[start..], Decompress::new(false), room, Vec::new());
+            let (raw, _) = inflate(&bytes[start..], &mut Decompress::new(false), room, Vec::new());
             if !raw.is_empty() {
                 return (raw, damage);
             }
@@ -21,7 +27,7 @@ pub fn decode(bytes: &[u8], room: usize, buffer: Vec<u8>) -> Step {
     (out, damage)
 }
 
-fn inflate(bytes: &[u8], mut inflater: Decompress, room: usize, mut out: Vec<u8>) -> Step {
+fn inflate(bytes: &[u8], inflater: &mut Decompress, room: usize, mut out: Vec<u8>) -> Step {
     out.reserve(bytes.len().saturating_mul(4).clamp(STEP_BYTES, 1 << 20).min(room.saturating_add(1)));
     loop {
         let read = usize::try_from(inflater.total_in()).unwrap_or(usize::MAX).min(bytes.len());
@@ -59,11 +65,11 @@ mod tests {
     fn whole_cut_and_bombs() {
         let text = b"3,121 migrants ".repeat(20_000);
         let whole = deflated(&text);
-        assert_eq!(decode(&whole, 1 << 20, Vec::new()), (text.clone(), None));
-        let (_, cut) = decode(&whole[..whole.len() / 2], 1 << 20, Vec::new());
+        assert_eq!(decode(&whole, 1 << 20, Vec::new(), &mut inflater()), (text.clone(), None));
+        let (_, cut) = decode(&whole[..whole.len() / 2], 1 << 20, Vec::new(), &mut inflater());
         assert!(matches!(cut, Some(Damage::Broken(_))), "{cut:?}");
-        let (some, large) = decode(&whole, 1000, Vec::new());
+        let (some, large) = decode(&whole, 1000, Vec::new(), &mut inflater());
         assert_eq!((some.len(), large), (1000, Some(too_large(1000))));
-        assert!(decode(b"", 1000, Vec::new()).1.is_some());
+        assert!(decode(b"", 1000, Vec::new(), &mut inflater()).1.is_some());
     }
 }

@@ -57,7 +57,7 @@ fn run_chain<'a>(stream: &Stream<'a>, room: usize, budget: &mut Budget) -> Decod
     }
     for (at, name) in names.iter().enumerate() {
         let parameters = parameters(&stream.dict, at);
-        match step(name, &bytes, parameters, room, budget.take_buffer()) {
+        match step(name, &bytes, parameters, room, budget) {
             Ok((out, trouble)) => {
                 if let Cow::Owned(used) = std::mem::replace(&mut bytes, Cow::Owned(out)) {
                     budget.give_buffer(used);
@@ -74,9 +74,18 @@ fn run_chain<'a>(stream: &Stream<'a>, room: usize, budget: &mut Budget) -> Decod
     Decoded { bytes, damage }
 }
 
-fn step(name: &[u8], bytes: &[u8], parameters: Option<Dict<'_>>, room: usize, buffer: Vec<u8>) -> Result<Step, String> {
+fn step(
+    name: &[u8],
+    bytes: &[u8],
+    parameters: Option<Dict<'_>>,
+    room: usize,
+    budget: &mut Budget,
+) -> Result<Step, String> {
     let (out, damage) = match name {
-        b"FlateDecode" | b"Fl" => flate::decode(bytes, room, buffer),
+        b"FlateDecode" | b"Fl" => {
+            let buffer = budget.take_buffer();
+            flate::decode(bytes, room, buffer, budget.inflater.get_or_insert_with(flate::inflater))
+        }
         b"LZWDecode" | b"LZW" => {
             let early = parameters.and_then(|p| p.number(b"EarlyChange")).is_none_or(|n| n != 0.0);
             let change = if early { lzw::Change::Early } else { lzw::Change::Late };
@@ -125,7 +134,7 @@ fn too_large(room: usize) -> Damage {
 /// Undoes each filter on any bytes, for the fuzz targets.
 pub fn fuzz_filters(bytes: &[u8]) {
     const ROOM: usize = 1 << 20;
-    flate::decode(bytes, ROOM, Vec::new());
+    flate::decode(bytes, ROOM, Vec::new(), &mut flate::inflater());
     lzw::decode(bytes, lzw::Change::Early, ROOM);
     lzw::decode(bytes, lzw::Change::Late, ROOM);
     ascii::decode_85(bytes, ROOM);

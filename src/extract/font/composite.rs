@@ -12,8 +12,6 @@ use std::cell::RefCell;
 
 /// How many codes are kept as looked up. A text uses less than a hundred again and again.
 const KNOWN_CODES: usize = 256;
-/// Stands for a code whose characters are looked up each time: there are several, or none.
-const LOOK_UP: char = '\0';
 
 /// What the codes of a composite font are.
 #[derive(Debug)]
@@ -33,7 +31,8 @@ pub struct Table {
 struct Known {
     width: f64,
     value: u32,
-    text: char,
+    /// `None` where its characters are looked up each time: there are several, or none.
+    single: Option<char>,
 }
 
 /// The CID font of a composite font.
@@ -74,8 +73,8 @@ impl Table {
     pub fn next_code(&self, bytes: &[u8]) -> Option<Code> {
         if let (None, [high, low, ..], false) = (&self.encoding, bytes, self.vertical) {
             let value = u32::from(*high) << 8 | u32::from(*low);
-            if let Some(Known { width, .. }) = self.look_up(value) {
-                return Some(Code { value, cid: value, length: 2, advance: width, width, shift: (0.0, 0.0) });
+            if let Some(Known { width, single, .. }) = self.look_up(value) {
+                return Some(Code { value, cid: value, single, length: 2, advance: width, width, shift: (0.0, 0.0) });
             }
         }
         let (value, length, cid) = match (&self.encoding, bytes) {
@@ -93,25 +92,14 @@ impl Table {
         };
         let width = self.widths.width(cid);
         if !self.vertical {
-            return Some(Code { value, cid, length, advance: width, width, shift: (0.0, 0.0) });
+            return Some(Code { value, cid, single: None, length, advance: width, width, shift: (0.0, 0.0) });
         }
         let (down, shift) = self.widths.tall(cid);
-        Some(Code { value, cid, length, advance: down, width, shift })
+        Some(Code { value, cid, single: None, length, advance: down, width, shift })
     }
 
     /// Writes the characters of a code; false where nobody knows them.
     pub fn write_text(&self, code: &Code, out: &mut String) -> bool {
-        if self.encoding.is_none()
-            && !self.vertical
-            && let Some(Known { text, .. }) = self.look_up(code.value).filter(|known| known.text != LOOK_UP)
-        {
-            out.push(text);
-            return true;
-        }
-        self.write_looked_up(code, out)
-    }
-
-    fn write_looked_up(&self, code: &Code, out: &mut String) -> bool {
         self.to_unicode.write(code.value, out)
             || self.collection.as_ref().is_some_and(|collection| collection.write(code.cid, out))
     }
@@ -123,17 +111,17 @@ impl Table {
             if self.to_unicode.has_single_bytes() {
                 return None;
             }
-            known.resize(KNOWN_CODES, Known { width: 0.0, value: u32::MAX, text: LOOK_UP });
+            known.resize(KNOWN_CODES, Known { width: 0.0, value: u32::MAX, single: None });
         }
         let slot = known.get_mut(value as usize % KNOWN_CODES)?;
         if slot.value != value {
             let width = self.widths.width(value);
-            let code = Code { value, cid: value, length: 2, advance: width, width, shift: (0.0, 0.0) };
+            let code = Code { value, cid: value, single: None, length: 2, advance: width, width, shift: (0.0, 0.0) };
             let mut text = String::new();
-            self.write_looked_up(&code, &mut text);
+            let written = self.write_text(&code, &mut text);
             let mut chars = text.chars();
-            let text = chars.next().filter(|_| chars.next().is_none()).unwrap_or(LOOK_UP);
-            *slot = Known { width, value, text };
+            let single = chars.next().filter(|_| written && chars.next().is_none());
+            *slot = Known { width, value, single };
         }
         Some(*slot)
     }

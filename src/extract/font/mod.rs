@@ -56,6 +56,8 @@ pub struct Code {
     pub value: u32,
     /// The glyph it picks: the code itself in simple fonts, the CID in composite ones.
     pub cid: u32,
+    /// The character that it stands for, where it is known at once: one, and the tables of the font say so.
+    pub single: Option<char>,
     /// How many bytes it takes, at least 1.
     pub length: usize,
     /// How far it moves the pen, in em: to the right, or downwards where the font is vertical.
@@ -107,6 +109,10 @@ impl Font {
 
     /// Writes the characters of a code; false where the tables of the font do not know them.
     pub fn write_text(&self, code: &Code, out: &mut String) -> bool {
+        if let Some(c) = code.single {
+            out.push(c);
+            return true;
+        }
         match &self.codes {
             Codes::Simple(table) => table.write_text(code.value, out),
             Codes::Composite(table) => table.write_text(code, out),

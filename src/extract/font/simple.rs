@@ -14,6 +14,9 @@ use crate::extract::{Trouble, TroubleKind, filter};
 /// Width of a code that nobody gives a width, in em.
 const WIDTH_EM_DEFAULT: f64 = 0.5;
 
+/// `A0` as a number of digits of 36.
+const FIRST_OF_36: u32 = 360;
+
 /// The stretch of the pool of a code that has no characters; one that is known to show none has an empty stretch.
 const UNKNOWN: (u32, u32) = (u32::MAX, 0);
 
@@ -22,6 +25,8 @@ const UNKNOWN: (u32, u32) = (u32::MAX, 0);
 pub struct Table {
     pool: String,
     texts: [(u32, u32); 256],
+    /// The character of each code that has exactly one.
+    singles: [Option<char>; 256],
     /// In em.
     widths: [f64; 256],
 }
@@ -31,12 +36,13 @@ impl Table {
     pub fn read(font: &Dict<'_>, budget: &mut Budget, troubles: &mut Vec<Trouble>) -> Table {
         let encoding = Encoding::read(font);
         let to_unicode = to_unicode(font, budget, troubles).unwrap_or_default();
-        let mut table = Table { pool: String::new(), texts: [UNKNOWN; 256], widths: [0.0; 256] };
+        let mut table = Table { pool: String::new(), texts: [UNKNOWN; 256], singles: [None; 256], widths: [0.0; 256] };
         let mut names: [Option<&[u8]>; 256] = [None; 256];
         for (code, name) in &encoding.differences {
             names[usize::from(*code)] = Some(name);
         }
         let mut counted = false;
+        let type_3 = font.is(b"Subtype", b"Type3");
         let usual = match encoding.base {
             Base::Table(base) if std::ptr::eq(base, &ZAPF_DINGBATS) => glyph_name::Usage::Dingbats,
             _ if is_dingbats(font) => glyph_name::Usage::Dingbats,
@@ -46,19 +52,26 @@ impl Table {
             let start = table.pool.len();
             let pool = &mut table.pool;
             let name = names[usize::from(code)].and_then(|name| std::str::from_utf8(name).ok());
-            let known = to_unicode.write(u32::from(code), pool)
-                || match (name, encoding.base) {
-                    (Some(name), _) if font.is(b"Subtype", b"Type3") && counted_char(name, code).is_some() => {
+            let number = name.filter(|_| type_3).and_then(|name| counted_char(name, code));
+            let mapped = to_unicode.write(u32::from(code), pool);
+            // A map that says that the glyph of a letter is a line end does not know it.
+            let letter = pool.get(start..).is_some_and(|text| !text.trim().is_empty());
+            let known = mapped && (letter || number.is_none())
+                || match (number, name, encoding.base) {
+                    (Some(c), ..) => {
                         counted = true;
-                        counted_char(name, code).is_some_and(|c| push_char(pool, c))
+                        pool.truncate(start);
+                        push_char(pool, c)
                     }
-                    (Some(name), _) => glyph_name::write(name, usual, pool),
-                    (None, Base::Table(base)) => table_char(base, code).is_some_and(|c| push_char(pool, c)),
-                    (None, Base::BuiltIn) => false,
+                    (_, Some(name), _) => glyph_name::write(name, usual, pool),
+                    (_, _, Base::Table(base)) => table_char(base, code).is_some_and(|c| push_char(pool, c)),
+                    (_, _, Base::BuiltIn) => false,
                 };
             if !known {
                 table.pool.truncate(start);
             }
+            let mut chars = table.pool.get(start..).unwrap_or_default().chars();
+            table.singles[usize::from(code)] = chars.next().filter(|_| chars.next().is_none());
             table.texts[usize::from(code)] = if known { (start as u32, table.pool.len() as u32) } else { UNKNOWN };
         }
         if counted {
@@ -109,7 +122,8 @@ impl Table {
     /// A code with its width.
     pub fn code(&self, byte: u8) -> Code {
         let width = self.widths[usize::from(byte)];
-        Code { value: u32::from(byte), cid: u32::from(byte), length: 1, advance: width, width, shift: (0.0, 0.0) }
+        let (value, single) = (u32::from(byte), self.singles[usize::from(byte)]);
+        Code { value, cid: value, single, length: 1, advance: width, width, shift: (0.0, 0.0) }
     }
 
     /// Writes the characters of a code; false where it has none.
@@ -126,12 +140,16 @@ impl Table {
     }
 }
 
-/// The bitmap fonts that TeX made until about 2000 name their glyphs by number, `a65`, and the number is the code, which is that of
-/// ASCII for figures and letters. It is not said anywhere in the file, so the font is suspect.
+/// The bitmap fonts that TeX made until about 2000 name their glyphs by number, `a65`, or, after a turn through Acrobat, `BT`: two
+/// digits of 36, from `A0` on. The number is the code, which is that of ASCII for figures and letters. It is not said anywhere in
+/// the file, so the font is suspect.
 fn counted_char(name: &str, code: u8) -> Option<char> {
     let digits = name.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let prefix = name.len() - digits.len();
-    let same = (1..=2).contains(&prefix) && digits.parse() == Ok(code);
+    let of_36 = name.len() == 2
+        && name.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+        && u32::from_str_radix(name, 36) == Ok(FIRST_OF_36 + u32::from(code));
+    let same = of_36 || (1..=2).contains(&prefix) && digits.parse() == Ok(code);
     // Letters with marks have the same codes in the encodings of TeX (T1) and of the Web, but for these four.
     let marked = code >= 0xC0 && !matches!(code, 0xD7 | 0xDF | 0xF7 | 0xFF);
     let printed = code.is_ascii_alphanumeric() || marked || b".,;:()-%/".contains(&code);
@@ -175,4 +193,26 @@ pub fn to_unicode(font: &Dict<'_>, budget: &mut Budget, troubles: &mut Vec<Troub
         troubles.push(Trouble { kind: TroubleKind::FontMissing, message: message.to_owned() });
     }
     Some(map)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(name: &str, code: u8, expect: Option<char>) {
+        assert_eq!(counted_char(name, code), expect, "{name} {code}");
+    }
+
+    #[test]
+    fn numbers_that_are_codes() {
+        check("a65", 65, Some('A'));
+        check("Gx57", 57, Some('9'));
+        check("a66", 65, None);
+        check("BT", 65, Some('A'));
+        check("D0", 108, Some('l'));
+        check("BT", 66, None);
+        check("bt", 65, None);
+        check("A0", 0, None);
+        check("\u{660}1", 65, None);
+    }
 }

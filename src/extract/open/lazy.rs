@@ -1,8 +1,8 @@
 //! Reads whole files object by object, when someone asks: most objects of a tagged report (its structure tree) are never asked for.
 
-use super::File;
 use super::object::{Data, Object, Parser, StreamObject};
 use super::table::{self, Entry};
+use super::{File, Value};
 use crate::extract::ExtractError;
 use crate::extract::filter::{self, Damage};
 use crate::extract::limit::{Budget, OBJECTS_MAX};
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 pub struct Container {
     bytes: Vec<u8>,
     /// Number and place of its objects.
-    places: BTreeMap<u32, usize>,
+    pub(super) places: BTreeMap<u32, usize>,
 }
 
 /// Opens a file that is whole and not encrypted; `None` for all others.
@@ -63,8 +63,12 @@ fn count_object_streams(bytes: &[u8]) -> usize {
 fn read_container(file: &File<'_>, number: u32, budget: &mut Budget) -> Result<Option<Container>, ExtractError> {
     let Some(Entry::At(at)) = file.entry(number) else { return Ok(None) };
     let Some((_, object)) = file.object_at(at) else { return Ok(None) };
-    let value = file.value(&object);
-    let Some(stream) = value.stream().filter(|stream| stream.dict.is(b"Type", b"ObjStm")) else { return Ok(None) };
+    container_of(&file.value(&object), budget)
+}
+
+/// Undoes the filters of an object stream and reads where its objects are; `None` where it is none or anything of it is irregular.
+pub(super) fn container_of(value: &Value<'_>, budget: &mut Budget) -> Result<Option<Container>, ExtractError> {
+    let Some(stream) = value.stream() else { return Ok(None) };
     let decoded = filter::decode(&stream, budget);
     match decoded.damage {
         Some(Damage::TooLarge(message)) => return Err(ExtractError::Limit(format!("an object stream: {message}"))),
@@ -83,6 +87,10 @@ fn read_container(file: &File<'_>, number: u32, budget: &mut Budget) -> Result<O
         let (Some(number), Some(offset)) = pair else { return Ok(None) };
         let (Ok(number), Ok(offset)) = (u32::try_from(number), usize::try_from(offset)) else { return Ok(None) };
         places.entry(number).or_insert(first.saturating_add(offset));
+    }
+    // What the table calls an object stream and what is made like one is one, whatever it calls itself.
+    if !stream.dict.is(b"Type", b"ObjStm") {
+        value.file.slips.set(value.file.slips.get().saturating_add(1));
     }
     Ok(Some(Container { bytes, places }))
 }
@@ -108,9 +116,13 @@ impl File<'_> {
 
     /// Reads the indirect object that begins at a byte of the file.
     pub(super) fn object_at(&self, at: usize) -> Option<(u32, Object)> {
-        let mut parser = Parser::new(self.bytes, at);
+        self.object_from(&mut Parser::new(self.bytes, at))
+    }
+
+    /// Reads the indirect object that begins where the parser stands, and leaves the parser behind it (of a stream: behind its data).
+    pub(super) fn object_from(&self, parser: &mut Parser<'_>) -> Option<(u32, Object)> {
         let number = u32::try_from(parser.unsigned()?).ok()?;
-        parser.unsigned()?;
+        parser.generation()?;
         let object = parser.word(b"obj").then(|| parser.object(0))?;
         self.slips.set(self.slips.get().saturating_add(parser.slips));
         let Some(Object::Dict(dict)) = object else { return Some((number, object?)) };
@@ -144,6 +156,7 @@ impl File<'_> {
                 (start + length, Some(super::length_fault(said, length)))
             }
         };
+        parser.at = end;
         Some((number, Object::Stream(Box::new(StreamObject { dict, data: Data::InFile(start, end), fault }))))
     }
 

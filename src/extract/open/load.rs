@@ -88,6 +88,13 @@ fn load_document(bytes: &[u8], options: &Options) -> Result<(Document, Vec<Troub
                 if let Some(open) = without_attachment_lock(bytes) {
                     return load_document(&open, &Options::default());
                 }
+                if let Some(named) = with_empty_id(&document, bytes) {
+                    let (document, mut troubles) = load_document(&named, options)?;
+                    let message =
+                        "expected an identifier in the trailer of an encrypted file, found none, read as empty";
+                    troubles.push(Trouble { kind: TroubleKind::XrefRebuilt, message: message.to_owned() });
+                    return Ok((document, troubles));
+                }
             }
             Ok(document) => return Ok(inspect(document, bytes)),
             Err(lopdf::Error::InvalidPassword) => {}
@@ -116,6 +123,15 @@ fn without_attachment_lock(bytes: &[u8]) -> Option<Vec<u8>> {
         open.get_mut(at..at + 8)?.copy_from_slice(b"/Unlocks");
     }
     (open != bytes).then_some(open)
+}
+
+/// The bytes of a locked file that has no identifier with an empty one in its last trailer: keys are made with it (§7.6.3.3), and
+/// writers that leave it out make them so.
+fn with_empty_id(document: &Document, bytes: &[u8]) -> Option<Vec<u8>> {
+    let trailer = memchr::memmem::rfind(bytes, b"trailer").filter(|_| !document.trailer.has(b"ID"))?;
+    let entries = trailer + memchr::memmem::find(bytes.get(trailer..)?, b"<<")? + 2;
+    let (before, after) = bytes.split_at_checked(entries)?;
+    Some([before, b"/ID[<><>]", after].concat())
 }
 
 /// Mends what can be mended and says what was wrong.

@@ -30,7 +30,10 @@ pub enum Object {
     Reference(u32),
 }
 
-/// A dictionary, sorted by key.
+/// A dictionary with this many entries is looked through; a larger one is sorted by key.
+const SMALL: usize = 16;
+
+/// A dictionary.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dictionary {
     entries: Vec<(Box<[u8]>, Object)>,
@@ -60,6 +63,10 @@ impl Dictionary {
     /// A dictionary of entries in any order; of equal keys the last one counts. The number of those that do not.
     pub fn new(mut entries: Vec<(Box<[u8]>, Object)>) -> (Dictionary, u32) {
         let before = entries.len();
+        let doubled = || (1..before).any(|at| entries[..at].iter().any(|(name, _)| *name == entries[at].0));
+        if before <= SMALL && !doubled() {
+            return (Dictionary { entries }, 0);
+        }
         entries.reverse();
         entries.sort_by(|a, b| a.0.cmp(&b.0));
         entries.dedup_by(|a, b| a.0 == b.0);
@@ -69,6 +76,9 @@ impl Dictionary {
 
     /// The value of a key.
     pub fn get(&self, key: &[u8]) -> Option<&Object> {
+        if self.entries.len() <= SMALL {
+            return self.entries.iter().find(|(name, _)| **name == *key).map(|(_, value)| value);
+        }
         let at = self.entries.binary_search_by(|(name, _)| (**name).cmp(key)).ok()?;
         self.entries.get(at).map(|(_, value)| value)
     }
@@ -130,6 +140,14 @@ impl<'b> Parser<'b> {
         let (value, digits) = leading_number(self.rest())?;
         self.at += digits;
         Some(value)
+    }
+
+    /// Steps over the generation of an object, which nothing depends on: any digits.
+    pub fn generation(&mut self) -> Option<()> {
+        self.skip_blanks();
+        let digits = self.rest().iter().take_while(|b| b.is_ascii_digit()).count();
+        self.at += digits;
+        (digits > 0).then_some(())
     }
 
     /// Reads an object; `None` where none stands here or it is nested too deep.
@@ -195,13 +213,30 @@ impl<'b> Parser<'b> {
                 self.slips = self.slips.saturating_add(doubled);
                 return Some(dict);
             }
-            if !self.word(b"/") {
+            if self.word(b"/") {
+                let key = self.name();
+                let value = self.object(depth + 1)?;
+                self.entries.push((key, value));
+            } else if self.step_over() {
+                self.slips = self.slips.saturating_add(1);
+            } else {
                 return None;
             }
-            let key = self.name();
-            let value = self.object(depth + 1)?;
-            self.entries.push((key, value));
         }
+    }
+
+    /// Steps over what stands where a key is expected, as other readers do; false where the dictionary is never closed.
+    fn step_over(&mut self) -> bool {
+        let rest = self.rest();
+        let word = rest.iter().position(|b| !is_regular(*b)).unwrap_or(rest.len());
+        if rest.is_empty() || rest.get(..word) == Some(b"endobj") {
+            return false;
+        }
+        if rest.first() == Some(&b'(') {
+            return self.text(read_literal).is_some();
+        }
+        self.at += word.max(1);
+        true
     }
 
     fn number(&mut self) -> Option<Object> {
@@ -277,12 +312,14 @@ mod tests {
 
     #[test]
     fn objects_and_slips() {
-        check("<< /B 12 0 R /A [1 2 0 R 3.5 -4] % note\n>>", "A=[1 2R 3.5 -4];B=12R;", 0);
+        check("<< /B 12 0 R /A [1 2 0 R 3.5 -4] % note\n>>", "B=12R;A=[1 2R 3.5 -4];", 0);
         check("(a\\(b) ", "(a(b)", 0);
         check("<< /A 1 /A 2 >>", "A=2;", 1);
         check("(never", "(never)", 1);
         check("[1 2", "none", 0);
         check("<< /A >>", "none", 0);
+        check("<< << /A 1 x (y) ] /B 2 >>", "A=1;B=2;", 5);
+        check("<< /A 1 x endobj", "none", 1);
         check("12 0 Rest", "12", 0);
         check(&"[".repeat(100), "none", 0);
     }

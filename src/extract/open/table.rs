@@ -40,6 +40,11 @@ pub struct Table {
 }
 
 impl Table {
+    /// A table that no file has written.
+    pub fn of(entries: BTreeMap<u32, Entry>, trailer: Dictionary) -> Table {
+        Table { entries, trailer, read: 0 }
+    }
+
     /// Takes an entry unless a newer section has one; `None` where there are more than any file needs.
     fn take(&mut self, number: u64, entry: Entry) -> Option<()> {
         self.read += 1;
@@ -86,7 +91,7 @@ fn section(bytes: &[u8], at: usize, table: &mut Table, budget: &mut Budget) -> O
     loop {
         if parser.word(b"trailer") {
             return match parser.object(0)? {
-                Object::Dict(trailer) => Some(trailer),
+                Object::Dict(trailer) if parser.slips == 0 => Some(trailer),
                 _ => None,
             };
         }
@@ -116,7 +121,7 @@ fn stream_section(bytes: &[u8], at: usize, table: &mut Table, budget: &mut Budge
     let value = file.value(&object);
     let dict = value.dict().filter(|d| d.is(b"Type", b"XRef"))?;
     let decoded = filter::decode(&Stream { fault: stream.fault.clone(), ..value.stream()? }, budget);
-    if decoded.damage.is_some() {
+    if decoded.damage.is_some() || file.slips.get() > 0 {
         return None;
     }
     let width: Vec<usize> = dict.get(b"W")?.numbers().iter().map(|n| *n as usize).collect();
