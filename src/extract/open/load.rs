@@ -125,13 +125,17 @@ fn without_attachment_lock(bytes: &[u8]) -> Option<Vec<u8>> {
     (open != bytes).then_some(open)
 }
 
+/// What an empty identifier is written as.
+const EMPTY_ID: &[u8] = b"/ID[<><>]";
+
 /// The bytes of a locked file that has no identifier with an empty one in its last trailer: keys are made with it (§7.6.3.3), and
-/// writers that leave it out make them so.
+/// writers that leave it out make them so. Nothing where the file has one already, in whatever trailer: it is written once.
 fn with_empty_id(document: &Document, bytes: &[u8]) -> Option<Vec<u8>> {
-    let trailer = memchr::memmem::rfind(bytes, b"trailer").filter(|_| !document.trailer.has(b"ID"))?;
+    let nameless = !document.trailer.has(b"ID") && memchr::memmem::find(bytes, EMPTY_ID).is_none();
+    let trailer = memchr::memmem::rfind(bytes, b"trailer").filter(|_| nameless)?;
     let entries = trailer + memchr::memmem::find(bytes.get(trailer..)?, b"<<")? + 2;
     let (before, after) = bytes.split_at_checked(entries)?;
-    Some([before, b"/ID[<><>]", after].concat())
+    Some([before, EMPTY_ID, after].concat())
 }
 
 /// Mends what can be mended and says what was wrong.
