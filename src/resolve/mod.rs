@@ -27,6 +27,7 @@ pub mod outline;
 pub mod passed_over;
 pub mod period;
 pub mod place_name;
+pub mod place_of;
 pub mod source;
 pub mod subject;
 pub mod unit;
@@ -147,7 +148,7 @@ impl Maker<'_> {
                 caption = Some(self.parsed.passages[below].text().as_str().to_owned());
             }
             let mut passage_rows = Vec::new();
-            let mut lasting = place_name::Lasting::default();
+            let mut lasting = place_of::Lasting::default();
             for (n, reading) in passage.readings.iter().enumerate() {
                 let mut rows = Rows {
                     quantities: vec![None; reading.quantities.len()],
@@ -196,7 +197,7 @@ impl Maker<'_> {
         q: usize,
         line: Option<(&SourceClaim, &Reading)>,
         caption: Option<&str>,
-        lasting: &mut place_name::Lasting,
+        lasting: &mut place_of::Lasting,
     ) -> Option<Figure> {
         let passage = self.parsed.passages.get(at)?;
         let reading = passage.readings.get(n)?;
@@ -252,7 +253,12 @@ impl Maker<'_> {
         } else {
             let sentence = reading.sentences.get(quantity.sentence).copied().unwrap_or_else(|| reading.text.span());
             let at = (quantity.span.start as usize).saturating_sub(sentence.start as usize);
-            lasting.of(&text[sentence.range()], at, self.known, &self.facts.target_sites, self.names)
+            let sentence = &text[sentence.range()];
+            let end = (at + quantity.span.range().len()).min(sentence.len());
+            let number = place_of::Spotted { sentence, at, end, rule: quantity.rule };
+            let names =
+                place_of::Names { known: self.known, sites: &self.facts.target_sites, organizations: self.names };
+            lasting.of(number, names)
         };
         if figure.place_name.is_none() {
             figure.place_name = event_row.map(|e| e.location.clone()).filter(|l| !l.is_empty());

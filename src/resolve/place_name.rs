@@ -71,10 +71,11 @@ const NO_PLACES: &[&str] = &[
     "technical", "strategic", "action", "policy", "climate", "science", "technology", "programme", "project", "house", "congress",
     "senate", "court", "christian", "islamic", "african", "american", "european", "asian", "global", "regional", "system", "council",
     "committee", "commission", "group", "team", "santé", "salud", "éducation", "educación", "trabajo", "travail", "pier", "hall",
+    "arts", "sciences", "engineering", "studies", "st", "sustainable",
 ];
 
 /// Words of settlements that a report's name of a place can end in.
-fn proper(name: &str) -> bool {
+pub(super) fn proper(name: &str) -> bool {
     let mut found = name.split([' ', '-']);
     let first = found.next().unwrap_or("").to_lowercase();
     let ordinary = [Language::English, Language::French, Language::Spanish].iter().any(|l| {
@@ -99,13 +100,28 @@ fn proper(name: &str) -> bool {
         })
     });
     let word = name.split([' ', '-', '’', '\'']).next().unwrap_or("");
+    // A continent is no place inside an area.
+    let last = name.rsplit(' ').next().unwrap_or("").to_lowercase();
+    let continent =
+        ["africa", "america", "asia", "europe", "afrique", "amérique", "asie", "áfrica", "américa", "europa"]
+            .contains(&last.as_str());
     let camel = word.chars().filter(|c| c.is_uppercase()).count() > 1;
     !ordinary
         && !camel
+        && !continent
         && !NO_PLACES.contains(&first.as_str())
         && name.chars().count() > 1
         && !name.chars().all(char::is_uppercase)
         && area::find(name).first().is_none_or(|n| n.range.len() < name.len() && n.range.start > 0)
+}
+
+/// `Our`, `The`: a word that is no part of the name it opens.
+fn small(word: &str) -> bool {
+    let word = word.to_lowercase();
+    [Language::English, Language::French, Language::Spanish]
+        .iter()
+        .any(|l| senses(&word, *l).iter().any(|s| matches!(s, Sense::Small | Sense::Preposition)))
+        || ["our", "their", "its", "his", "her"].contains(&word.as_str())
 }
 
 /// A name without the possessive ending: `Zomba’s`.
@@ -204,14 +220,14 @@ pub fn of_row(head: &str, stub: &str, known: &BTreeSet<String>) -> bool {
 }
 
 /// Every place that a text names, with where its name begins.
-fn spots(text: &str, known: &BTreeSet<String>, organizations: &[String]) -> Vec<(usize, String)> {
+pub(super) fn spots(text: &str, known: &BTreeSet<String>, organizations: &[String]) -> Vec<(usize, String)> {
     let mut out: Vec<(usize, String)> = Vec::new();
     for rule in [&SPOT, &BEFORE] {
         for found in rule.as_ref().into_iter().flat_map(|r| r.captures_iter(text)).filter_map(|c| c.get(1)) {
             let name = bare(found.as_str());
-            // `Our Kathmandu helpdesk`: the capital of a small word at the start of a sentence.
+            // `Our Kathmandu helpdesk`: the capital of a small word at the start of a sentence; of `Social Sciences` nothing is left.
             let name = match name.split_once(' ') {
-                Some((first, second)) if !proper(first) && proper(second) => second,
+                Some((first, second)) if small(first) && proper(second) => second,
                 _ => name,
             };
             let rest = &text[found.end()..];
@@ -266,69 +282,6 @@ pub fn spot(text: &str, known: &BTreeSet<String>, organizations: &[String]) -> O
     spots(text, known, organizations).into_iter().next().map(|(_, name)| name)
 }
 
-/// The place of a number inside its sentence: the nearest one named before it, else the first one after it.
-pub fn beside(text: &str, at: usize, known: &BTreeSet<String>, organizations: &[String]) -> Option<String> {
-    let all = spots(text, known, organizations);
-    let before = all.iter().rev().find(|(start, _)| *start < at);
-    // `1,147 leaflets (Jinja 787, Kagadi 360)`: a bracket of places with numbers parts the sum and is not where all of it was.
-    let apart = |start: usize| {
-        let open = text.get(at..start).and_then(|t| t.rfind('(')).map(|o| at + o);
-        let inside = open.and_then(|o| text.get(o..)).map(|t| t.split(')').next().unwrap_or(t)).unwrap_or("");
-        // `from 9 towns (letters are yet to come from Reva)`: a bracket with a sentence of its own, too.
-        inside.chars().any(|c| c.is_ascii_digit()) || inside.split_whitespace().count() > 4
-    };
-    before.or_else(|| all.iter().find(|(start, _)| !apart(*start))).map(|(_, name)| name.clone())
-}
-
-/// `44 in Brooklyn`, `12 new cases in Queens`: the place that a number itself is in, whatever was named before it.
-fn tied(text: &str, at: usize, known: &BTreeSet<String>, organizations: &[String]) -> Option<String> {
-    let after = spots(text, known, organizations).into_iter().find(|(start, _)| *start > at)?;
-    let between = text.get(at..after.0)?;
-    TIED.as_ref().is_some_and(|r| r.is_match(between)).then_some(after.1)
-}
-
-static TIED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^\d[\d.,]*(?:\s\p{Ll}+){0,2}\s(?:in|at|en|à)\s$").ok());
-
-/// The place that the last sentences spoke of.
-#[derive(Default)]
-pub struct Lasting {
-    name: Option<String>,
-    /// A centre's place holds for the sentences after it; another only for those that take it up with a pronoun.
-    centre: bool,
-}
-
-/// Words that begin a sentence which goes on about the same place.
-#[rustfmt::skip]
-const TAKES_UP: &[&str] = &["They", "It", "There", "Its", "Of", "Two", "Ils", "Elles", "Elle", "Il", "Allí", "Ellos", "Ellas", "Parmi"];
-
-impl Lasting {
-    /// The place of a number at byte `at` of its sentence.
-    pub fn of(
-        &mut self,
-        sentence: &str,
-        at: usize,
-        known: &BTreeSet<String>,
-        sites: &[String],
-        organizations: &[String],
-    ) -> Option<String> {
-        let until = sentence.get(..at).unwrap_or(sentence);
-        let first = sentence.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
-        let own = tied(sentence, at, known, organizations);
-        if own.is_some() && (self.centre || beside(sentence, at, known, organizations) != own) {
-            return own;
-        }
-        if let Some(found) = named(until, sites) {
-            *self = Lasting { name: Some(found), centre: true };
-        } else if let Some(found) = beside(sentence, at, known, organizations) {
-            *self = Lasting { name: Some(found), centre: false };
-        } else if !self.centre && !TAKES_UP.contains(&first) {
-            *self = Lasting::default();
-        }
-        self.name.clone()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -353,19 +306,6 @@ mod tests {
         assert_eq!(at("unionists went to Sabah to meet workers").as_deref(), Some("Sabah"));
         assert_eq!(at("The guide is out in Khmer and in English").as_deref(), None);
         assert_eq!(at("Training in Phase 2, at the Ministry of Work").as_deref(), None);
-    }
-
-    #[test]
-    fn numbers_are_where_they_stand() {
-        let known: BTreeSet<String> = ["Kampot".to_owned()].into();
-        let text =
-            "Half of the fairs were held in Kampot (90), followed by 31 in Takeo and 12 new stalls in Battambang.";
-        let place = |number: &str| {
-            Lasting::default().of(text, text.find(number).expect(number), &known, &[], &[]).unwrap_or_default()
-        };
-        assert_eq!([place("90"), place("31"), place("12")], ["Kampot", "Takeo", "Battambang"]);
-        let later = "Letters came from 9 towns (those of the fairs in Kampot are late).";
-        assert_eq!(beside(later, later.find('9').expect("9"), &known, &[]), None);
     }
 
     #[test]

@@ -1,0 +1,239 @@
+//! The place of a number: the one that its own clause names, or the one that the sentences before spoke of.
+//!
+//! ```text
+//! own       = 44 in [Brooklyn]; in [Takeo], 40 fishers; 12 talks in [Takeo, Kampot and Kep]
+//! item      = 24 evacuations ([Takeo] - 20, [Kep] - 4)
+//! of others = 130 nurses trained, 21 in Takeo; 15 talks, 3 walks and 6 songs in Takeo: only the last number is told where
+//! ```
+
+use super::place_name::{named, proper, spots};
+use crate::parse::vocabulary::{Language, Sense, senses};
+use regex::Regex;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// The most names of a list that is given whole as the place.
+const LISTED_MAX: usize = 10;
+
+/// A number in its sentence.
+#[derive(Clone, Copy)]
+pub struct Spotted<'a> {
+    /// The sentence.
+    pub sentence: &'a str,
+    /// The byte of the sentence at which its statement begins.
+    pub at: usize,
+    /// The byte at which it ends.
+    pub end: usize,
+    /// The rule that read it.
+    pub rule: &'a str,
+}
+
+/// What a report shows to be names.
+#[derive(Clone, Copy)]
+pub struct Names<'a> {
+    /// Its places.
+    pub known: &'a BTreeSet<String>,
+    /// The sites of its head.
+    pub sites: &'a [String],
+    /// Its organisations.
+    pub organizations: &'a [String],
+}
+
+/// A place of a sentence: where its name or list of names begins and ends, as printed.
+struct Spot {
+    start: usize,
+    end: usize,
+    name: String,
+}
+
+/// The places of a sentence, those of a list as one.
+fn places(sentence: &str, names: Names) -> Vec<Spot> {
+    let mut out: Vec<Spot> = Vec::new();
+    for (start, name) in spots(sentence, names.known, names.organizations) {
+        if out.last().is_some_and(|s| start < s.end) {
+            continue;
+        }
+        let end = list_end(sentence, start + name.len(), names.known);
+        let several = end > start + name.len();
+        // `Visual and Performing Arts`
+        let last = sentence[start..end].rsplit(' ').next().unwrap_or("");
+        if several && !proper(last) {
+            continue;
+        }
+        let name = if several { sentence[start..end].to_owned() } else { name };
+        out.push(Spot { start, end, name });
+    }
+    out
+}
+
+/// Where a list of names ends that a name ending at a byte opens: `Takeo, Kampot and Kep`. `Kiri parish, Takeo` is no list.
+fn list_end(sentence: &str, from: usize, known: &BTreeSet<String>) -> usize {
+    let (mut at, mut end, mut count) = (from, from, 1);
+    while let Some(next) = NEXT.as_ref().and_then(|r| r.captures(&sentence[at..])) {
+        let (Some(whole), Some(link), Some(name)) = (next.get(0), next.get(1), next.get(2)) else { break };
+        let closes = !link.as_str().trim().trim_matches(',').is_empty();
+        if !proper(name.as_str()) && !closes || count >= LISTED_MAX {
+            break;
+        }
+        count += 1;
+        at += whole.end();
+        if closes || known.contains(name.as_str()) {
+            end = at;
+        }
+        if closes {
+            break;
+        }
+    }
+    end
+}
+
+/// The next name of a list.
+static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^((?:\s?,\s?|\s)(?:(?:and|&|et|y)\s)?)(?:the\s)?(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{Ll}’'-]+){0,2})").ok()
+});
+
+/// The name of the list item that a number is of: `Takeo` of `(Takeo - 20`, where the list is one of places.
+fn item(number: Spotted, names: Names) -> Option<String> {
+    let own = ITEM.as_ref()?.captures(number.sentence.get(..number.at)?)?.get(1)?.as_str();
+    let of_places = ITEMS
+        .as_ref()?
+        .captures_iter(number.sentence)
+        .filter_map(|c| c.get(1))
+        .any(|name| names.known.contains(name.as_str()));
+    (of_places && proper(own)).then(|| own.to_owned())
+}
+
+static ITEM: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{Ll}’'-]+)?)\s?[-–:(]?\s?$").ok());
+static ITEMS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{Ll}’'-]+)?)\s?[-–:(]?\s?\d").ok());
+
+/// True where the words between a number and a place hold another number or begin another clause.
+fn parted(between: &str, from: &str) -> bool {
+    // `1,147 leaflets (Jinja 787, Kagadi 360)`, `from 9 towns (letters are yet to come from Reva)`
+    let open = between.rfind('(').map(|at| &between[at..]).filter(|t| !t.contains(')'));
+    let inside = |open: &str| {
+        let rest = from.split(')').next().unwrap_or(from);
+        rest.contains(|c: char| c.is_ascii_digit()) || open.split_whitespace().count() > 4
+    };
+    let number = |w: &str| {
+        let w = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        w.starts_with(|c: char| c.is_ascii_digit())
+            || senses(&w, Language::English).iter().any(|s| matches!(s, Sense::Number(_)))
+    };
+    // `130 nurses were trained, walks are planned in Takeo`: after a comma only `in` leads to the number's own place.
+    let clause = between.rfind(',').is_some_and(|at| between[at + 1..].split_whitespace().count() > 1);
+    between.contains(';') || clause || open.is_some_and(inside) || between.split_whitespace().any(number)
+}
+
+/// The place that the clause of a number names: the nearest one before it, else the first one after it.
+pub fn beside(number: Spotted, names: Names) -> Option<String> {
+    let all = places(number.sentence, names);
+    let clear = |s: &&Spot| !number.sentence.get(s.end..number.at).is_some_and(|t| t.contains(';'));
+    let before = all.iter().rev().find(|s| s.start < number.at).filter(clear);
+    let after = || {
+        let first = all.iter().find(|s| s.start >= number.at)?;
+        // `in a boat from Takeo and a barge from Kampot`: two places, neither that of all.
+        let other = all.iter().find(|s| s.start > first.end);
+        let several = other
+            .and_then(|o| number.sentence.get(first.end..o.start))
+            .is_some_and(|t| t.split_whitespace().any(|w| ["and", "et", "y"].contains(&w)) && !t.contains([',', ';']));
+        (!several && !parted(number.sentence.get(number.end..first.start)?, &number.sentence[first.start..]))
+            .then_some(first)
+    };
+    before.or_else(after).map(|s| s.name.clone())
+}
+
+/// `44 in Brooklyn`, `12 new cases in Queens`: the place that a number itself is in, whatever was named before it.
+fn tied(number: Spotted, names: Names) -> Option<String> {
+    let after = places(number.sentence, names).into_iter().find(|s| s.start > number.at)?;
+    let between = number.sentence.get(number.end..after.start)?;
+    TIED.as_ref().is_some_and(|r| r.is_match(between)).then_some(after.name)
+}
+
+static TIED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:\s\p{Ll}+){0,2}\s(?:in|at|en|à)\s$").ok());
+
+/// The place that the last sentences spoke of.
+#[derive(Default)]
+pub struct Lasting {
+    name: Option<String>,
+    /// A centre's place holds for the sentences after it; another only for those that take it up with a pronoun.
+    centre: bool,
+}
+
+/// Words that begin a sentence which goes on about the same place.
+#[rustfmt::skip]
+const TAKES_UP: &[&str] = &["They", "It", "There", "Its", "Of", "Two", "Ils", "Elles", "Elle", "Il", "Allí", "Ellos", "Ellas", "Parmi"];
+
+impl Lasting {
+    /// The place of a number.
+    pub fn of(&mut self, number: Spotted, names: Names) -> Option<String> {
+        if number.rule == "named_list" {
+            return item(number, names);
+        }
+        let until = number.sentence.get(..number.at).unwrap_or(number.sentence);
+        let first = number.sentence.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
+        let own = tied(number, names);
+        if own.is_some() && (self.centre || beside(number, names) != own) {
+            return own;
+        }
+        if let Some(found) = named(until, names.sites) {
+            *self = Lasting { name: Some(found), centre: true };
+        } else if let Some(found) = beside(number, names) {
+            *self = Lasting { name: Some(found), centre: false };
+        } else if !self.centre && !TAKES_UP.contains(&first) {
+            *self = Lasting::default();
+        }
+        self.name.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The places of the numbers of a sentence, told by their print.
+    fn check(sentence: &str, rule: &str, expect: &[(&str, &str)]) {
+        let known: BTreeSet<String> = ["Kampot".to_owned(), "Takeo".to_owned()].into();
+        let names = Names { known: &known, sites: &[], organizations: &[] };
+        for (number, place) in expect {
+            let at = sentence.find(number).expect(number);
+            let got = Lasting::default()
+                .of(Spotted { sentence, at, end: at + number.len(), rule }, names)
+                .unwrap_or_default();
+            assert_eq!(got, *place, "{number} of {sentence}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_where_they_stand() {
+        check(
+            "Half of the fairs were held in Kampot (90), followed by 31 in Takeo and 12 new stalls in Battambang.",
+            "count",
+            &[("90", "Kampot"), ("31", "Takeo"), ("12", "Battambang")],
+        );
+        check("Letters came from 9 towns (those of the fairs in Kampot are late).", "count", &[("9", "")]);
+        check("The port taught 130 divers, 21 in Takeo.", "count", &[("130", ""), ("21", "Takeo")]);
+        check("We sold 705 maps, 11 books and 50 flags in Kampot.", "count", &[("705", ""), ("50", "Kampot")]);
+        check("Divers stayed at 54 piers, boats in Takeo being late.", "count", &[("54", "")]);
+        check("It made 26 trips (Takeo 20, Kampot 6).", "count", &[("26", "")]);
+        check("Some 26 boats in Takeo sank, with 12 in dock.", "count", &[("26", "Takeo")]);
+        check("The 3 oars were in a boat from Takeo and a barge from Kampot.", "count", &[("3", "")]);
+        check("Divers of Kampot rest; 40 rowers came.", "count", &[("40", "")]);
+    }
+
+    #[test]
+    fn a_list_of_places_is_given_whole() {
+        check("We held 12 talks in Takeo, Kampot and Kep Bay.", "count", &[("12", "Takeo, Kampot and Kep Bay")]);
+        check("We held 12 talks in Takeo, Kampot last week.", "count", &[("12", "Takeo, Kampot")]);
+        check("We held 12 talks in Kiri parish, Angkor County.", "count", &[("12", "Kiri")]);
+        check("The 34 classes in Visual and Performing Arts, Social Sciences were full.", "count", &[("34", "")]);
+    }
+
+    #[test]
+    fn an_item_of_a_list_is_where_it_says() {
+        let printed = "It made 26 trips (Takeo - 20, Kampot - 5, KPX - 1).";
+        check(printed, "named_list", &[("20", "Takeo"), ("5", "Kampot"), ("1)", "")]);
+        check("Trips were of three kinds: Long (4), Short (5).", "named_list", &[("4", ""), ("5", "")]);
+    }
+}
