@@ -133,7 +133,11 @@ fn stands_alone(words: &Words, at: usize, last: usize) -> bool {
 pub(super) type Span = (PartialDate, Option<PartialDate>, usize, bool);
 
 fn span(words: &Words, at: usize) -> Option<Span> {
-    if let Some(found) = numeric(words, at).or_else(|| years(words, at)).or_else(|| days_of_month(words, at)) {
+    if let Some(found) = numeric(words, at)
+        .or_else(|| years(words, at))
+        .or_else(|| days_of_month(words, at))
+        .or_else(|| month_days(words, at))
+    {
         return Some(found);
     }
     if let Some(found) = weeks(words, at) {
@@ -305,6 +309,21 @@ fn quarter(words: &Words, at: usize) -> Option<(PartialDate, usize)> {
     };
     let (date, last) = with_year(date, next + 1);
     date.year.is_some().then_some((date, last))
+}
+
+/// `Jan. 23 – 27, 2017`, `June 2-5`: the days of one month behind its name.
+fn month_days(words: &Words, at: usize) -> Option<Span> {
+    let (m, next) = month(words, at)?;
+    let (first, next) = day(words, next)?;
+    let dash = next + 1;
+    let (last_day, after) =
+        day(words, dash).filter(|(d, after)| words.mark(next, "-–—") && *d > first && !counts(words, *after))?;
+    let (y, last) = match year_after(words, after) {
+        Some((y, last)) => (Some(y), last),
+        None => (None, after - 1),
+    };
+    let date = |day| PartialDate { year: y, month: Some(m), day: Some(day), ..PartialDate::default() };
+    Some((date(first), Some(date(last_day)), last, false))
 }
 
 /// `12 to 13 September`, `18-22 November 2019`, `5, 6 and 7 May`, `du 3 au 5 mai`.

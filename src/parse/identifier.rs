@@ -2,7 +2,7 @@
 //!
 //! | rule | reads | does not read |
 //! | --- | --- | --- |
-//! | `symbol` | A/79/797, GB.341/INS/3 | 27W/16M |
+//! | `symbol` | A/79/797, GB.341/INS/3, S-37/1, (92)471bis | 27W/16M |
 //! | `job_number` | 25-03121, \*2503121\* | 10–12 |
 //! | `leading_zero` | 0042 | 06 |
 //! | `register` | J-29969161-5, 21-16-01-009-0002 | 2019-07-30, 95-95-95 |
@@ -43,6 +43,19 @@ fn symbol(words: &Words, at: usize, out: &mut Vec<Bid>) {
     let hyphened = words.mark(first + 1, "-‑")
         && words.get(first + 2).is_some_and(|t| t.kind == Kind::Word && t.capital)
         && words.mark(first + 3, "/");
+    // `resolution S-37/1`: the number of a session and of what it adopted.
+    let session = words.str(first).len() == 1
+        && words.get(first).is_some_and(|t| t.capital)
+        && words.mark(first + 1, "-‑")
+        && words.get(first + 2).is_some_and(|t| t.is_numeral())
+        && words.mark(first + 3, "/");
+    if session && last > first + 3 {
+        out.push(Bid::not(Class::Identifier, first, last, "symbol"));
+    }
+    // `Dec(92)471bis`
+    if words.glued(at + 1) && words.is_any(at + 1, &["bis", "ter", "quater"]) {
+        out.push(Bid::not(Class::Identifier, at, at + 1, "symbol"));
+    }
     if strokes > 0 && begins && capitals && last > first + 1 && (words.mark(first + 1, "/.") || hyphened) {
         out.push(Bid::not(Class::Identifier, first, last, "symbol"));
     }

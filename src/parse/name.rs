@@ -2,7 +2,7 @@
 //!
 //! | rule | reads | does not read |
 //! | --- | --- | --- |
-//! | `name` | COVID-19, C189, P-5, G20, 24/7, J+2, 5G, UN-SWAP 3.0, 2019-nCoV | W27, US$5, (M-85, F-60) |
+//! | `name` | COVID-19, C189, M23, COP 29, P-5, G20, 24/7, J+2, 5G, UN-SWAP 3.0, 2019-nCoV | W27, US$5, (M-85, F-60) |
 //! | `day` | Comunidad 29 de Diciembre, rue du 8 Mai | Lunes 29 de Diciembre |
 //! | `serial` | 72061118C00005 | 27W/16M |
 //! | `tied` | 95-95-95, 30-60-80 | 2019-07-30 |
@@ -28,6 +28,7 @@ const NAMED_AFTER_DAYS: &[&str] = &[
     "hospital", "centro", "parque", "plaza", "calle", "avenida", "urbanización", "frente", "organización", "fundación",
     "sindicato", "universidad", "aldea", "caserío", "brigada", "club", "mercado", "puente", "estadio", "rue", "avenue",
     "boulevard", "place", "quartier", "street", "square", "école", "lycée", "village", "stade", "pont", "marché", "movement",
+    "mouvement",
 ];
 
 /// `Comunidad 29 de Diciembre`, `rue du 8 Mai`: a day without a year that is a name.
@@ -79,8 +80,13 @@ fn name(words: &Words, at: usize, out: &mut Vec<Bid>) {
     {
         last += 1;
     }
-    if at > 0 && words.glued(at) && is_name(at - 1) && money::before(words, at).is_none() {
+    // `COP29`: a conference; no sum in Colombian pesos is below a hundred.
+    let conference = at > 0 && words.str(at - 1) == "COP" && words.small(at).is_some_and(|n| n < 100);
+    if at > 0 && words.glued(at) && is_name(at - 1) && money::before(words, at).is_none() || conference {
         out.push(Bid::not(Class::Name, at - 1, last, "name"));
+    }
+    if lettered(words, at) {
+        out.push(Bid::not(Class::Name, at - 1, at, "name"));
     }
     if at > 1 && words.glued(at) && words.mark(at - 1, "-‑–") && words.glued(at - 1) {
         let short = words.get(at - 2).is_some_and(|t| t.kind == Kind::Word && t.capital && t.month().is_none())
@@ -133,6 +139,20 @@ fn name(words: &Words, at: usize, out: &mut Vec<Bid>) {
     if capitals && words.str(at).len() == 1 {
         out.push(Bid::not(Class::Name, at, at + 1, "name"));
     }
+}
+
+/// How far around a letter with its number the other sex of a pair is looked for, in tokens.
+const PAIR_TOKENS: usize = 12;
+
+/// `the M23 group`, `du 23 mars (M23)`: a letter that touches its number and is the part of no total.
+fn lettered(words: &Words, at: usize) -> bool {
+    let letter = |i: usize| words.get(i).filter(|t| t.capital && words.str(i).len() == 1).and_then(|t| t.letter());
+    let Some(own) = at.checked_sub(1).and_then(letter).filter(|_| words.glued(at)) else { return false };
+    let pair = (at.saturating_sub(PAIR_TOKENS)..at + PAIR_TOKENS).any(|i| letter(i).is_some_and(|l| l != own));
+    let bracket = at > 1 && words.mark(at - 2, "([") || words.mark(at + 1, ")],;/&:");
+    let again = at > 5 && words.mark(at - 2, "(") && (at - 5..at - 2).any(|i| words.str(i) == words.str(at));
+    let told = words.get(at + 1).is_some_and(|t| t.kind == Kind::Word && t.blank_before);
+    !pair && (again || !bracket && told && words.get(at - 1).is_some_and(|t| t.blank_before))
 }
 
 /// `United Nations 2.0`, `UN-SWAP 3.0`: versions.

@@ -45,6 +45,13 @@ fn note_behind_stop(words: &Words, at: usize) -> bool {
             .get(first - 2)
             .is_some_and(|t| t.kind == Kind::Word && words.str(first - 2).len() > 2 || t.is_one_of("”\")"))
         && !ABBREVIATIONS.contains(&words.lower(first - 2).as_str());
+    // `since 2000.6 Still`: a year with its full stop and the mark of a note is read as one numeral.
+    let year = words.str(at).split_once('.').is_some_and(|(year, mark)| {
+        year.len() == 4 && matches!(&year[..2], "19" | "20") && mark.len() <= 2 && !mark.starts_with('0')
+    });
+    if year && at > 0 && words.get(at - 1).is_some_and(|t| t.kind == Kind::Word) {
+        return true;
+    }
     word && words.mark(first - 1, ".")
         && words.glued(first)
         && words.glued(first - 1)

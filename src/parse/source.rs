@@ -52,6 +52,7 @@ pub fn read(words: &Words, won: &[Bid]) -> Vec<SourceClaim> {
         return out;
     }
     out.extend(teller(words));
+    out.extend(evidence(words));
     for at in 0..words.len() {
         if words.mark(at, "(") {
             out.extend(citation(words, at, &dates));
@@ -151,7 +152,14 @@ fn citation(words: &Words, open: usize, dates: &[(usize, usize)]) -> Option<Sour
         return None;
     }
     // Without a year, a bracket in the middle of a clause is an abbreviation or a place; at its end it tells the source.
-    let ends_clause = words.get(close + 1).is_none_or(|t| t.is_one_of(".,;"));
+    // `(Sal, Boa Vista, and Maio)` lists what was named; `EVD (SUD)` tells a name closer.
+    // Right behind a date it says whose number that is, wherever the clause ends: `in May 2018 (Office of Ports, Reva), and …`.
+    let behind_date = dates.iter().any(|(_, b)| b + 1 == open);
+    let ends = if behind_date { ".;," } else { ".;" };
+    let commas = (first..=last).filter(|at| words.mark(*at, ",")).count();
+    let ends_clause = words.get(close + 1).is_none_or(|t| t.is_one_of(ends))
+        && commas <= usize::from(behind_date)
+        && !open.checked_sub(1).is_some_and(|at| capitals(words, at) && capitals(words, first));
     let acronym = first == last
         && words.str(first).len() >= 2
         && words.str(first).chars().filter(|c| c.is_uppercase()).count() >= 2
@@ -164,6 +172,11 @@ fn citation(words: &Words, open: usize, dates: &[(usize, usize)]) -> Option<Sour
     })
 }
 
+/// A word of two capitals or more and nothing else.
+fn capitals(words: &Words, at: usize) -> bool {
+    words.str(at).len() > 1 && words.str(at).chars().all(char::is_uppercase)
+}
+
 /// `Legal Support for Children and Women (LSCW)`: the initials of the words before give the acronym, so it is no source.
 fn shortens(words: &Words, open: usize, first: usize, last: usize) -> bool {
     if first != last {
@@ -171,9 +184,10 @@ fn shortens(words: &Words, open: usize, first: usize, last: usize) -> bool {
     }
     let acronym: Vec<char> = words.str(first).chars().filter(|c| c.is_uppercase()).collect();
     let initials: Vec<char> = (open.saturating_sub(14)..open)
-        .filter_map(|at| {
-            words.get(at).filter(|t| t.kind == Kind::Word && t.capital).and_then(|_| words.str(at).chars().next())
-        })
+        .filter(|at| words.get(*at).is_some_and(|t| t.kind == Kind::Word))
+        // `personal protective equipment (PPE)`, `the UN Board (UNB)`
+        .flat_map(|at| words.str(at).chars().take(if capitals(words, at) { 4 } else { 1 }))
+        .map(|c| c.to_uppercase().next().unwrap_or(c))
         .collect();
     // At least two thirds of its letters, in order, begin the capitalised words before the bracket.
     let mut found = 0;
@@ -235,6 +249,85 @@ fn teller(words: &Words) -> Vec<SourceClaim> {
     out
 }
 
+/// How many tokens before its verb the words of evidence may begin.
+const EVIDENCE_TOKENS_MAX: usize = 20;
+
+/// `Harbour Office figures for May show that`, `A survey by the Sailors’ Union found that`: the noun of evidence and whose it is.
+fn evidence(words: &Words) -> Vec<SourceClaim> {
+    const SHOWS: &[&str] = &[
+        "show",
+        "shows",
+        "showed",
+        "found",
+        "finds",
+        "indicate",
+        "indicates",
+        "indicated",
+        "reveal",
+        "reveals",
+        "revealed",
+        "stating",
+        "suggest",
+        "suggests",
+        "suggested",
+    ];
+    const NOUNS: &[&str] =
+        &["figures", "data", "statistics", "survey", "study", "report", "inspection", "census", "estimates"];
+    let mut out = Vec::new();
+    for at in (1..words.len()).filter(|at| words.is_any(*at, SHOWS) && words.is(*at + 1, "that")) {
+        let near = at.saturating_sub(EVIDENCE_TOKENS_MAX)..at;
+        let Some(noun) = near.clone().rev().find(|i| words.is_any(*i, NOUNS)) else { continue };
+        let clear = !(noun..at).any(|i| words.mark(i, ".;:"));
+        // `An inspection by the Chief Officer of the port found that`: whose it is stands behind it.
+        let by = (noun + 1 < at && words.is(noun + 1, "by")).then(|| {
+            let first = noun + 2 + usize::from(words.is_any(noun + 2, &["the", "a", "an"]));
+            let name = |i: &usize| {
+                words.get(*i).is_some_and(|t| {
+                    t.kind == Kind::Word && (t.capital || words.is_any(*i, &["of", "and", "the", "for"]))
+                        || t.is_one_of("-&’'")
+                })
+            };
+            let last = (first..at).take_while(name).last().filter(|_| words.get(first).is_some_and(|t| t.capital))?;
+            Some((first, last))
+        });
+        let own = || {
+            let mut first = noun;
+            let part = |i: usize| {
+                words.get(i).is_some_and(|t| {
+                    t.kind == Kind::Word
+                        && (t.capital
+                            || words.is_any(
+                                i,
+                                &["government", "official", "national", "of", "ministry", "police", "union"],
+                            ))
+                })
+            };
+            while first > 0 && part(first - 1) {
+                first -= 1;
+            }
+            (first..noun)
+                .find(|i| !words.has(*i, Sense::Small) && !words.has(*i, Sense::Preposition))
+                .map(|f| (f, noun))
+        };
+        let Some((first, last)) = by.unwrap_or_else(own).filter(|_| clear) else { continue };
+        let last =
+            (first..=last).rev().find(|i| !words.has(*i, Sense::Preposition) && !words.has(*i, Sense::Conjunction));
+        let Some(name) = last.map(|last| words.span(first, last)) else { continue };
+        out.push(SourceClaim { name, whole: name, kind: SourceKind::According, date: None });
+    }
+    out
+}
+
+/// Who can count, in small letters.
+#[rustfmt::skip]
+const TELLERS: &[&str] = &[
+    "ministry", "government", "office", "union", "unions", "report", "reports", "survey", "surveys", "data", "statistics", "figures",
+    "estimates", "authorities", "agency", "police", "census", "records", "study", "studies", "bank", "embassy", "research",
+    "ministère", "gouvernement", "syndicat", "rapport", "enquête", "données", "statistiques", "chiffres", "estimations", "autorités",
+    "police", "recensement", "étude", "banque", "bureau", "ministerio", "gobierno", "oficina", "sindicato", "informe", "encuesta",
+    "datos", "estadísticas", "cifras", "estimaciones", "autoridades", "policía", "censo", "estudio", "banco", "registro", "registros",
+];
+
 fn according(words: &Words, at: usize, first: usize) -> Option<SourceClaim> {
     let mut last = None;
     for i in first..(first + 16).min(words.len()) {
@@ -247,6 +340,11 @@ fn according(words: &Words, at: usize, first: usize) -> Option<SourceClaim> {
         }
     }
     let (mut first, last) = (first, last?);
+    // `according to the approval of the plan`, `according to information sources`: nobody who counts.
+    let teller = (first..=last).any(|at| words.is_any(at, TELLERS) || words.get(at).is_some_and(|t| t.capital));
+    if !teller {
+        return None;
+    }
     while first < last
         && words.is_any(first, &["the", "a", "an", "le", "la", "les", "l", "el", "los", "las", "un", "une", "una"])
     {
@@ -296,5 +394,16 @@ mod tests {
         check("the Helping Hands for Workers (HHW), met", &[]);
         check("43 (W27: M16) people", &[]);
         check("According to the Ministry of Health, 40 per cent", &[("Ministry of Health", None)]);
+        check("Port Office figures for May show that 40 sank.", &[("Port Office figures", None)]);
+        check("A survey by the Sailors’ Union of Reva found that 40 sank.", &[("Sailors’ Union of Reva", None)]);
+        check("Studies of the sea found that 40 sank.", &[]);
+        check("According to port records, 40 boats sank", &[("port records", None)]);
+        check("It is paid according to the signing of these papers.", &[]);
+        check("There were 40 boxes of safe diving gear (SDG).", &[]);
+        check("It was of the UN Board on Sea Law (UNBSEAL).", &[]);
+        check("Of 40 tests 3 were of VHF (LAS).", &[]);
+        check("He speaks two tongues (Akan, Ewe, and Ga).", &[]);
+        check("There were 40 in May 2018 (Port Office, Reva), and more.", &[("Port Office, Reva", None)]);
+        check("There were 40 boats (Costa Rica), nets and oars.", &[]);
     }
 }

@@ -9,6 +9,13 @@ static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:(increas\w*|ris\w+|rose|grew|grow\w*|up|climbed|augment\w+|hausse|aument\w+)|(decreas\w*|declin\w*|fell|fall\w*|drop\w*|reduc\w+|down|baiss\w+|diminu\w+|disminu\w+|reduj\w+))(?: (?:in|of) [\p{L} ]{0,30})? (?:by|of|de|en)(?: (?:about|around|nearly|almost|over|more than|some|an estimated))?$|,\s(?:(up)|(down))(?: (?:by|about|around|nearly))?$|\b(?:(increased|rose|grew|climbed)|(decreased|declined|fell|dropped))$").ok()
 });
 
+/// `the target of 40`, `a goal of 60 per cent`, `the 30 per cent target`.
+static TARGET: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:(?:targets?|goal|cible|objectif|meta)(?: size)?(?: for [\p{L} ]{1,30})? (?:of|is|was|de)|the targeted|targeted size of)(?: (?:at least|over|more than|about))?(?: US)?\s?[$€£]?$").ok()
+});
+
+static TARGETED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)^(?:target|goal)\b").ok());
+
 static CHANGED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:annual |de )?(?:increase|rise|gain|growth|hausse|augmentation|aumento|incremento)|(?:annual |de )?(decrease|decline|drop|reduction|fall|baisse|diminution|descenso|disminución|reducción))\b").ok()
 });
@@ -45,6 +52,12 @@ pub fn of(figure: &mut Figure, q: &Quantity, text: &str) {
             .find(|at| text.is_char_boundary(*at) && total.whole.start as usize - at >= 50)
             .unwrap_or(0);
         let before = text.get(start..total.whole.start as usize).unwrap_or("").trim_end();
+        // `the 30 per cent target`; `the five target provinces` are provinces.
+        let named = figure.unit != Unit::Count && TARGETED.as_ref().is_some_and(|r| r.is_match(after));
+        if named || TARGET.as_ref().is_some_and(|r| r.is_match(before)) {
+            figure.measure = Measure::Target;
+            return;
+        }
         let found = CHANGE.as_ref().and_then(|r| r.captures(before));
         // `rose 45 places` counts places; `rose 5 per cent` is a change.
         let direct = |c: &regex::Captures| c.get(5).or(c.get(6)).is_some();

@@ -14,7 +14,54 @@ pub fn over(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
         || to_come(claim, reading.text.as_str())
         || of_another_clause(claim, q, reading)
         || of_the_first(claim, reading)
+        || base(claim, q, reading)
+        || of_document(claim, reading)
+        || in_bracket(claim, q, reading)
+        || in_relative(claim, q, reading)
 }
+
+/// `…, decreases of 3 and 2 percent from the twelve months ending in` May 2012: all of the sentence is held against that time.
+fn base(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
+    let text = reading.text.as_str();
+    let before = text.get(..claim.span.start as usize).unwrap_or("");
+    q.span.end <= claim.span.start && BASE.as_ref().is_some_and(|r| r.is_match(before))
+}
+
+static BASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:increase|decrease|rise|decline|drop|gain|reduction)s?\b[^.;:()]{0,70}\bfrom the(?:\s\w+)?\s(?:months|weeks|year|quarter)\s(?:ending|ended)(?:\sin)?\s$").ok()
+});
+
+/// `On 15 days (3 in May and 12 in June)`: a time in a bracket with numbers of its own is told of those.
+fn in_bracket(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
+    let text = reading.text.as_str();
+    let (start, end) = (claim.span.start as usize, claim.span.end as usize);
+    let open = text.get(..start).and_then(|t| t.rfind(['(', ')'])).filter(|at| text[*at..].starts_with('('));
+    let close =
+        text.get(end..).and_then(|t| t.find(['(', ')'])).map(|at| end + at).filter(|at| text[*at..].starts_with(')'));
+    // `(90 per cent of the 2024 plan)`: a year that names something is nobody's time alone.
+    let Some((open, close)) = open.zip(close).filter(|_| claim.opener != Opener::None) else { return false };
+    let inside = |other: &Quantity| (open..close).contains(&(other.span.start as usize));
+    !inside(q) && reading.quantities.iter().any(inside)
+}
+
+/// `Fees, which had been 5 per cent in 2012, are now 1 per cent`: a time in a clause between commas is told of its numbers.
+fn in_relative(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
+    let text = reading.text.as_str();
+    let (start, end) = (claim.span.start as usize, claim.span.end as usize);
+    let Some(open) = text.get(..start).and_then(|t| RELATIVE.as_ref()?.find_iter(t).last()).map(|m| m.start()) else {
+        return false;
+    };
+    let close = text.get(end..).and_then(|t| t.find([',', ';', '.'])).map_or(text.len(), |at| end + at);
+    let closed = text.get(open + 1..start).is_some_and(|t| t.contains([',', ';', '.']));
+    let inside = (q.span.start as usize) > open && (q.span.end as usize) <= close;
+    // Behind the clause the sentence goes on with its own verb; a clause at its end may speak of all of it.
+    let goes_on = text.get(close..).is_some_and(|t| t.starts_with(", "));
+    let number = reading.quantities.iter().any(|o| (o.span.start as usize) > open && (o.span.end as usize) <= close);
+    !inside && !closed && goes_on && number
+}
+
+static RELATIVE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r", (?:which|who|whose|where|qui|dont|que|cuya?s?|donde)\s").ok());
 
 /// `Since the end of the strike in` November 2020: what began then goes on.
 pub fn since_what(claim: &DateClaim, reading: &Reading) -> bool {
@@ -68,7 +115,17 @@ static INSTRUMENT_AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// `Immigration Act 1971`, `the Constitution of 1999`, `Agenda 2030`, `Ley 26.485 de 2009`.
 static INSTRUMENT_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:\b(?:Convention|Protocol|Act|Law|Agenda|Constitution|Treaty|Covenant|Charter|Ordinance|Decree|Regulations?|Directive|Statute|Loi|Décret|Ley|Decreto|Convenio|Convención|Protocolo|Protocole|Constitución|Código)s?(?:\s(?:[Nn]o\.?\s?|[Nn][°º]\s?)?[\d./-]+)?,?\s(?:of\s|de\s|du\s|del\s)?)$").ok()
+    Regex::new(r"(?:\b(?:Convention|Protocol|Act|Law|Agenda|Constitution|Treaty|Covenant|Charter|Ordinance|Decree|Regulations?|Directive|Statute|Gazette|Loi|Décret|Ley|Decreto|Convenio|Convención|Protocolo|Protocole|Constitución|Código)s?(?:\s(?:[Nn]o\.?\s?|[Nn][°º]\s?)?[\d./-]+)?,?\s(?:of\s|de\s|du\s|del\s)?)$").ok()
+});
+
+/// `the Official Gazette of 5 May 2010`, `his letter dated 6 June 2011`: the day of a paper that a sentence cites.
+fn of_document(claim: &DateClaim, reading: &Reading) -> bool {
+    let before = reading.text.as_str().get(..claim.span.start as usize).unwrap_or("");
+    claim.start.day.is_some() && DATED.as_ref().is_some_and(|r| r.is_match(before))
+}
+
+static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?:\b(?:Gazette|[Ll]etters?|[Dd]ecree|[Mm]emorandum|[Cc]ircular|Journal [Oo]fficiel)(?:\s(?:[Nn]o\.?\s?|[Nn][°º]\s?)?[\d./-]+)?,?\s(?:of|dated|du|de fecha)(?:\sthe)?\s)$").ok()
 });
 
 /// `with five years to 2030`: the end of a wait.
@@ -115,7 +172,7 @@ fn compared_to(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
 }
 
 static UP: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:up|down|rose|fell|increased|decreased|grew|declined|dropped)(?:\sby)?(?:\s\w+){0,2}\s[$€£]?$")
+    Regex::new(r"(?i)\b(?:up|down|rose|fell|increased|decreased|grew|declined|dropped)(?:\sby)?(?:\s\w+){0,2}\s[$€£]?$|\b(?:increase|decrease|decline|rise|fall|drop|gain|growth|reduction)\sof(?:\s\w+){0,2}\s[$€£]?$")
         .ok()
 });
 

@@ -1,5 +1,6 @@
 //! Who counted: a citation, `according to …`, or the source line that governs the block.
 
+use super::area;
 use super::event::squeeze;
 use super::when;
 use crate::parse::claim::{Quantity, Reading};
@@ -13,7 +14,9 @@ pub type Governing = HashMap<(usize, usize, usize), (usize, usize, usize)>;
 /// Who counted: the citation of the sentence, `according to …`, else the source line that governs the block.
 pub fn of(q: &Quantity, reading: &Reading, line: Option<(&SourceClaim, &Reading)>) -> Option<String> {
     let text = reading.text.as_str();
-    if let Some(cited) = when::citation(q, reading) {
+    // `Ratify the Convention (Costa Rica)`: who asked for it, in a list of what was asked.
+    let country = |name: &str| area::find(name).first().is_some_and(|n| n.range.len() == name.len());
+    if let Some(cited) = when::citation(q, reading).filter(|c| c.date.is_some() || !country(&text[c.name.range()])) {
         return Some(squeeze(&text[cited.name.range()]));
     }
     let sentence = reading.sentences.get(q.sentence)?;

@@ -125,7 +125,7 @@ pub fn of(
             }
             _ => period,
         };
-        let period = if claim.opener == Opener::Until { until(period, report) } else { period };
+        let period = if claim.opener == Opener::Until { until(claim, period, reading, report) } else { period };
         if let Some(span) = period::ending(before(reading, claim), period) {
             return (Some(span), TimeBasis::StatedPeriod);
         }
@@ -187,9 +187,11 @@ fn cumulative(q: &Quantity, reading: &Reading) -> bool {
     ["cumul", "acumul"].iter().any(|w| told.contains(w))
 }
 
-/// `until D` runs from the start of the report's period.
-fn until(period: Period, report: Option<Period>) -> Period {
-    match report {
+/// `until D` runs from the start of the report's period; `by 2030` of an earlier report is the time of a target.
+fn until(claim: &DateClaim, period: Period, reading: &Reading, report: Option<Period>) -> Period {
+    let ahead = report.is_some_and(|r| period.end > r.end);
+    let by = reading.text.as_str().get(claim.whole.range()).is_some_and(|t| t.to_lowercase().starts_with("by "));
+    match report.filter(|_| !(ahead && by)) {
         Some(r) if r.start < period.end => Period { start: r.start, end: period.end, precision: Precision::Range },
         _ => period,
     }
@@ -414,6 +416,19 @@ mod tests {
         let since = "Since the opening of the lock in May 2021, 340 boats have passed.";
         check(since, Some("2021-06-11"), "2021-05-01..2021-06-11");
         check("Tolls range from $4, and since its start in 2020, the lock has earned more.", Some("2021-06-11"), "");
+    }
+
+    #[test]
+    fn a_time_of_others_is_passed_over() {
+        let report = Some("2021-06-11");
+        check("In May 2021, 90 boats sailed, a fall of 8 per cent from May 2020.", report, "2021-05-01..2021-05-31");
+        check("It sold 90 boats, falls of 2 and 3 percent from the ten months ending in May 2020.", report, "");
+        check("On 15 trips (3 in May 2021 and 12 in June 2021) it rained.", report, "");
+        check("Fees of 30 boats, which had been 5 dollars in 2012, are now low.", report, "");
+        check("Fees of boats, which had been 5 dollars in 2012, are now low.", report, "2012-01-01..2012-12-31");
+        check("The port will have 40 cranes by 2030.", report, "2030-01-01..2030-12-31");
+        check("As told in the Gazette of 5 May 2020, 40 cranes are in use.", report, "");
+        check("In week 4 (Jan. 23 – 27, 2021), there were 19 leaks.", report, "2021-01-23..2021-01-27");
     }
 
     #[test]
