@@ -135,3 +135,27 @@ pub fn activity(words: &Words, around: &Around) -> Option<(usize, usize)> {
     }
     trim_act(words, strong, last).filter(|(a, b)| word_count(words, (*a, *b)) > 2)
 }
+
+/// `the release of` 25 sailors: the noun that a number of people is joined to.
+pub fn of_people(words: &Words, around: &Around) -> Option<(usize, usize)> {
+    #[rustfmt::skip]
+    const COUNTING: &[&str] = &[
+        "total", "number", "average", "sum", "group", "groups", "team", "staff", "part", "one", "some", "most", "all", "out", "maximum",
+        "minimum", "rate", "sample", "population", "estimate", "capacity", "percentage", "share", "any", "each", "half", "majority", "tens",
+        "nombre", "moyenne", "groupe", "totalité", "número", "promedio", "grupo", "más", "plus", "moins", "proportion", "more", "less",
+        "minority", "membership", "quota", "cohort", "consisting", "comprised", "composed", "made", "because", "instead", "lieu",
+    ];
+    let of = around.first.checked_sub(1).filter(|at| *at > around.sentence.0 && words.is_any(*at, &["of", "de"]))?;
+    let head = of - 1;
+    let noun = free(words, around, head)
+        && !verb(words, head)
+        && !words.is_any(head, COUNTING)
+        && !words.has(head, Sense::Preposition)
+        && !words.has(head, Sense::Small)
+        && words.phrase_at(head).is_none();
+    let first = head
+        - usize::from(
+            head > around.sentence.0 && words.lower(head - 1).ends_with("ed") && free(words, around, head - 1),
+        );
+    noun.then_some((first, of))
+}

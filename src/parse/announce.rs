@@ -74,6 +74,12 @@ pub(super) fn rule(words: &Words, amounts: &[Amount], at: usize, role: TextRole)
     {
         return None;
     }
+    let of_rate = |share: &Amount| {
+        tally::of_rate(words, share).is_some_and(|(part, whole)| [part, whole].contains(&amount.first))
+    };
+    if amounts.iter().skip(at + 1).take(2).any(of_rate) {
+        return None;
+    }
     match amount.measured {
         Measured::Percent => return Some("share"),
         Measured::Ratio => return Some("ratio"),

@@ -66,6 +66,19 @@ pub fn meant<'a>(words: &Words, around: &Around<'a>) -> Option<(&'a Earlier, Opt
     {
         return nearest(words, around).map(|e| (e, Some(from)));
     }
+    // `(43 out of 44)`: so many of as many as there are.
+    let whole = around.first > 2
+        && words.is(around.first - 1, "of")
+        && words.is(around.first - 2, "out")
+        && around.amounts[around.first - 3]
+        && words.mark(from, ").,;");
+    if whole {
+        return around
+            .earlier
+            .last()
+            .filter(|e| e.sentence == around.number && !e.pieces.is_empty())
+            .map(|e| (e, None));
+    }
     if compared(words, around) {
         return nearest(words, around).map(|e| (e, None));
     }
@@ -149,7 +162,11 @@ fn compared(words: &Words, around: &Around) -> bool {
     let pair = before > 0
         && words.is_any(before, &["from", "with", "to", "a"])
         && words.is_any(before - 1, &["up", "down", "compared", "frente"]);
-    (pair || words.is_any(before, &["versus", "contre"])) && !own
+    // `costs rose to $9 (from $7 in May)`, `(an increase from $7)`
+    let was = before > 0
+        && words.is(before, "from")
+        && (words.mark(before - 1, "(") || change(words, before - 1) && words.mark(before.saturating_sub(3), "("));
+    (pair || was || words.is_any(before, &["versus", "contre"])) && !own
 }
 
 /// A share after `of which`, `dont`: a part of what stands before that phrase in the same sentence.
@@ -256,18 +273,72 @@ pub fn converted<'a>(words: &Words, around: &Around<'a>) -> Option<&'a Earlier> 
     (links && opens && own != other && !before.pieces.is_empty()).then_some(before)
 }
 
+/// `300 francs on 26 March; 2,000 francs on 4 May and $100 on 3 June`: one more of the same, with nothing but its own time beside it.
+pub(super) fn continued<'a>(words: &Words, around: &Around<'a>) -> Option<&'a Earlier> {
+    let before = around.earlier.last().filter(|e| e.sentence == around.number && e.measured != Measured::Plain)?;
+    let kind = std::mem::discriminant(&before.measured) == std::mem::discriminant(&around.measured);
+    let gap = before.span.1 + 1..around.first;
+    let dated = gap.clone().any(|at| around.taken[at]);
+    let clear = gap.clone().all(|at| {
+        around.taken[at]
+            || words.mark(at, ";,")
+            || words.has(at, Sense::Preposition)
+            || words.has(at, Sense::Conjunction)
+            || words.is_any(at, &["on", "in"])
+    });
+    let next = around.last + 1;
+    let alone = around.taken.get(next) == Some(&true)
+        || words.is_any(next, &["on", "in", "le", "el", "en"]) && around.taken.get(next + 1) == Some(&true);
+    (kind && dated && clear && alone && !before.pieces.is_empty()).then_some(before)
+}
+
+/// `26 boats, including 9 in the port`, `18 boats went to sea, 33 to dock`: a number whose noun stands with another one.
+pub(super) fn elided(words: &Words, around: &Around) -> bool {
+    let mut before = around.first;
+    while before > around.sentence.0
+        && (words.has(before - 1, Sense::Small)
+            || words.phrase_at(before - 1).is_some_and(|(p, _)| p != Phrase::PartOf))
+    {
+        before -= 1;
+    }
+    let Some(before) = before.checked_sub(1) else { return false };
+    let opens = words.mark(before, ",") || words.has(before, Sense::Conjunction);
+    let part = words.is_any(before, &["including", "notamment", "incluyendo"]);
+    let next = around.last + 1;
+    let ties = words.has(next, Sense::Preposition) && !words.is_any(next, &["of", "de", "per", "by"]);
+    around.measured == Measured::Plain && ties && (opens || part) && around.last == around.total_last
+}
+
+/// The most tokens that follow a number whose noun stands elsewhere.
+const REST_TOKENS_MAX: usize = 10;
+
 /// `37 boats in harbour and 6 in repair`: the noun of the nearest number of the sentence that has one, and where or when these were.
 pub(super) fn of_elided(words: &Words, around: &Around, counted: &mut Counted) {
     let same = |e: &&Earlier| e.sentence == around.number && e.measured == Measured::Plain && e.noun.is_some();
-    let Some(of) = around.earlier.iter().rev().take(8).find(same) else { return };
+    // A part is no larger than its whole: `2 million doses to 99 towns, including 600,000 for children`.
+    let part = (around.first.saturating_sub(4)..around.first)
+        .any(|at| words.is_any(at, &["including", "notamment", "incluyendo"]));
+    let holds = |e: &&Earlier| !part || e.value.zip(around.value).is_none_or(|(whole, part)| whole >= part);
+    let Some(of) = around.earlier.iter().rev().take(8).find(|e| same(e) && holds(e)) else { return };
     // `19 deaths in town and 6 at sea`: the noun alone, without the place of its own number.
     let bare = |(a, b): (usize, usize)| {
         let end = (a + 1..=b)
-            .find(|at| words.has(*at, Sense::Preposition) || super::clause::verb(words, *at))
+            .find(|at| {
+                // `out-of-school children` keeps its preposition.
+                let tied = super::clause::glue(words, *at - 1);
+                words.has(*at, Sense::Preposition) && !tied || super::clause::verb(words, *at)
+            })
             .map_or(b, |at| at - 1);
         (a, end)
     };
     let noun = of.noun.map(bare);
-    counted.pieces = noun.into_iter().chain(aside::rest(words, around, around.last + 1)).collect();
+    // `33 million to safe water`: as far as the words go.
+    let from = around.last + 1;
+    let free = |at: usize| super::clause::free(words, around, at) && !super::clause::verb(words, at);
+    let run = || {
+        (from..around.sentence.1.min(from + REST_TOKENS_MAX)).take_while(|at| free(*at)).last().filter(|l| *l > from)
+    };
+    let rest = aside::rest(words, around, from).or_else(|| run().map(|last| (from, last)));
+    counted.pieces = noun.into_iter().chain(rest).collect();
     counted.noun = noun;
 }

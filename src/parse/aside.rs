@@ -151,7 +151,9 @@ pub(super) fn past_bracket(words: &Words, around: &Around, from: usize) -> usize
 
 /// The token after amounts that this one shares its noun with: `7 of 9 piers`, `415 million and 3,870,500 paid to workers`.
 pub(super) fn beyond(words: &Words, around: &Around, from: usize) -> usize {
-    let joins = words.is_any(from, &["of", "de", "sur", "and", "et", "y", "or", "ou", "o", "in", "to"]);
+    // `16/19 towns`
+    let stroke = words.mark(from, "/") && words.glued(from) && words.glued(from + 1);
+    let joins = stroke || words.is_any(from, &["of", "de", "sur", "and", "et", "y", "or", "ou", "o", "in", "to"]);
     let mut at = from + 1;
     if words.is(from, "out") && words.is(at, "of") {
         at += 1;
@@ -166,4 +168,15 @@ pub(super) fn beyond(words: &Words, around: &Around, from: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// `de moins de 18 ans, venus chercher …`: past an age, to the participle that follows it.
+pub fn past_age(words: &Words, around: &Around, from: usize) -> Option<usize> {
+    let mut at = from + usize::from(words.is_any(from, &["de", "aged", "of"]));
+    let age = at;
+    while around.taken.get(at) == Some(&true) {
+        at += 1;
+    }
+    let comma = words.mark(at, ",");
+    (at > age && comma && verb(words, at + 1)).then_some(at + 1)
 }

@@ -39,7 +39,17 @@ pub struct Lead {
 
 /// A hyphen or apostrophe inside a word.
 pub(super) fn glue(words: &Words, at: usize) -> bool {
-    words.mark(at, "-‑'’") && words.glued(at)
+    words.mark(at, "-‑'’") && words.glued(at) || words.mark(at, "/") && words.glued(at) && words.glued(at + 1)
+}
+
+/// The points of `the U.S.` inside a sentence.
+pub(super) fn initial(words: &Words, at: usize) -> bool {
+    let letter = |i: usize| words.get(i).is_some_and(|t| t.capital) && words.str(i).chars().count() == 1;
+    words.mark(at, ".")
+        && words.glued(at)
+        && at.checked_sub(1).is_some_and(letter)
+        && words.glued(at + 1)
+        && letter(at + 1)
 }
 
 pub(super) fn free(words: &Words, around: &Around, at: usize) -> bool {
@@ -58,6 +68,17 @@ pub(super) fn begin(words: &Words, around: &Around) -> usize {
         let told = words.is_any(at, &["that", "que"]) && at > 0 && verb(words, at - 1);
         let parted = words.is_any(at, &["while", "whereas", "tandis", "mientras", "alors"]) && at > around.sentence.0;
         if (told || parted) && (at + 1..around.first).any(|i| verb(words, i)) {
+            start = at + 1;
+        }
+        // `… – and as loans fell – the number of boats rose by 40`: behind a dash a clause with an actor of its own.
+        let dash = words.mark(at, "-–—") && !words.glued(at) && !words.glued(at + 1);
+        let own = |i: usize| free(words, around, i) && !verb(words, i) && !words.has(i, Sense::Preposition);
+        if dash
+            && own(at + 1)
+            && !words.has(at + 1, Sense::Conjunction)
+            && (at + 2..around.first).any(|i| verb(words, i))
+            && !(at + 1..around.first).any(|i| words.mark(i, "–—"))
+        {
             start = at + 1;
         }
         // A bracket that holds the number has a clause of its own.
@@ -204,6 +225,10 @@ pub fn lead(words: &Words, around: &Around) -> Lead {
             "on", "qui", "que", "ce", "ella", "ellos", "esto", "some",
         ],
     ) || words.has(start, Sense::Preposition);
+    // `Team Kestrel together with the port …`
+    while end > start + 1 && words.is_any(end - 1, &["together", "jointly", "along", "further", "therefore"]) {
+        end -= 1;
+    }
     let actor = (end > start && !pronoun).then(|| trim(words, start, end - 1)).flatten();
     Lead { actor, act, beside }
 }
@@ -245,7 +270,21 @@ pub(super) fn trim_act(words: &Words, first: usize, mut last: usize) -> Option<(
                 && !(words.is_any(at, PARTICLES) && at > first && verb(words, at - 1) && words.str(at).len() > 2)
         }) || words.is_any(
             at,
-            &["total", "number", "amount", "sum", "nombre", "número", "à", "amounting", "worth", "totalling"],
+            &[
+                "total",
+                "number",
+                "amount",
+                "sum",
+                "nombre",
+                "número",
+                "à",
+                "amounting",
+                "worth",
+                "totalling",
+                "another",
+                "additional",
+                "further",
+            ],
         )
     };
     while last > first && leads(last) {
@@ -304,7 +343,7 @@ pub fn predicate(words: &Words, around: &Around, from: usize) -> Option<(usize, 
         let inner = around.amounts[at] && count <= 1 && at > first;
         if around.taken[at]
             || around.amounts[at] && !inner
-            || !glue && !listed && !inner && token.kind != Kind::Word
+            || !glue && !listed && !inner && token.kind != Kind::Word && !initial(words, at)
             || at > first && breaks && !joins
             || count >= PREDICATE_WORDS_MAX
         {
@@ -316,9 +355,11 @@ pub fn predicate(words: &Words, around: &Around, from: usize) -> Option<(usize, 
     let mut last = last?;
     // Cut at its longest, it ends before what the cut left open: a preposition, a conjunction, a participle.
     if count >= PREDICATE_WORDS_MAX && last + 1 < around.sentence.1 && free(words, around, last + 1) {
-        let open =
-            |at: usize| words.has(at, Sense::Preposition) || words.has(at, Sense::Conjunction) || doing(words, at);
-        last = (first + 3..=last).rev().find(|at| open(*at)).map_or(last, |at| at - 1);
+        let open = |at: usize| words.has(at, Sense::Preposition) || doing(words, at);
+        let joint = |at: usize| words.has(at, Sense::Conjunction);
+        let at =
+            (first + 3..=last).rev().find(|at| open(*at)).or_else(|| (first + 3..=last).rev().find(|at| joint(*at)));
+        last = at.map_or(last, |at| at - 1);
     }
     // `experienced violence committed` by …, `addressing inequities and aligning` with …: the participle that its object was cut from.
     let next =

@@ -16,10 +16,11 @@ use super::amount::Measured;
 use super::antecedent;
 use super::aside;
 use super::clause;
-use super::noun_phrase::{generic, head_before, label_before, noun_after, noun_before, word_count};
+use super::noun_phrase::{generic, head_before, label_before, noun_after, noun_before, same_word, word_count};
 use super::unnamed;
 use super::vocabulary::Sense;
 use super::words::Words;
+use rust_decimal::Decimal;
 
 /// A noun phrase of so many words tells itself from its neighbours without its verb.
 const TELLING_WORDS: usize = 4;
@@ -49,6 +50,8 @@ pub struct Earlier {
     pub span: (usize, usize),
     /// Its sentence.
     pub sentence: usize,
+    /// Its number.
+    pub value: Option<Decimal>,
 }
 
 /// The tokens around a statement.
@@ -65,6 +68,8 @@ pub struct Around<'a> {
     pub number: usize,
     /// What it is measured in.
     pub measured: Measured,
+    /// Its number.
+    pub value: Option<Decimal>,
     /// True where it has parts by sex.
     pub by_sex: bool,
     /// Tokens that belong to dates and non-records.
@@ -77,7 +82,7 @@ pub struct Around<'a> {
 
 /// Finds what is counted.
 pub fn counted(words: &Words, around: &Around) -> Counted {
-    if let Some(same) = antecedent::converted(words, around) {
+    if let Some(same) = antecedent::converted(words, around).or_else(|| antecedent::continued(words, around)) {
         return Counted { pieces: same.pieces.clone(), noun: None, label: None, measured: None };
     }
     if let Some(label) = unnamed::bar(words, around) {
@@ -118,7 +123,9 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
     let past = |n: &(usize, usize)| words.lower(n.0).ends_with("ed") && n.1 > n.0;
     let after = after.filter(|n| group.is_none() || !past(n));
     // After a label the next line's label is no noun of this number.
-    let after = after.filter(|n| label.is_none() || words.get(n.0).is_some_and(|t| !t.capital));
+    let next_label =
+        |n: &(usize, usize)| words.mark(n.1 + 1, ":=><≥≤") || n.1 + 1 >= words.len() && word_count(words, *n) < 2;
+    let after = after.filter(|n| label.is_none() || words.get(n.0).is_some_and(|t| !t.capital) || !next_label(n));
     // `$ 60 PSF`, `€ 900 annually`: what a sum is counted by is no noun of its own.
     let measure = |n: &(usize, usize)| {
         let capitals = words.str(n.0).len() > 1 && words.str(n.0).chars().all(char::is_uppercase);
@@ -163,6 +170,12 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
             if more {
                 return Counted { pieces: ordered(pieces), noun: Some(noun), label, measured: None };
             }
+            // `30 of the 40 towns with a port of their own have schools`: both numbers have the noun, one of them what is said of it.
+            let of = words.is_any(around.last + 1, &["of", "de"])
+                && aside::beyond(words, around, around.last + 1) > around.last + 1;
+            if of && word_count(words, noun) >= TELLING_WORDS {
+                pieces.extend(said_of(words, around, noun.1 + 1));
+            }
             if word_count(words, noun) < TELLING_WORDS {
                 describe(words, around, noun, inside.is_some(), group.is_some() || label.is_some(), &mut pieces);
             }
@@ -177,7 +190,7 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                 .filter(|_| share)
                 .or_else(|| clause::predicate(words, around, around.total_last + 1))
                 .or_else(|| clause::predicate(words, around, next))
-                .or_else(|| clause::predicate(words, around, past_age(words, around, from)?));
+                .or_else(|| clause::predicate(words, around, aside::past_age(words, around, from)?));
             let bracket_noun =
                 || around.first.checked_sub(1).filter(|_| bracketed).and_then(|at| noun_before(words, around, at));
             let closed = bracketed && words.mark(around.last + 1, ")");
@@ -195,7 +208,7 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                     let acts = clause::finite(words, from) || words.is_any(from, &["were", "had", "have"]);
                     let of = antecedent::nearest(words, around)
                         .filter(|_| (shared || acts && around.measured == Measured::Plain) && group.is_none());
-                    let again = |n: &(usize, usize)| words.lower(n.1) == words.lower(told.1);
+                    let again = |n: &(usize, usize)| (told.0..=told.1).any(|at| same_word(words, n.1, at));
                     let of = of.and_then(|e| e.noun.or(e.pieces.first().copied()));
                     pieces.extend(of.filter(|n| !again(n)));
                     pieces.push(told);
@@ -232,6 +245,9 @@ fn describe(
     let after = aside::past_bracket(words, around, after);
     let comma = after + usize::from(inside && words.mark(after, ",") && clause::verb(words, after + 1));
     if let Some(told) = own.or_else(|| said_of(words, around, comma)) {
+        // `4 cases were fatal cases`
+        let again = same_word(words, noun.1, told.1) && word_count(words, told) <= 3;
+        pieces.retain(|p| *p != noun || !again);
         pieces.push(told);
         return;
     }
@@ -249,7 +265,7 @@ fn describe(
     }
     let things = !generic(words, noun) && word_count(words, noun) > 1;
     // `the release of 25 sailors`: what was done to people tells them from others.
-    if let Some(head) = of_people(words, around).filter(|_| generic(words, noun)) {
+    if let Some(head) = act::of_people(words, around).filter(|_| generic(words, noun)) {
         pieces.push(head);
         return;
     }
@@ -311,30 +327,6 @@ fn describe(
     }
 }
 
-/// `the release of` 25 sailors: the noun that a number of people is joined to.
-fn of_people(words: &Words, around: &Around) -> Option<(usize, usize)> {
-    #[rustfmt::skip]
-    const COUNTING: &[&str] = &[
-        "total", "number", "average", "sum", "group", "groups", "team", "staff", "part", "one", "some", "most", "all", "out", "maximum",
-        "minimum", "rate", "sample", "population", "estimate", "capacity", "percentage", "share", "any", "each", "half", "majority", "tens",
-        "nombre", "moyenne", "groupe", "totalité", "número", "promedio", "grupo", "más", "plus", "moins", "proportion", "more", "less",
-        "minority", "membership", "quota", "cohort", "consisting", "comprised", "composed", "made", "because", "instead", "lieu",
-    ];
-    let of = around.first.checked_sub(1).filter(|at| *at > around.sentence.0 && words.is_any(*at, &["of", "de"]))?;
-    let head = of - 1;
-    let noun = clause::free(words, around, head)
-        && !clause::verb(words, head)
-        && !words.is_any(head, COUNTING)
-        && !words.has(head, Sense::Preposition)
-        && !words.has(head, Sense::Small)
-        && words.phrase_at(head).is_none();
-    let first = head
-        - usize::from(
-            head > around.sentence.0 && words.lower(head - 1).ends_with("ed") && clause::free(words, around, head - 1),
-        );
-    noun.then_some((first, of))
-}
-
 /// What is said of the things counted. A number after a preposition (`for the two roofs is`) is no subject of the verb that follows.
 fn said_of(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)> {
     let mut before = around.first;
@@ -355,22 +347,18 @@ fn said_of(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)
     let tied = first > from
         && (words.is_any(from, &["who", "that", "which", "qui", "que", "quienes", "to"])
             || words.is_any(first - 1, &["has", "have", "had"]) && !clause::verb(words, first));
+    // `nurses in five towns reached 40 people`: the verb of another number.
+    let relative = words.is_any(from, &["who", "that", "which"]);
+    if led && !relative && first == last && around.amounts.get(last + 1) == Some(&true) {
+        return None;
+    }
+    // `se encuentran afiliados`
+    let first = first - usize::from(first > from && words.is(first - 1, "se"));
     // `was not yet open`: what is denied keeps its word.
     let denied = (from..first).find(|at| words.is_any(*at, &["not", "never"]));
     let first = denied.unwrap_or(first);
     let begin = if words.mark(from, ")") { from + 1 } else { from };
     Some((if tied { begin } else { first }, last))
-}
-
-/// `de moins de 18 ans, venus chercher …`: past an age, to the participle that follows it.
-fn past_age(words: &Words, around: &Around, from: usize) -> Option<usize> {
-    let mut at = from + usize::from(words.is_any(from, &["de", "aged", "of"]));
-    let age = at;
-    while around.taken.get(at) == Some(&true) {
-        at += 1;
-    }
-    let comma = words.mark(at, ",");
-    (at > age && comma && clause::verb(words, at + 1)).then_some(at + 1)
 }
 
 /// Pieces in the order of the text, each word once.
@@ -443,6 +431,37 @@ mod tests {
         );
         check("The fee paid was $500.", &["fee paid"]);
         check("The masts (5 percent compared to 3 percent) bent.", &["masts", "masts"]);
+    }
+
+    #[test]
+    fn a_number_beside_another_one_shares_its_noun() {
+        check(
+            "It lent 30 boats to 9 ports, including 12 for fishers.",
+            &["lent … boats", "ports", "boats … for fishers"],
+        );
+        check(
+            "Over 18 children came to the fair, over 33 to the dock.",
+            &["children came to the fair", "children … to the dock"],
+        );
+        check("Wages rose to $13 (from $11 in May).", &["Wages", "Wages"]);
+        check("The sums were as told: $300 on 26 March; $200 on 4 May.", &["sums were as told", "sums were as told"]);
+        check("The rate of loss among boats still stands at 5/14 (39%).", &["rate of loss among boats"]);
+        check("The port has 16/19 docks in use.", &["docks in use", "docks in use"]);
+        check("Costs rose – loans too – and as told – the number of boats fell by 40.", &["number of boats"]);
+        check("Fares from the old dock fell, from $9 to $7.", &["Fares from the old dock", "Fares from the old dock"]);
+    }
+
+    #[test]
+    fn a_phrase_is_cut_at_no_name() {
+        check("It runs 14 docks on the Don, the Volga and the Neva.", &["docks on the Don, the Volga and the Neva"]);
+        check("Half of the sailors were born outside of the U.S.", &["sailors … born outside of the U.S"]);
+        check("Of 9 leaks 4 leaks were large leaks.", &["leaks", "large leaks"]);
+        check("It trained 40 nurses on tides.", &["trained … nurses"]);
+        check("Reva: 40 Old Boats in the dock were sold.", &["Old Boats in the dock … sold"]);
+        check(
+            "Some 30 of the 40 towns on the old sea road have docks.",
+            &["towns on the old sea road have docks", "towns on the old sea road"],
+        );
     }
 
     #[test]

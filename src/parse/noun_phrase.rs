@@ -6,7 +6,7 @@ use super::amount::Measured;
 use super::clause;
 use super::noun::Around;
 use super::token::Kind;
-use super::vocabulary::{Phrase, Sense};
+use super::vocabulary::{Language, Phrase, Sense};
 use super::words::Words;
 
 /// The longest noun phrase, in words.
@@ -67,6 +67,10 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
         if around.taken[at] || around.amounts[at] || token.is_numeral() {
             break;
         }
+        if let Some(end) = names(words, first, at) {
+            (last, at) = (Some(end), end + 1);
+            continue;
+        }
         match token.kind {
             Kind::Word => {
                 let relative = words.is_any(
@@ -95,6 +99,14 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 }
                 // `in 33 towns by opening schools`: how it was done is no part of what is counted.
                 if at > first && words.is(at, "by") && clause::doing(words, at + 1) {
+                    break;
+                }
+                // `40 nurses on tides`, of nurses who were taught: what they learnt is no part of them.
+                let taught = || (around.sentence.0..around.first).any(|i| words.is_any(i, TAUGHT));
+                if at > first && words.is(at, "on") && around.measured == Measured::Plain && taught() {
+                    break;
+                }
+                if at > first && words.style.language == Language::Spanish && words.is(at, "se") {
                     break;
                 }
                 // `remittances in the same year`: a time is no part of what is counted.
@@ -134,7 +146,10 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 // `4,000 baht a head`: what a rate is counted by is no noun of its own.
                 if at == first
                     && matches!(around.measured, Measured::Money(_))
-                    && words.is_any(at, &["a", "an", "per", "each", "par", "por"])
+                    && words.is_any(
+                        at,
+                        &["a", "an", "per", "each", "par", "por", "annually", "yearly", "monthly", "daily", "weekly"],
+                    )
                 {
                     return None;
                 }
@@ -143,6 +158,7 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
             }
             Kind::Mark('-' | '‑' | '\'' | '’' | '/') if words.glued(at) => {}
             Kind::Mark('“' | '”' | '"' | '‘') => {}
+            Kind::Mark(_) if at > first && clause::initial(words, at) => {}
             // `the five largest U.S. ports`
             Kind::Mark('.')
                 if at > first
@@ -165,6 +181,52 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
     let reaches = clause::doing(words, last) && around.amounts.get(last + 1) == Some(&true);
     last -= usize::from(reaches && last > first);
     trim(words, first, last)
+}
+
+/// Verbs of teaching: what follows `on` behind their object is what was taught.
+#[rustfmt::skip]
+const TAUGHT: &[&str] = &[
+    "trained", "oriented", "sensitized", "sensitised", "mentored", "educated", "briefed", "taught", "informed", "training", "mentoring",
+];
+
+/// The longest list of names inside a noun phrase, in tokens.
+const NAMES_TOKENS_MAX: usize = 24;
+
+/// `towns on the Volga, the Don and the Lower Neva`: at the first comma, the last token of a list of names that a conjunction closes.
+fn names(words: &Words, first: usize, comma: usize) -> Option<usize> {
+    let name = |i: usize| words.get(i).is_some_and(|t| t.kind == Kind::Word && t.capital && t.month().is_none());
+    let led =
+        (first..comma).any(|i| words.has(i, Sense::Preposition) || words.is_any(i, &["across", "within", "from"]));
+    if !words.mark(comma, ",") || comma <= first + 1 || !name(comma - 1) || !led {
+        return None;
+    }
+    let mut at = comma;
+    while at < comma + NAMES_TOKENS_MAX {
+        let closes = words.has(at + 1, Sense::Conjunction) || words.has(at, Sense::Conjunction);
+        let begin = at + 1 + usize::from(words.mark(at, ",") && words.has(at + 1, Sense::Conjunction));
+        let begin = begin + usize::from(words.is_any(begin, &["the", "la", "le", "el", "los", "les"]));
+        let mut end = begin;
+        while name(end) || end > begin && words.mark(end, "-‑") && words.glued(end) && name(end + 1) {
+            end += 1;
+        }
+        if end == begin {
+            return None;
+        }
+        if closes {
+            return Some(end - 1);
+        }
+        if !(words.mark(end, ",") || words.has(end, Sense::Conjunction)) {
+            return None;
+        }
+        at = end;
+    }
+    None
+}
+
+/// True where two words are the same but for the `s` of the plural.
+pub fn same_word(words: &Words, a: usize, b: usize) -> bool {
+    let stem = |at: usize| words.lower(at).trim_end_matches('s').to_owned();
+    stem(a) == stem(b)
 }
 
 /// `people and legal assistance was provided`: after the conjunction a new clause with its own verb begins.
@@ -243,7 +305,8 @@ pub fn head_before(words: &Words, around: &Around) -> Option<(usize, usize)> {
     while first > around.sentence.0 && preposition - first < 6 {
         let before = first - 1;
         let token = words.get(before)?;
-        let stops = token.kind != Kind::Word
+        let glue = words.mark(before, "-‑") && clause::glue(words, before);
+        let stops = token.kind != Kind::Word && !glue
             || around.taken[before]
             || around.amounts[before]
             || token.has(Sense::Conjunction)

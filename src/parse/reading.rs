@@ -202,12 +202,14 @@ fn state(
         let lead = statement.total.or_else(|| statement.parts.first().map(|p| p.amount));
         let measured = lead.map_or(Measured::Plain, |at| amounts[at].measured);
         let sentence_range = ranges.get(sentence).copied().unwrap_or((0, words.len()));
+        let rate = statement.total.and_then(|t| tally::of_rate(words, &amounts[t]));
         let around = Around {
             number: sentence,
             measured,
+            value: lead.and_then(|at| amounts[at].value),
             by_sex: !statement.parts.is_empty(),
             earlier: &earlier,
-            first: label_first.min(statement.first),
+            first: rate.map_or(label_first.min(statement.first), |(part, _)| part),
             total_last: if one_group { last } else { total_last },
             last: if after_label { statement.last } else { last },
             sentence: window(sentence_range, label_first.min(statement.first), statement.last),
@@ -215,7 +217,9 @@ fn state(
             amounts: &of_amount,
         };
         let mut counted = noun::counted(words, &around);
-        if statement.rule == "elided" && counted.noun.is_none() {
+        let elided =
+            statement.rule == "elided" || statement.rule == "count" && super::antecedent::elided(words, &around);
+        if elided && counted.noun.is_none() {
             super::antecedent::of_elided(words, &around, &mut counted);
         }
         if statement.rule == "named_list" {
@@ -225,6 +229,7 @@ fn state(
             pieces: counted.pieces.clone(),
             noun: counted.noun,
             measured,
+            value: around.value,
             span: (statement.first, statement.last),
             sentence,
         });
@@ -272,6 +277,10 @@ fn state(
             .chain(statement.parts.iter().flat_map(|p| std::iter::once(p.amount).chain(p.share_amount)));
         for at in used {
             fates.claim(words, &amounts[at], amounts, index, statement.rule);
+        }
+        // The numbers that a rate comes from go where the rate goes.
+        for a in amounts.iter().filter(|a| rate.is_some_and(|(part, whole)| [part, whole].contains(&a.first))) {
+            fates.claim(words, a, amounts, index, statement.rule);
         }
         reading.quantities.push(quantity);
     }

@@ -3,7 +3,7 @@
 //! | rule | reads | does not read |
 //! | --- | --- | --- |
 //! | `named_list` | Kampot 8, Takeo 6 and Kep 39; (Mubende - 11, Kassanda - 13); Upper Nile (11), Unity (6) | (1) train, (2) hire |
-//! | `tally` | CFR is 08/35 (22.9%), Ituri (17/36), 9/10 districts | 24/7, 70/1, 03/2021 |
+//! | `tally` | boats are 08/35 (22.9%), Ituri (17/36), 9/10 districts | 24/7, 70/1, 03/2021 |
 //! | `captioned` | Provinces touchées (3), nothing else in the text | … as shown (3). |
 //!
 //! `Three (3) patients` is one amount (see [`amount`](super::amount)).
@@ -122,6 +122,27 @@ pub(super) fn of_list(words: &Words, around: &Around, counted: &mut Counted) {
     counted.pieces.push(lead);
     counted.pieces.sort_unstable();
     counted.noun = Some(lead);
+}
+
+/// Words of what is so many of so many: the rate is the statistic, and its two numbers only say where it comes from.
+#[rustfmt::skip]
+const RATES: &[&str] = &[
+    "rate", "rates", "ratio", "cfr", "occupancy", "coverage", "percentage", "proportion", "taux", "létalité", "proportion", "couverture",
+    "tasa", "letalidad", "proporción", "cobertura",
+];
+
+/// How far before a rate its name stands, in tokens.
+const RATE_TOKENS_MAX: usize = 18;
+
+/// The two numbers of a rate, by their tokens, of the share in brackets behind them: `the fatality ratio stands at 55/141 (39%)`.
+pub(super) fn of_rate(words: &Words, share: &Amount) -> Option<(usize, usize)> {
+    let open = share.whole_first.checked_sub(1).filter(|at| *at > 3 && words.mark(*at, "("))?;
+    let (part, whole) = (open - 3, open - 1);
+    let stroke = words.mark(open - 2, "/") && words.small(part).is_some() && words.small(whole).is_some();
+    let begin = part.saturating_sub(RATE_TOKENS_MAX);
+    let begin = (begin..part).rev().find(|at| words.mark(*at, ";.|")).map_or(begin, |at| at + 1);
+    let named = (begin..part).any(|at| words.is_any(at, RATES));
+    (stroke && named && share.measured == Measured::Percent).then_some((part, whole))
 }
 
 /// `08/35 (22.9%)`, `(17/36)`, `9/10 districts`: so many of so many, or the two halves of a hundred.

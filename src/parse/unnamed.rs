@@ -104,11 +104,27 @@ pub(super) fn pieces(words: &Words, around: &Around, pieces: &mut Vec<(usize, us
         *pieces = earlier.pieces.iter().copied().chain(pieces.iter().copied()).collect();
         return;
     }
+    // `48 per cent, compared to the mean of 11`: the words of comparing tell nothing.
+    for piece in pieces.iter_mut() {
+        while piece.0 < piece.1
+            && (words.is_any(piece.0, &["compared", "versus"])
+                || (words.has(piece.0, Sense::Preposition) || words.has(piece.0, Sense::Small))
+                    && piece.0 > 0
+                    && (words.is_any(piece.0 - 1, &["compared", "versus", "to", "with"])))
+        {
+            piece.0 += 1;
+        }
+    }
+    pieces
+        .retain(|p| p.0 < p.1 || !words.is_any(p.0, &["compared", "versus", "almost", "nearly", "out", "has", "had"]));
     // `they numbered 252,300`: the actor of the clause before.
     if pieces.iter().all(|p| word_count(words, *p) == 0 || (p.0..=p.1).all(|at| clause::copula(words, at))) {
         pieces.extend(clause::opener(words, around));
     }
 }
+
+/// The most tokens between a verb of level and `, from`.
+const FROM_TOKENS_MAX: usize = 12;
 
 /// The longest phrase that a verb of level leads from, in words.
 const LEVELLED_WORDS_MAX: usize = 14;
@@ -148,7 +164,20 @@ pub(super) fn levelled(words: &Words, around: &Around) -> Option<(usize, usize)>
             || words.mark(at, "$€£¥")
     };
     let verb = (start + 1..around.first).rev().find(|at| clause::level(words, *at))?;
-    if around.by_sex || !(verb..around.first).all(passes) {
+    // `Income fell, from $482 in May to $357`, `Progress has been slow: from 85 per cent …`: from one number to the other.
+    let mut before = around.first;
+    while before > verb + 1
+        && (around.amounts[before - 1]
+            || around.taken[before - 1]
+            || words.mark(before - 1, "$€£¥")
+            || words.is_any(before - 1, &["to", "in", "from", "per", "cent"]))
+    {
+        before -= 1;
+    }
+    let moves = before > verb + 1 && words.mark(before - 1, ",:") && words.is(before, "from");
+    let parts = |at: usize| words.mark(at, ",;:") || around.amounts[at] || clause::verb(words, at);
+    let moves = moves && before - verb <= FROM_TOKENS_MAX && !(verb + 1..before - 1).any(parts);
+    if around.by_sex || !(verb..around.first).all(passes) && !moves {
         return None;
     }
     let mut end = verb;

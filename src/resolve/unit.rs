@@ -238,7 +238,21 @@ pub fn label(q: &Quantity, text: &str) -> String {
     for word in printed.split(' ').take(4) {
         if matches!(
             word,
-            "of" | "in" | "from" | "for" | "with" | "who" | "at" | "on" | "by" | "de" | "des" | "du" | "en" | "dans"
+            "of" | "in"
+                | "from"
+                | "for"
+                | "with"
+                | "who"
+                | "at"
+                | "on"
+                | "by"
+                | "within"
+                | "across"
+                | "de"
+                | "des"
+                | "du"
+                | "en"
+                | "dans"
         ) && !words.is_empty()
         {
             break;
@@ -250,7 +264,10 @@ pub fn label(q: &Quantity, text: &str) -> String {
                     .iter()
                     .any(|s| matches!(s, Sense::People | Sense::Adult | Sense::Group(_)))
         });
-        let verbal = crate::parse::verb::past(word) || word.ends_with("ing") || matches!(word, "as" | "to");
+        let verbal = crate::parse::verb::past(word)
+            || word.ends_with("ing")
+            || word.ends_with("ly")
+            || matches!(word, "as" | "to" | "drawn" | "given" | "born" | "held");
         if plural && verbal {
             break;
         }
