@@ -9,6 +9,7 @@
 //! * which passages are dated activities ([`event`]), which tables have a role ([`outline`]);
 //! * parts and totals complete each other ([`figure`]).
 
+pub mod age_band;
 pub mod area;
 pub mod balance;
 pub mod currency;
@@ -244,6 +245,8 @@ impl Maker<'_> {
             event_row,
             &when::Told { report: self.facts.period, standing: self.standing },
         );
+        let prose = !quantity.rule.starts_with("table");
+        figure.age = Some(quantity).filter(|_| prose).and_then(|q| age_band::of(q, reading));
         figure.source = source::of(quantity, reading, line);
         let text = reading.text.as_str();
         figure.place_name = if let PassageKind::Table(table) = &passage.kind {
