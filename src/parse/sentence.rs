@@ -47,7 +47,10 @@ fn note_behind_stop(words: &Words, at: usize) -> bool {
         && !ABBREVIATIONS.contains(&words.lower(first - 2).as_str());
     // `since 2000.6 Still`: a year with its full stop and the mark of a note is read as one numeral.
     let year = words.str(at).split_once('.').is_some_and(|(year, mark)| {
-        year.len() == 4 && matches!(&year[..2], "19" | "20") && mark.len() <= 2 && !mark.starts_with('0')
+        year.len() == 4
+            && (year.starts_with("19") || year.starts_with("20"))
+            && mark.len() <= 2
+            && !mark.starts_with('0')
     });
     if year && at > 0 && words.get(at - 1).is_some_and(|t| t.kind == Kind::Word) {
         return true;

@@ -35,6 +35,8 @@ pub struct Around<'a> {
     pub card_heading: Option<&'a str>,
     /// The first cell of its row, where that is words and the figure stands in another cell.
     pub row_stub: Option<&'a str>,
+    /// The short heading over the line of numbers that it stands in.
+    pub line_heading: Option<&'a str>,
     /// Caption or heading of the table it is in.
     pub caption: Option<&'a str>,
     /// What stands over the whole table, in its own head.

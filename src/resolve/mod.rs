@@ -31,6 +31,7 @@ pub mod place_name;
 pub mod place_of;
 pub mod source;
 pub mod subject;
+pub mod taken_up;
 pub mod unit;
 pub mod when;
 
@@ -222,6 +223,10 @@ impl Maker<'_> {
                 .filter(|_| passage.boxed && !governs.titled)
                 .and_then(|h| self.parsed.passages.get(h))
                 .map(|p| p.text().as_str()),
+            line_heading: governs
+                .heading
+                .filter(|_| governs.section != crate::record::Section::AtAGlance)
+                .and_then(|h| line_heading(passage, self.parsed.passages.get(h))),
             caption_money: caption.and_then(|c| match head::money(c, &self.parsed.style) {
                 UnitClaim::Money(code, _) => Some(code),
                 _ => None,
@@ -243,7 +248,11 @@ impl Maker<'_> {
             governs,
             line,
             event_row,
-            &when::Told { report: self.facts.period, standing: self.standing },
+            &when::Told {
+                report: self.facts.period,
+                standing: self.standing,
+                before: at.checked_sub(1).and_then(|b| self.parsed.passages.get(b)).and_then(|p| p.readings.last()),
+            },
         );
         let prose = !quantity.rule.starts_with("table");
         figure.age = Some(quantity).filter(|_| prose).and_then(|q| age_band::of(q, reading));
@@ -283,6 +292,21 @@ impl Maker<'_> {
             rows.dates[d] = event.map(|e| RowId { kind: RowKind::Event, n: e as u32 + 1 }).or(figure);
         }
     }
+}
+
+/// The longest line of numbers under a heading of its own, in bytes, and the longest such heading, in words.
+const LINE_BYTES_MAX: usize = 60;
+const LINE_HEADING_WORDS_MAX: usize = 4;
+
+/// The heading that says of what the line below it is: `Beyond the lock` over `683 leaks (157 new)`.
+fn line_heading<'a>(passage: &crate::parse::Passage, heading: Option<&'a crate::parse::Passage>) -> Option<&'a str> {
+    let line = passage.text().as_str().trim();
+    let prose = matches!(passage.kind, PassageKind::Paragraph) && line.len() <= LINE_BYTES_MAX;
+    let numbers = line.starts_with(|c: char| c.is_ascii_digit()) && !line.ends_with('.');
+    let text = heading?.text().as_str().trim();
+    let capital = text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let short = text.split_whitespace().count() <= LINE_HEADING_WORDS_MAX && !text.chars().any(|c| c.is_ascii_digit());
+    (prose && numbers && short && !capital).then_some(text)
 }
 
 /// The longest cell that can name a row, in words.

@@ -172,6 +172,29 @@ pub fn recent(text: &str, report: Option<Period>) -> Option<Period> {
     Some(Period { start, end, precision: Precision::Range })
 }
 
+/// `over the past four years`, `in these 17 months`: so many months or years up to the report's own last day.
+pub fn lately(text: &str, report: Option<Period>) -> Option<Period> {
+    let found = LATELY.as_ref()?.captures(text)?;
+    let count = counted(found.get(1)?.as_str())?;
+    let months = if found.get(2)?.as_str().to_lowercase().starts_with("year") { count * 12 } else { count };
+    let end = report?.end;
+    let start = end.checked_sub(jiff::Span::new().try_months(months).ok()?).ok()?;
+    let start = start.checked_add(jiff::Span::new().days(1)).ok()?;
+    Some(Period { start, end, precision: Precision::Range })
+}
+
+static LATELY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:in|over|during|within)\s(?:(?:the|these|those)\s(?:past|last|previous)|these(?:\s\p{Ll}+)?)\s(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(months|years)\b").ok()
+});
+
+/// A small number in digits or words.
+fn counted(count: &str) -> Option<i64> {
+    const COUNTS: &[&str] =
+        &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let named = COUNTS.iter().position(|w| *w == count.to_lowercase()).map(|n| n as i64 + 1);
+    named.or_else(|| count.parse().ok()).filter(|n| (1..=60).contains(n))
+}
+
 /// `Total (new in last 24 hours)`: what stands in brackets is said of the number in brackets.
 pub fn outside_brackets(head: &str) -> String {
     let mut depth = 0_usize;
@@ -187,12 +210,8 @@ pub fn outside_brackets(head: &str) -> String {
 
 /// `the five weeks ending` D: the time of so many days, weeks or months up to a day.
 pub fn ending(before: &str, last: Period) -> Option<Period> {
-    const COUNTS: &[&str] =
-        &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let found = ENDING.as_ref()?.captures(before)?;
-    let count = found.get(1)?.as_str().to_lowercase();
-    let named = COUNTS.iter().position(|w| *w == count).map(|n| n as i64 + 1);
-    let count = named.or_else(|| count.parse().ok()).filter(|n| (1..=60).contains(n))?;
+    let count = counted(found.get(1)?.as_str())?;
     let span = jiff::Span::new();
     let start = match found.get(2)?.as_str().to_lowercase().as_str() {
         "day" => last.end.checked_sub(span.try_days(count - 1).ok()?).ok()?,

@@ -39,6 +39,9 @@ fn plain(subject: &str) -> String {
     squeeze(&marked[..end])
 }
 
+static NEW: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)\(\s?(?:new|nouveaux|nouvelles|nuevos|nuevas)\b").ok());
+
 static NOTE_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[*†‡§¶]+|\[\d{1,2}\]").ok());
 
 /// What is counted, as printed.
@@ -77,6 +80,17 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
     }) {
         pieces.insert(0, squeeze(heading));
     }
+    // `Total (new in the last day)` over `39 918 cases (108)`: what stands in brackets is new.
+    let before = text.get(..q.span.start as usize).unwrap_or("").trim_end();
+    let bracketed = before.ends_with('(') && text.get(q.span.end as usize..).is_some_and(|t| t.starts_with(')'));
+    let new = around.caption.filter(|_| bracketed).is_some_and(|c| NEW.as_ref().is_some_and(|r| r.is_match(c)));
+    if new && !pieces.iter().any(|p| p.to_lowercase().contains("new")) {
+        pieces.insert(0, "new".to_owned());
+    }
+    // `Beyond the lock` over the line `3 leaks (1 new)`: a short heading says of what its lines are.
+    let told = pieces.join(" ").to_lowercase();
+    let tells = |h: &str| h.split_whitespace().any(|w| w.len() > 3 && told.contains(&w.to_lowercase()));
+    pieces.extend(around.line_heading.filter(|h| !tells(h)).map(squeeze));
     // `Americas | 3 366 251 cases`: the row says whose.
     if let Some(stub) = around.row_stub.filter(|_| !q.rule.starts_with("table")) {
         // `Biscuits | 500 kg`: the measure is the unit.

@@ -51,7 +51,7 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
         }
         // The noun beside the number decides; labels and heads only where it is silent.
         if q.noun.is_some_and(|n| &text[n.range()] == phrase) && !by_sex {
-            return Unit::Count;
+            return if of_cases(phrase) { Unit::Cases } else { Unit::Count };
         }
     }
     let told = q.noun.into_iter().chain(q.label).chain(q.subject.iter().copied()).map(|s| &text[s.range()]);

@@ -7,12 +7,12 @@
 use super::outline::Governed;
 use super::passed_over;
 use super::period::{self, Anchor};
+use super::taken_up;
 use crate::parse::claim::{Quantity, Reading};
 use crate::parse::date::{DateClaim, Opener};
 use crate::parse::source::{SourceClaim, SourceKind};
 use crate::place::CharSpan;
 use crate::record::{Event, Period, Precision, Section, TimeBasis};
-use jiff::civil::Date;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -73,11 +73,13 @@ const FLOW: &[&str] = &[
 ];
 
 /// What the report says of its own time.
-pub struct Told {
+pub struct Told<'a> {
     /// The period that it speaks of.
     pub report: Option<Period>,
     /// The day that all of it stands at, where it says so at its head.
     pub standing: Option<Period>,
+    /// What stands before the passage: `in the same month` may take up its last date.
+    pub before: Option<&'a Reading>,
 }
 
 /// The period and its basis.
@@ -135,14 +137,15 @@ pub fn of(
         return (Some(recent), TimeBasis::StatedPeriod);
     }
     let of_year = || period::year_to_date(clause(q, reading), report).filter(|_| !stock(q, reading));
-    let recent = period::recent(clause(q, reading), report).filter(|_| !cumulative(q, reading));
+    let recent = period::recent(clause(q, reading), report).or_else(|| period::lately(own_clause(q, reading), report));
+    let recent = recent.filter(|_| !cumulative(q, reading));
     if let Some(recent) = recent.or_else(of_year) {
         return (Some(recent), TimeBasis::StatedPeriod);
     }
-    if let Some(period) = row_day(q, reading, &anchor) {
+    if let Some(period) = taken_up::row_day(q, reading, &anchor) {
         return (Some(period), TimeBasis::Event);
     }
-    if let Some(same) = same_time(q, reading, &anchor) {
+    if let Some(same) = taken_up::same_time(q, reading, &anchor, told.before) {
         return (Some(same), if stock(q, reading) { TimeBasis::AsOf } else { TimeBasis::StatedPeriod });
     }
     match report.and_then(|r| own_period(q, reading).map(|basis| (r, basis))) {
@@ -321,7 +324,7 @@ fn stock(q: &Quantity, reading: &Reading) -> bool {
 }
 
 /// The clause of a number: its sentence between semicolons.
-fn clause<'a>(q: &Quantity, reading: &'a Reading) -> &'a str {
+pub(super) fn clause<'a>(q: &Quantity, reading: &'a Reading) -> &'a str {
     let text = reading.text.as_str();
     let Some(sentence) = reading.sentences.get(q.sentence) else { return "" };
     let (from, to) = (sentence.start as usize, sentence.end as usize);
@@ -331,51 +334,25 @@ fn clause<'a>(q: &Quantity, reading: &'a Reading) -> &'a str {
     text.get(start..end).unwrap_or("")
 }
 
+/// The clause up to the first comma behind its number: a span behind it is told of something else.
+fn own_clause<'a>(q: &Quantity, reading: &'a Reading) -> &'a str {
+    let whole = clause(q, reading);
+    let text = reading.text.as_str();
+    let start = whole.as_ptr() as usize - text.as_ptr() as usize;
+    let behind = (q.span.end as usize).saturating_sub(start);
+    let end = whole.get(behind..).and_then(|t| t.find(", ")).map_or(whole.len(), |at| behind + at);
+    whole.get(..end).unwrap_or(whole)
+}
+
 /// `Thailand had 2.35 million workers`, `held a permit`: having is a state, `had paid` is not.
 static HAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"\b(?:had|held|has|have|avait|avaient|tenía|tenían|había)\s+(?:an?\s|some\s|about\s|nearly\s|over\s|more than\s|unos\s|près d|\d)").ok()
 });
 
-/// `in the same year`, `that month`, `el mismo año`, `cette année-là`.
-static SAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(?:that|the same)\s(year|month|quarter)|(?:el mismo|ese mismo|ese|aquel)\s(año|mes|trimestre)|(?:la même|cette)\s(année)(?:-là)?|(?:le même|ce)\s(mois|trimestre)-là)\b").ok()
-});
-
-/// The day in a cell of its own at the head of a figure's row: a list of incidents, a register of deaths.
-fn row_day(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Period> {
-    let text = reading.text.as_str();
-    let first = text.split(" | ").next().filter(|c| c.len() < text.len())?;
-    let date = reading.dates.first().filter(|d| d.end.is_none() && (d.span.end as usize) <= first.len())?;
-    let whole = text[date.span.range()].trim().len() == first.trim().len();
-    let period = period::of(date, anchor).map(|(p, _)| p)?;
-    (whole && period.precision == Precision::Day && date.span.end <= q.span.start).then_some(period)
-}
-
 /// The report's own period, named by the text: `in the quarter`, `during the reporting period`.
 static OWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:((?:during|in|over|throughout|within) the (?:reporting|review) period|(?:during|in) the period under review|(?:pendant|durant|au cours de|sur) la période (?:considérée|de rapport|sous revue|couverte)|(?:durante|en) el período (?:del informe|examinado|de referencia|que abarca))|(?:during|in|over|throughout|within) (?:the|this) quarter|this quarter|(?:au cours|pendant|durant|au long) (?:du|le|ce) trimestre|(?:en|durante) (?:el|este) trimestre|ce trimestre|este trimestre)\b").ok()
 });
-
-/// The time that `the same year` takes up: the last date before it, as a year, month or quarter.
-fn same_time(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Period> {
-    let sentence = reading.sentences.get(q.sentence)?;
-    let found = SAME.as_ref()?.captures(clause(q, reading))?;
-    let unit = found.iter().skip(1).flatten().next()?.as_str().to_lowercase();
-    let before = reading.dates.iter().rev().filter(|d| d.span.end <= sentence.start || d.span.end <= q.span.start);
-    let period = before.filter_map(|d| period::of(d, anchor).map(|(p, _)| p)).next()?;
-    match unit.as_str() {
-        "year" | "año" | "année" => {
-            let (start, end) = (Date::new(period.end.year(), 1, 1).ok()?, Date::new(period.end.year(), 12, 31).ok()?);
-            Some(Period { start, end, precision: Precision::Year })
-        }
-        "month" | "mes" | "mois" => Some(Period {
-            start: period.end.first_of_month(),
-            end: period.end.last_of_month(),
-            precision: Precision::Month,
-        }),
-        _ => (period.precision == Precision::Quarter).then_some(period),
-    }
-}
 
 /// Whether the clause names the report's own period, and as what.
 fn own_period(q: &Quantity, reading: &Reading) -> Option<TimeBasis> {
@@ -397,6 +374,7 @@ mod tests {
     use crate::parse::reading::{self, TextRole};
     use crate::parse::style::Style;
     use crate::place::PlacedText;
+    use jiff::civil::Date;
 
     fn check(printed: &str, report: Option<&str>, expect: &str) {
         let reading = reading::read(PlacedText::unplaced(printed), vec![0], TextRole::Prose, &Style::default(), &[]);
@@ -416,6 +394,15 @@ mod tests {
         let since = "Since the opening of the lock in May 2021, 340 boats have passed.";
         check(since, Some("2021-06-11"), "2021-05-01..2021-06-11");
         check("Tolls range from $4, and since its start in 2020, the lock has earned more.", Some("2021-06-11"), "");
+    }
+
+    #[test]
+    fn a_span_named_by_its_length_ends_with_the_report() {
+        let report = "2021-06-30".parse().map(|d: Date| Period { start: d, end: d, precision: Precision::Day }).ok();
+        let lately = |text| period::lately(text, report).map(|p| format!("{}..{}", p.start, p.end)).unwrap_or_default();
+        assert_eq!(lately("Some 40 boats sank over the past two years."), "2019-07-01..2021-06-30");
+        assert_eq!(lately("Some 40 boats sank in these windy 3 months."), "2021-03-31..2021-06-30");
+        assert_eq!(lately("Some 40 boats will sail over the next two years."), "");
     }
 
     #[test]
