@@ -81,8 +81,10 @@ pub struct Sizes(HashMap<i32, usize>);
 impl Sizes {
     /// Counts the letters of words.
     pub fn count(&mut self, words: &[Word]) {
-        for word in words {
-            *self.0.entry((word.size * 4.0).round() as i32).or_default() += word.glyphs.len();
+        // Sizes change seldom: one look-up for a run of words of one size.
+        for run in words.chunk_by(|a, b| a.size == b.size) {
+            let size = run.first().map_or(0.0, |word| word.size);
+            *self.0.entry((size * 4.0).round() as i32).or_default() += run.iter().map(|w| w.glyphs.len()).sum::<usize>();
         }
     }
 
@@ -267,7 +269,7 @@ impl<'a> PageRoom<'a> {
         inner: &mut [(Vec<Word>, Vec<usize>)],
         region: (RegionKind, u32),
     ) {
-        for leaf in order(words, atoms) {
+        for leaf in order(&words, atoms) {
             let setting = Setting { sure: leaf.sure, ..self.setting(region) };
             let mut rest = lines(leaf.words);
             if leaf.card {
