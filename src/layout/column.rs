@@ -146,11 +146,7 @@ fn aligned(lines: &[Line], other: &[Line]) -> f32 {
 type Columns<'w> = (Vec<Vec<Item<'w>>>, bool);
 
 /// The columns of a group, or the group whole where it is one column or the rows of a table; and whether that is sure.
-fn columns<'w>(
-    group: &Group,
-    items: Vec<Item<'w>>,
-    atoms: &[Atom],
-) -> Result<Columns<'w>, (Vec<Item<'w>>, bool)> {
+fn columns<'w>(group: &Group, items: Vec<Item<'w>>, atoms: &[Atom]) -> Result<Columns<'w>, (Vec<Item<'w>>, bool)> {
     let whole = items.iter().map(|i| i.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
     let cards = group.cards > 0;
     let gutters: Vec<Points> =

@@ -84,7 +84,8 @@ impl Sizes {
         // Sizes change seldom: one look-up for a run of words of one size.
         for run in words.chunk_by(|a, b| a.size == b.size) {
             let size = run.first().map_or(0.0, |word| word.size);
-            *self.0.entry((size * 4.0).round() as i32).or_default() += run.iter().map(|w| w.glyphs.len()).sum::<usize>();
+            *self.0.entry((size * 4.0).round() as i32).or_default() +=
+                run.iter().map(|w| w.glyphs.len()).sum::<usize>();
         }
     }
 
