@@ -324,7 +324,7 @@ mod tests {
             setting.set(*x, *y, *size, 0, text);
         }
         let sheet = sheet(&setting.page, &[FontFace::default()]);
-        let said: Vec<String> = lines(sheet.words).iter().map(Line::text).collect();
+        let said: Vec<String> = lines(sheet.words).iter().map(|l| l.text().into_owned()).collect();
         assert_eq!(said, expect);
     }
 
