@@ -48,6 +48,7 @@ pub fn plain(bytes: &[u8]) -> Option<(f64, usize)> {
 }
 
 /// The digits that bytes begin with and how many they are; of more than fit the number means nothing.
+#[inline(always)]
 fn digits(bytes: &[u8]) -> (u64, usize) {
     let (mut value, mut count) = (0u64, 0);
     while let Some(chunk) = bytes.get(count..).and_then(<[u8]>::first_chunk) {
@@ -66,6 +67,7 @@ fn digits(bytes: &[u8]) -> (u64, usize) {
 }
 
 /// The digits that eight bytes begin with, all at once: a step for each costs more, since nobody can foretell how many come.
+#[inline(always)]
 fn of_eight(bytes: [u8; 8]) -> (u64, usize) {
     const ONES: u64 = 0x0101_0101_0101_0101;
     // Each byte is 0 to 9 for a digit and more for another sign; the high bit of each is set where it is more.

@@ -181,6 +181,7 @@ fn append(a: &mut Draft, b: &mut Draft) -> Option<Vec<Line>> {
     let mut head = Vec::new();
     let cut = skip == 0 && row_goes_on(a, b);
     let base = if cut { a.rows.saturating_sub(1) } else { a.rows };
+    let seam = a.cells.len().saturating_sub(1);
     for mut cell in std::mem::take(&mut b.cells) {
         if cell.row < skip {
             head.append(&mut cell.lines);
@@ -199,7 +200,7 @@ fn append(a: &mut Draft, b: &mut Draft) -> Option<Vec<Line>> {
     }
     a.rows = base + b.rows - skip;
     // Rows that are appended mostly stand in order already.
-    if !a.cells.is_sorted_by_key(|c| (c.row, c.column)) {
+    if !a.cells.get(seam..).unwrap_or_default().is_sorted_by_key(|c| (c.row, c.column)) {
         a.cells.sort_by_key(|c| (c.row, c.column));
     }
     (!head.is_empty()).then_some(head)
