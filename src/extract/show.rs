@@ -111,7 +111,7 @@ impl Interpreter<'_, '_> {
         let glyph = [a * wide, b * wide, c * text.size, d * text.size];
         // The way the pen goes: along the line, or down it.
         let (dx, dy) = if font.vertical { (-glyph[2], -glyph[3]) } else { (glyph[0], glyph[1]) };
-        let size = glyph[2].hypot(glyph[3]) as Points;
+        let size = length(glyph[2], glyph[3]) as Points;
         let flat = self.text_matrix.m[1] == 0.0 && ctm.m[1] == 0.0 && !font.vertical;
         let level = flat.then(|| {
             let y = ctm.apply(self.text_matrix.m[4], self.text_matrix.m[5]).1;
@@ -125,7 +125,7 @@ impl Interpreter<'_, '_> {
             rise: (c * text.rise, d * text.rise),
             level,
             size,
-            blank: (font.blank * glyph[0].hypot(glyph[1])).abs() as Points,
+            blank: (font.blank * length(glyph[0], glyph[1])).abs() as Points,
             direction: direction(dx, dy),
             font: index,
             ascent: font.ascent,
@@ -250,6 +250,15 @@ fn around(corners: &[(f64, f64)]) -> Rect {
         r = [r[0].min(x), r[1].min(y), r[2].max(x), r[3].max(y)];
     }
     Rect { x0: r[0] as Points, y0: r[1] as Points, x1: r[2] as Points, y1: r[3] as Points }
+}
+
+/// The length of a vector, most of which run along the page or down it.
+fn length(x: f64, y: f64) -> f64 {
+    match (x == 0.0, y == 0.0) {
+        (_, true) => x.abs(),
+        (true, _) => y.abs(),
+        _ => x.hypot(y),
+    }
 }
 
 /// Which way a vector of the page goes; y grows downwards.
