@@ -272,8 +272,10 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction, digits: &Digits, sheet
         last.text = said.as_str().into();
     }
     raise_leading(&mut words);
-    for word in words.iter_mut().filter(|word| bidi::runs_left(&word.text)) {
-        read_leftward(word, page, &frame, sheet);
+    if !page.text.is_ascii() {
+        for word in words.iter_mut().filter(|word| bidi::runs_left(&word.text)) {
+            read_leftward(word, page, &frame, sheet);
+        }
     }
     words
 }
@@ -351,12 +353,12 @@ fn raise_leading(words: &mut [Word]) {
         let (Some(mark), Some(next)) = (front.last_mut(), back.first()) else { continue };
         let rise = next.baseline - mark.baseline;
         let gap = next.area.x0 - mark.area.x1;
-        if mark.text.chars().count() <= 4
-            && mark.size <= RAISED_SIZES_MAX * next.size
+        if mark.size <= RAISED_SIZES_MAX * next.size
             && rise > RAISED_RISE_MIN * next.size
             && rise < 0.9 * next.size
             && gap > -0.3 * next.size
             && gap < 2.0 * next.size
+            && mark.text.chars().count() <= 4
         {
             mark.raised = true;
         }
