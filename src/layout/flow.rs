@@ -224,7 +224,7 @@ fn small_tail(line: &Line, last: &Line) -> bool {
 fn opens_item(mark: &Line, open: Option<&Line>, line: &Line, first: &Line, ended: bool, forced: bool) -> bool {
     let text = mark.text();
     let counted = text.ends_with(['.', ')']);
-    let dash = matches!(text.as_str(), "-" | "–" | "—" | "*" | "o" | ">");
+    let dash = matches!(text.as_ref(), "-" | "–" | "—" | "*" | "o" | ">");
     let same_edge = open.is_some_and(|m| (m.area.x0 - line.area.x0).abs() < 2.0);
     let edge = (line.area.x0 - first.area.x0).abs() < 1.0;
     if counted || dash { same_edge || ended || forced || !edge && open.is_none() } else { true }

@@ -4,6 +4,7 @@ use super::RegionKind;
 use super::draft::{Draft, DraftCell};
 use super::flow::{Chunk, ChunkKind, ends_sentence};
 use super::line::Line;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Column edges of a table that goes on differ by no more, in points.
@@ -123,7 +124,7 @@ fn text_goes_on(before: &Chunk, next: &Chunk) -> bool {
     moved && open && (start.is_lowercase() || full || text.ends_with(['-', ',']))
 }
 
-fn row_text(draft: &Draft, row: usize) -> Vec<(usize, String)> {
+fn row_text(draft: &Draft, row: usize) -> Vec<(usize, Cow<'_, str>)> {
     draft.row(row).map(|c| (c.column, c.text())).filter(|(_, t)| !t.is_empty()).collect()
 }
 
@@ -180,6 +181,7 @@ fn append(a: &mut Draft, b: &mut Draft) -> Option<Vec<Line>> {
     let mut head = Vec::new();
     let cut = skip == 0 && row_goes_on(a, b);
     let base = if cut { a.rows.saturating_sub(1) } else { a.rows };
+    let seam = a.cells.len().saturating_sub(1);
     for mut cell in std::mem::take(&mut b.cells) {
         if cell.row < skip {
             head.append(&mut cell.lines);
@@ -197,7 +199,10 @@ fn append(a: &mut Draft, b: &mut Draft) -> Option<Vec<Line>> {
         }
     }
     a.rows = base + b.rows - skip;
-    a.cells.sort_by_key(|c| (c.row, c.column));
+    // Rows that are appended mostly stand in order already.
+    if !a.cells.get(seam..).unwrap_or_default().is_sorted_by_key(|c| (c.row, c.column)) {
+        a.cells.sort_by_key(|c| (c.row, c.column));
+    }
     (!head.is_empty()).then_some(head)
 }
 
