@@ -79,6 +79,17 @@ pub fn meant<'a>(words: &Words, around: &Around<'a>) -> Option<(&'a Earlier, Opt
             .filter(|e| e.sentence == around.number && !e.pieces.is_empty())
             .map(|e| (e, None));
     }
+    // `75 per cent of these (2.6 million) were in the port`: the share and its number.
+    let enclosed = around.first > 0 && words.mark(around.first - 1, "(") && words.mark(from, ")");
+    let share = around.earlier.last().filter(|e| {
+        e.sentence == around.number
+            && e.measured == Measured::Percent
+            && around.first - e.span.1 <= 5
+            && !e.pieces.is_empty()
+    });
+    if let Some(share) = share.filter(|_| enclosed && around.measured == Measured::Plain) {
+        return Some((share, None));
+    }
     if compared(words, around) {
         return nearest(words, around).map(|e| (e, None));
     }
@@ -166,7 +177,17 @@ fn compared(words: &Words, around: &Around) -> bool {
     let was = before > 0
         && words.is(before, "from")
         && (words.mark(before - 1, "(") || change(words, before - 1) && words.mark(before.saturating_sub(3), "("));
-    (pair || was || words.is_any(before, &["versus", "contre"])) && !own
+    // `spread from 37 ports in 2022 to 44 in 2024`
+    let to = words.is(before, "to")
+        && around.measured == Measured::Plain
+        && around.earlier.last().is_some_and(|e| {
+            e.sentence == around.number
+                && e.noun.is_some_and(|n| n.0 > e.span.1)
+                && e.span.0 > 0
+                && words.is(e.span.0 - 1, "from")
+                && (e.span.1 + 1..before).all(|at| !words.mark(at, ",;("))
+        });
+    (pair || was || to || words.is_any(before, &["versus", "contre"])) && !own
 }
 
 /// A share after `of which`, `dont`: a part of what stands before that phrase in the same sentence.

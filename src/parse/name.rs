@@ -85,6 +85,11 @@ fn name(words: &Words, at: usize, out: &mut Vec<Bid>) {
     if at > 0 && words.glued(at) && is_name(at - 1) && money::before(words, at).is_none() || conference {
         out.push(Bid::not(Class::Name, at - 1, last, "name"));
     }
+    // `the Group of 20`
+    let group = at > 1 && words.str(at - 2) == "Group" && words.is(at - 1, "of");
+    if group && words.get(at + 1).is_none_or(|t| t.kind != Kind::Word || t.has(Sense::Verb)) {
+        out.push(Bid::not(Class::Name, at - 2, at, "name"));
+    }
     if lettered(words, at) {
         out.push(Bid::not(Class::Name, at - 1, at, "name"));
     }

@@ -176,6 +176,13 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
             if of && word_count(words, noun) >= TELLING_WORDS {
                 pieces.extend(said_of(words, around, noun.1 + 1));
             }
+            // `16/19 towns now served`: so many are all there are, served or not.
+            let whole = around.first > 1
+                && around.amounts[around.first - 2]
+                && (words.mark(around.first - 1, "/") && words.glued(around.first));
+            if whole {
+                return Counted { pieces: ordered(pieces), noun: Some(noun), label, measured: None };
+            }
             if word_count(words, noun) < TELLING_WORDS {
                 describe(words, around, noun, inside.is_some(), group.is_some() || label.is_some(), &mut pieces);
             }
@@ -190,7 +197,12 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                 .filter(|_| share)
                 .or_else(|| clause::predicate(words, around, around.total_last + 1))
                 .or_else(|| clause::predicate(words, around, next))
-                .or_else(|| clause::predicate(words, around, aside::past_age(words, around, from)?));
+                .or_else(|| clause::predicate(words, around, aside::past_age(words, around, from)?))
+                // `a cohort of 15 receiving a loan`
+                .or_else(|| {
+                    aside::rest(words, around, from)
+                        .filter(|_| clause::doing(words, from) && unnamed::levelled(words, around).is_none())
+                });
             let bracket_noun =
                 || around.first.checked_sub(1).filter(|_| bracketed).and_then(|at| noun_before(words, around, at));
             let closed = bracketed && words.mark(around.last + 1, ")");
@@ -205,7 +217,10 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                     }
                     let shared = matches!(around.measured, Measured::Percent | Measured::Ratio);
                     // `Four lost their licence`, `41 ended in a settlement`: of what was named before.
-                    let acts = clause::finite(words, from) || words.is_any(from, &["were", "had", "have"]);
+                    let acts = clause::finite(words, from)
+                        || words.is_any(from, &["were", "had", "have"])
+                        || clause::doing(words, from)
+                        || words.lower(from).ends_with("ed") && words.has(from + 1, Sense::Preposition);
                     let of = antecedent::nearest(words, around)
                         .filter(|_| (shared || acts && around.measured == Measured::Plain) && group.is_none());
                     let again = |n: &(usize, usize)| (told.0..=told.1).any(|at| same_word(words, n.1, at));
@@ -449,6 +464,21 @@ mod tests {
         check("The port has 16/19 docks in use.", &["docks in use", "docks in use"]);
         check("Costs rose – loans too – and as told – the number of boats fell by 40.", &["number of boats"]);
         check("Fares from the old dock fell, from $9 to $7.", &["Fares from the old dock", "Fares from the old dock"]);
+    }
+
+    #[test]
+    fn what_is_said_of_a_number_without_a_noun_is_of_the_nearest_one() {
+        check(
+            "It helped 59 ports, with a cohort of 15 receiving a loan.",
+            &["helped … ports", "ports … receiving a loan"],
+        );
+        check("It ran 22 barges, 11 dedicated to repair.", &["ran … barges", "barges … dedicated to repair"]);
+        check("It grew from 37 docks in May to 44 in June.", &["docks", "docks"]);
+        check("A survey found the share of rust to be 40 per cent.", &["share of rust"]);
+        check("The dear inns (charging over $375 per night) grew.", &["dear inns … charging … per night"]);
+        check("Key papers such as maps of wrecks (11 have been printed) sold.", &["maps of wrecks … printed"]);
+        check("It works in 64 bays with tidy docks, clean nets and oars.", &["bays"]);
+        check("The boats of the Group of 20 came.", &[]);
     }
 
     #[test]

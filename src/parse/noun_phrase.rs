@@ -109,6 +109,9 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 if at > first && words.style.language == Language::Spanish && words.is(at, "se") {
                     break;
                 }
+                if at > first && words.is(at, "in") && words.is(at + 1, "addition") {
+                    break;
+                }
                 // `remittances in the same year`: a time is no part of what is counted.
                 let same = words.has(at, Sense::Preposition)
                     && (words.is_any(at + 1, &["the", "that", "this"])
@@ -136,6 +139,15 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                     break;
                 }
                 if at == first && words.is_any(at, &["compared", "versus", "respectively"]) {
+                    return None;
+                }
+                // `15 receiving a loan`, `11 dedicated to repair`: what is said of things that another number names.
+                let tied = |i: usize| words.has(i, Sense::Preposition) || words.has(i, Sense::Small);
+                let object = words.lower(at + 1).ends_with("ed") && clause::doing(words, at);
+                if at == first
+                    && (clause::doing(words, at) || words.lower(at).ends_with("ed") && words.str(at).len() > 4)
+                    && (tied(at + 1) || object)
+                {
                     return None;
                 }
                 let bound =
@@ -167,6 +179,13 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                     && words.str(at - 1).chars().count() == 1
                     && (words.glued(at + 1)
                         || words.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)) => {}
+            Kind::Mark(',') if at > first && !clause::doing(words, at + 1) && clause::series(words, around, at) => {
+                // `towns with tidy docks, nets and oars`: a series cut at its first item says too little of its number.
+                let lead = (first + 1..at).rev().find(|i| words.has(*i, Sense::Preposition));
+                let with = lead.filter(|i| words.is_any(*i, &["with", "avec", "con"]));
+                last = with.map_or(last, |i| Some(i - 1));
+                break;
+            }
             Kind::Mark(_) => break,
             Kind::Numeral(_) => break,
         }
@@ -351,6 +370,10 @@ pub fn noun_before(words: &Words, around: &Around, end: usize) -> Option<(usize,
             break;
         }
         first = before;
+    }
+    // `key papers such as maps (11 have been printed)`
+    if let Some(such) = (first..last).rev().find(|at| words.is(*at, "such") && words.is(*at + 1, "as")) {
+        first = such + 2;
     }
     // `compared to the mean of` 30 per cent
     if words.is_any(first, &["compared", "versus"]) && first + 2 < end {

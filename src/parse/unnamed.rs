@@ -48,6 +48,21 @@ pub(super) fn pieces(words: &Words, around: &Around, pieces: &mut Vec<(usize, us
         pieces.push(measured);
         return;
     }
+    // `A survey found the share of boats to be 40 per cent`: the object of the verb before.
+    let be = around.first > 3 && words.is(around.first - 1, "be") && words.is(around.first - 2, "to");
+    if be && let Some((_, last)) = aside::words_before(words, around, around.first - 2, NOUN_WORDS_MAX) {
+        let verb = (around.sentence.0..last).rev().find(|at| clause::verb(words, *at));
+        let found = verb.and_then(|v| super::noun_phrase::trim(words, v + 1, last));
+        if let Some(found) = found.filter(|f| word_count(words, *f) > 0 && !clause::verb(words, f.1)) {
+            pieces.push(found);
+            return;
+        }
+    }
+    // `in the dear inns (charging $375 a night)`: the thing before the bracket does it.
+    let near = around.first.saturating_sub(5).max(around.sentence.0)..around.first;
+    let open = near.rev().find(|at| words.mark(*at, "()"));
+    let open = open.filter(|at| words.mark(*at, "(") && clause::doing(words, at + 1));
+    pieces.extend(open.and_then(|at| noun_before(words, around, at)));
     // `Compensation came to US$ 6,755, claims to US$ 11,500`: the second number has words of its own.
     let own = aside::words_before(words, around, around.first, NOUN_WORDS_MAX).filter(|(a, _)| {
         // `…, with a total cost of $ 9`

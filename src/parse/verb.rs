@@ -41,7 +41,7 @@ const COPULAS: &[&str] = &[
     "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "est", "sont", "était", "étaient",
     "a", "ont", "avait", "avaient", "été", "fut", "furent", "es", "son", "fue", "fueron", "era", "eran", "ha", "han", "había",
     "habían", "sido", "stood", "totalled", "totaled", "amounted", "numbered", "included", "involved", "comes", "came",
-    "estimated", "attended", "joined", "stand", "stands", "remain", "remains", "remained", "currently", "still", "now",
+    "tiene", "tienen", "estimated", "attended", "joined", "stand", "stands", "remain", "remains", "remained", "currently", "still", "now",
 ];
 
 /// True where a token is a verb: a finite form, an auxiliary or a participle that no article or preposition makes an adjective.

@@ -237,7 +237,10 @@ fn enter(flow: &mut Flow, at: usize, level: u8, passage: &Passage, family: &Fami
         flow.section = None;
     }
     let named = passage.readings.first().and_then(|r| {
-        let mut own = r.dates.iter().filter(|d| !passed_over::named_after(d, r.text.as_str()));
+        // `Figure 3. Grants 2018–2024`: the years of a chart are those of no paragraph below it.
+        let mut own = r.dates.iter().filter(|d| {
+            !chart(text) && !passed_over::named_after(d, r.text.as_str()) && !passed_over::of_the_first(d, r)
+        });
         own.find_map(|d| {
             let (p, _) = period::of(d, &Anchor { report, ..Anchor::default() })?;
             (!ahead(d, r.text.as_str(), &p, report)).then_some((p, d.opener))
@@ -258,6 +261,16 @@ fn enter(flow: &mut Flow, at: usize, level: u8, passage: &Passage, family: &Fami
     flow.titled = found.is_some();
     (flow.heading, flow.heading_level) = (Some(at), level);
     flow.lead = None;
+}
+
+/// `Figure 3. …`, `Graphique 2 : …`: the title of a chart.
+fn chart(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let named = words.next().is_some_and(|w| {
+        ["figure", "fig", "fig.", "chart", "graph", "graphique", "gráfico", "figura"]
+            .contains(&w.to_lowercase().as_str())
+    });
+    named && words.next().is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit() || "IVX".contains(c)))
 }
 
 /// The time that a caption names: a single day is a standing, anything longer a period.

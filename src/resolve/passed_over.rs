@@ -74,7 +74,7 @@ static SINCE_WHAT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// `35 days of work, the first case was confirmed on D`: the day of the first is that of no other number.
-fn of_the_first(claim: &DateClaim, reading: &Reading) -> bool {
+pub fn of_the_first(claim: &DateClaim, reading: &Reading) -> bool {
     let before = reading.text.as_str().get(..claim.span.start as usize).unwrap_or("");
     THE_FIRST.as_ref().is_some_and(|r| r.is_match(before))
 }
@@ -211,13 +211,16 @@ static COMPARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:\b(?:increase|decrease|rise|decline|drop|gain|change|growth|reduction|hausse|baisse|aumento|descenso|reducción|incremento)s?(?:\s(?:over|on|from|since|par rapport à|respecto (?:de|a)))?|\b(?:than|compared (?:with|to)|versus|from the level (?:of|in)|par rapport à|que)(?:\s(?:in|that of|en|the|those of))?|(?:per ?cent|%)\sfrom(?:\sthe)?(?:\s\w+\s(?:months|weeks)\s(?:ending|ended)(?:\sin)?)?|^\s*from(?:\sthe\s\w+\s(?:months|weeks)\s(?:ending|ended)(?:\sin)?)?|\bfrom the same (?:period|month|quarter)(?: in| of)?)\s*$").ok()
 });
 
-/// `…, but it has doubled since 2020`: a span that opens after another clause began is not the number's.
+/// `…, but it has doubled since 2020`, `…, but in May 2021 four came`: a time behind the turn of a sentence is not the number's.
 fn of_another_clause(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
-    if claim.opener != Opener::Since || claim.whole.start < q.span.end {
+    if claim.whole.start < q.span.end {
         return false;
     }
     let between = reading.text.as_str().get(q.span.end as usize..claim.whole.start as usize).unwrap_or("");
-    [", but ", ", and ", ", although ", "; ", ", mais ", ", pero ", " but "].iter().any(|w| between.contains(w))
+    let turns = [", but ", ", although ", ", mais ", ", pero "].iter().any(|w| between.contains(w))
+        || [", but", ", mais", ", pero"].iter().any(|w| between.trim_end().trim_end_matches(',').ends_with(w));
+    let opens = claim.opener == Opener::Since && [", and ", "; ", " but "].iter().any(|w| between.contains(w));
+    turns || opens
 }
 
 #[cfg(test)]

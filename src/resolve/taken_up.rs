@@ -15,8 +15,18 @@ pub fn same_time(q: &Quantity, reading: &Reading, anchor: &Anchor, passage: Opti
     let unit = found.iter().skip(1).flatten().next()?.as_str().to_lowercase();
     let before = reading.dates.iter().rev().filter(|d| d.span.end <= sentence.start || d.span.end <= q.span.start);
     let before = before.chain(passage.into_iter().flat_map(|r| r.dates.iter().rev()));
-    let period = before.filter_map(|d| period::of(d, anchor).map(|(p, _)| p)).next()?;
+    // `during the five weeks ending D. Sales in this period …`
+    let whole = |d: &crate::parse::date::DateClaim, p| {
+        let before = reading.text.as_str().get(..d.whole.start as usize).unwrap_or("");
+        period::ending(before, p).unwrap_or(p)
+    };
+    // A period is that of which the sentence before speaks first: `rose by 40 in May after 30 in April. In the same period …`.
+    let spoken = q.sentence.checked_sub(1).and_then(|n| reading.sentences.get(n));
+    let of = |d: &crate::parse::date::DateClaim| period::of(d, anchor).map(|(p, _)| whole(d, p));
+    let first = reading.dates.iter().find(|d| unit == "period" && spoken.is_some_and(|s| s.contains(d.span)));
+    let period = first.and_then(of).or_else(|| before.filter_map(of).next())?;
     match unit.as_str() {
+        "period" => (period.precision != Precision::Day).then_some(period),
         "year" | "año" | "année" => {
             let (start, end) = (Date::new(period.end.year(), 1, 1).ok()?, Date::new(period.end.year(), 12, 31).ok()?);
             Some(Period { start, end, precision: Precision::Year })
@@ -32,7 +42,7 @@ pub fn same_time(q: &Quantity, reading: &Reading, anchor: &Anchor, passage: Opti
 
 /// `in the same year`, `that month`, `el mismo año`, `cette année-là`.
 static SAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(?:that|the same)\s(year|month|quarter)|(?:el mismo|ese mismo|ese|aquel)\s(año|mes|trimestre)|(?:la même|cette)\s(année)(?:-là)?|(?:le même|ce)\s(mois|trimestre)-là)\b").ok()
+    Regex::new(r"(?i)\b(?:(?:that|the same)\s(year|month|quarter)|(?:in|over|during)\s(?:the same|this|that)\s(period)|(?:el mismo|ese mismo|ese|aquel)\s(año|mes|trimestre)|(?:la même|cette)\s(année)(?:-là)?|(?:le même|ce)\s(mois|trimestre)-là)\b").ok()
 });
 
 /// The day in a cell of its own at the head of a figure's row: a list of incidents, a register of deaths.

@@ -304,7 +304,11 @@ fn standing(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Period> 
     let opens = |d: &&DateClaim| {
         d.opener == Opener::AsOf
             && d.span.end <= q.span.start
-            && reading.sentences.iter().any(|s| d.whole.start <= s.start + 2 && s.contains(d.span))
+            && reading.sentences.iter().any(|s| {
+                // `Since D (as of E), …`: the standing of a bracket at the head of a passage, too.
+                let bracket = s.start == 0 && reading.text.as_str()[..d.whole.start as usize].ends_with('(');
+                (d.whole.start <= s.start + 2 || bracket) && s.contains(d.span)
+            })
     };
     reading.dates.iter().rev().find(opens).and_then(|d| period::of(d, anchor)).map(|(p, _)| p)
 }
