@@ -313,6 +313,28 @@ pub(super) fn continued<'a>(words: &Words, around: &Around<'a>) -> Option<&'a Ea
     (kind && dated && clear && alone && !before.pieces.is_empty()).then_some(before)
 }
 
+/// `55 per cent (about $56) came from the port and 29 per cent (about $29) from the town`: one more share of the same whole.
+pub(super) fn shared(words: &Words, around: &Around) -> Option<Vec<(usize, usize)>> {
+    let before = around
+        .earlier
+        .iter()
+        .rev()
+        .take(4)
+        .find(|e| e.sentence == around.number && e.measured == Measured::Percent && !e.pieces.is_empty())?;
+    let gap = before.span.1 + 1..around.first;
+    let sum =
+        matches!(around.measured, Measured::Money(_)) && gap.len() <= 3 && !gap.into_iter().any(|at| around.taken[at]);
+    let opens = around.first.checked_sub(1).is_some_and(|at| words.mark(at, ",") || words.has(at, Sense::Conjunction));
+    let from = aside::past_conversion(words, around, around.last + 1);
+    let source = words.is_any(from, &["from", "to", "among"]) && !around.taken[from];
+    if sum && words.mark(around.last + 1, ")") && before.pieces.len() > 1 {
+        return Some(before.pieces.clone());
+    }
+    let rest = aside::rest(words, around, from).filter(|_| opens && source && around.measured == Measured::Percent)?;
+    let whole = before.noun.or(before.pieces.first().copied().filter(|_| before.pieces.len() > 1));
+    Some(whole.into_iter().chain([rest]).collect())
+}
+
 /// `26 boats, including 9 in the port`, `18 boats went to sea, 33 to dock`: a number whose noun stands with another one.
 pub(super) fn elided(words: &Words, around: &Around) -> bool {
     let mut before = around.first;

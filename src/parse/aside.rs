@@ -87,6 +87,8 @@ pub fn group(words: &Words, around: &Around) -> Option<(usize, usize)> {
     while last + 1 < comma && (free(words, around, last + 1) || glue(words, last + 1)) {
         last += 1;
     }
+    // `Among children aged 5–9`
+    last -= usize::from(last > content && words.is_any(last, &["aged", "âgés", "âgées"]));
     (word_count(words, (content, last)) > 0).then(|| trim(words, content, last)).flatten()
 }
 
@@ -179,4 +181,38 @@ pub fn past_age(words: &Words, around: &Around, from: usize) -> Option<usize> {
     }
     let comma = words.mark(at, ",");
     (at > age && comma && verb(words, at + 1)).then_some(at + 1)
+}
+
+/// The longest list of names inside a noun phrase, in tokens.
+const NAMES_TOKENS_MAX: usize = 24;
+
+/// `towns on the Volga, the Don and the Lower Neva`: at the first comma, the last token of a list of names that a conjunction closes.
+pub fn names(words: &Words, first: usize, comma: usize) -> Option<usize> {
+    let name = |i: usize| words.get(i).is_some_and(|t| t.kind == Kind::Word && t.capital && t.month().is_none());
+    let led =
+        (first..comma).any(|i| words.has(i, Sense::Preposition) || words.is_any(i, &["across", "within", "from"]));
+    if !words.mark(comma, ",") || comma <= first + 1 || !name(comma - 1) || !led {
+        return None;
+    }
+    let mut at = comma;
+    while at < comma + NAMES_TOKENS_MAX {
+        let closes = words.has(at + 1, Sense::Conjunction) || words.has(at, Sense::Conjunction);
+        let begin = at + 1 + usize::from(words.mark(at, ",") && words.has(at + 1, Sense::Conjunction));
+        let begin = begin + usize::from(words.is_any(begin, &["the", "la", "le", "el", "los", "les"]));
+        let mut end = begin;
+        while name(end) || end > begin && words.mark(end, "-‑") && words.glued(end) && name(end + 1) {
+            end += 1;
+        }
+        if end == begin {
+            return None;
+        }
+        if closes {
+            return Some(end - 1);
+        }
+        if !(words.mark(end, ",") || words.has(end, Sense::Conjunction)) {
+            return None;
+        }
+        at = end;
+    }
+    None
 }

@@ -158,6 +158,9 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         pieces.push(label);
     }
     pieces.extend(group.filter(|_| noun.is_none_or(|n| word_count(words, n) < TELLING_WORDS)));
+    if let Some(pieces) = antecedent::shared(words, around).filter(|_| noun.is_none() && label.is_none()) {
+        return Counted { pieces: ordered(pieces), noun: None, label: None, measured: None };
+    }
     let bracketed = around.first > 0 && words.mark(around.first - 1, "(");
     match noun {
         Some(noun) => {
@@ -443,6 +446,10 @@ mod tests {
         check(
             "Of this sum, 55 per cent (about $56) came from the port.",
             &["sum … came from the port", "sum … came from the port"],
+        );
+        check(
+            "Of this sum, 55 per cent (about $56) came from the port and 29 per cent (about $9) from the town.",
+            &["sum … came from the port", "sum … came from the port", "sum … from the town", "sum … from the town"],
         );
         check("The fee paid was $500.", &["fee paid"]);
         check("The masts (5 percent compared to 3 percent) bent.", &["masts", "masts"]);

@@ -67,7 +67,7 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
         if around.taken[at] || around.amounts[at] || token.is_numeral() {
             break;
         }
-        if let Some(end) = names(words, first, at) {
+        if let Some(end) = super::aside::names(words, first, at) {
             (last, at) = (Some(end), end + 1);
             continue;
         }
@@ -109,7 +109,9 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 if at > first && words.style.language == Language::Spanish && words.is(at, "se") {
                     break;
                 }
-                if at > first && words.is(at, "in") && words.is(at + 1, "addition") {
+                // `all ten towns instead of five`, `ten towns rather than five`
+                let against = words.is(at, "instead") || words.is(at, "rather") && words.is(at + 1, "than");
+                if at > first && (against || words.is(at, "in") && words.is(at + 1, "addition")) {
                     break;
                 }
                 // `remittances in the same year`: a time is no part of what is counted.
@@ -207,40 +209,6 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
 const TAUGHT: &[&str] = &[
     "trained", "oriented", "sensitized", "sensitised", "mentored", "educated", "briefed", "taught", "informed", "training", "mentoring",
 ];
-
-/// The longest list of names inside a noun phrase, in tokens.
-const NAMES_TOKENS_MAX: usize = 24;
-
-/// `towns on the Volga, the Don and the Lower Neva`: at the first comma, the last token of a list of names that a conjunction closes.
-fn names(words: &Words, first: usize, comma: usize) -> Option<usize> {
-    let name = |i: usize| words.get(i).is_some_and(|t| t.kind == Kind::Word && t.capital && t.month().is_none());
-    let led =
-        (first..comma).any(|i| words.has(i, Sense::Preposition) || words.is_any(i, &["across", "within", "from"]));
-    if !words.mark(comma, ",") || comma <= first + 1 || !name(comma - 1) || !led {
-        return None;
-    }
-    let mut at = comma;
-    while at < comma + NAMES_TOKENS_MAX {
-        let closes = words.has(at + 1, Sense::Conjunction) || words.has(at, Sense::Conjunction);
-        let begin = at + 1 + usize::from(words.mark(at, ",") && words.has(at + 1, Sense::Conjunction));
-        let begin = begin + usize::from(words.is_any(begin, &["the", "la", "le", "el", "los", "les"]));
-        let mut end = begin;
-        while name(end) || end > begin && words.mark(end, "-‑") && words.glued(end) && name(end + 1) {
-            end += 1;
-        }
-        if end == begin {
-            return None;
-        }
-        if closes {
-            return Some(end - 1);
-        }
-        if !(words.mark(end, ",") || words.has(end, Sense::Conjunction)) {
-            return None;
-        }
-        at = end;
-    }
-    None
-}
 
 /// True where two words are the same but for the `s` of the plural.
 pub fn same_word(words: &Words, a: usize, b: usize) -> bool {

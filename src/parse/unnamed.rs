@@ -62,7 +62,13 @@ pub(super) fn pieces(words: &Words, around: &Around, pieces: &mut Vec<(usize, us
     let near = around.first.saturating_sub(5).max(around.sentence.0)..around.first;
     let open = near.rev().find(|at| words.mark(*at, "()"));
     let open = open.filter(|at| words.mark(*at, "(") && clause::doing(words, at + 1));
-    pieces.extend(open.and_then(|at| noun_before(words, around, at)));
+    // Of a clause before the bracket the last noun does it.
+    let last_noun = |n: (usize, usize)| {
+        let verb = (n.0..=n.1).any(|at| clause::verb(words, at) || clause::level(words, at));
+        let lead = (n.0..n.1).rev().find(|at| verb && words.has(*at, Sense::Preposition));
+        lead.and_then(|at| super::noun_phrase::trim(words, at + 1, n.1)).unwrap_or(n)
+    };
+    pieces.extend(open.and_then(|at| noun_before(words, around, at)).map(last_noun));
     // `Compensation came to US$ 6,755, claims to US$ 11,500`: the second number has words of its own.
     let own = aside::words_before(words, around, around.first, NOUN_WORDS_MAX).filter(|(a, _)| {
         // `…, with a total cost of $ 9`

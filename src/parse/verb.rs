@@ -170,7 +170,7 @@ pub fn doing(words: &Words, at: usize) -> bool {
     const NOUNS: &[&str] = &[
         "training", "funding", "meeting", "housing", "planning", "living", "testing", "building", "learning", "teaching", "screening",
         "mentoring", "counselling", "counseling", "nursing", "banking", "parenting", "financing", "trafficking", "processing", "mining",
-        "farming", "fishing", "smuggling", "monitoring", "reporting", "policing", "hearing", "hearings", "cutting", "earning", "spring",
+        "thing", "bring", "string", "swing", "farming", "fishing", "smuggling", "monitoring", "reporting", "policing", "hearing", "hearings", "cutting", "earning", "spring",
         "evening", "morning", "king", "during", "manufacturing", "advertising", "marketing", "engineering", "wellbeing", "well-being",
         "beijing", "dressing", "clothing", "programming", "sharing", "lending", "saving", "opening", "drilling", "ongoing",
     ];
@@ -178,7 +178,7 @@ pub fn doing(words: &Words, at: usize) -> bool {
     words.style.language == Language::English
         && words.get(at).is_some_and(|t| t.kind == Kind::Word && !t.capital)
         && lower.ends_with("ing")
-        && lower.len() > 5
+        && lower.len() > 4
         && !NOUNS.contains(&lower.as_str())
 }
 

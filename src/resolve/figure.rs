@@ -314,11 +314,38 @@ fn areas(figure: &mut Figure, q: &Quantity, around: &Around) {
                 .map(str::to_owned);
         }
         None => {
-            let sentence = around.reading.sentences.get(q.sentence).map(|s| &text[s.range()]);
-            let sentence = sentence.filter(|s| !area::speaks(s)).and_then(area::only);
-            figure.ref_area = own.or(sentence).or(heading).map(str::to_owned);
+            figure.ref_area = own.or_else(|| of_clause(q, around.reading)).or(heading).map(str::to_owned);
         }
     }
+}
+
+/// The one country that the clause of a number names, where its words are no part of a longer name and of no other number.
+fn of_clause(q: &Quantity, reading: &Reading) -> Option<&'static str> {
+    let text = reading.text.as_str();
+    let sentence = reading.sentences.get(q.sentence)?.range();
+    let whole = text.get(sentence.clone())?;
+    if area::speaks(whole) {
+        return None;
+    }
+    let (first, last) = ((q.span.start as usize).max(sentence.start), (q.span.end as usize).min(sentence.end));
+    let from = text.get(sentence.start..first)?.rfind(';').map_or(sentence.start, |at| sentence.start + at + 1);
+    let to = text.get(last..sentence.end)?.find(';').map_or(sentence.end, |at| last + at);
+    let named = area::find(text.get(from..to)?);
+    let own = |n: &area::Named| {
+        let (start, end) = (from + n.range.start, from + n.range.end);
+        // `the Israel Defense Forces`
+        let led = ["in ", "In ", "en ", "En "].iter().any(|w| text[..start].ends_with(w));
+        let part = !led && text[end..].strip_prefix(' ').is_some_and(|t| t.starts_with(char::is_uppercase));
+        // `$55 million for the bank and $10 million for Bhutan`, `tests in China and more than 20 vaccines`
+        let behind = |o: &Quantity| (o.span.start as usize) >= last && (o.span.end as usize) <= start;
+        let before = text.get(end..first).is_some_and(|t| {
+            t.split_whitespace().next().is_some_and(|w| ["and", "et", "y"].contains(&w))
+                && t.split_whitespace().count() <= 4
+        });
+        !(part || before || start >= last && reading.quantities.iter().any(behind))
+    };
+    let code = named.first()?.code;
+    (named.iter().all(|n| n.code == code) && named.iter().any(own)).then_some(code)
 }
 
 /// `over 240,000 workers came back from Thailand`: the one other country of the clause, where people move or live across a border.

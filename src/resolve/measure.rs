@@ -61,7 +61,7 @@ pub fn of(figure: &mut Figure, q: &Quantity, text: &str) {
         let found = CHANGE.as_ref().and_then(|r| r.captures(before));
         // `rose 45 places` counts places; `rose 5 per cent` is a change.
         let direct = |c: &regex::Captures| c.get(5).or(c.get(6)).is_some();
-        if let Some(found) = found.filter(|c| !direct(c) || figure.unit == Unit::Percent) {
+        if let Some(found) = found.filter(|c| !direct(c) || matches!(figure.unit, Unit::Percent | Unit::Currency)) {
             figure.measure = Measure::Change;
             if let (Some(_), Part::Stated(n)) = (found.get(2).or(found.get(4)).or(found.get(6)), figure.value) {
                 figure.value = Part::Stated(-n);

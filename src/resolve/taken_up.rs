@@ -23,7 +23,13 @@ pub fn same_time(q: &Quantity, reading: &Reading, anchor: &Anchor, passage: Opti
     // A period is that of which the sentence before speaks first: `rose by 40 in May after 30 in April. In the same period …`.
     let spoken = q.sentence.checked_sub(1).and_then(|n| reading.sentences.get(n));
     let of = |d: &crate::parse::date::DateClaim| period::of(d, anchor).map(|(p, _)| whole(d, p));
-    let first = reading.dates.iter().find(|d| unit == "period" && spoken.is_some_and(|s| s.contains(d.span)));
+    let earlier = || {
+        let last = passage.filter(|_| spoken.is_none())?;
+        let sentence = last.sentences.last()?;
+        last.dates.iter().find(|d| sentence.contains(d.span))
+    };
+    let first = reading.dates.iter().find(|d| spoken.is_some_and(|s| s.contains(d.span))).or_else(earlier);
+    let first = first.filter(|_| unit == "period");
     let period = first.and_then(of).or_else(|| before.filter_map(of).next())?;
     match unit.as_str() {
         "period" => (period.precision != Precision::Day).then_some(period),
