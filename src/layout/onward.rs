@@ -56,13 +56,19 @@ pub fn joined(chunks: Vec<Chunk>) -> Vec<Chunk> {
             chunk.lines = std::mem::take(&mut draft.cells).into_iter().flat_map(|c| c.lines).collect();
             chunk.kind = ChunkKind::Paragraph;
         }
-        if !matches!(chunk.kind, ChunkKind::Note) {
+        if !matches!(chunk.kind, ChunkKind::Note) && !is_drawn(&chunk) {
             last.insert(chunk.region, out.len());
         }
         out.push(chunk);
     }
     bare_items(&mut out);
     out
+}
+
+/// True for a line made of signs, such as the low lines that part the notes of a page from its text: nothing goes on in it.
+fn is_drawn(chunk: &Chunk) -> bool {
+    let says = |l: &Line| l.words.iter().any(|w| w.text.contains(char::is_alphanumeric));
+    matches!(chunk.kind, ChunkKind::Paragraph) && !chunk.lines.iter().any(says)
 }
 
 /// Items whose bullets are drawn as shapes (Chromium does so) have no mark in the text: paragraphs indented as a whole, the
@@ -226,13 +232,15 @@ mod tests {
     use super::super::{flow, line::lines, word::sheet, word::tests::Setting};
     use super::*;
 
-    /// The text of two columns, one line of each, as blocks.
+    /// The text of two columns, one line of each, as blocks; what is behind a bar stands below the first line of its column.
     fn check_text(columns: [&str; 2], expect: &[&str]) {
         let setting =
             flow::Setting { body: 10.0, region: (RegionKind::Body, 0), page: 0, height: 842.0, sure: true, marks: &[] };
         let column = |(text, x, y): (&str, f32, f32)| {
             let mut page = Setting::new();
-            page.set(x, y, 10.0, 0, text);
+            for (text, down) in text.split('|').zip([0.0, 60.0]) {
+                page.set(x, y + down, 10.0, 0, text);
+            }
             flow::chunks(lines(sheet(&page.page, &[]).words), &setting)
         };
         let [left, right] = columns;
@@ -246,6 +254,10 @@ mod tests {
         check_text(
             ["The boats came back with", "nets full of herring."],
             &["The boats came back with nets full of herring."],
+        );
+        check_text(
+            ["The boats came back with|________", "nets full of herring."],
+            &["The boats came back with nets full of herring.", "________"],
         );
         check_text(["0", "28 31 30"], &["0", "28 31 30"]);
         check_text(["The fair was over by noon.", "nets dried."], &["The fair was over by noon.", "nets dried."]);
