@@ -259,6 +259,8 @@ impl<'a, 'd> Interpreter<'a, 'd> {
         if let Some(width) = dict.number(b"LW") {
             self.state.line_width = width;
         }
+        self.state.fill_alpha = dict.number(b"ca").unwrap_or(self.state.fill_alpha);
+        self.state.stroke_alpha = dict.number(b"CA").unwrap_or(self.state.stroke_alpha);
         let mut font = dict.get(b"Font").and_then(|v| v.array()).into_iter().flatten();
         if let (Some(font), Some(size)) = (font.next().and_then(|v| v.dict()), font.next().and_then(|v| v.number())) {
             self.state.text.font = self.doc.font(&font);

@@ -96,6 +96,7 @@ impl<'a> Interpreter<'a, '_> {
         };
         let hidden = self.hidden_forms > 0 || self.marks.iter().any(|mark| mark.hidden);
         let how = if hidden { paint(false, false, false) } else { how };
+        let how = Paint { fill: how.fill && state.fills(), stroke: how.stroke && state.strokes(), ..how };
         self.ink |= how.fill && state.fill != WHITE || how.stroke && state.stroke != WHITE;
         self.path.paint(how, state, &mut self.page);
         true

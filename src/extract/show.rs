@@ -131,7 +131,12 @@ impl Interpreter<'_, '_> {
             ascent: font.ascent,
             descent: font.descent,
             hidden,
-            visible: !matches!(text.mode, 3 | 7),
+            visible: match text.mode {
+                3 | 7 => false,
+                1 | 5 => self.state.strokes(),
+                2 | 6 => self.state.fills() || self.state.strokes(),
+                _ => self.state.fills(),
+            },
             colour: if matches!(text.mode, 1 | 5) { self.state.stroke } else { self.state.fill },
             mcid: self.marks.iter().rev().find_map(|mark| mark.id),
         })
