@@ -182,7 +182,7 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
             // `16/19 towns now served`: so many are all there are, served or not.
             let whole = around.first > 1
                 && around.amounts[around.first - 2]
-                && (words.mark(around.first - 1, "/") && words.glued(around.first));
+                && (words.is(around.first - 1, "of") || words.mark(around.first - 1, "/") && words.glued(around.first));
             if whole {
                 return Counted { pieces: ordered(pieces), noun: Some(noun), label, measured: None };
             }
@@ -203,8 +203,10 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                 .or_else(|| clause::predicate(words, around, aside::past_age(words, around, from)?))
                 // `a cohort of 15 receiving a loan`
                 .or_else(|| {
-                    aside::rest(words, around, from)
-                        .filter(|_| clause::doing(words, from) && unnamed::levelled(words, around).is_none())
+                    aside::rest(words, around, from).filter(|_| {
+                        (clause::doing(words, from) || words.is(from, "testing"))
+                            && unnamed::levelled(words, around).is_none()
+                    })
                 });
             let bracket_noun =
                 || around.first.checked_sub(1).filter(|_| bracketed).and_then(|at| noun_before(words, around, at));
@@ -223,6 +225,7 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                     let acts = clause::finite(words, from)
                         || words.is_any(from, &["were", "had", "have"])
                         || clause::doing(words, from)
+                        || words.is(from, "testing")
                         || words.lower(from).ends_with("ed") && words.has(from + 1, Sense::Preposition);
                     let of = antecedent::nearest(words, around)
                         .filter(|_| (shared || acts && around.measured == Measured::Plain) && group.is_none());
@@ -365,6 +368,12 @@ fn said_of(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)
     let tied = first > from
         && (words.is_any(from, &["who", "that", "which", "qui", "que", "quienes", "to"])
             || words.is_any(first - 1, &["has", "have", "had"]) && !clause::verb(words, first));
+    // `desks in four towns to improve trade`: the purpose is that of the desks.
+    let placed = led && words.is_any(before - 1, &["in", "across", "within", "from"]);
+    let cut = first == last && words.mark(last + 1, ",");
+    if words.is(from, "to") && (placed || cut) {
+        return None;
+    }
     // `nurses in five towns reached 40 people`: the verb of another number.
     let relative = words.is_any(from, &["who", "that", "which"]);
     if led && !relative && first == last && around.amounts.get(last + 1) == Some(&true) {
@@ -486,6 +495,12 @@ mod tests {
         check("Key papers such as maps of wrecks (11 have been printed) sold.", &["maps of wrecks … printed"]);
         check("It works in 64 bays with tidy docks, clean nets and oars.", &["bays"]);
         check("The boats of the Group of 20 came.", &[]);
+        check(
+            "Of 90 boats checked 12 testing positive for rust stay.",
+            &["boats checked", "boats checked … testing positive for rust stay"],
+        );
+        check("It set up desks in 4 towns to improve trade.", &["set up desks in … towns"]);
+        check("Some 90 per cent of 29 towns paid.", &["towns paid", "towns"]);
     }
 
     #[test]

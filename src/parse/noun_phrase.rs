@@ -146,6 +146,10 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 // `15 receiving a loan`, `11 dedicated to repair`: what is said of things that another number names.
                 let tied = |i: usize| words.has(i, Sense::Preposition) || words.has(i, Sense::Small);
                 let object = words.lower(at + 1).ends_with("ed") && clause::doing(words, at);
+                let tested = words.is(at, "testing") && words.is_any(at + 1, &["positive", "negative"]);
+                if at == first && tested {
+                    return None;
+                }
                 if at == first
                     && (clause::doing(words, at) || words.lower(at).ends_with("ed") && words.str(at).len() > 4)
                     && (tied(at + 1) || object)

@@ -77,12 +77,13 @@ fn list_end(sentence: &str, from: usize, known: &BTreeSet<String>) -> usize {
     while let Some(next) = NEXT.as_ref().and_then(|r| r.captures(&sentence[at..])) {
         let (Some(whole), Some(link), Some(name)) = (next.get(0), next.get(1), next.get(2)) else { break };
         let closes = !link.as_str().trim().trim_matches(',').is_empty();
-        if !proper(name.as_str()) && !closes || count >= LISTED_MAX {
+        let capitals = name.as_str().chars().all(char::is_uppercase);
+        if !proper(name.as_str()) && !closes && !capitals || count >= LISTED_MAX {
             break;
         }
         count += 1;
         at += whole.end();
-        if closes || known.contains(name.as_str()) {
+        if closes || known.contains(name.as_str()) && !capitals {
             end = at;
         }
         if closes {
@@ -236,6 +237,7 @@ mod tests {
     #[test]
     fn a_list_of_places_is_given_whole() {
         check("We held 12 talks in Takeo, Kampot and Kep Bay.", "count", &[("12", "Takeo, Kampot and Kep Bay")]);
+        check("We held 12 talks in Takeo, KPX, Kampot and Reva.", "count", &[("12", "Takeo, KPX, Kampot and Reva")]);
         check("We held 12 talks in Takeo, Kampot last week.", "count", &[("12", "Takeo, Kampot")]);
         check("We held 12 talks in Kiri parish, Angkor County.", "count", &[("12", "Kiri")]);
         check("In Kiri Province some 12 talks were held.", "count", &[("12", "Kiri Province")]);
