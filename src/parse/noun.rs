@@ -499,8 +499,8 @@ mod tests {
             "Of 90 boats checked 12 testing positive for rust stay.",
             &["boats checked", "boats checked … testing positive for rust stay"],
         );
-        check("It set up desks in 4 towns to improve trade.", &["set up desks in … towns"]);
-        check("Some 90 per cent of 29 towns paid.", &["towns paid", "towns"]);
+        check("It set up desks in 4 towns to improve trade.", &["towns"]);
+        check("Some 90 per cent of 29 towns had tidy docks.", &["towns had tidy docks", "towns"]);
     }
 
     #[test]
