@@ -16,7 +16,7 @@ use super::amount::Measured;
 use super::antecedent;
 use super::aside;
 use super::clause;
-use super::noun_phrase::{generic, head_before, label_before, noun_after, noun_before, same_word, word_count};
+use super::noun_phrase::{generic, head_before, label_before, noun_after, noun_before, ordered, same_word, word_count};
 use super::unnamed;
 use super::vocabulary::Sense;
 use super::words::Words;
@@ -386,19 +386,6 @@ fn said_of(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)
     let first = denied.unwrap_or(first);
     let begin = if words.mark(from, ")") { from + 1 } else { from };
     Some((if tied { begin } else { first }, last))
-}
-
-/// Pieces in the order of the text, each word once.
-fn ordered(mut pieces: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
-    pieces.sort_unstable();
-    let mut out: Vec<(usize, usize)> = Vec::new();
-    for (first, last) in pieces {
-        match out.last_mut() {
-            Some(before) if first <= before.1 + 1 => before.1 = before.1.max(last),
-            _ => out.push((first, last)),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

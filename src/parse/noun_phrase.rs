@@ -372,3 +372,16 @@ pub fn noun_before(words: &Words, around: &Around, end: usize) -> Option<(usize,
     });
     trim(words, first, last).filter(|_| content)
 }
+
+/// Pieces in the order of the text, each word once.
+pub fn ordered(mut pieces: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    pieces.sort_unstable();
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    for (first, last) in pieces {
+        match out.last_mut() {
+            Some(before) if first <= before.1 + 1 => before.1 = before.1.max(last),
+            _ => out.push((first, last)),
+        }
+    }
+    out
+}
