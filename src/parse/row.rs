@@ -7,7 +7,9 @@ use super::bid::Class;
 use super::claim::{Fate, PartClaim, PartLabel, Quantity, Reading, UnitClaim, Value};
 use super::date::DateClaim;
 use super::head::{self, Head};
+use super::phrase_row::number;
 use super::style::Style;
+use crate::layout::Table;
 use crate::place::CharSpan;
 use rust_decimal::Decimal;
 
@@ -20,6 +22,8 @@ pub(super) struct Columns {
     pub(super) classes: Vec<Head>,
     dates: Vec<Option<DateClaim>>,
     money: Vec<UnitClaim>,
+    /// Columns in which a number of this row goes on under the heads of others.
+    wide: Vec<usize>,
 }
 
 impl Columns {
@@ -39,7 +43,29 @@ impl Columns {
             dates: heads.iter().map(dated).collect(),
             money: heads.iter().map(priced).collect(),
             classes: heads.iter().map(|h| head::of(h, style)).collect(),
+            wide: Vec::new(),
         }
+    }
+
+    /// The same for a row in which a number stands under several heads: over it is what they all begin with.
+    pub(super) fn over_wide(&self, table: &Table, row: u32, style: &Style) -> Option<Columns> {
+        let mut heads = self.heads.clone();
+        let mut wide = Vec::new();
+        for cell in table.cells.iter().filter(|c| c.row == row && c.column_span > 1 && number(c)) {
+            let (first, end) = (cell.column as usize, (cell.column + cell.column_span) as usize);
+            let run: Vec<usize> =
+                (first..end).filter(|c| self.heads.get(*c).is_some_and(|h| !h.trim().is_empty())).collect();
+            if run.windows(2).any(|w| self.heads[w[0]] != self.heads[w[1]]) {
+                heads[first] = head::shared(&self.heads, &run).unwrap_or_default();
+                wide.push(first);
+            }
+        }
+        (!wide.is_empty()).then(|| Columns { wide, ..Columns::of(&heads, None, style) })
+    }
+
+    /// True where the number of this row in this column goes on under the heads of others.
+    pub(super) fn is_wide(&self, column: usize) -> bool {
+        self.wide.contains(&column)
     }
 }
 

@@ -68,6 +68,8 @@ pub fn read(table: &layout::Table, style: &Style) -> (TableClaim, Vec<Reading>) 
         .map(|(row, (text, lines))| {
             let head = row < header_rows || stack.silent.get(row) == Some(&true);
             let over = stack.of_row.get(row).and_then(|n| heads.get(*n));
+            let wide = over.and_then(|over| over.over_wide(table, row as u32, style));
+            let over = wide.as_ref().or(over);
             let plan = match over.filter(|_| !head) {
                 Some(over) => plan(&text, &claim, row, over, &stack, &numeric, style),
                 None => Plan::default(),
@@ -177,6 +179,10 @@ fn plan(
             }
         }
         match number {
+            // A number beside several rows that each have a name is that of all of them together.
+            Some((value, _)) if stack.shared.contains(&(row, column)) => {
+                loose_cells.push(shift(value, span.start).whole);
+            }
             // `25–39` at the head of a row, or anything under `Age`, names the row.
             Some((value, _))
                 if column == 0 && (value.high.is_some() || heads[0] == Head::Rank && head::of_ages(&over.heads[0])) =>
@@ -264,7 +270,8 @@ fn plan(
             Head::Count | Head::Total | Head::Percent(_) | Head::Group(_) => true,
             Head::Other => {
                 // Under no head at all, in a wide table, nobody can say what a cell counts, be it of people or per cent.
-                (unit || row_counts) && (named || money || claim.columns <= HEADLESS_COLUMNS_MAX)
+                (unit || row_counts)
+                    && (named || money || over.is_wide(*column) || claim.columns <= HEADLESS_COLUMNS_MAX)
                     || named && stub_words > 0 && numeric[*column]
                     || claim.header_rows == 0 && claim.columns == 2 && stub_words > 0
             }

@@ -314,7 +314,9 @@ fn areas(figure: &mut Figure, q: &Quantity, around: &Around) {
         None => {
             let sentence = around.reading.sentences.get(q.sentence).map(|s| &text[s.range()]);
             let sentence = sentence.filter(|s| !area::speaks(s)).and_then(area::only);
-            figure.ref_area = own.or(sentence).or(heading).map(str::to_owned);
+            // `Boats by port in Peru` above a table: its ports are there.
+            let caption = || around.caption.filter(|_| q.rule.starts_with("table")).and_then(area::inside);
+            figure.ref_area = own.or(sentence).or_else(caption).or(heading).map(str::to_owned);
         }
     }
 }

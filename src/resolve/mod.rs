@@ -246,9 +246,12 @@ impl Maker<'_> {
         figure.source = source::of(quantity, reading, line);
         let text = reading.text.as_str();
         figure.place_name = if let PassageKind::Table(table) = &passage.kind {
-            let stub = quantity.subject.first().map(|s| event::squeeze(&text[s.range()]));
-            let head = table.heads.first().map(String::as_str).unwrap_or("");
-            stub.filter(|s| place_name::of_row(head, s, self.known))
+            let cells = table.rows.get(n).map(Vec::as_slice).unwrap_or_default();
+            let names = quantity.subject.iter().map(|s| {
+                let column = cells.iter().position(|c| *c == Some(*s)).unwrap_or(0);
+                (table.heads.get(column).map_or("", String::as_str), event::squeeze(&text[s.range()]))
+            });
+            place_name::of_row(&names.collect::<Vec<_>>(), self.known)
         } else {
             let sentence = reading.sentences.get(quantity.sentence).copied().unwrap_or_else(|| reading.text.span());
             let at = (quantity.span.start as usize).saturating_sub(sentence.start as usize);

@@ -163,7 +163,11 @@ pub fn known(parsed: &Parsed, governed: &[Governed], sites: &[String]) -> BTreeS
 }
 
 fn sum(stub: &str) -> bool {
-    ["total", "all", "ensemble", "grand", "sum"].contains(&stub.to_lowercase().split(' ').next().unwrap_or(""))
+    #[rustfmt::skip]
+    const SUMS: &[&str] = &[
+        "total", "totals", "subtotal", "all", "ensemble", "grand", "sum", "other", "others", "autres", "otros", "otras", "unknown",
+    ];
+    SUMS.contains(&stub.to_lowercase().split(' ').next().unwrap_or(""))
 }
 
 /// The place that the words up to a figure name: a centre's, or one of the report's own sites after `in` or `at`.
@@ -196,11 +200,14 @@ fn placed(head: &str) -> bool {
     head.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| PLACE_HEADS.contains(&w))
 }
 
-/// True where a row of a table speaks of the place that its first cell names: a known site, or anything but a total under a head of places.
-pub fn of_row(head: &str, stub: &str, known: &BTreeSet<String>) -> bool {
-    let total = sum(stub);
-    let country = area::find(stub).first().is_some_and(|n| n.range.len() == stub.len());
-    (placed(head) || known.contains(stub)) && !total && !country
+/// The place that the names of a table's row tell, each with its head: the innermost that is a known site, or stands under a head of
+/// places and is no sum. Beside the name of a country there is none: what stands there is the region of the world it lies in.
+pub fn of_row(names: &[(&str, String)], known: &BTreeSet<String>) -> Option<String> {
+    if names.iter().any(|(_, name)| area::whole(name)) {
+        return None;
+    }
+    let place = |(head, name): &&(&str, String)| (placed(head) || known.contains(name.as_str())) && !sum(name);
+    names.iter().rev().find(place).map(|(_, name)| name.clone())
 }
 
 /// Every place that a text names, with where its name begins.
@@ -366,6 +373,19 @@ mod tests {
         assert_eq!([place("90"), place("31"), place("12")], ["Kampot", "Takeo", "Battambang"]);
         let later = "Letters came from 9 towns (those of the fairs in Kampot are late).";
         assert_eq!(beside(later, later.find('9').expect("9"), &known, &[]), None);
+    }
+
+    #[test]
+    fn rows_of_places() {
+        let known: BTreeSet<String> = ["Kampot".to_owned()].into();
+        let row = |names: &[(&str, &str)]| {
+            let names: Vec<(&str, String)> = names.iter().map(|(head, name)| (*head, (*name).to_owned())).collect();
+            of_row(&names, &known).unwrap_or_default()
+        };
+        assert_eq!(row(&[("Province", "Gard"), ("District", "Alès")]), "Alès");
+        assert_eq!(row(&[("Region", "Eastern Sea"), ("Country", "Peru")]), "");
+        assert_eq!(row(&[("Region", "Others")]), "");
+        assert_eq!([row(&[("Boats", "Kampot")]), row(&[("Boats", "Takeo")])], ["Kampot", ""]);
     }
 
     #[test]
