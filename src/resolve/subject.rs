@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 /// How many words of an activity tell whose participants are counted.
 const EVENT_WORDS_MAX: usize = 9;
 
+/// The name of a bar is no longer.
+const BAR_WORDS_MAX: usize = 6;
 /// So many words tell what a cell counts without the caption of the table.
 const TOLD_WORDS_MIN: usize = 3;
 
@@ -32,6 +34,18 @@ static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\s+(?:by|par|por)\s+\p{Ll}|,?\s+\w+ (?:months|mois|meses) (?:ending|ended)\b.*|,?\s+(?:updates?\s+)?(?:as of|as at|au \d|al \d)\b.*|,\s*(?:as of |au |al )?(?:\d{1,2}\s+)?\p{L}+\s*(?:[–-]\s*(?:\d{1,2}\s+)?\p{L}+\s*)?(?:de\s+)?(?:19|20)\d\d|,\s*(?:19|20)\d\d|\s*\((?:[^)]*\d{4}|US\$|EUR|%|[A-Z]{3})[^)]*\)").ok()
 });
+
+/// `Mended nets 31% Sold boats 22%`: bars of a chart, each a few words and its number behind them.
+fn is_bar(text: &str, q: &Quantity) -> bool {
+    let rest = text.get(q.span.end as usize..).unwrap_or("").trim_start_matches('%').trim();
+    let before = text.get(..q.span.start as usize).unwrap_or("");
+    let name = before.rsplit(|c: char| c.is_ascii_digit() || c == '%').next().unwrap_or("").trim();
+    let named = |t: &str| t.starts_with(char::is_uppercase);
+    (rest.is_empty() || named(rest))
+        && named(name)
+        && name.split_whitespace().count() <= BAR_WORDS_MAX
+        && !text.contains(['.', ':', ';', ','])
+}
 
 /// Without the mark of a list in front: `• Boats seen`, `o Nets`, `- to shore`.
 pub fn unlisted(piece: &str) -> &str {
@@ -105,7 +119,7 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
     // `Malaysia: 5,995 (W4,643: M1,352)` in a card: a place or a way alone tells it only together with the heading above.
     if let Some(heading) = around.card_heading.filter(|_| {
         let bare = q.noun.is_none_or(|n| text[n.range()].split_whitespace().count() <= 1);
-        bare && q.label.is_some() && figure.currency.is_none()
+        bare && q.label.is_some() && figure.currency.is_none() || !q.rule.starts_with("table") && is_bar(text, q)
     }) {
         pieces.insert(0, squeeze(heading));
     }
