@@ -111,7 +111,8 @@ fn alone(passages: &[Passage], style: &Style) -> Vec<Alone> {
 fn wordless(text: &str) -> bool {
     text.split_whitespace().all(|word| {
         let letters = word.trim_start_matches(|c: char| !c.is_alphabetic());
-        letters.is_empty() || ["m", "M", "k", "K", "bn", "mn"].contains(&letters) && word.starts_with(|c: char| !c.is_alphabetic())
+        letters.is_empty()
+            || ["m", "M", "k", "K", "bn", "mn"].contains(&letters) && word.starts_with(|c: char| !c.is_alphabetic())
     })
 }
 

@@ -192,6 +192,14 @@ fn months_ending(text: &str) -> Option<i32> {
     named.or_else(|| count.parse().ok()).filter(|n| (2..=60).contains(n))
 }
 
+/// The month that a head names and nothing else: `JAN*`, `March`.
+pub(super) fn month(printed: &str, style: &Style) -> Option<u8> {
+    let text = PlacedText::unplaced(printed);
+    let words = Words::new(&text, style);
+    let bare = (1..words.len()).all(|at| words.mark(at, "*†‡."));
+    words.get(0).filter(|t| bare && t.capital).and_then(|t| t.month())
+}
+
 /// `Mar-13`, `Sep ’22`: a month with a year of two digits, as heads of columns have it.
 fn short_month(words: &Words) -> Option<DateClaim> {
     (0..words.len()).find_map(|at| {

@@ -5,13 +5,16 @@
 
 use super::bid::Class;
 use super::claim::{Fate, PartClaim, PartLabel, Quantity, Reading, UnitClaim, Value};
-use super::date::DateClaim;
+use super::date::{DateClaim, PartialDate};
 use super::head::{self, Head};
 use super::phrase_row::number;
 use super::style::Style;
 use crate::layout::Table;
 use crate::place::CharSpan;
 use rust_decimal::Decimal;
+
+/// So many months at the heads of columns are a table by months.
+const MONTHS_MIN: usize = 3;
 
 /// What stands over the columns of some rows.
 #[derive(Default)]
@@ -29,7 +32,19 @@ pub(super) struct Columns {
 impl Columns {
     /// Reads the heads; the title of the table can say how long their months are.
     pub(super) fn of(heads: &[String], title: Option<&str>, style: &Style) -> Columns {
-        let dated = |head: &String| head::date(head, style).map(|d| head::ending(d, head, title));
+        // `Boats seen by month (2021)` over `Jan | Feb | … | Total`: the months are of that year, and so is their sum.
+        let year = title.and_then(|t| head::date(t, style)).filter(|d| d.start.year.is_some());
+        let months = || heads.iter().filter(|h| head::month(h, style).is_some()).count();
+        let by_month = year.as_ref().filter(|d| d.start.month.is_none() && d.end.is_none() && months() >= MONTHS_MIN);
+        let of_month = |head: &String| {
+            let year = by_month?;
+            let start = PartialDate { month: Some(head::month(head, style)?), ..year.start };
+            Some(DateClaim { start, ..year.clone() })
+        };
+        let dated = |head: &String| {
+            let own = of_month(head).or_else(|| head::date(head, style).map(|d| head::ending(d, head, title)));
+            own.or_else(|| by_month.cloned())
+        };
         // `MUB | MAD | KLA`: among other short forms a code of money is one of them.
         let short = |h: &str| {
             let last = h.split_whitespace().last().unwrap_or("");
@@ -232,5 +247,28 @@ pub(super) fn cell_quantity(column: usize, value: &Value, over: &Columns, beside
         head_date,
         adult: false,
         rule: "table_cell",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(heads: &[&str], title: Option<&str>, expect: &[Option<(i16, Option<u8>)>]) {
+        let heads: Vec<String> = heads.iter().map(|h| (*h).to_owned()).collect();
+        let over = Columns::of(&heads, title, &Style::default());
+        let got: Vec<_> =
+            over.dates.iter().map(|d| d.as_ref().and_then(|d| Some((d.start.year?, d.start.month)))).collect();
+        assert_eq!(got, expect, "{heads:?} {title:?}");
+    }
+
+    #[test]
+    fn months_are_of_the_year_of_their_title() {
+        let months = ["Port", "JAN*", "Feb", "March", "Total"];
+        let year = Some((2021, None));
+        let of = |month| Some((2021, Some(month)));
+        check(&months, Some("Boats by port and month (2021)"), &[year, of(1), of(2), of(3), year]);
+        check(&months, Some("Boats by port and month"), &[None; 5]);
+        check(&["Port", "May", "Total"], Some("Boats (2021)"), &[None; 3]);
     }
 }

@@ -143,7 +143,14 @@ fn ends(rows: &[Vec<&Cell>], told: usize, numeric: &[bool]) -> usize {
     };
     let mut end = (1..told).find(|r| named(&rows[*r])).unwrap_or(told);
     if end == 0 {
-        return 0;
+        // Under blank rows and a title over all columns the heads may not have been seen.
+        let over_all = |row: &&Vec<&Cell>| match phrases(row).as_slice() {
+            [] => true,
+            [one] => one.first == 0 && one.last + 1 >= numeric.len(),
+            _ => false,
+        };
+        let at = rows.iter().take(MORE_ROWS_MAX).take_while(over_all).count();
+        return if at > 0 && rows.get(at).is_some_and(|r| all_heads(r, numeric)) { at + 1 } else { 0 };
     }
     // A row with nothing but the head of the first column belongs to the head where more of it follows.
     let alone = |r: usize| matches!(rows.get(r).map(Vec::as_slice), Some([only]) if only.column == 0);
@@ -165,6 +172,17 @@ fn ends(rows: &[Vec<&Cell>], told: usize, numeric: &[bool]) -> usize {
         end += more;
     }
     end
+}
+
+/// Words alone, no two alike, over every column of numbers.
+fn all_heads(row: &[&Cell], numeric: &[bool]) -> bool {
+    let mut texts: Vec<&str> = row.iter().map(|c| c.text.as_str().trim()).collect();
+    texts.sort_unstable();
+    let headed = |column: usize| row.iter().any(|c| c.column as usize == column);
+    row.len() > 2
+        && row.iter().all(|c| worded(c) && short(c))
+        && texts.windows(2).all(|w| w[0] != w[1])
+        && (0..numeric.len()).filter(|c| numeric[*c]).all(headed)
 }
 
 /// Words alone, each over a column of numbers, the first column left free.
@@ -212,7 +230,7 @@ fn stacked(rows: &[Vec<&Cell>], columns: usize) -> (Option<String>, Vec<String>)
         if let [one] = &phrases[..] {
             // The name of the whole report, in large letters, is no head of its first table.
             let high = row.iter().map(|c| height(c)).max().unwrap_or(0);
-            if at == 0 && tall > 0 && high * 10 >= tall * TITLE_TENTHS_MIN {
+            if at == 0 && one.first > 0 && tall > 0 && high * 10 >= tall * TITLE_TENTHS_MIN {
                 continue;
             }
             if one.first == 0 && one.last > 0 {
@@ -461,6 +479,13 @@ mod tests {
         let title: &[(u32, i32, u32, &str)] = &[(0, 0, 1, "What was"), (1, 4500, 1, "lost")];
         let two = stack(&[title, heads, named, named], 3, 1);
         assert_eq!((two.header_rows, two.title.as_deref()), (2, Some("What was lost")));
+        // Not seen at all, under a blank row and a title over all columns.
+        let all: Vec<(u32, i32, u32, &str)> = vec![(0, 0, 1, "Port"), (1, at, 1, "Jan"), (2, 20_000, 1, "Feb")];
+        let over: Vec<(u32, i32, u32, &str)> = vec![(0, 0, 1, "Boats"), (1, 2900, 1, "by"), (2, 4300, 1, "month")];
+        let late = stack(&[&[], &over, &all, named, named], 3, 0);
+        assert_eq!((late.header_rows, late.title.as_deref()), (3, Some("Boats by month")));
+        assert_eq!(late.heads, [["Port", "Jan", "Feb"]]);
+        assert_eq!(stack(&[&all, named, named], 3, 0).header_rows, 0);
         // A state in the place of a number is no head.
         let none: &[(u32, i32, u32, &str)] = &[(0, 0, 1, "Ropes"), (1, at, 1, "none"), (2, 20_000, 1, "none")];
         assert_eq!(stack(&[heads, none, named], 3, 1).header_rows, 1);

@@ -37,6 +37,8 @@ pub struct Around<'a> {
     pub row_stub: Option<&'a str>,
     /// Caption or heading of the table it is in.
     pub caption: Option<&'a str>,
+    /// The country that the rows of its table add up to.
+    pub sum_area: Option<&'static str>,
     /// What stands over the whole table, in its own head.
     pub title: Option<&'a str>,
 }
@@ -316,7 +318,7 @@ fn areas(figure: &mut Figure, q: &Quantity, around: &Around) {
             let sentence = sentence.filter(|s| !area::speaks(s)).and_then(area::only);
             // `Boats by port in Peru` above a table: its ports are there.
             let caption = || around.caption.filter(|_| q.rule.starts_with("table")).and_then(area::inside);
-            figure.ref_area = own.or(sentence).or_else(caption).or(heading).map(str::to_owned);
+            figure.ref_area = own.or(sentence).or_else(caption).or(around.sum_area).or(heading).map(str::to_owned);
         }
     }
 }

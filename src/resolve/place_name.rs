@@ -7,7 +7,7 @@
 use super::area;
 use super::outline::{Governed, TableRole};
 use crate::parse::vocabulary::{Language, Sense, senses};
-use crate::parse::{Parsed, PassageKind};
+use crate::parse::{Parsed, Passage, PassageKind};
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -208,6 +208,19 @@ pub fn of_row(names: &[(&str, String)], known: &BTreeSet<String>) -> Option<Stri
     }
     let place = |(head, name): &&(&str, String)| (placed(head) || known.contains(name.as_str())) && !sum(name);
     names.iter().rev().find(place).map(|(_, name)| name.clone())
+}
+
+/// The country whose parts the rows of a table are: one of its sums names it, `TOTAL (NEPAL)`, and no row is a country of its own.
+pub fn summed(passage: &Passage) -> Option<&'static str> {
+    let PassageKind::Table(table) = &passage.kind else { return None };
+    let names = passage.readings.iter().zip(&table.rows).skip(table.header_rows).filter_map(|(reading, cells)| {
+        let cells = cells.iter().flatten().map(|s| reading.text.as_str()[s.range()].trim());
+        cells.into_iter().find(|t| t.chars().any(char::is_alphabetic))
+    });
+    let (sums, rows): (Vec<&str>, Vec<&str>) = names.partition(|name| sum(name));
+    let of_sums: BTreeSet<&str> = sums.iter().filter_map(|s| area::only(s)).collect();
+    let code = sums.iter().find_map(|s| area::only(s))?;
+    (of_sums.len() == 1 && !rows.iter().any(|r| area::whole(r))).then_some(code)
 }
 
 /// Every place that a text names, with where its name begins.

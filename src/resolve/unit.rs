@@ -183,7 +183,7 @@ fn surely_agent(word: &str, language: Language) -> bool {
 fn head_unit(phrase: &str, language: Language, around: &Around) -> Option<Unit> {
     // `put the number of undocumented workers at`: what the number is of.
     let lower = phrase.to_lowercase();
-    let counted = ["number of ", "nombre de ", "nombre d’", "número de "];
+    let counted = ["number of ", "distribution of ", "nombre de ", "nombre d’", "número de "];
     let from =
         counted.iter().find_map(|c| lower.find(c).map(|at| at + c.len())).filter(|at| phrase.is_char_boundary(*at));
     let phrase = phrase.get(from.unwrap_or(0)..).unwrap_or(phrase);
