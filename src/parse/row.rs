@@ -208,6 +208,20 @@ pub(super) fn sex_row(
     }
 }
 
+/// `Cases (new)` over `72 (5)`: what the brackets name is the number in brackets, and not the one before it.
+pub(super) fn without_brackets(quantity: &mut Quantity, text: &str) {
+    let open = |t: &str| t.trim_end().ends_with(')').then(|| t.rfind(" (")).flatten().filter(|at| *at > 0);
+    if let Some((head, at)) = quantity.heads.first_mut().and_then(|h| open(h).map(|at| (h, at))) {
+        head.truncate(at);
+        return;
+    }
+    for span in &mut quantity.subject {
+        if let Some(at) = text.get(span.range()).and_then(open) {
+            span.end = span.start + at as u32;
+        }
+    }
+}
+
 pub(super) fn cell_quantity(column: usize, value: &Value, over: &Columns, beside: &Beside) -> Quantity {
     let heads = &over.classes;
     let mut value = value.clone();

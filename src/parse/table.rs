@@ -289,7 +289,11 @@ fn plan(
             continue;
         }
         plan.cells.push(CellClaim { span: value.whole, fate: CellFate::Quantity(plan.quantities.len()) });
-        plan.quantities.push(row::cell_quantity(*column, value, over, &beside));
+        let mut quantity = row::cell_quantity(*column, value, over, &beside);
+        if share_follows(text.as_str(), value.whole) {
+            row::without_brackets(&mut quantity, text.as_str());
+        }
+        plan.quantities.push(quantity);
     }
     plan.stub = beside.stub;
     plan

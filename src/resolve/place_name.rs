@@ -352,6 +352,10 @@ impl Lasting {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::reading::{self, TextRole};
+    use crate::parse::style::Style;
+    use crate::parse::table::TableClaim;
+    use crate::place::{CharSpan, Place, PlacedText};
 
     fn check(printed: &str, expect: Option<&str>) {
         let sites = ["Kampot".to_owned(), "Prey Veng".to_owned()];
@@ -399,6 +403,22 @@ mod tests {
         assert_eq!(row(&[("Region", "Eastern Sea"), ("Country", "Peru")]), "");
         assert_eq!(row(&[("Region", "Others")]), "");
         assert_eq!([row(&[("Boats", "Kampot")]), row(&[("Boats", "Takeo")])], ["Kampot", ""]);
+    }
+
+    #[test]
+    fn sums_tell_the_country_of_their_table() {
+        let of = |names: &[&str]| {
+            let style = Style::default();
+            let read = |n: &&str| reading::read(PlacedText::unplaced(n), vec![0], TextRole::Row, &style, &[]);
+            let readings: Vec<_> = names.iter().map(read).collect();
+            let rows = names.iter().map(|n| vec![Some(CharSpan::new(0..n.len()))]).collect();
+            let kind = PassageKind::Table(TableClaim { columns: 1, rows, ..TableClaim::default() });
+            let place = Place::default();
+            summed(&Passage { kind, region: 0, boxed: false, place, order_sure: true, marker: None, readings })
+        };
+        assert_eq!(of(&["Kampot", "Takeo", "Total (Cambodia)"]), Some("KHM"));
+        assert_eq!(of(&["Cambodia", "Total (Cambodia)"]), None);
+        assert_eq!(of(&["Kampot", "Total"]), None);
     }
 
     #[test]
