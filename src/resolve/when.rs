@@ -168,9 +168,13 @@ pub fn of(
             let basis = if governs.standing { TimeBasis::AsOf } else { TimeBasis::StatedPeriod };
             (Some(period), basis)
         }
-        (_, report) => match told.standing {
-            Some(day) => (Some(day), TimeBasis::AsOf),
-            None => (report, TimeBasis::ReportingPeriod),
+        (_, report) => match (told.standing, report) {
+            (Some(day), _) => (Some(day), TimeBasis::AsOf),
+            // A column of sums from the beginning of all stands at the end of the report's period.
+            (None, Some(report)) if q.heads.first().is_some_and(|h| adds_up(h)) => {
+                (Some(Period { start: report.end, precision: Precision::Day, ..report }), TimeBasis::AsOf)
+            }
+            (None, report) => (report, TimeBasis::ReportingPeriod),
         },
     }
 }
@@ -182,9 +186,12 @@ fn before<'a>(reading: &'a Reading, claim: &DateClaim) -> &'a str {
 
 /// `58 samples in the past 24 hours, cumulative tests are 738`: what adds up from the beginning is not of the last day.
 fn cumulative(q: &Quantity, reading: &Reading) -> bool {
-    let told: String =
-        q.subject.iter().map(|s| &reading.text.as_str()[s.range()]).collect::<Vec<_>>().join(" ").to_lowercase();
-    ["cumul", "acumul"].iter().any(|w| told.contains(w))
+    let told: String = q.subject.iter().map(|s| &reading.text.as_str()[s.range()]).collect::<Vec<_>>().join(" ");
+    adds_up(&told)
+}
+
+fn adds_up(told: &str) -> bool {
+    ["cumul", "acumul"].iter().any(|w| told.to_lowercase().contains(w))
 }
 
 /// `until D` runs from the start of the report's period.
