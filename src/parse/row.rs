@@ -78,6 +78,11 @@ impl Columns {
         (!wide.is_empty()).then(|| Columns { wide, ..Columns::of(&heads, None, style) })
     }
 
+    /// True where the same words stand over two columns.
+    pub(super) fn is_same(&self, one: usize, other: usize) -> bool {
+        self.heads[one].trim() == self.heads[other].trim() && self.dates.get(one) == self.dates.get(other)
+    }
+
     /// True where the number of this row in this column goes on under the heads of others.
     pub(super) fn is_wide(&self, column: usize) -> bool {
         self.wide.contains(&column)

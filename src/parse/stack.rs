@@ -195,7 +195,10 @@ fn over_numbers(row: &[&Cell], numeric: &[bool]) -> bool {
     let said = |c: &&Cell| c.text.as_str().split_once(':').is_some_and(|(_, n)| n.chars().any(|c| c.is_ascii_digit()));
     let sign = |c: &Cell| ["%", "#", "$", "€", "£", "n", "N"].contains(&c.text.as_str().trim());
     let told = |c: &Cell| c.text.as_str().chars().filter(|c| c.is_alphabetic()).count() >= 3;
-    let dated = |c: &&Cell| (told(c) || sign(c)) && short(c) && !said(c);
+    // `No | Sometimes | Often`: most of them are words.
+    let mostly = row.iter().filter(|c| told(c)).count() * 2 > row.len();
+    let letters = |c: &Cell| mostly && c.text.as_str().trim().chars().all(char::is_alphabetic);
+    let dated = |c: &&Cell| (told(c) || sign(c) || letters(c)) && short(c) && !said(c);
     let any_told = row.iter().any(|c| told(c));
     let all_same = row.len() > 1 && row.windows(2).all(|w| w[0].text.as_str() == w[1].text.as_str());
     // `NA`, `ND` and notes stand in the place of numbers.

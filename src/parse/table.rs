@@ -265,7 +265,10 @@ fn plan(
             plan.cells.push(CellClaim { span: value.whole, fate: CellFate::Not(Class::Duration) });
             continue;
         }
+        // Two cells of a row that nothing tells apart: what stands over each is lost.
+        let other = |(c, v): &(usize, Value)| c != column && v.unit == value.unit && over.is_same(*c, *column);
         let figure = match heads[*column] {
+            _ if numbers.iter().any(other) => false,
             Head::Rank | Head::Duration => false,
             Head::Count | Head::Total | Head::Percent(_) | Head::Group(_) => true,
             Head::Other => {
