@@ -14,7 +14,9 @@
 //! * A section names the rows set further in than itself; rows on its own level only where it names something counted.
 
 use super::head::{self, Head};
-use super::nested::{STUB_COLUMNS, Section, beside_spans, parents, section, shared, spanning};
+use super::nested::{
+    STUB_COLUMNS, Section, beside_spans, parents, second_sections, second_stub, section, shared, spanning,
+};
 use super::phrase_row::{Phrase, edge, further, height, number, phrases, squeeze, worded};
 use super::style::Style;
 use crate::layout::{Cell, Table};
@@ -41,6 +43,10 @@ pub(super) struct Stack {
     pub(super) sections: Vec<Vec<(String, bool)>>,
     /// Rows of the body that are heads or sections themselves.
     pub(super) silent: Vec<bool>,
+    /// The column of the names of a second table, set beside the first.
+    pub(super) second: Option<u32>,
+    /// For each row, what its name in that column stands under.
+    pub(super) second_sections: Vec<Option<String>>,
     /// Numbers, by row and column, that stand beside several rows of which each has a name.
     pub(super) shared: Vec<(usize, usize)>,
 }
@@ -122,8 +128,12 @@ pub(super) fn of(table: &Table, style: &Style) -> Stack {
             sections.retain(|(s, inset)| *inset || matches!(head::of(s, style), Head::Count | Head::Group(_)));
         }
     }
-    for (sections, parent) in stack.sections.iter_mut().zip(parents(&rows, header_rows, style)) {
+    for (sections, parent) in stack.sections.iter_mut().zip(parents(&rows, header_rows, 0, style)) {
         sections.extend(parent.map(|name| (name, true)));
+    }
+    stack.second = second_stub(&rows, &stack.heads, &stack.of_row);
+    if let Some(column) = stack.second {
+        stack.second_sections = second_sections(&rows, header_rows, column, style);
     }
     stack
 }
