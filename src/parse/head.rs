@@ -252,6 +252,19 @@ pub fn money(printed: &str, style: &Style) -> UnitClaim {
     }
 }
 
+/// Several heads as one: what they begin with, and the rest of each where they are few.
+pub(super) fn together(all: &[String], run: &[usize]) -> String {
+    let shared = shared(all, run).unwrap_or_default();
+    let rest = |c: &usize| all.get(*c).map_or("", |h| h.strip_prefix(&shared).unwrap_or(h)).trim().to_owned();
+    let mut rests: Vec<String> = run.iter().map(rest).collect();
+    rests.dedup();
+    let rests = if rests.len() <= TOGETHER_MAX { rests.join(", ") } else { String::new() };
+    format!("{shared} {rests}").trim().to_owned()
+}
+
+/// More heads than this are not told one by one.
+const TOGETHER_MAX: usize = 3;
+
 /// The words with which the heads of all these columns begin.
 pub fn shared(all: &[String], run: &[usize]) -> Option<String> {
     let heads: Vec<Vec<&str>> = run.iter().map(|c| all[*c].split_whitespace().collect()).collect();
@@ -278,6 +291,13 @@ mod tests {
         check("Population (10,000s)", Some(10_000));
         check("Millions of nets (new)", None);
         check("Nets (in all of the 000 zone of the port)", None);
+    }
+
+    #[test]
+    fn heads_over_one_number() {
+        let heads = ["This week Bay", "This week Lagoon", "Delta"].map(str::to_owned);
+        assert_eq!(together(&heads, &[0, 1]), "This week Bay, Lagoon");
+        assert_eq!(together(&heads, &[1, 2]), "This week Lagoon, Delta");
     }
 
     #[test]

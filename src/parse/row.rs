@@ -62,7 +62,7 @@ impl Columns {
         }
     }
 
-    /// The same for a row in which a number stands under several heads: over it is what they all begin with.
+    /// The same for a row in which a number stands under several heads: they are told together.
     pub(super) fn over_wide(&self, table: &Table, row: u32, style: &Style) -> Option<Columns> {
         let mut heads = self.heads.clone();
         let mut wide = Vec::new();
@@ -71,7 +71,7 @@ impl Columns {
             let run: Vec<usize> =
                 (first..end).filter(|c| self.heads.get(*c).is_some_and(|h| !h.trim().is_empty())).collect();
             if run.windows(2).any(|w| self.heads[w[0]] != self.heads[w[1]]) {
-                heads[first] = head::shared(&self.heads, &run).unwrap_or_default();
+                heads[first] = head::together(&self.heads, &run);
                 wide.push(first);
             }
         }

@@ -10,6 +10,9 @@ use crate::record::Unit;
 use regex::Regex;
 use std::sync::LazyLock;
 
+/// A caption with so many commas lists what its table counts.
+const LISTED_COMMAS_MIN: usize = 2;
+
 /// The unit: of the amount itself, else of the noun that is counted.
 pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
     match claim {
@@ -41,7 +44,9 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
                     .skip(1)
                     .any(|w| w.starts_with(char::is_lowercase) || w.ends_with("ed") || w.ends_with("ing"))
         });
-    texts.extend(around.caption.filter(|_| !row_tells));
+    // `Contacts, alerts, burials and samples as of …` counts none of them in particular.
+    let listed = |c: &&str| c.matches(',').count() >= LISTED_COMMAS_MIN && q.rule == "table_cell";
+    texts.extend(around.caption.filter(|c| !row_tells && !listed(c)));
     if q.noun.is_some_and(|n| thing(&text[n.range()])) {
         return Unit::Count;
     }
@@ -189,6 +194,8 @@ fn head_unit(phrase: &str, language: Language, around: &Around) -> Option<Unit> 
     let phrase = phrase.get(from.unwrap_or(0)..).unwrap_or(phrase);
     // `out-of-school children`, `laboratory-confirmed cases`: what hyphens tie describes.
     let phrase = &TIED.as_ref().map_or_else(|| phrase.to_owned(), |r| r.replace_all(phrase, "").into_owned());
+    // `Verified Death Alerts`: where every word has its capital, the last one is no name.
+    let title = phrase.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
     let mut found = None;
     let mut seen = false;
     for word in phrase.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|w| !w.is_empty()) {
@@ -229,7 +236,7 @@ fn head_unit(phrase: &str, language: Language, around: &Around) -> Option<Unit> 
             && language == Language::English
             && lower.ends_with('s')
             && word.len() > 3
-            && lower == word
+            && (lower == word || title)
         {
             // `migrant workers’ unions`, `women leaders’ groups`: a later plural is the head and counts things.
             found = None;
