@@ -174,10 +174,10 @@ impl PlacedText {
         PlacedText { text: text.to_owned(), ..PlacedText::default() }
     }
 
-    /// Makes room for so many more characters.
-    pub fn reserve(&mut self, count: usize) {
-        self.text.reserve(count);
-        self.spots.reserve(count);
+    /// Makes room for so many more bytes of text, and for so many more places.
+    pub fn reserve(&mut self, bytes: usize, places: usize) {
+        self.text.reserve(bytes);
+        self.spots.reserve(places);
     }
 
     /// Appends a printed character (or the letters of one glyph, all at one place).

@@ -4,7 +4,7 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::typed::Text;
 use crate::cli::{meant, say};
 use gleaner::extract::{self, Document, Options};
-use gleaner::layout::{Block, BlockKind, Cell, Layout, Places, Table};
+use gleaner::layout::{Block, BlockKind, Layout, Places, Table};
 use gleaner::pipeline::take_pages;
 use std::path::Path;
 
@@ -75,14 +75,11 @@ fn write_block(block: &Block, out: &mut String) {
 
 /// Rows as lines, cells with tabs between; a cell stands in the first row and column that it spans.
 fn write_table(table: &Table, out: &mut String) {
-    let mut rows: Vec<Vec<&Cell>> = vec![Vec::new(); table.rows as usize];
-    for cell in &table.cells {
-        if let Some(row) = rows.get_mut(cell.row as usize) {
-            row.push(cell);
-        }
-    }
     let mut slots = vec![""; table.columns as usize];
-    for (at, row) in rows.iter().enumerate() {
+    let mut rest = table.cells.as_slice();
+    for at in 0..table.rows {
+        let (row, below) = rest.split_at(rest.partition_point(|cell| cell.row <= at));
+        rest = below;
         slots.fill("");
         for cell in row {
             if let Some(slot) = slots.get_mut(cell.column as usize) {

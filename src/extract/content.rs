@@ -143,14 +143,15 @@ impl<'a, 'd> Interpreter<'a, 'd> {
     }
 
     fn operate(&mut self, operator: &[u8], operands: Operands<'_>, resources: Option<&Dict<'a>>) {
+        // Bytes one by one: the compiler makes a tree of them, where strings would be compared one after the other.
         match operator {
-            b"Tj" => self.show(operands.text().unwrap_or_default()),
-            b"TJ" => self.show_array(operands),
-            b"'" => {
+            [b'T', b'j'] => self.show(operands.text().unwrap_or_default()),
+            [b'T', b'J'] => self.show_array(operands),
+            [b'\''] => {
                 self.next_line(0.0, -self.state.text.leading);
                 self.show(operands.text().unwrap_or_default());
             }
-            b"\"" => {
+            [b'"'] => {
                 if let [Operand::Number(word), Operand::Number(char), ..] = *operands.tape() {
                     self.state.text.word_space = word;
                     self.state.text.char_space = char;
@@ -158,39 +159,39 @@ impl<'a, 'd> Interpreter<'a, 'd> {
                 self.next_line(0.0, -self.state.text.leading);
                 self.show(operands.text().unwrap_or_default());
             }
-            b"BT" => self.set_line(Matrix::IDENTITY),
-            b"Tm" => {
+            [b'B', b'T'] => self.set_line(Matrix::IDENTITY),
+            [b'T', b'm'] => {
                 if let Some(m) = operands.last_numbers::<6>() {
                     self.set_line(Matrix { m });
                 }
             }
-            b"Td" | b"TD" => {
+            [b'T', move_ @ (b'd' | b'D')] => {
                 if let Some([x, y]) = operands.last_numbers() {
-                    if operator == b"TD" {
+                    if *move_ == b'D' {
                         self.state.text.leading = -y;
                     }
                     self.next_line(x, y);
                 }
             }
-            b"T*" => self.next_line(0.0, -self.state.text.leading),
-            b"Tf" => self.set_font(operands, resources),
-            b"Tc" | b"Tw" | b"Tz" | b"TL" | b"Ts" | b"Tr" => self.set_text_state(operator, operands),
-            b"q" => self.save(),
-            b"Q" => {
+            [b'T', b'*'] => self.next_line(0.0, -self.state.text.leading),
+            [b'T', b'f'] => self.set_font(operands, resources),
+            [b'T', state @ (b'c' | b'w' | b'z' | b'L' | b's' | b'r')] => self.set_text_state(*state, operands),
+            [b'q'] => self.save(),
+            [b'Q'] => {
                 if let Some(state) = self.saved.pop() {
                     self.state = state;
                 }
             }
-            b"cm" => {
+            [b'c', b'm'] => {
                 if let Some(m) = operands.last_numbers::<6>() {
                     self.state.ctm = Matrix { m }.then(&self.state.ctm);
                 }
             }
-            b"BDC" | b"BMC" => self.begin_mark(operator, operands, resources),
-            b"EMC" => self.end_mark(),
-            b"Do" => self.draw_object(operands, resources),
-            b"gs" => self.set_parameters(operands, resources),
-            b"sh" => {
+            [b'B', b'D', b'C'] | [b'B', b'M', b'C'] => self.begin_mark(operator, operands, resources),
+            [b'E', b'M', b'C'] => self.end_mark(),
+            [b'D', b'o'] => self.draw_object(operands, resources),
+            [b'g', b's'] => self.set_parameters(operands, resources),
+            [b's', b'h'] => {
                 self.ink = true;
                 if let Some(area) = self.state.clip {
                     push_fill(&mut self.page, None, Fill { area, colour: Some(colour::UNKNOWN), framed: false });
@@ -202,8 +203,8 @@ impl<'a, 'd> Interpreter<'a, 'd> {
                     || is_silent(operator);
                 // Between `BX` and `EX` operators of newer standards may stand (§7.8.2).
                 match operator {
-                    b"BX" => self.compatible += 1,
-                    b"EX" => self.compatible = self.compatible.saturating_sub(1),
+                    [b'B', b'X'] => self.compatible += 1,
+                    [b'E', b'X'] => self.compatible = self.compatible.saturating_sub(1),
                     _ => self.lost.unknown_operators += u32::from(!known && self.compatible == 0),
                 }
             }
@@ -239,15 +240,15 @@ impl<'a, 'd> Interpreter<'a, 'd> {
         }
     }
 
-    fn set_text_state(&mut self, operator: &[u8], operands: Operands<'_>) {
+    fn set_text_state(&mut self, operator: u8, operands: Operands<'_>) {
         let Some(value) = operands.number() else { return };
         let text = &mut self.state.text;
         match operator {
-            b"Tc" => text.char_space = value,
-            b"Tw" => text.word_space = value,
-            b"Tz" => text.scale = value / 100.0,
-            b"TL" => text.leading = value,
-            b"Ts" => text.rise = value,
+            b'c' => text.char_space = value,
+            b'w' => text.word_space = value,
+            b'z' => text.scale = value / 100.0,
+            b'L' => text.leading = value,
+            b's' => text.rise = value,
             _ => text.mode = value as i64,
         }
     }
@@ -258,6 +259,8 @@ impl<'a, 'd> Interpreter<'a, 'd> {
         if let Some(width) = dict.number(b"LW") {
             self.state.line_width = width;
         }
+        self.state.fill_alpha = dict.number(b"ca").unwrap_or(self.state.fill_alpha);
+        self.state.stroke_alpha = dict.number(b"CA").unwrap_or(self.state.stroke_alpha);
         let mut font = dict.get(b"Font").and_then(|v| v.array()).into_iter().flatten();
         if let (Some(font), Some(size)) = (font.next().and_then(|v| v.dict()), font.next().and_then(|v| v.number())) {
             self.state.text.font = self.doc.font(&font);

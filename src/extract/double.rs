@@ -5,7 +5,7 @@
 
 use super::Page;
 use super::show::Drawn;
-use crate::geometry::Points;
+use crate::geometry::{Point, Points};
 
 /// Copies lie no farther apart than this, along the line and across it.
 const SHIFT_EM_MAX: Points = 0.1;
@@ -23,12 +23,23 @@ const COMPARED_MAX: usize = 64;
 pub struct Seen {
     columns: usize,
     rows: usize,
+    /// From where to where glyphs lie in each row of squares: most are set to the right of all that is there.
+    spans: Vec<(Points, Points)>,
+    /// True once a glyph came that the rows alone could not tell to be new: from then on the squares are kept.
+    squared: bool,
     /// The last glyph of each square, counted from 1; 0 for none.
     heads: Vec<u32>,
     /// The glyph before it in its square, by glyph.
     next: Vec<u32>,
-    /// From where to where glyphs lie in each row of squares: most are set to the right of all that is there.
-    spans: Vec<(Points, Points)>,
+}
+
+/// The rows of squares that a glyph's copies may lie in: the same for all glyphs of one height and size.
+#[derive(Clone, Copy, Debug)]
+pub struct Band {
+    reach: Points,
+    top: usize,
+    own: usize,
+    bottom: usize,
 }
 
 impl Seen {
@@ -36,26 +47,29 @@ impl Seen {
     pub fn next_page(mut self, page: &Page) -> Seen {
         let squares = |points: Points| ((points / SQUARE_POINTS) as usize).clamp(1, SQUARES_MAX);
         (self.columns, self.rows) = (squares(page.width), squares(page.height));
-        self.heads.clear();
-        self.heads.resize(self.columns * self.rows, 0);
-        self.next.clear();
+        self.squared = false;
         self.spans.clear();
         self.spans.resize(self.rows, (Points::INFINITY, Points::NEG_INFINITY));
         self
     }
 
+    /// The band of glyphs with this baseline and type size.
+    pub fn band(&self, y: Points, size: Points) -> Band {
+        let reach = (SHIFT_EM_MAX * size).min(SQUARE_POINTS);
+        Band { reach, top: self.row(y - reach), own: self.row(y), bottom: self.row(y + reach) }
+    }
+
     /// True where the page already has this glyph at this place, drawn before glyph number `run`: the glyphs of one string
     /// are never copies of each other.
-    pub fn has(&self, page: &Page, drawn: &Drawn, text: &str, run: usize) -> bool {
-        let reach = (SHIFT_EM_MAX * drawn.size).min(SQUARE_POINTS);
-        let (x, y) = (drawn.origin.x, drawn.origin.y);
-        let (top, bottom) = (self.row(y - reach), self.row(y + reach));
+    pub fn has(&mut self, page: &Page, drawn: &Drawn, band: &Band, text: &str, run: usize) -> bool {
+        let (x, reach) = (drawn.origin.x, band.reach);
         let apart = |row: usize| self.spans.get(row).is_none_or(|span| x - reach > span.1 || x + reach < span.0);
-        if apart(top) && (top == bottom || (top + 1..=bottom).all(apart)) {
+        if apart(band.top) && (band.top == band.bottom || (band.top + 1..=band.bottom).all(apart)) {
             return false;
         }
+        self.square(page);
         let (left, right) = (self.column(x - reach), self.column(x + reach));
-        for row in top..=bottom {
+        for row in band.top..=band.bottom {
             for column in left..=right {
                 if self.square_has(page, row * self.columns + column, drawn, text, reach, run) {
                     return true;
@@ -63,6 +77,29 @@ impl Seen {
             }
         }
         false
+    }
+
+    /// Puts the glyphs of the page into their squares, where that was not done yet.
+    fn square(&mut self, page: &Page) {
+        if self.squared {
+            return;
+        }
+        self.squared = true;
+        self.heads.clear();
+        self.heads.resize(self.columns * self.rows, 0);
+        self.next.clear();
+        for glyph in &page.glyphs {
+            self.put(glyph.origin, self.row(glyph.origin.y));
+        }
+    }
+
+    fn put(&mut self, origin: Point, row: usize) {
+        let square = row * self.columns + self.column(origin.x);
+        let count = self.next.len() as u32 + 1;
+        if let Some(head) = self.heads.get_mut(square) {
+            self.next.push(*head);
+            *head = count;
+        }
     }
 
     fn square_has(&self, page: &Page, square: usize, drawn: &Drawn, text: &str, reach: Points, run: usize) -> bool {
@@ -86,22 +123,18 @@ impl Seen {
     }
 
     /// Remembers the glyph that the page is given next.
-    pub fn push(&mut self, drawn: &Drawn) {
-        let row = self.row(drawn.origin.y);
-        let square = row * self.columns + self.column(drawn.origin.x);
-        let count = self.next.len() as u32 + 1;
-        if let Some((first, last)) = self.spans.get_mut(row) {
+    pub fn push(&mut self, drawn: &Drawn, band: &Band) {
+        if let Some((first, last)) = self.spans.get_mut(band.own) {
             (*first, *last) = (first.min(drawn.origin.x), last.max(drawn.origin.x));
         }
-        if let Some(head) = self.heads.get_mut(square) {
-            self.next.push(*head);
-            *head = count;
+        if self.squared {
+            self.put(drawn.origin, band.own);
         }
     }
 
     /// Forgets the last glyph of the page.
     pub fn pop(&mut self, page: &Page) {
-        let Some(last) = page.glyphs.last() else { return };
+        let Some(last) = page.glyphs.last().filter(|_| self.squared) else { return };
         let square = self.row(last.origin.y) * self.columns + self.column(last.origin.x);
         if let (Some(head), Some(next)) = (self.heads.get_mut(square), self.next.pop()) {
             *head = next;

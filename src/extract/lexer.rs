@@ -1,13 +1,12 @@
 //! Cuts a content stream into operators with their operands (PDF 32000-1 §7.2, §7.8.2). CMaps are written in the same signs.
 //!
-//! Operands lie on one flat tape; strings and names are decoded into one buffer. Both are used again for every operator, so
-//! that a page costs no allocation for each of its operators. Any bytes give some sequence of operators, and every step moves on.
+//! Operands lie on one flat tape; strings and names stay where they are, or are decoded into one buffer. Both are used again for
+//! every operator, so that a page costs no allocation for each of its operators. Any bytes give some sequence of operators, and
+//! every step moves on.
 
 use super::limit::{NESTING_MAX, OPERANDS_MAX};
+use super::number;
 use super::string::{read_hex, read_literal, read_name};
-
-/// Powers of ten that a float holds exactly.
-const POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
 /// How far the closing sign of an array may lie behind an operator that does not belong into it.
 const ARRAY_SLIP_BYTES: usize = 512;
@@ -17,9 +16,9 @@ const ARRAY_SLIP_BYTES: usize = 512;
 pub enum Operand {
     /// A number.
     Number(f64),
-    /// A name, without its slash: a stretch of the buffer.
+    /// A name, without its slash: a stretch of the bytes or, counted on behind their end, of the buffer.
     Name(u32, u32),
-    /// A string: a stretch of the buffer.
+    /// A string, as a stretch like that of a name.
     Text(u32, u32),
     /// True, false or null.
     Word,
@@ -49,6 +48,7 @@ pub struct Lexer<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Operands<'b> {
     tape: &'b [Operand],
+    bytes: &'b [u8],
     buffer: &'b [u8],
 }
 
@@ -81,7 +81,7 @@ impl<'a> Lexer<'a> {
 
     /// The operands that stand before the operator that [`Lexer::next_operator`] gave last.
     pub fn operands(&self) -> Operands<'_> {
-        Operands { tape: &self.tape, buffer: &self.buffer }
+        Operands { tape: &self.tape, bytes: self.bytes, buffer: &self.buffer }
     }
 
     /// The next operator; `None` at the end of the bytes.
@@ -164,8 +164,9 @@ impl<'a> Lexer<'a> {
 
     /// Reads a number as writers write it: `-.5`, `4.`, and the slips that other readers forgive, `--5` and `1-2`.
     fn number(&mut self) {
-        if self.plain_number() {
-            return;
+        if let Some((value, length)) = number::plain(self.rest()) {
+            self.at += length;
+            return self.push(Operand::Number(value));
         }
         let start = self.at;
         let mut negative = false;
@@ -201,60 +202,54 @@ impl<'a> Lexer<'a> {
         self.push(Operand::Number(if value.is_finite() { value } else { 0.0 }));
     }
 
-    /// Numbers of up to 15 digits, which are nearly all: whole in an integer, one division. False where it is another one.
-    fn plain_number(&mut self) -> bool {
-        let rest = self.rest();
-        let negative = rest.first() == Some(&b'-');
-        let start = usize::from(negative);
-        let (mut at, mut value) = (start, 0u64);
-        // Of more digits than fit nothing is kept.
-        let mut digits = |at: &mut usize| {
-            let first = *at;
-            while let Some(digit @ b'0'..=b'9') = rest.get(*at) {
-                value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
-                *at += 1;
-            }
-            *at - first
-        };
-        let whole = digits(&mut at);
-        let decimals = if rest.get(at) == Some(&b'.') {
-            at += 1;
-            digits(&mut at)
-        } else {
-            0
-        };
-        let count = whole + decimals;
-        if count == 0 || count >= POWERS.len() || matches!(rest.get(at), Some(b'-' | b'.' | b'+')) {
-            return false;
-        }
-        self.at += at;
-        let value = value as f64;
-        let value = if decimals == 0 { value } else { value / POWERS[decimals] };
-        self.push(Operand::Number(if negative { -value } else { value }));
-        true
-    }
-
     fn name(&mut self) {
         self.at += 1;
-        let start = self.buffer.len() as u32;
-        read_name(self.bytes, &mut self.at, &mut self.buffer);
-        self.push(Operand::Name(start, self.buffer.len() as u32));
+        let rest = self.rest();
+        let plain = rest.iter().position(|b| !is_regular(*b) || *b == b'#').unwrap_or(rest.len());
+        let (start, end) = if rest.get(plain) == Some(&b'#') {
+            self.decoded(|bytes, at, buffer| {
+                read_name(bytes, at, buffer);
+                true
+            })
+        } else {
+            self.lent(plain)
+        };
+        self.push(Operand::Name(start, end));
     }
 
     fn literal_string(&mut self) {
         self.at += 1;
-        let start = self.buffer.len() as u32;
-        let whole = read_literal(self.bytes, &mut self.at, &mut self.buffer);
-        self.slips = self.slips.saturating_add(u32::from(!whole));
-        self.push(Operand::Text(start, self.buffer.len() as u32));
+        let rest = self.rest();
+        let plain = rest.iter().position(|b| matches!(b, b'(' | b')' | b'\\' | b'\r')).unwrap_or(rest.len());
+        let (start, end) = if rest.get(plain) == Some(&b')') {
+            let stretch = self.lent(plain);
+            self.at += 1;
+            stretch
+        } else {
+            self.decoded(read_literal)
+        };
+        self.push(Operand::Text(start, end));
     }
 
     fn hex_string(&mut self) {
         self.at += 1;
-        let start = self.buffer.len() as u32;
-        let whole = read_hex(self.bytes, &mut self.at, &mut self.buffer);
+        let (start, end) = self.decoded(read_hex);
+        self.push(Operand::Text(start, end));
+    }
+
+    /// The stretch of so many bytes that stand here as they are meant.
+    fn lent(&mut self, length: usize) -> (u32, u32) {
+        let start = self.at;
+        self.at += length;
+        (start as u32, self.at as u32)
+    }
+
+    /// The stretch of bytes that are decoded into the buffer; a slip where they do not end.
+    fn decoded(&mut self, read: impl FnOnce(&[u8], &mut usize, &mut Vec<u8>) -> bool) -> (u32, u32) {
+        let start = self.bytes.len() + self.buffer.len();
+        let whole = read(self.bytes, &mut self.at, &mut self.buffer);
         self.slips = self.slips.saturating_add(u32::from(!whole));
-        self.push(Operand::Text(start, self.buffer.len() as u32));
+        (start as u32, (self.bytes.len() + self.buffer.len()) as u32)
     }
 
     /// Reads a word: an operator, or one of the three words that are operands.
@@ -281,7 +276,12 @@ impl<'b> Operands<'b> {
     pub fn bytes(&self, operand: Operand) -> &'b [u8] {
         match operand {
             Operand::Name(start, end) | Operand::Text(start, end) => {
-                self.buffer.get(start as usize..end as usize).unwrap_or_default()
+                let (start, end) = (start as usize, end as usize);
+                let stretch = match start.checked_sub(self.bytes.len()) {
+                    Some(start) => self.buffer.get(start..end - self.bytes.len()),
+                    None => self.bytes.get(start..end),
+                };
+                stretch.unwrap_or_default()
             }
             _ => &[],
         }

@@ -20,6 +20,7 @@ mod lexer;
 mod limit;
 mod link;
 mod mark;
+mod number;
 mod open;
 mod page;
 mod paint;

@@ -1,6 +1,7 @@
 //! Shows text: codes to glyphs on the page, pen moved on (PDF 32000-1 §9.4.3, §9.4.4).
 
 use super::content::Interpreter;
+use super::double::Band;
 use super::font::Code;
 use super::lexer::{Operand, Operands};
 use super::limit::PAGE_GLYPHS_MAX;
@@ -37,6 +38,17 @@ struct Pen {
     visible: bool,
     colour: u32,
     mcid: Option<u32>,
+    /// The height of text that runs along the page, which stays the same from glyph to glyph.
+    level: Option<Level>,
+}
+
+/// The height of text on the page.
+#[derive(Clone, Copy)]
+struct Level {
+    y0: Points,
+    y1: Points,
+    baseline: Points,
+    band: Band,
 }
 
 impl Interpreter<'_, '_> {
@@ -92,23 +104,39 @@ impl Interpreter<'_, '_> {
         let index = text.font?;
         let hidden = self.is_hidden();
         let font = self.doc.fonts.get(index)?;
-        let [a, b, c, d, ..] = self.text_matrix.then(&self.state.ctm).m;
+        let ctm = &self.state.ctm;
+        let [a, b, c, d, ..] = self.text_matrix.then(ctm).m;
         // Size and horizontal scaling come before the text matrix, the rise before both (§9.4.4).
         let wide = text.size * text.scale;
         let glyph = [a * wide, b * wide, c * text.size, d * text.size];
         // The way the pen goes: along the line, or down it.
         let (dx, dy) = if font.vertical { (-glyph[2], -glyph[3]) } else { (glyph[0], glyph[1]) };
+        let size = length(glyph[2], glyph[3]) as Points;
+        let flat = self.text_matrix.m[1] == 0.0 && ctm.m[1] == 0.0 && !font.vertical;
+        let level = flat.then(|| {
+            let y = ctm.apply(self.text_matrix.m[4], self.text_matrix.m[5]).1;
+            let rise = d * text.rise;
+            let height = |em: f64| (glyph[3] * em + y + rise) as Points;
+            let (low, high, baseline) = (height(font.descent), height(font.ascent), (y + rise) as Points);
+            Level { y0: low.min(high), y1: low.max(high), baseline, band: self.seen.band(baseline, size) }
+        });
         Some(Pen {
             glyph,
             rise: (c * text.rise, d * text.rise),
-            size: glyph[2].hypot(glyph[3]) as Points,
-            blank: (font.blank * glyph[0].hypot(glyph[1])).abs() as Points,
+            level,
+            size,
+            blank: (font.blank * length(glyph[0], glyph[1])).abs() as Points,
             direction: direction(dx, dy),
             font: index,
             ascent: font.ascent,
             descent: font.descent,
             hidden,
-            visible: !matches!(text.mode, 3 | 7),
+            visible: match text.mode {
+                3 | 7 => false,
+                1 | 5 => self.state.strokes(),
+                2 | 6 => self.state.fills() || self.state.strokes(),
+                _ => self.state.fills(),
+            },
             colour: if matches!(text.mode, 1 | 5) { self.state.stroke } else { self.state.fill },
             mcid: self.marks.iter().rev().find_map(|mark| mark.id),
         })
@@ -163,11 +191,12 @@ impl Interpreter<'_, '_> {
             return;
         }
         let drawn = Drawn { origin, size: pen.size };
-        if self.seen.has(&self.page, &drawn, printed, self.run_start) {
+        let band = pen.level.map_or_else(|| self.seen.band(origin.y, pen.size), |level| level.band);
+        if self.seen.has(&self.page, &drawn, &band, printed, self.run_start) {
             self.page.text.truncate(start);
             return;
         }
-        self.seen.push(&drawn);
+        self.seen.push(&drawn, &band);
         self.lost.unmapped += u32::from(!known);
         self.lost.invisible += u32::from(!pen.visible && !blank);
         self.page.glyphs.push(Glyph {
@@ -191,13 +220,12 @@ impl Pen {
     fn place(&self, code: &Code, (e, f): (f64, f64)) -> (Rect, Point) {
         let [a, b, c, d] = self.glyph;
         let (rise_x, rise_y) = self.rise;
-        if b == 0.0 && code.shift == (0.0, 0.0) {
+        if let Some(level) = self.level {
             // Text along the page, which is nearly all. Letters that are slanted by the matrix (an italic that the font does not
             // have) lean out of the box of their advance, as letters of an italic font do.
-            let (x0, x1) = (e + rise_x, a * code.width + e + rise_x);
-            let (low, high) = (d * self.descent + f + rise_y, d * self.ascent + f + rise_y);
-            let area = Rect::new(x0 as Points, low as Points, x1 as Points, high as Points);
-            return (area, Point { x: x0 as Points, y: (f + rise_y) as Points });
+            let (x0, x1) = ((e + rise_x) as Points, (a * code.width + e + rise_x) as Points);
+            let area = Rect { x0: x0.min(x1), y0: level.y0, x1: x0.max(x1), y1: level.y1 };
+            return (area, Point { x: x0, y: level.baseline });
         }
         let place = |x: f64, y: f64| (a * x + c * y + e + rise_x, b * x + d * y + f + rise_y);
         let (left, foot) = (-code.shift.0, -code.shift.1);
@@ -227,6 +255,15 @@ fn around(corners: &[(f64, f64)]) -> Rect {
         r = [r[0].min(x), r[1].min(y), r[2].max(x), r[3].max(y)];
     }
     Rect { x0: r[0] as Points, y0: r[1] as Points, x1: r[2] as Points, y1: r[3] as Points }
+}
+
+/// The length of a vector, most of which run along the page or down it.
+fn length(x: f64, y: f64) -> f64 {
+    match (x == 0.0, y == 0.0) {
+        (_, true) => x.abs(),
+        (true, _) => y.abs(),
+        _ => x.hypot(y),
+    }
 }
 
 /// Which way a vector of the page goes; y grows downwards.

@@ -13,6 +13,10 @@ pub struct State {
     pub fill: u32,
     /// Stroke colour.
     pub stroke: u32,
+    /// How much of the paper a fill hides, from 0 to 1 (`ca`, §11.6.4.4).
+    pub fill_alpha: f64,
+    /// How much a stroke hides (`CA`).
+    pub stroke_alpha: f64,
     /// Colour space of `sc` and `scn`.
     pub fill_space: Rc<Space>,
     /// Colour space of `SC` and `SCN`.
@@ -46,7 +50,20 @@ pub struct TextState {
     pub mode: i64,
 }
 
+/// Ink that hides less of the paper than this is not seen.
+const ALPHA_SEEN_MIN: f64 = 0.01;
+
 impl State {
+    /// Whether fills are seen.
+    pub fn fills(&self) -> bool {
+        self.fill_alpha >= ALPHA_SEEN_MIN
+    }
+
+    /// Whether strokes are seen.
+    pub fn strokes(&self) -> bool {
+        self.stroke_alpha >= ALPHA_SEEN_MIN
+    }
+
     /// The state that a page begins with.
     pub fn new(ctm: Matrix) -> State {
         let text = TextState {
@@ -64,6 +81,8 @@ impl State {
             ctm,
             fill: BLACK,
             stroke: BLACK,
+            fill_alpha: 1.0,
+            stroke_alpha: 1.0,
             fill_space: Rc::clone(&device),
             stroke_space: device,
             line_width: 1.0,

@@ -18,7 +18,7 @@ pub fn parted(draft: Draft, lines: &[Line], across: &[Rect], bars: &[Rect]) -> V
     for cell in draft.cells.iter().filter(|c| c.column_span == 1) {
         let text = cell.text();
         if let Some(column) = labels.get_mut(cell.column).filter(|_| !is_figure(&text) && !text.is_empty()) {
-            column.insert(text);
+            column.insert(text.into_owned());
         }
     }
     let Some((first, rest)) = labels.split_first() else { return vec![draft] };

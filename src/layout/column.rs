@@ -42,8 +42,9 @@ pub struct Leaf {
 }
 
 /// Puts words and atoms into leaves, in reading order.
-pub fn order(words: Vec<Word>, atoms: &[Atom]) -> Vec<Leaf> {
-    let mut items: Vec<Item> = words.into_iter().map(|w| Item { area: w.area, thing: Thing::Word(w) }).collect();
+pub fn order(words: &[Word], atoms: &[Atom]) -> Vec<Leaf> {
+    let mut items: Vec<Item> = Vec::with_capacity(words.len() + atoms.len());
+    items.extend(words.iter().map(|w| Item { area: w.area, thing: Thing::Word(w) }));
     items.extend(atoms.iter().enumerate().map(|(n, a)| Item { area: a.area, thing: Thing::Atom(n) }));
     let mut out = Vec::new();
     cut(items, atoms, DEPTH_MAX, true, &mut out);
@@ -54,7 +55,7 @@ fn leaf(items: Vec<Item>, sure: bool, out: &mut Vec<Leaf>) {
     let mut leaf = Leaf { sure, words: Vec::with_capacity(items.len()), ..Leaf::default() };
     for item in items {
         match item.thing {
-            Thing::Word(w) => leaf.words.push(w),
+            Thing::Word(w) => leaf.words.push(w.clone()),
             Thing::Atom(n) => leaf.atoms.push(n),
         }
     }
@@ -111,7 +112,7 @@ struct Slice {
 
 fn slice(items: &[Item]) -> Slice {
     let words: Vec<Word> =
-        items.iter().filter_map(|i| if let Thing::Word(w) = &i.thing { Some(w.clone()) } else { None }).collect();
+        items.iter().filter_map(|i| if let Thing::Word(w) = i.thing { Some(w.clone()) } else { None }).collect();
     let atoms = items.len() - words.len();
     let digits = words.iter().filter(|w| w.has_digit()).count() as f32 / words.len().max(1) as f32;
     let area = words.iter().map(|w| w.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
@@ -142,10 +143,10 @@ fn aligned(lines: &[Line], other: &[Line]) -> f32 {
     on.count() as f32 / lines.len().max(1) as f32
 }
 
-type Columns = (Vec<Vec<Item>>, bool);
+type Columns<'w> = (Vec<Vec<Item<'w>>>, bool);
 
 /// The columns of a group, or the group whole where it is one column or the rows of a table; and whether that is sure.
-fn columns(group: &Group, items: Vec<Item>, atoms: &[Atom]) -> Result<Columns, (Vec<Item>, bool)> {
+fn columns<'w>(group: &Group, items: Vec<Item<'w>>, atoms: &[Atom]) -> Result<Columns<'w>, (Vec<Item<'w>>, bool)> {
     let whole = items.iter().map(|i| i.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
     let cards = group.cards > 0;
     let gutters: Vec<Points> =
@@ -251,7 +252,7 @@ mod tests {
         for (x, y, text) in set {
             setting.set(*x, *y, 10.0, 0, text);
         }
-        let leaves = order(sheet(&setting.page, &[]).words, &[]);
+        let leaves = order(&sheet(&setting.page, &[]).words, &[]);
         let said: Vec<String> =
             leaves.into_iter().flat_map(|l| lines(l.words)).map(|l| l.text().replace(' ', "")).collect();
         assert_eq!(said, expect);

@@ -2,6 +2,7 @@
 
 use super::line::Line;
 use crate::geometry::{Points, Rect};
+use std::borrow::Cow;
 
 /// A cell: where it stands in the table and what is printed in it.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +48,7 @@ pub struct Draft {
 
 impl DraftCell {
     /// The characters of a cell, lines joined by blanks.
-    pub fn text(&self) -> String {
+    pub fn text(&self) -> Cow<'_, str> {
         text_of(&self.lines)
     }
 }
@@ -61,10 +62,11 @@ impl Draft {
 }
 
 /// The characters of lines, joined by blanks.
-pub fn text_of(lines: &[Line]) -> String {
-    let [first, rest @ ..] = lines else { return String::new() };
+pub fn text_of(lines: &[Line]) -> Cow<'_, str> {
+    let [first, rest @ ..] = lines else { return Cow::Borrowed("") };
     let mut text = first.text();
     for line in rest {
+        let text = text.to_mut();
         text.push(' ');
         text.push_str(&line.text());
     }
@@ -118,7 +120,7 @@ pub fn has_scale(draft: &Draft) -> bool {
             && values.windows(2).all(|w| (w[1] - w[0] - step).abs() < 1e-6)
     };
     // The figures of each cell once: rows and columns ask for them again.
-    let texts: Vec<String> = draft.cells.iter().map(DraftCell::text).collect();
+    let texts: Vec<Cow<str>> = draft.cells.iter().map(DraftCell::text).collect();
     let first = |text: &str| text.split_whitespace().next().and_then(value);
     let row = |row: usize| {
         let from = draft.cells.partition_point(|c| c.row < row);
@@ -178,7 +180,7 @@ pub fn header_rows(draft: &Draft) -> usize {
     while count < draft.rows.saturating_sub(1) && count < 6 {
         // A spanning stub cell in the corner takes the rows below it into the header.
         let spans = draft.cells.iter().any(|c| c.row < count && c.row + c.row_span > count && count > 0);
-        let filled: Vec<String> = draft.row(count).map(DraftCell::text).filter(|t| !t.is_empty()).collect();
+        let filled: Vec<Cow<str>> = draft.row(count).map(DraftCell::text).filter(|t| !t.is_empty()).collect();
         let figures = count > 0 && filled.iter().any(|t| is_figure(t) && t.chars().any(|c| c.is_ascii_digit()));
         let is_bold = !body_bold && !figures && bold(count) && (count == 0 || filled.len() > 1);
         if !(spans || is_bold || reads_as_header(draft, count)) {
@@ -191,9 +193,9 @@ pub fn header_rows(draft: &Draft) -> usize {
 
 /// True where the row has no figures and stands over columns of figures, dates or longer text.
 fn reads_as_header(draft: &Draft, row: usize) -> bool {
-    let cells: Vec<(&DraftCell, String)> =
+    let cells: Vec<(&DraftCell, Cow<str>)> =
         draft.row(row).map(|c| (c, c.text())).filter(|(_, t)| !t.is_empty()).collect();
-    let data: Vec<&(&DraftCell, String)> = cells.iter().filter(|(c, _)| c.column > 0 || c.column_span > 1).collect();
+    let data: Vec<&(&DraftCell, Cow<str>)> = cells.iter().filter(|(c, _)| c.column > 0 || c.column_span > 1).collect();
     let years = |t: &str| {
         let digits: String = t.chars().filter(char::is_ascii_digit).collect();
         digits.len() >= 4 && (digits.starts_with("19") || digits.starts_with("20"))
@@ -213,15 +215,10 @@ fn reads_as_header(draft: &Draft, row: usize) -> bool {
     }
     // Below it: figures in the same columns, or digits in the column of the stub.
     let digit_share = |column: usize| {
-        let below: Vec<String> = draft
-            .cells
-            .iter()
-            .filter(|c| c.row > row && c.column == column)
-            .map(DraftCell::text)
-            .filter(|t| !t.is_empty())
-            .collect();
-        let with = below.iter().filter(|t| t.chars().any(|c| c.is_ascii_digit())).count();
-        (below.len(), with)
+        let below = draft.cells.iter().filter(|c| c.row > row && c.column == column).map(DraftCell::text);
+        below.filter(|t| !t.is_empty()).fold((0, 0), |(count, with), text| {
+            (count + 1, with + usize::from(text.bytes().any(|b| b.is_ascii_digit())))
+        })
     };
     let evidence = cells.iter().any(|(c, t)| {
         let (count, with) = digit_share(c.column);

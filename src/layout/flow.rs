@@ -138,6 +138,9 @@ fn breaks(open: &[Line], mark: Option<&Line>, line: &Line, column: &Rect, pitch:
         // Notes below each other, each with its mark.
         return true;
     }
+    if hangs_in_note(first, line) {
+        return false;
+    }
     if (line.size - last.size).abs() > SIZE_SHARE_MAX * line.size.max(last.size) && !small_tail(line, last) {
         return true;
     }
@@ -196,6 +199,14 @@ fn breaks(open: &[Line], mark: Option<&Line>, line: &Line, column: &Rect, pitch:
     forced && capital && (ended || (short && !open_bold))
 }
 
+/// True where a line stands below the text of a note of its size, to the right of the note's mark: it is of that note, however the
+/// line above it ends.
+fn hangs_in_note(first: &Line, line: &Line) -> bool {
+    let [mark, text, ..] = first.words.as_slice() else { return false };
+    let alike = (line.size - first.size).abs() <= SIZE_SHARE_MAX * first.size;
+    mark.raised && !text.raised && alike && line.area.x0 >= mark.area.x1 - 0.1 * line.size
+}
+
 /// True for a line of contents: leaders and a page number at its end.
 fn is_led(text: &str) -> bool {
     text.ends_with(|c: char| c.is_ascii_digit()) && (text.contains("....") || text.contains(". . . ."))
@@ -224,7 +235,7 @@ fn small_tail(line: &Line, last: &Line) -> bool {
 fn opens_item(mark: &Line, open: Option<&Line>, line: &Line, first: &Line, ended: bool, forced: bool) -> bool {
     let text = mark.text();
     let counted = text.ends_with(['.', ')']);
-    let dash = matches!(text.as_str(), "-" | "–" | "—" | "*" | "o" | ">");
+    let dash = matches!(text.as_ref(), "-" | "–" | "—" | "*" | "o" | ">");
     let same_edge = open.is_some_and(|m| (m.area.x0 - line.area.x0).abs() < 2.0);
     let edge = (line.area.x0 - first.area.x0).abs() < 1.0;
     if counted || dash { same_edge || ended || forced || !edge && open.is_none() } else { true }
@@ -371,7 +382,11 @@ mod tests {
     fn check(set: &[(f32, f32, u16, &str)], expect: &[&str]) {
         let mut page = Page::new();
         for (x, y, font, text) in set {
-            page.set(*x, *y, 10.0, *font, text);
+            // A figure behind a caret is set small and raised, as the mark of a note.
+            match text.strip_prefix('^').and_then(|text| text.split_at_checked(1)) {
+                Some((mark, text)) => page.set(*x, *y - 4.0, 6.0, *font, mark).set(*x + 5.0, *y, 10.0, *font, text),
+                None => page.set(*x, *y, 10.0, *font, text),
+            };
         }
         let fonts = [FontFace::default(), FontFace { bold: true, ..FontFace::default() }];
         let setting =
@@ -403,6 +418,25 @@ mod tests {
             &["# A heading", "Then the text of a full line."],
         );
         check(&[(50.0, 100.0, 0, "• one"), (50.0, 112.0, 0, "• two")], &["[•] one", "[•] two"]);
+    }
+
+    #[test]
+    fn a_note_goes_on_to_the_right_of_its_mark() {
+        let body = "All boats that were at sea in the week of the storm came home safe and with their nets.";
+        let note = "A survey of the harbours:";
+        check(
+            &[
+                (50.0, 60.0, 0, body),
+                (50.0, 100.0, 0, &format!("^1{note}")),
+                (55.0, 112.0, 0, "Third edition."),
+                (50.0, 124.0, 0, "^2Ibid."),
+            ],
+            &[body, &format!("1 {note}/Third edition."), "2 Ibid."],
+        );
+        check(
+            &[(50.0, 60.0, 0, body), (50.0, 100.0, 0, note), (50.0, 112.0, 0, "Third edition.")],
+            &[body, note, "Third edition."],
+        );
     }
 
     #[test]

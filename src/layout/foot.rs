@@ -74,7 +74,7 @@ pub fn wrapped_end(lines: &[Line], parts: &[Vec<Segment>], end: usize) -> usize 
         if parts[last].len() != 1 || !below || !tight || !alike || !wraps(&above, &text) {
             break;
         }
-        above = text;
+        above = text.into_owned();
         last += 1;
     }
     last

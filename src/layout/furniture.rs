@@ -108,7 +108,7 @@ mod tests {
         }
         let all: Vec<Vec<Line>> = sheets.iter().map(|s| lines(s.words.clone())).collect();
         let flags = furniture(&sheets, &all);
-        let said: Vec<String> =
+        let said: Vec<std::borrow::Cow<str>> =
             all.iter().flatten().zip(flags.iter().flatten()).filter(|(_, f)| **f).map(|(l, _)| l.text()).collect();
         assert_eq!(said, expect);
     }

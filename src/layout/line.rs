@@ -6,6 +6,7 @@ use super::ink::{Ink, Inked, Places};
 use super::word::Word;
 use crate::geometry::{Points, Rect};
 use crate::place::{Mark, PageIndex, PlacedText};
+use std::borrow::Cow;
 
 /// Words belong to one line where their baselines differ by no more than this share of the smaller size.
 const BASELINE_SIZES_MAX: f32 = 0.3;
@@ -38,8 +39,11 @@ impl Line {
         Line { words, area, baseline, size }
     }
 
-    /// Its characters, a blank between words.
-    pub fn text(&self) -> String {
+    /// Its characters, a blank between words. Most lines of cells are one word, which is lent.
+    pub fn text(&self) -> Cow<'_, str> {
+        if let [word] = self.words.as_slice() {
+            return Cow::Borrowed(&word.text);
+        }
         let mut out = String::with_capacity(self.words.iter().map(|w| w.text.len() + 1).sum());
         for (at, word) in self.words.iter().enumerate() {
             if at > 0 && !self.glued(at) {
@@ -47,7 +51,7 @@ impl Line {
             }
             out.push_str(&word.text);
         }
-        out
+        Cow::Owned(out)
     }
 
     /// True where no blank stands before word `at`.
@@ -84,13 +88,15 @@ impl Line {
 /// Puts words into lines, top to bottom; each line left to right.
 pub fn lines(mut words: Vec<Word>) -> Vec<Line> {
     words.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.area.x0.total_cmp(&b.area.x0)));
+    // The words of a cell are mostly one line.
+    if words.first().is_some_and(|first| words.iter().all(|w| !w.raised && shares_line(w, first))) {
+        return vec![across(words)];
+    }
     let small: Vec<Word> = words.extract_if(.., |w| w.raised).collect();
     let mut counts: Vec<usize> = Vec::new();
     let mut first: Option<&Word> = None;
     for word in &words {
-        let joins = first.is_some_and(|first| {
-            (word.baseline - first.baseline).abs() <= BASELINE_SIZES_MAX * word.size.min(first.size)
-        });
+        let joins = first.is_some_and(|first| shares_line(word, first));
         match counts.last_mut() {
             Some(count) if joins => *count += 1,
             _ => {
@@ -121,15 +127,20 @@ pub fn lines(mut words: Vec<Word>) -> Vec<Line> {
             None => rows.push(vec![word]),
         }
     }
-    let mut lines: Vec<Line> = rows
-        .into_iter()
-        .map(|mut row| {
-            row.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0).then(a.area.x1.total_cmp(&b.area.x1)));
-            Line::of(row)
-        })
-        .collect();
+    let mut lines: Vec<Line> = rows.into_iter().map(across).collect();
     lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.area.x0.total_cmp(&b.area.x0)));
     lines
+}
+
+/// True where a word stands on the baseline of the first word of a line.
+fn shares_line(word: &Word, first: &Word) -> bool {
+    (word.baseline - first.baseline).abs() <= BASELINE_SIZES_MAX * word.size.min(first.size)
+}
+
+/// The words of one line, put from left to right.
+fn across(mut row: Vec<Word>) -> Line {
+    row.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0).then(a.area.x1.total_cmp(&b.area.x1)));
+    Line::of(row)
 }
 
 /// True where the few small words of `row` lie in the band of its neighbour, glued to one of its words.
@@ -191,9 +202,9 @@ impl<'a> Setter<'a> {
     pub fn set(&mut self, lines: &[Line]) -> (PlacedText, Vec<u32>) {
         let mut text = PlacedText::new();
         let mut starts = Vec::with_capacity(lines.len().saturating_sub(1));
-        if self.places == Places::Kept {
-            text.reserve(lines.iter().flat_map(|l| &l.words).map(|w| w.glyphs.len() + 1).sum());
-        }
+        let words = || lines.iter().flat_map(|l| &l.words);
+        let glyphs = if self.places == Places::Kept { words().map(|w| w.glyphs.len()).sum() } else { 0 };
+        text.reserve(words().map(|w| w.text.len() + 1).sum(), glyphs);
         for line in lines {
             self.join(&mut text, &mut starts, line);
             self.line(&mut text, line);
@@ -313,7 +324,7 @@ mod tests {
             setting.set(*x, *y, *size, 0, text);
         }
         let sheet = sheet(&setting.page, &[FontFace::default()]);
-        let said: Vec<String> = lines(sheet.words).iter().map(Line::text).collect();
+        let said: Vec<String> = lines(sheet.words).iter().map(|l| l.text().into_owned()).collect();
         assert_eq!(said, expect);
     }
 

@@ -4,6 +4,7 @@ use super::RegionKind;
 use super::draft::{Draft, DraftCell};
 use super::flow::{Chunk, ChunkKind, ends_sentence};
 use super::line::Line;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Column edges of a table that goes on differ by no more, in points.
@@ -15,6 +16,8 @@ const GUTTER_SHARE_MAX: f32 = 0.4;
 const MEETING_SHARE_MIN: f32 = 0.6;
 /// Text that goes on in a wider column begins no further below than this many type sizes.
 const WIDENED_SIZES_MAX: f32 = 1.8;
+/// Lines in the margin of a text reach into its column by no more than this share of its width.
+const ASIDE_SHARE_MAX: f32 = 0.15;
 /// Items without a mark are indented by at least so many type sizes.
 const INDENT_SIZES_MIN: f32 = 1.2;
 
@@ -28,8 +31,13 @@ pub fn joined(chunks: Vec<Chunk>) -> Vec<Chunk> {
             out.push(chunk);
             continue;
         }
-        let before =
-            last.get(&chunk.region).copied().and_then(|at| out.get_mut(at)).filter(|b| chunk.page <= b.last_page + 1);
+        let at = last.get(&chunk.region).copied();
+        if let Some(before) = at.and_then(|at| parted(&out, at, &chunk)).and_then(|at| out.get_mut(at)) {
+            before.lines.append(&mut chunk.lines);
+            before.last_page = chunk.page;
+            continue;
+        }
+        let before = at.and_then(|at| out.get_mut(at)).filter(|b| chunk.page <= b.last_page + 1);
         if let Some(before) = before {
             let text = matches!(before.kind, ChunkKind::Paragraph | ChunkKind::ListItem(_))
                 && matches!(chunk.kind, ChunkKind::Paragraph);
@@ -55,13 +63,19 @@ pub fn joined(chunks: Vec<Chunk>) -> Vec<Chunk> {
             chunk.lines = std::mem::take(&mut draft.cells).into_iter().flat_map(|c| c.lines).collect();
             chunk.kind = ChunkKind::Paragraph;
         }
-        if !matches!(chunk.kind, ChunkKind::Note) {
+        if !matches!(chunk.kind, ChunkKind::Note) && !is_drawn(&chunk) {
             last.insert(chunk.region, out.len());
         }
         out.push(chunk);
     }
     bare_items(&mut out);
     out
+}
+
+/// True for a line made of signs, such as the low lines that part the notes of a page from its text: nothing goes on in it.
+fn is_drawn(chunk: &Chunk) -> bool {
+    let says = |l: &Line| l.words.iter().any(|w| w.text.contains(char::is_alphanumeric));
+    matches!(chunk.kind, ChunkKind::Paragraph) && !chunk.lines.iter().any(says)
 }
 
 /// Items whose bullets are drawn as shapes (Chromium does so) have no mark in the text: paragraphs indented as a whole, the
@@ -123,7 +137,27 @@ fn text_goes_on(before: &Chunk, next: &Chunk) -> bool {
     moved && open && (start.is_lowercase() || full || text.ends_with(['-', ',']))
 }
 
-fn row_text(draft: &Draft, row: usize) -> Vec<(usize, String)> {
+/// The paragraph that goes on in `next`, on the page after it, where lines in its margin stand between the two: the number and the
+/// bar code of a document, at the foot of its first page.
+fn parted(chunks: &[Chunk], last: usize, next: &Chunk) -> Option<usize> {
+    let first = next.lines.first().filter(|_| matches!(next.kind, ChunkKind::Paragraph))?;
+    let aside = |c: &&Chunk| {
+        let beside = |l: &Line| l.area.x1 < first.area.x0 + ASIDE_SHARE_MAX * next.column.width();
+        c.region == next.region
+            && matches!(c.kind, ChunkKind::Paragraph)
+            && c.lines.len() == 1
+            && c.lines.iter().all(|l| l.area.x0 < first.area.x0 - l.size && beside(l))
+    };
+    let count = chunks.get(..=last)?.iter().rev().take_while(aside).count();
+    let at = last.checked_sub(count).filter(|_| count > 0)?;
+    let before = chunks.get(at).filter(|b| b.region == next.region && b.last_page + 1 == next.page)?;
+    let open = before.lines.last().is_some_and(|l| !ends_sentence(&l.text()));
+    let text = matches!(before.kind, ChunkKind::Paragraph | ChunkKind::ListItem(_));
+    let small = first.text().chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+    (text && open && small && text_goes_on(before, next)).then_some(at)
+}
+
+fn row_text(draft: &Draft, row: usize) -> Vec<(usize, Cow<'_, str>)> {
     draft.row(row).map(|c| (c.column, c.text())).filter(|(_, t)| !t.is_empty()).collect()
 }
 
@@ -180,6 +214,7 @@ fn append(a: &mut Draft, b: &mut Draft) -> Option<Vec<Line>> {
     let mut head = Vec::new();
     let cut = skip == 0 && row_goes_on(a, b);
     let base = if cut { a.rows.saturating_sub(1) } else { a.rows };
+    let seam = a.cells.len().saturating_sub(1);
     for mut cell in std::mem::take(&mut b.cells) {
         if cell.row < skip {
             head.append(&mut cell.lines);
@@ -206,7 +241,10 @@ fn append(a: &mut Draft, b: &mut Draft) -> Option<Vec<Line>> {
         }
     }
     a.rows = base + b.rows - skip;
-    a.cells.sort_by_key(|c| (c.row, c.column));
+    // Rows that are appended mostly stand in order already.
+    if !a.cells.get(seam..).unwrap_or_default().is_sorted_by_key(|c| (c.row, c.column)) {
+        a.cells.sort_by_key(|c| (c.row, c.column));
+    }
     (!head.is_empty()).then_some(head)
 }
 
@@ -230,27 +268,29 @@ mod tests {
     use super::super::{flow, line::lines, word::sheet, word::tests::Setting};
     use super::*;
 
-    /// The text of two columns, one line of each, as blocks.
-    fn check_text(columns: [&str; 2], expect: &[&str]) {
-        let setting =
-            flow::Setting { body: 10.0, region: (RegionKind::Body, 0), page: 0, height: 842.0, sure: true, marks: &[] };
-        let column = |(text, x, y): (&str, f32, f32)| {
+    /// The text of two pages, one line of each, as blocks; what is behind a bar stands below it in the margin.
+    fn check_text(pages: [&str; 2], expect: &[&str]) {
+        let page = |(number, text): (u32, &str)| {
             let mut page = Setting::new();
-            page.set(x, y, 10.0, 0, text);
+            for (text, (x, y)) in text.split('|').zip([(120.0, 400.0), (50.0, 460.0), (50.0, 480.0)]) {
+                page.set(x, y, 10.0, 0, text);
+            }
+            let region = (RegionKind::Body, 0);
+            let setting = flow::Setting { body: 10.0, region, page: number, height: 842.0, sure: true, marks: &[] };
             flow::chunks(lines(sheet(&page.page, &[]).words), &setting)
         };
-        let [left, right] = columns;
-        let chunks = [(left, 50.0, 400.0), (right, 300.0, 100.0)].into_iter().flat_map(column).collect();
+        let chunks = (0..).zip(pages).flat_map(page).collect();
         let text = |c: &Chunk| c.lines.iter().map(Line::text).collect::<Vec<_>>().join(" ");
         assert_eq!(joined(chunks).iter().map(text).collect::<Vec<_>>(), expect);
     }
 
     #[test]
-    fn a_sentence_goes_on_in_the_next_column_and_a_mark_of_an_axis_does_not() {
-        check_text(
-            ["The boats came back with", "nets full of herring."],
-            &["The boats came back with nets full of herring."],
-        );
+    fn a_sentence_goes_on_on_the_next_page_and_a_mark_of_an_axis_does_not() {
+        let (half, rest) = ("The boats came back with", "nets full of herring.");
+        let whole = format!("{half} {rest}");
+        check_text([half, rest], &[&whole]);
+        check_text([&format!("{half}|________"), rest], &[&whole, "________"]);
+        check_text([&format!("{half}|14-0352|*140352*"), rest], &[&whole, "14-0352", "*140352*"]);
         check_text(["0", "28 31 30"], &["0", "28 31 30"]);
         check_text(["The fair was over by noon.", "nets dried."], &["The fair was over by noon.", "nets dried."]);
     }

@@ -83,8 +83,11 @@ fn has_open_columns(draft: &Draft) -> bool {
         let lines = draft.cells.iter().filter(|c| c.column == column && c.column_span == 1).flat_map(|c| &c.lines);
         let (mut all, mut many, mut rows) = (0, 0, 0);
         for line in lines {
-            let parts = segments(line, &[]);
             all += 1;
+            if line.words.len() < 2 {
+                continue;
+            }
+            let parts = segments(line, &[]);
             many += usize::from(parts.len() >= 2);
             rows += usize::from(parts.iter().filter(|p| p.is_figure(line)).count() >= 2);
         }
@@ -285,8 +288,8 @@ fn head_and_first(here: &[&(Cell, Vec<Line>)]) -> Option<Vec<Points>> {
         matches!(c.as_slice(), ['1', '9', a, b, ..] | ['2', '0', a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit())
             && !c.get(4).is_some_and(|e| e.is_ascii_digit() || matches!(e, '.' | ','))
     };
-    let value = |t: String| is_figure(&t) && !t.starts_with('(') && !year(&t);
-    let figures = with.iter().filter(|(_, l)| l.last().is_some_and(|l| value(l.text()))).count();
+    let value = |t: &str| is_figure(t) && !t.starts_with('(') && !year(t);
+    let figures = with.iter().filter(|(_, l)| l.last().is_some_and(|l| value(&l.text()))).count();
     let heads = with
         .iter()
         .filter(|(_, l)| {

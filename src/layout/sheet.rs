@@ -81,8 +81,11 @@ pub struct Sizes(HashMap<i32, usize>);
 impl Sizes {
     /// Counts the letters of words.
     pub fn count(&mut self, words: &[Word]) {
-        for word in words {
-            *self.0.entry((word.size * 4.0).round() as i32).or_default() += word.glyphs.len();
+        // Sizes change seldom: one look-up for a run of words of one size.
+        for run in words.chunk_by(|a, b| a.size == b.size) {
+            let size = run.first().map_or(0.0, |word| word.size);
+            *self.0.entry((size * 4.0).round() as i32).or_default() +=
+                run.iter().map(|w| w.glyphs.len()).sum::<usize>();
         }
     }
 
@@ -182,7 +185,7 @@ impl<'a> PageRoom<'a> {
     fn read(&mut self, claimed: Claimed, lines: Vec<Line>, flags: &[bool]) {
         let mut heads = Vec::new();
         let mut feet = Vec::new();
-        let mut words: Vec<Word> = Vec::new();
+        let mut words: Vec<Word> = Vec::with_capacity(lines.iter().map(|l| l.words.len()).sum());
         for (at, line) in lines.into_iter().enumerate() {
             if !flags.get(at).copied().unwrap_or(false) {
                 words.extend(line.words);
@@ -198,11 +201,10 @@ impl<'a> PageRoom<'a> {
         let areas = boxes(self.sheet, &claimed.frames, &words);
         let mut tables: Vec<Option<Draft>> = claimed.tables.into_iter().map(Some).collect();
         let mut inner: Vec<(Vec<Word>, Vec<usize>)> = areas.iter().map(|_| (Vec::new(), Vec::new())).collect();
-        let mut own = Vec::new();
-        for word in words {
-            match areas.iter().position(|a| a.contains(word.area.centre())) {
-                Some(b) => inner[b].0.push(word),
-                None => own.push(word),
+        let mut own = words;
+        for word in own.extract_if(.., |w| areas.iter().any(|a| a.contains(w.area.centre()))) {
+            if let Some(b) = areas.iter().position(|a| a.contains(word.area.centre())) {
+                inner[b].0.push(word);
             }
         }
         let mut atoms: Vec<Atom> = Vec::new();
@@ -267,7 +269,7 @@ impl<'a> PageRoom<'a> {
         inner: &mut [(Vec<Word>, Vec<usize>)],
         region: (RegionKind, u32),
     ) {
-        for leaf in order(words, atoms) {
+        for leaf in order(&words, atoms) {
             let setting = Setting { sure: leaf.sure, ..self.setting(region) };
             let mut rest = lines(leaf.words);
             if leaf.card {

@@ -218,18 +218,13 @@ pub fn edges(columns: &[(Points, Points)]) -> Vec<Points> {
 fn row(line: &Line, parts: &[Segment], columns: &[(Points, Points)]) -> Row {
     let edges = edges(columns);
     let mut cells: Vec<Piece> = Vec::new();
-    for part in cut(line, parts, columns) {
+    for part in cut(line, parts, columns, &edges) {
         let slack = 0.35 * line.size;
         // It reaches into a column where it covers more of it than its edge.
         let reach = |x0: Points, x1: Points| {
-            let over: Vec<usize> = columns
-                .iter()
-                .enumerate()
-                .filter(|(_, (a, b))| x1.min(*b) - x0.max(*a) > slack.min((b - a) * 0.5))
-                .map(|(c, _)| c)
-                .collect();
-            match (over.first(), over.last()) {
-                (Some(a), Some(b)) => (*a, *b),
+            let over = |(a, b): &(Points, Points)| x1.min(*b) - x0.max(*a) > slack.min((b - a) * 0.5);
+            match (columns.iter().position(over), columns.iter().rposition(over)) {
+                (Some(a), Some(b)) => (a, b),
                 _ => {
                     let c = edges.partition_point(|e| *e <= (x0 + x1) / 2.0);
                     (c, c)
@@ -260,9 +255,8 @@ fn row(line: &Line, parts: &[Segment], columns: &[(Points, Points)]) -> Row {
 
 /// Cuts segments that run over a gutter, where their gap is wider than a blank, where both words are figures, or where the
 /// right word begins at the very edge of its column.
-fn cut(line: &Line, parts: &[Segment], columns: &[(Points, Points)]) -> Vec<Segment> {
-    let edges = edges(columns);
-    let mut out = Vec::new();
+fn cut(line: &Line, parts: &[Segment], columns: &[(Points, Points)], edges: &[Points]) -> Vec<Segment> {
+    let mut out = Vec::with_capacity(parts.len());
     for part in parts {
         let mut first = part.first;
         for at in part.first + 1..part.end {

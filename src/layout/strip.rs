@@ -21,19 +21,21 @@ pub struct Atom {
 }
 
 /// What stands on a page.
-pub enum Thing {
+#[derive(Clone, Copy)]
+pub enum Thing<'w> {
     /// A word.
-    Word(Word),
+    Word(&'w Word),
     /// An atom, by number.
     Atom(usize),
 }
 
-/// A thing and its place.
-pub struct Item {
+/// A thing and its place. Items are sorted and put into columns over and over, so that they only borrow their words.
+#[derive(Clone, Copy)]
+pub struct Item<'w> {
     /// Where it is.
     pub area: Rect,
     /// What it is.
-    pub thing: Thing,
+    pub thing: Thing<'w>,
 }
 
 /// Consecutive strips and the gaps that they share.
@@ -132,10 +134,10 @@ pub fn groups(items: &[Item], whole: &Rect, atoms: &[Atom]) -> Vec<Group> {
 }
 
 /// The words of a strip between the gaps it shares, from left to right.
-fn cells<'i>(strip: &'i [Item], gaps: &[(Points, Points)]) -> Option<Vec<Vec<&'i Word>>> {
+fn cells<'w>(strip: &[Item<'w>], gaps: &[(Points, Points)]) -> Option<Vec<Vec<&'w Word>>> {
     let mut out: Vec<Vec<&Word>> = vec![Vec::new(); gaps.len() + 1];
     for item in strip {
-        let Thing::Word(word) = &item.thing else { return None };
+        let Thing::Word(word) = item.thing else { return None };
         out.get_mut(gaps.partition_point(|g| (g.0 + g.1) / 2.0 < item.area.centre().x))?.push(word);
     }
     out.retain(|c| !c.is_empty());

@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, has_scale, is_bare, is_figure};
 use super::line::Line;
+use std::borrow::Cow;
 
 /// Share of cells outside the stub that hold figures, in a table without rulings.
 const FIGURES_SHARE_MIN: f32 = 0.5;
@@ -13,8 +14,8 @@ pub fn holds(draft: &Draft, ruled: bool) -> bool {
     if draft.columns < 2 || draft.rows < 2 {
         return false;
     }
-    let texts: Vec<(usize, String)> = draft.cells.iter().map(|c| (c.column, c.text())).collect();
-    let stub: Vec<&str> = texts.iter().filter(|(c, _)| *c == 0).map(|(_, t)| t.as_str()).collect();
+    let texts: Vec<(usize, Cow<str>)> = draft.cells.iter().map(|c| (c.column, c.text())).collect();
+    let stub: Vec<&str> = texts.iter().filter(|(c, _)| *c == 0).map(|(_, t)| t.as_ref()).collect();
     let marks = stub.iter().filter(|t| super::list::is_marker(t)).count();
     if !stub.is_empty() && marks * 10 >= stub.len() * 6 && draft.columns == 2 {
         return false;
@@ -22,7 +23,7 @@ pub fn holds(draft: &Draft, ruled: bool) -> bool {
     if is_contents(draft) || has_scale(draft) || is_bare(draft) {
         return false;
     }
-    let data: Vec<&str> = texts.iter().filter(|(c, _)| *c > 0).map(|(_, t)| t.as_str()).collect();
+    let data: Vec<&str> = texts.iter().filter(|(c, _)| *c > 0).map(|(_, t)| t.as_ref()).collect();
     let figures = data.iter().filter(|t| is_figure(t)).count();
     let share = figures as f32 / data.len().max(1) as f32;
     let headed = draft.header_rows > 0 && draft.row(0).all(|c| c.lines.iter().all(Line::is_bold));

@@ -74,6 +74,9 @@ impl TagMap {
 
     /// Asks over all pages whether the headings are believable.
     pub fn weigh<'a>(&mut self, words: impl Iterator<Item = &'a Word>) {
+        if self.is_empty() {
+            return;
+        }
         let (mut all, mut heads) = (0usize, 0usize);
         for word in words {
             if let Some(lineage) = self.lineage(word) {

@@ -145,8 +145,9 @@ pub fn sheet(page: &Page, fonts: &[FontFace]) -> Sheet {
 pub fn sheet_with(page: &Page, fonts: &[FontFace], places: Places) -> Sheet {
     let ways = [Direction::Right, Direction::Up, Direction::Down, Direction::Left, Direction::Slanted];
     let mut counts = [0usize; 5];
-    for glyph in &page.glyphs {
-        counts[ways.iter().position(|w| *w == glyph.direction).unwrap_or(0)] += 1;
+    for run in page.glyphs.chunk_by(|a, b| a.direction == b.direction) {
+        let way = run.first().map_or(Direction::Right, |glyph| glyph.direction);
+        counts[ways.iter().position(|w| *w == way).unwrap_or(0)] += run.len();
     }
     let count = |way: &Direction| ways.iter().zip(counts).find(|(w, _)| *w == way).map_or(0, |(_, n)| n);
     let main = *ways.iter().rev().max_by_key(|w| count(w)).unwrap_or(&Direction::Right);
@@ -180,7 +181,9 @@ struct Placed {
 }
 
 fn placed(frame: &Frame, glyph: &Glyph) -> Placed {
-    let area = frame.rect(&glyph.area);
+    // The box of a glyph is the right way round already, and most pages are read as they stand.
+    let upright = matches!(frame.way, Direction::Right | Direction::Slanted);
+    let area = if upright { glyph.area } else { frame.rect(&glyph.area) };
     let (_, baseline) = frame.point(glyph.origin.x, glyph.origin.y);
     let baseline = if baseline.is_finite() { baseline } else { area.y1 };
     Placed { x0: area.x0, x1: area.x1, baseline }
@@ -217,7 +220,7 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction, digits: &Digits, sheet
             measure = Measure::of(glyph.blank, glyph.size);
         }
         let size = measure.size;
-        let small = digits.is_small(page, glyph);
+        let small = letter.is_some_and(|c| c.is_ascii_digit()) && digits.is_small(page, glyph);
         let face = fonts.get(usize::from(glyph.font));
         let number = sheet.ink.push(glyph, face.is_some_and(|f| f.bold));
         sheet.drawn.push(at);
@@ -269,8 +272,10 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction, digits: &Digits, sheet
         last.text = said.as_str().into();
     }
     raise_leading(&mut words);
-    for word in words.iter_mut().filter(|word| bidi::runs_left(&word.text)) {
-        read_leftward(word, page, &frame, sheet);
+    if !page.text.is_ascii() {
+        for word in words.iter_mut().filter(|word| bidi::runs_left(&word.text)) {
+            read_leftward(word, page, &frame, sheet);
+        }
     }
     words
 }
@@ -348,12 +353,12 @@ fn raise_leading(words: &mut [Word]) {
         let (Some(mark), Some(next)) = (front.last_mut(), back.first()) else { continue };
         let rise = next.baseline - mark.baseline;
         let gap = next.area.x0 - mark.area.x1;
-        if mark.text.chars().count() <= 4
-            && mark.size <= RAISED_SIZES_MAX * next.size
+        if mark.size <= RAISED_SIZES_MAX * next.size
             && rise > RAISED_RISE_MIN * next.size
             && rise < 0.9 * next.size
             && gap > -0.3 * next.size
             && gap < 2.0 * next.size
+            && mark.text.chars().count() <= 4
         {
             mark.raised = true;
         }

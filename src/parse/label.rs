@@ -14,6 +14,9 @@ const BESIDE_TOKENS: usize = 24;
 pub(super) const TO_BE: &[&str] =
     &["were", "are", "was", "is", "being", "sont", "étaient", "est", "était", "son", "eran", "fueron", "es", "era"];
 
+/// Between what is counted and a group that it only speaks of.
+const ABOUT: &[&str] = &["on", "against", "about", "concerning", "sur", "contre", "sobre", "contra"];
+
 /// A label that could belong to an amount.
 #[derive(Clone, Copy)]
 pub(super) struct Candidate {
@@ -289,6 +292,10 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             continue;
         }
         // `56 per cent of returnees were women`: what it is of is named, and the women are a share of that.
+        // `26 studies on violence against women` are no women.
+        if at > next && words.is_any(at, ABOUT) {
+            return None;
+        }
         is_share |= words.is_any(at, TO_BE);
         rate &= !is_share;
         let filler = words.is_any(at, FILLERS)

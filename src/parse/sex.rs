@@ -283,6 +283,7 @@ mod tests {
         check("88 delegates (17 women)", &["88: Women 17"]);
         check("9,000 workers (including 6,100 women) came", &["9000: Women 6100"]);
         check("45 claims (including 22 claims by women cooks)", &["45: Women 22"]);
+        check("80 studies, including 26 studies on violence against women", &[]);
         check("300 seen (140F; 90M; 70 children", &["300 = Women 140, Men 90, Children 70"]);
         check("It reached 2,000 migrants. (W: 1,120)", &["2000: Women 1120"]);
         check("It gave 13 ideas. (W11: M39)", &["- = Women 11, Men 39"]);

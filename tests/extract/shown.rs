@@ -97,3 +97,23 @@ fn the_text_of_a_syllable_is_read_once() {
     made.object(9, "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /W [1 [600 600]] >>");
     assert_eq!(text(&made.read().unwrap()), "\u{E0A}\u{E48}\u{E0A}\u{E48}");
 }
+
+/// A page on which a frame and the text in it are drawn with these alphas: how many frames there are, and what is told.
+fn check_alpha(alpha: &str, frames: usize, expect: &[TroubleKind]) {
+    let mut made = Made::page(b"/G1 gs 50 600 300 100 re S BT /F1 12 Tf 72 650 Td (57 boats) Tj ET");
+    let resources = format!("<< /Font << /F1 5 0 R >> /ExtGState << /G1 << {alpha} >> >> >>");
+    let page = "/Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R";
+    made.object(3, format!("<< {page} /Resources {resources} >>"));
+    let document = made.read().unwrap();
+    let framed = document.pages[0].fills.iter().filter(|fill| fill.framed).count();
+    assert_eq!((text(&document).as_str(), framed), ("57 boats", frames), "{alpha}");
+    assert_eq!(kinds(&document), expect, "{alpha}");
+}
+
+#[test]
+fn what_hides_nothing_of_the_paper_is_not_seen() {
+    check_alpha("", 1, &[]);
+    check_alpha("/CA 0.5 /ca 0.5", 1, &[]);
+    check_alpha("/CA 0", 0, &[]);
+    check_alpha("/ca 0", 1, &[TroubleKind::TextInvisible]);
+}

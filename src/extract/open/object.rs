@@ -2,6 +2,7 @@
 
 use crate::extract::lexer::{is_blank, is_regular};
 use crate::extract::limit::NESTING_MAX;
+use crate::extract::number;
 use crate::extract::string::{read_hex, read_literal, read_name};
 
 /// An object.
@@ -137,7 +138,7 @@ impl<'b> Parser<'b> {
     /// Reads a whole number without a sign.
     pub fn unsigned(&mut self) -> Option<u64> {
         self.skip_blanks();
-        let (value, digits) = leading_number(self.rest())?;
+        let (value, digits) = number::whole(self.rest())?;
         self.at += digits;
         Some(value)
     }
@@ -243,7 +244,7 @@ impl<'b> Parser<'b> {
         let rest = self.rest();
         let length = rest.iter().position(|b| !is_regular(*b)).unwrap_or(rest.len());
         // Nearly all numbers are digits and nothing else.
-        if let Some((value, digits)) = leading_number(rest).filter(|(_, digits)| *digits == length)
+        if let Some((value, digits)) = number::whole(rest).filter(|(_, digits)| *digits == length)
             && let Ok(whole) = i64::try_from(value)
         {
             self.at += digits;
@@ -271,17 +272,6 @@ impl<'b> Parser<'b> {
         }
         found.map(Object::Reference)
     }
-}
-
-/// The number that bytes begin with, and how many digits it has; `None` where there is none or none that fits.
-fn leading_number(bytes: &[u8]) -> Option<(u64, usize)> {
-    let mut value = 0u64;
-    let mut digits = 0;
-    for byte in bytes.iter().take_while(|b| b.is_ascii_digit()) {
-        value = value.checked_mul(10)?.checked_add(u64::from(byte - b'0'))?;
-        digits += 1;
-    }
-    (digits > 0).then_some((value, digits))
 }
 
 #[cfg(test)]
