@@ -214,7 +214,7 @@ fn over_numbers(row: &[&Cell], numeric: &[bool]) -> bool {
     // `NA`, `ND` and notes stand in the place of numbers.
     // Of many heads a few may stand over the words of another table above or below.
     let over_most = row.iter().filter(|c| over(c)).count() * 4 >= row.len() * 3 && row.iter().all(|c| c.column > 0);
-    any_told && !all_same && over_most && row.iter().all(|c| dated(c)) && !row.iter().any(|c| number(c))
+    any_told && !all_same && over_most && row.iter().all(dated) && !row.iter().any(|c| number(c))
 }
 
 /// `Indicators | Week 36 | Weeks 34 to 36` in the body: the head of another table that the layout has joined to this one.

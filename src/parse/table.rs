@@ -5,6 +5,7 @@
 //!   - heads that name sexes (`Women`, `F`, `Men`, `Girls`) make the row one statistic, with the cell under `Total` as its total;
 //!   - under a head, or in a row, that names a count, a share, money or people, the cell is a statistic of its own;
 //!   - elsewhere (`No.`, `Phase`, no head and no label at all) it is a table cell and no figure.
+//!   Two cells of a row that stand under the same words are none: what each of them counts is lost.
 //! * A row that counts people in one cell and says in another who they are (`6 | N.N. (1 baby; 5 men)`) is one statistic.
 //! * Numbers of a cell without words that is no number cell (`81 35 26 12`) are table cells.
 //! * A column whose cells count the rows (1, 2, 3 … under `No.` or nothing) is a list mark.
