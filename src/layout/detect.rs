@@ -210,6 +210,23 @@ mod tests {
     }
 
     #[test]
+    fn a_name_wraps_where_rulings_part_all_other_rows() {
+        let set: &[(f32, &[&str])] = &[
+            (100.0, &["", "May", "June"]),
+            (120.0, &["Bay", "12", "14"]),
+            (140.0, &["Lagoon", "7", "9"]),
+            (160.0, &["Delta", "3", "4"]),
+            (178.0, &["Whole", "", ""]),
+            (190.0, &["Coast", "22", "27"]),
+        ];
+        let table = rows(&[50.0, 200.0, 300.0], set);
+        let whole = ["May|June", "Bay|12|14", "Lagoon|7|9", "Delta|3|4", "Whole Coast|22|27"];
+        check(&table, &[106.0, 126.0, 146.0, 166.0, 196.0], &whole);
+        // Without the rulings the first of them may name the rows below it.
+        check(&table, &[], &["May|June", "Bay|12|14", "Lagoon|7|9", "Delta|3|4", "Whole", "Coast|22|27"]);
+    }
+
+    #[test]
     fn heads_wrap_with_figures_in_them() {
         let mut table = vec![(150.0, 100.0, "Under"), (270.0, 100.0, "Fares")];
         table.extend(rows(

@@ -41,6 +41,7 @@ mod ruled;
 mod segment;
 mod sheet;
 mod sidebox;
+mod sparse;
 mod stream;
 mod strip;
 mod superscript;

@@ -222,7 +222,16 @@ fn append(a: &mut Draft, b: &mut Draft) -> Option<Vec<Line>> {
         }
         cell.row = cell.row - skip + base;
         let open = |c: &&mut DraftCell| c.row <= cell.row && cell.row < c.row + c.row_span && c.column == cell.column;
-        let above = if cut && cell.row == base { a.cells.iter_mut().find(open) } else { None };
+        // A blank cell over several rows at the top of a page is the rest of the cell that the page before ended with.
+        let rest = |c: &&mut DraftCell| {
+            c.row + c.row_span == base && c.column == cell.column && c.column_span == cell.column_span
+        };
+        let blank = a.ruled && cell.row == base && cell.row_span > 1 && cell.lines.is_empty();
+        let above = match (cut && cell.row == base, blank) {
+            (true, _) => a.cells.iter_mut().find(open),
+            (false, true) => a.cells.iter_mut().find(rest),
+            _ => None,
+        };
         match above {
             Some(above) => {
                 above.lines.append(&mut cell.lines);
@@ -284,6 +293,29 @@ mod tests {
         check_text([&format!("{half}|14-0352|*140352*"), rest], &[&whole, "14-0352", "*140352*"]);
         check_text(["0", "28 31 30"], &["0", "28 31 30"]);
         check_text(["The fair was over by noon.", "nets dried."], &["The fair was over by noon.", "nets dried."]);
+    }
+
+    #[test]
+    fn a_cell_over_rows_goes_on_where_the_next_page_leaves_it_blank() {
+        let cell = |row, column, row_span, text: &str| {
+            let mut setting = Setting::new();
+            setting.set(50.0, 100.0, 10.0, 0, text);
+            let lines = if text.is_empty() { Vec::new() } else { lines(sheet(&setting.page, &[]).words) };
+            DraftCell { row, column, row_span, column_span: 1, lines, ..DraftCell::default() }
+        };
+        let draft = |stub: &str| Draft {
+            rows: 2,
+            columns: 2,
+            ruled: true,
+            cells: vec![cell(0, 0, 2, stub), cell(0, 1, 1, "Nets."), cell(1, 1, 1, "Oars.")],
+            ..Draft::default()
+        };
+        for (stub, expect) in [("", vec![(0, 4)]), ("Navy", vec![(0, 2), (2, 2)])] {
+            let mut first = draft("Fleet");
+            append(&mut first, &mut draft(stub));
+            let spans: Vec<_> = first.cells.iter().filter(|c| c.column == 0).map(|c| (c.row, c.row_span)).collect();
+            assert_eq!(spans, expect, "{stub}");
+        }
     }
 
     fn tagged(xs: &[f32]) -> Draft {

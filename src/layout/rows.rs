@@ -11,6 +11,11 @@ pub const HEADER_PITCH_MAX: f32 = 1.45;
 /// A line within this share of the smallest pitch belongs to the row above where words say so too.
 const TIGHT_PITCH_MAX: f32 = 1.18;
 
+/// Fewer rows do not show that rulings part them.
+const PARTED_ROWS_MIN: usize = 3;
+/// Labels this close begin at one edge.
+const SAME_EDGE_POINTS_MAX: f32 = 1.0;
+
 /// For each line, whether a row of the table begins with it.
 pub fn row_starts(rows: &[Row], first_data: usize, columns: usize, across: &[&Rect]) -> Vec<bool> {
     let mut starts = vec![true; rows.len()];
@@ -20,6 +25,9 @@ pub fn row_starts(rows: &[Row], first_data: usize, columns: usize, across: &[&Re
     sorted.sort_by(f32::total_cmp);
     let largest = sorted.get(sorted.len() * 9 / 10).copied().unwrap_or(smallest);
     let two_pitches = largest > TIGHT_PITCH_MAX * smallest;
+    // Where rulings part the rows, two lines without one between them are no two rows.
+    let data: Vec<bool> = rows.windows(2).skip(first_data).map(|w| is_ruled(&w[0], &w[1], across)).collect();
+    let parted = data.len() >= PARTED_ROWS_MIN && data.iter().filter(|r| **r).count() * 4 >= data.len() * 3;
     let mut open: Vec<bool> = Vec::new();
     let mut spans = false;
     let spanning = |r: &Row| r.cells.iter().any(|c| c.c1 > c.c0);
@@ -32,12 +40,7 @@ pub fn row_starts(rows: &[Row], first_data: usize, columns: usize, across: &[&Re
         }
         let above = &rows[at - 1];
         let pitch = pitches[at - 1];
-        let ruled = across.iter().any(|r| {
-            let y = r.centre().y;
-            above.baseline < y + 1.0
-                && y < here.baseline - 0.3 * here.size
-                && here.cells.iter().any(|c| c.lines.iter().any(|l| r.x0 < l.area.x1 && l.area.x0 < r.x1))
-        });
+        let ruled = is_ruled(above, here, across);
         let tight = pitch <= TIGHT_PITCH_MAX * smallest;
         let fresh = filled(here, columns);
         let stub = |r: &Row| r.cells.iter().find(|c| c.c0 == 0 && c.c1 == 0).map(text);
@@ -70,7 +73,9 @@ pub fn row_starts(rows: &[Row], first_data: usize, columns: usize, across: &[&Re
                 None => text_only && into,
                 Some(_) if alone && text_only => stub_wraps && above.cells.iter().any(|c| c.c0 == 0),
                 Some(_) if text_only && two_pitches => into,
-                Some(_) if above.cells.len() == 1 && above.figures == 0 => stub_wraps,
+                Some(_) if above.cells.len() == 1 && above.figures == 0 => {
+                    stub_wraps || parted && pitch < HEADER_PITCH_MAX && same_label(above, here)
+                }
                 Some(_) => false,
             }
         };
@@ -85,6 +90,26 @@ pub fn row_starts(rows: &[Row], first_data: usize, columns: usize, across: &[&Re
         }
     }
     starts
+}
+
+/// True where a ruling parts two lines of a table.
+fn is_ruled(above: &Row, here: &Row, across: &[&Rect]) -> bool {
+    across.iter().any(|r| {
+        let y = r.centre().y;
+        above.baseline < y + 1.0
+            && y < here.baseline - 0.3 * here.size
+            && here.cells.iter().any(|c| c.lines.iter().any(|l| r.x0 < l.area.x1 && l.area.x0 < r.x1))
+    })
+}
+
+/// True where the labels of two lines are set alike, from the same edge: two lines of one name.
+fn same_label(above: &Row, here: &Row) -> bool {
+    let label = |r: &Row| {
+        r.cells.iter().find(|c| c.c0 == 0 && c.c1 == 0).and_then(|c| c.lines.first()).map(|l| (l.area.x0, l.is_bold()))
+    };
+    label(above)
+        .zip(label(here))
+        .is_some_and(|((a, strong), (b, too))| (a - b).abs() < SAME_EDGE_POINTS_MAX && strong == too)
 }
 
 /// True for a line of the stub alone below heads of which it is none: the name of the rows under it.

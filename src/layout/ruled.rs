@@ -5,6 +5,7 @@ use super::draft::{Draft, DraftCell, has_scale, header_rows, is_bare, is_chart, 
 use super::lattice::{Cell, Grid};
 use super::line::{Line, lines};
 use super::segment::segments;
+use super::sparse;
 use super::stream::structure;
 use super::word::Word;
 use crate::geometry::{Point, Points, Rect};
@@ -160,6 +161,11 @@ fn build(grid: &Grid, filled: Vec<Vec<Word>>) -> Draft {
         ruled: true,
         ..Draft::default()
     };
+    // The rows of the grid that have a name of their own.
+    let own = |(cell, lines): &&(Cell, Vec<Line>)| {
+        cell.c0 == 0 && cell.r0 == cell.r1 && lines.first().is_some_and(|l| !is_figure(&l.text()))
+    };
+    let named: Vec<usize> = cells.iter().filter(own).map(|(c, _)| c.r0).collect();
     for (cell, lines) in cells.drain(..) {
         if cell.c1 > cell.c0 && lines.len() == 1 && cell.r0 == cell.r1 && parts[cell.r0].len() < 2 {
             let pieces = open_row(grid, &cell, &lines);
@@ -189,6 +195,18 @@ fn build(grid: &Grid, filled: Vec<Vec<Word>>) -> Draft {
             .flat_map(|r| parts[r].iter().enumerate().map(move |(n, b)| (r, n, *b)))
             .map(|(r, n, b)| (first[r] + n, b))
             .collect();
+        if cell.r0 < cell.r1 && plain(&cell, &parts) && names_each(grid, &named, &cell) {
+            match sparse::rows(grid, &cell, &lines) {
+                Some(pieces) => draft.cells.extend(pieces.into_iter().map(|(place, lines)| {
+                    let area =
+                        Rect::new(grid.xs[place.c0], grid.ys[place.r0], grid.xs[place.c1 + 1], grid.ys[place.r1 + 1]);
+                    let (row, column_span) = (first[place.r0], place.c1 + 1 - place.c0);
+                    DraftCell { row, column: place.c0, row_span: 1, column_span, lines, area, indent: 0 }
+                })),
+                None => draft.cells.push(DraftCell { lines, ..whole }),
+            }
+            continue;
+        }
         if cell.r0 < cell.r1 || marks.len() < 2 {
             draft.cells.push(DraftCell { lines, ..whole });
             continue;
@@ -198,6 +216,16 @@ fn build(grid: &Grid, filled: Vec<Vec<Word>>) -> Draft {
     draft.cells.sort_by_key(|c| (c.row, c.column));
     draft.header_rows = header_rows(&draft);
     draft
+}
+
+/// True where none of the cell's rows is several rows of figures.
+fn plain(cell: &Cell, parts: &[Vec<Points>]) -> bool {
+    (cell.r0..=cell.r1).all(|r| parts.get(r).is_none_or(|p| p.len() < 2))
+}
+
+/// True where each row that the cell spans has a name of its own.
+fn names_each(grid: &Grid, named: &[usize], cell: &Cell) -> bool {
+    cell.c0 > 0 && cell.r1 < grid.ys.len() && (cell.r0..=cell.r1).all(|r| named.contains(&r))
 }
 
 /// A cell over several columns whose line has wide gaps is a row without column rulings, as where only the header has them:

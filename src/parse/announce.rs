@@ -101,10 +101,7 @@ pub(super) fn rule(words: &Words, amounts: &[Amount], at: usize, role: TextRole)
 /// `1 400`, `60-69`, `40.0m` with no word beside them in the whole text: ticks and labels of a chart.
 fn wordless(words: &Words, amount: &Amount, role: TextRole) -> bool {
     let own = amount.whole_first..=amount.whole_last;
-    // `$200.0m $180.0m`: the letter of a scale is no word.
-    let scale = |at: usize| words.glued(at) && at > 0 && words.tokens[at - 1].is_numeral() && words.str(at).len() <= 2;
-    let word = |at: usize| words.tokens[at].kind == Kind::Word && !own.contains(&at) && !scale(at);
-    role != TextRole::Row && !(0..words.len()).any(word)
+    role != TextRole::Row && !words.tokens.iter().enumerate().any(|(at, t)| t.kind == Kind::Word && !own.contains(&at))
 }
 
 /// `per 100,000 population`, `pour 1 000 habitants`: what a rate is counted by.

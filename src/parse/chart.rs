@@ -81,7 +81,7 @@ fn alone(passages: &[Passage], style: &Style) -> Vec<Alone> {
             continue;
         }
         let [reading] = &passage.readings[..] else { continue };
-        if reading.numbers.is_empty() || reading.text.as_str().chars().any(char::is_alphabetic) {
+        if reading.numbers.is_empty() || !wordless(reading.text.as_str()) {
             continue;
         }
         let open =
@@ -105,6 +105,15 @@ fn alone(passages: &[Passage], style: &Style) -> Vec<Alone> {
     }
     out.sort_by_key(|a| (a.page, a.passage, a.number));
     out
+}
+
+/// Numbers alone, perhaps each with the letter of its scale: `45`, `$200.0m`, `3bn`.
+fn wordless(text: &str) -> bool {
+    text.split_whitespace().all(|word| {
+        let letters = word.trim_start_matches(|c: char| !c.is_alphabetic());
+        letters.is_empty()
+            || ["m", "M", "k", "K", "bn", "mn"].contains(&letters) && word.starts_with(|c: char| !c.is_alphabetic())
+    })
 }
 
 fn edges(place: &Place) -> Option<[i32; 4]> {
@@ -294,6 +303,10 @@ mod tests {
         check(&[("0% 25% 50% 75%", 10, 10)], &[("0", "axis"), ("25", "axis"), ("50", "axis"), ("75", "axis")]);
         check(&[("12", 10, 10), ("15", 10, 40), ("40", 10, 70)], &[("12", "none"), ("15", "none"), ("40", "none")]);
         check(&[("17", 10, 10)], &[("17", "none")]);
+        check(
+            &[("$3.0m", 10, 10), ("$2.0m", 10, 40), ("$1.0m", 10, 70), ("$.0m", 15, 100)],
+            &[("3.0", "axis"), ("2.0", "axis"), ("1.0", "axis"), ("0", "axis")],
+        );
     }
 
     #[test]

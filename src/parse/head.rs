@@ -192,6 +192,14 @@ fn months_ending(text: &str) -> Option<i32> {
     named.or_else(|| count.parse().ok()).filter(|n| (2..=60).contains(n))
 }
 
+/// The month that a head names and nothing else: `JAN*`, `March`.
+pub(super) fn month(printed: &str, style: &Style) -> Option<u8> {
+    let text = PlacedText::unplaced(printed);
+    let words = Words::new(&text, style);
+    let bare = (1..words.len()).all(|at| words.mark(at, "*†‡."));
+    words.get(0).filter(|t| bare && t.capital).and_then(|t| t.month())
+}
+
 /// `Mar-13`, `Sep ’22`: a month with a year of two digits, as heads of columns have it.
 fn short_month(words: &Words) -> Option<DateClaim> {
     (0..words.len()).find_map(|at| {
@@ -244,6 +252,19 @@ pub fn money(printed: &str, style: &Style) -> UnitClaim {
     }
 }
 
+/// Several heads as one: what they begin with, and the rest of each where they are few.
+pub(super) fn together(all: &[String], run: &[usize]) -> String {
+    let shared = shared(all, run).unwrap_or_default();
+    let rest = |c: &usize| all.get(*c).map_or("", |h| h.strip_prefix(&shared).unwrap_or(h)).trim().to_owned();
+    let mut rests: Vec<String> = run.iter().map(rest).collect();
+    rests.dedup();
+    let rests = if rests.len() <= TOGETHER_MAX { rests.join(", ") } else { String::new() };
+    format!("{shared} {rests}").trim().to_owned()
+}
+
+/// More heads than this are not told one by one.
+const TOGETHER_MAX: usize = 3;
+
 /// The words with which the heads of all these columns begin.
 pub fn shared(all: &[String], run: &[usize]) -> Option<String> {
     let heads: Vec<Vec<&str>> = run.iter().map(|c| all[*c].split_whitespace().collect()).collect();
@@ -270,6 +291,13 @@ mod tests {
         check("Population (10,000s)", Some(10_000));
         check("Millions of nets (new)", None);
         check("Nets (in all of the 000 zone of the port)", None);
+    }
+
+    #[test]
+    fn heads_over_one_number() {
+        let heads = ["This week Bay", "This week Lagoon", "Delta"].map(str::to_owned);
+        assert_eq!(together(&heads, &[0, 1]), "This week Bay, Lagoon");
+        assert_eq!(together(&heads, &[1, 2]), "This week Lagoon, Delta");
     }
 
     #[test]

@@ -73,6 +73,7 @@ pub mod label;
 pub mod mark;
 pub mod money;
 pub mod name;
+mod nested;
 #[cfg(test)]
 mod notation;
 pub mod noun;

@@ -62,6 +62,11 @@ pub(super) fn edge(cell: &Cell) -> i32 {
     line_of(cell, |b| b.first().copied()).map_or(i32::from(cell.indent) * 1000, |b| b.x0)
 }
 
+/// How high the lines of a cell are; 0 where it has no place.
+pub(super) fn height(cell: &Cell) -> i32 {
+    line_of(cell, |b| b.iter().copied().max_by_key(|b| b.y1 - b.y0)).map_or(0, |b| b.y1 - b.y0)
+}
+
 /// True where one edge is set in from another.
 pub(super) fn further(edge: i32, from: i32, cell: &Cell) -> bool {
     let height = line_of(cell, |b| b.first().copied()).map_or(1000, |b| b.y1 - b.y0);

@@ -5,11 +5,16 @@
 
 use super::bid::Class;
 use super::claim::{Fate, PartClaim, PartLabel, Quantity, Reading, UnitClaim, Value};
-use super::date::DateClaim;
+use super::date::{DateClaim, PartialDate};
 use super::head::{self, Head};
+use super::phrase_row::number;
 use super::style::Style;
+use crate::layout::Table;
 use crate::place::CharSpan;
 use rust_decimal::Decimal;
+
+/// So many months at the heads of columns are a table by months.
+const MONTHS_MIN: usize = 3;
 
 /// What stands over the columns of some rows.
 #[derive(Default)]
@@ -20,12 +25,26 @@ pub(super) struct Columns {
     pub(super) classes: Vec<Head>,
     dates: Vec<Option<DateClaim>>,
     money: Vec<UnitClaim>,
+    /// Columns in which a number of this row goes on under the heads of others.
+    wide: Vec<usize>,
 }
 
 impl Columns {
     /// Reads the heads; the title of the table can say how long their months are.
     pub(super) fn of(heads: &[String], title: Option<&str>, style: &Style) -> Columns {
-        let dated = |head: &String| head::date(head, style).map(|d| head::ending(d, head, title));
+        // `Boats seen by month (2021)` over `Jan | Feb | … | Total`: the months are of that year, and so is their sum.
+        let year = title.and_then(|t| head::date(t, style)).filter(|d| d.start.year.is_some());
+        let months = || heads.iter().filter(|h| head::month(h, style).is_some()).count();
+        let by_month = year.as_ref().filter(|d| d.start.month.is_none() && d.end.is_none() && months() >= MONTHS_MIN);
+        let of_month = |head: &String| {
+            let year = by_month?;
+            let start = PartialDate { month: Some(head::month(head, style)?), ..year.start };
+            Some(DateClaim { start, ..year.clone() })
+        };
+        let dated = |head: &String| {
+            let own = of_month(head).or_else(|| head::date(head, style).map(|d| head::ending(d, head, title)));
+            own.or_else(|| by_month.cloned())
+        };
         // `MUB | MAD | KLA`: among other short forms a code of money is one of them.
         let short = |h: &str| {
             let last = h.split_whitespace().last().unwrap_or("");
@@ -39,7 +58,34 @@ impl Columns {
             dates: heads.iter().map(dated).collect(),
             money: heads.iter().map(priced).collect(),
             classes: heads.iter().map(|h| head::of(h, style)).collect(),
+            wide: Vec::new(),
         }
+    }
+
+    /// The same for a row in which a number stands under several heads: they are told together.
+    pub(super) fn over_wide(&self, table: &Table, row: u32, style: &Style) -> Option<Columns> {
+        let mut heads = self.heads.clone();
+        let mut wide = Vec::new();
+        for cell in table.cells.iter().filter(|c| c.row == row && c.column_span > 1 && number(c)) {
+            let (first, end) = (cell.column as usize, (cell.column + cell.column_span) as usize);
+            let run: Vec<usize> =
+                (first..end).filter(|c| self.heads.get(*c).is_some_and(|h| !h.trim().is_empty())).collect();
+            if run.windows(2).any(|w| self.heads[w[0]] != self.heads[w[1]]) {
+                heads[first] = head::together(&self.heads, &run);
+                wide.push(first);
+            }
+        }
+        (!wide.is_empty()).then(|| Columns { wide, ..Columns::of(&heads, None, style) })
+    }
+
+    /// True where the same words stand over two columns.
+    pub(super) fn is_same(&self, one: usize, other: usize) -> bool {
+        self.heads[one].trim() == self.heads[other].trim() && self.dates.get(one) == self.dates.get(other)
+    }
+
+    /// True where the number of this row in this column goes on under the heads of others.
+    pub(super) fn is_wide(&self, column: usize) -> bool {
+        self.wide.contains(&column)
     }
 }
 
@@ -167,6 +213,20 @@ pub(super) fn sex_row(
     }
 }
 
+/// `Cases (new)` over `72 (5)`: what the brackets name is the number in brackets, and not the one before it.
+pub(super) fn without_brackets(quantity: &mut Quantity, text: &str) {
+    let open = |t: &str| t.trim_end().ends_with(')').then(|| t.rfind(" (")).flatten().filter(|at| *at > 0);
+    if let Some((head, at)) = quantity.heads.first_mut().and_then(|h| open(h).map(|at| (h, at))) {
+        head.truncate(at);
+        return;
+    }
+    for span in &mut quantity.subject {
+        if let Some(at) = text.get(span.range()).and_then(open) {
+            span.end = span.start + at as u32;
+        }
+    }
+}
+
 pub(super) fn cell_quantity(column: usize, value: &Value, over: &Columns, beside: &Beside) -> Quantity {
     let heads = &over.classes;
     let mut value = value.clone();
@@ -206,5 +266,28 @@ pub(super) fn cell_quantity(column: usize, value: &Value, over: &Columns, beside
         head_date,
         adult: false,
         rule: "table_cell",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(heads: &[&str], title: Option<&str>, expect: &[Option<(i16, Option<u8>)>]) {
+        let heads: Vec<String> = heads.iter().map(|h| (*h).to_owned()).collect();
+        let over = Columns::of(&heads, title, &Style::default());
+        let got: Vec<_> =
+            over.dates.iter().map(|d| d.as_ref().and_then(|d| Some((d.start.year?, d.start.month)))).collect();
+        assert_eq!(got, expect, "{heads:?} {title:?}");
+    }
+
+    #[test]
+    fn months_are_of_the_year_of_their_title() {
+        let months = ["Port", "JAN*", "Feb", "March", "Total"];
+        let year = Some((2021, None));
+        let of = |month| Some((2021, Some(month)));
+        check(&months, Some("Boats by port and month (2021)"), &[year, of(1), of(2), of(3), year]);
+        check(&months, Some("Boats by port and month"), &[None; 5]);
+        check(&["Port", "May", "Total"], Some("Boats (2021)"), &[None; 3]);
     }
 }

@@ -14,12 +14,17 @@
 //! * A section names the rows set further in than itself; rows on its own level only where it names something counted.
 
 use super::head::{self, Head};
-use super::phrase_row::{Phrase, edge, further, number, phrases, squeeze, worded};
+use super::nested::{
+    STUB_COLUMNS, Section, beside_spans, parents, second_sections, second_stub, section, shared, spanning,
+};
+use super::phrase_row::{Phrase, edge, further, height, number, phrases, squeeze, worded};
 use super::style::Style;
 use crate::layout::{Cell, Table};
 
-/// The longest head in a body and the longest section, in words.
+/// The longest head in a body, in words.
 const HEAD_WORDS_MAX: usize = 8;
+/// The title of a report is so many tenths as high as the heads of its tables.
+const TITLE_TENTHS_MIN: i32 = 14;
 /// How many rows of words may go on a head.
 const MORE_ROWS_MAX: usize = 3;
 
@@ -38,17 +43,12 @@ pub(super) struct Stack {
     pub(super) sections: Vec<Vec<(String, bool)>>,
     /// Rows of the body that are heads or sections themselves.
     pub(super) silent: Vec<bool>,
-}
-
-/// A row that names the rows below it.
-struct Section {
-    /// Where its name begins.
-    left: i32,
-    name: String,
-    /// It names something counted.
-    counts: bool,
-    /// Rows set further in than itself stood under it: they end it.
-    inset: bool,
+    /// The column of the names of a second table, set beside the first.
+    pub(super) second: Option<u32>,
+    /// For each row, what its name in that column stands under.
+    pub(super) second_sections: Vec<Option<String>>,
+    /// Numbers, by row and column, that stand beside several rows of which each has a name.
+    pub(super) shared: Vec<(usize, usize)>,
 }
 
 /// Stacks the heads of a table.
@@ -74,12 +74,12 @@ pub(super) fn of(table: &Table, style: &Style) -> Stack {
     let mut open: Vec<Section> = Vec::new();
     let mut at = header_rows;
     while at < rows.len() {
-        let is_head =
-            |r: &usize| over_numbers(&rows[*r], &numeric) || at > header_rows && named_head(&rows[*r], &numeric);
-        let more = (at..rows.len()).take(MORE_ROWS_MAX).take_while(is_head).count();
+        let own: Vec<Vec<&Cell>> = rows[at..].iter().take(MORE_ROWS_MAX).map(|r| beside_spans(r)).collect();
+        let is_head = |r: &&Vec<&Cell>| over_numbers(r, &numeric) || at > header_rows && named_head(r, &numeric);
+        let more = own.iter().take_while(is_head).count();
         let follows = rows.iter().skip(at + more).take(2).any(|r| r.iter().any(|c| number(c)));
         if more > 0 && follows {
-            let lowest = &rows[at + more - 1];
+            let lowest = &own[more - 1];
             let band = more == 1 && phrases(lowest).len() == 1;
             let heads = if band {
                 under_band(
@@ -88,7 +88,7 @@ pub(super) fn of(table: &Table, style: &Style) -> Stack {
                     rows.get(header_rows.wrapping_sub(1)),
                 )
             } else {
-                stacked(&rows[at..at + more], columns).1
+                stacked(&own[..more], columns).1
             };
             stack.heads.push(heads);
             current = stack.heads.len() - 1;
@@ -114,7 +114,12 @@ pub(super) fn of(table: &Table, style: &Style) -> Stack {
         }
         at += 1;
     }
-    spanning(table, header_rows, &mut stack);
+    for (row, name) in spanning(table, header_rows) {
+        if let Some(sections) = stack.sections.get_mut(row) {
+            sections.insert(0, (name, false));
+        }
+    }
+    stack.shared = shared(table, &rows);
     // Where every row has a name of its own its section tells nothing more, unless it says what is counted.
     let mut names: Vec<String> = (header_rows..rows.len()).filter_map(|r| name(&rows[r])).collect();
     names.sort_unstable();
@@ -123,6 +128,13 @@ pub(super) fn of(table: &Table, style: &Style) -> Stack {
             sections.retain(|(s, inset)| *inset || matches!(head::of(s, style), Head::Count | Head::Group(_)));
         }
     }
+    for (sections, parent) in stack.sections.iter_mut().zip(parents(&rows, header_rows, 0, style)) {
+        sections.extend(parent.map(|name| (name, true)));
+    }
+    stack.second = second_stub(&rows, &stack.heads, &stack.of_row);
+    if let Some(column) = stack.second {
+        stack.second_sections = second_sections(&rows, header_rows, column, style);
+    }
     stack
 }
 
@@ -130,20 +142,6 @@ pub(super) fn of(table: &Table, style: &Style) -> Stack {
 fn name(row: &[&Cell]) -> Option<String> {
     let numbers = row.iter().position(|c| c.column > 0 && number(c))?;
     row[..numbers].iter().rfind(|c| worded(c)).map(|c| squeeze(c.text.as_str()).to_lowercase())
-}
-
-/// `7 | Government | Bicycles | 50` over nine rows: a cell of words that spans rows names the rows it spans.
-fn spanning(table: &Table, header_rows: usize, stack: &mut Stack) {
-    for cell in table.cells.iter().filter(|c| c.row_span > 1 && c.row as usize >= header_rows && c.column < 2) {
-        let name = squeeze(cell.text.as_str());
-        if name.is_empty() || !worded(cell) || name.split(' ').count() > HEAD_WORDS_MAX {
-            continue;
-        }
-        let rows = cell.row as usize + 1..(cell.row.saturating_add(cell.row_span) as usize).min(stack.sections.len());
-        for row in rows {
-            stack.sections[row].insert(0, (name.clone(), false));
-        }
-    }
 }
 
 /// Where the head ends.
@@ -155,7 +153,14 @@ fn ends(rows: &[Vec<&Cell>], told: usize, numeric: &[bool]) -> usize {
     };
     let mut end = (1..told).find(|r| named(&rows[*r])).unwrap_or(told);
     if end == 0 {
-        return 0;
+        // Under blank rows and a title over all columns the heads may not have been seen.
+        let over_all = |row: &&Vec<&Cell>| match phrases(row).as_slice() {
+            [] => true,
+            [one] => one.first == 0 && one.last + 1 >= numeric.len(),
+            _ => false,
+        };
+        let at = rows.iter().take(MORE_ROWS_MAX).take_while(over_all).count();
+        return if at > 0 && rows.get(at).is_some_and(|r| all_heads(r, numeric)) { at + 1 } else { 0 };
     }
     // A row with nothing but the head of the first column belongs to the head where more of it follows.
     let alone = |r: usize| matches!(rows.get(r).map(Vec::as_slice), Some([only]) if only.column == 0);
@@ -179,6 +184,17 @@ fn ends(rows: &[Vec<&Cell>], told: usize, numeric: &[bool]) -> usize {
     end
 }
 
+/// Words alone, no two alike, over every column of numbers.
+fn all_heads(row: &[&Cell], numeric: &[bool]) -> bool {
+    let mut texts: Vec<&str> = row.iter().map(|c| c.text.as_str().trim()).collect();
+    texts.sort_unstable();
+    let headed = |column: usize| row.iter().any(|c| c.column as usize == column);
+    row.len() > 2
+        && row.iter().all(|c| worded(c) && short(c))
+        && texts.windows(2).all(|w| w[0] != w[1])
+        && (0..numeric.len()).filter(|c| numeric[*c]).all(headed)
+}
+
 /// Words alone, each over a column of numbers, the first column left free.
 fn over_numbers(row: &[&Cell], numeric: &[bool]) -> bool {
     let over = |c: &&Cell| {
@@ -187,10 +203,18 @@ fn over_numbers(row: &[&Cell], numeric: &[bool]) -> bool {
     };
     // `total: 42` is said, and no head.
     let said = |c: &&Cell| c.text.as_str().split_once(':').is_some_and(|(_, n)| n.chars().any(|c| c.is_ascii_digit()));
-    let dated = |c: &&Cell| c.text.as_str().chars().filter(|c| c.is_alphabetic()).count() >= 3 && short(c) && !said(c);
+    let sign = |c: &Cell| ["%", "#", "$", "€", "£", "n", "N"].contains(&c.text.as_str().trim());
+    let told = |c: &Cell| c.text.as_str().chars().filter(|c| c.is_alphabetic()).count() >= 3;
+    // `No | Sometimes | Often`: most of them are words.
+    let mostly = row.iter().filter(|c| told(c)).count() * 2 > row.len();
+    let letters = |c: &Cell| mostly && c.text.as_str().trim().chars().all(char::is_alphabetic);
+    let dated = |c: &&Cell| (told(c) || sign(c) || letters(c)) && short(c) && !said(c);
+    let any_told = row.iter().any(|c| told(c));
     let all_same = row.len() > 1 && row.windows(2).all(|w| w[0].text.as_str() == w[1].text.as_str());
     // `NA`, `ND` and notes stand in the place of numbers.
-    !row.is_empty() && !all_same && row.iter().all(|c| over(c) && dated(c)) && !row.iter().any(|c| number(c))
+    // Of many heads a few may stand over the words of another table above or below.
+    let over_most = row.iter().filter(|c| over(c)).count() * 4 >= row.len() * 3 && row.iter().all(|c| c.column > 0);
+    any_told && !all_same && over_most && row.iter().all(dated) && !row.iter().any(|c| number(c))
 }
 
 /// `Indicators | Week 36 | Weeks 34 to 36` in the body: the head of another table that the layout has joined to this one.
@@ -199,17 +223,8 @@ fn named_head(row: &[&Cell], numeric: &[bool]) -> bool {
     let mut texts: Vec<&str> = rest.iter().map(|c| c.text.as_str().trim()).collect();
     texts.sort_unstable();
     texts.dedup();
-    first.column == 0 && worded(first) && texts.len() >= 2 && texts.len() == rest.len() && over_numbers(rest, numeric)
-}
-
-/// A row with nothing but a name, perhaps behind its number: where it begins, and the name.
-fn section(row: &[&Cell]) -> Option<(i32, String)> {
-    let worded: Vec<&&Cell> = row.iter().filter(|c| worded(c)).collect();
-    let [cell] = worded[..] else { return None };
-    let numbered = row.iter().all(|c| c.column <= cell.column);
-    let name = squeeze(cell.text.as_str());
-    (numbered && cell.column <= 1 && row.len() <= 2 && short(cell) && !name.contains(|c: char| c.is_ascii_digit()))
-        .then(|| (edge(cell), name))
+    let stub = first.column <= STUB_COLUMNS && numeric.get(first.column as usize) == Some(&false) || first.column == 0;
+    stub && worded(first) && texts.len() >= 2 && texts.len() == rest.len() && over_numbers(rest, numeric)
 }
 
 /// The heads of columns out of rows, and the title over them.
@@ -220,29 +235,27 @@ fn stacked(rows: &[Vec<&Cell>], columns: usize) -> (Option<String>, Vec<String>)
     else {
         return (None, heads);
     };
-    let bands = bands(&rows[lowest], columns);
+    for cell in rows[lowest..].iter().flatten() {
+        put(&mut heads, cell.column as usize, (cell.column + cell.column_span.max(1)) as usize, cell.text.as_str());
+    }
+    let tall = rows[lowest].iter().map(|c| height(c)).max().unwrap_or(0);
     let mut title: Option<String> = None;
-    for (at, row) in rows.iter().enumerate() {
-        if at >= lowest {
-            for cell in row {
-                put(
-                    &mut heads,
-                    cell.column as usize,
-                    (cell.column + cell.column_span.max(1)) as usize,
-                    cell.text.as_str(),
-                );
-            }
-            continue;
-        }
+    for (at, row) in rows[..lowest].iter().enumerate().rev() {
         let phrases = phrases(row);
-        if let [one] = &phrases[..]
-            && one.first == 0
-            && one.last > 0
-        {
-            title = Some(title.map_or(one.text.clone(), |t| format!("{t} {}", one.text)));
-            continue;
+        if let [one] = &phrases[..] {
+            // The name of the whole report, in large letters, is no head of its first table.
+            let high = row.iter().map(|c| height(c)).max().unwrap_or(0);
+            if at == 0 && one.first > 0 && tall > 0 && high * 10 >= tall * TITLE_TENTHS_MIN {
+                continue;
+            }
+            if one.first == 0 && one.last > 0 {
+                title = Some(title.map_or(one.text.clone(), |t| format!("{} {t}", one.text)));
+                continue;
+            }
         }
+        let bands = bands(&rows[lowest], &heads);
         let lone = phrases.iter().filter(|p| p.first > 0).count() == 1;
+        let mut over = vec![String::new(); columns];
         for phrase in &phrases {
             let band = bands.iter().find(|b| b.contains(&phrase.first) && b.contains(&phrase.last));
             let (from, to) = match band {
@@ -258,7 +271,10 @@ fn stacked(rows: &[Vec<&Cell>], columns: usize) -> (Option<String>, Vec<String>)
                 }
                 _ => (phrase.first, phrase.last + 1),
             };
-            put(&mut heads, from, to, &phrase.text);
+            put(&mut over, from, to, &phrase.text);
+        }
+        for (head, over) in heads.iter_mut().zip(over).filter(|(_, over)| !over.is_empty()) {
+            *head = if head.is_empty() { over } else { format!("{over} {head}") };
         }
     }
     for head in &mut heads {
@@ -291,11 +307,12 @@ fn under_band(phrases: &[Phrase], top: &[String], lowest: Option<&Vec<&Cell>>) -
 }
 
 /// Runs of columns whose heads come again in the next run.
-fn bands(row: &[&Cell], columns: usize) -> Vec<std::ops::Range<usize>> {
-    let heads: Vec<(usize, String)> = row
+fn bands(lowest: &[&Cell], under: &[String]) -> Vec<std::ops::Range<usize>> {
+    let columns = under.len();
+    let heads: Vec<(usize, String)> = lowest
         .iter()
         .filter(|c| c.column > 0)
-        .map(|c| (c.column as usize, squeeze(c.text.as_str()).to_lowercase()))
+        .filter_map(|c| Some((c.column as usize, squeeze(under.get(c.column as usize)?).to_lowercase())))
         .collect();
     let mut starts: Vec<usize> = Vec::new();
     let mut from = 0;
@@ -477,9 +494,100 @@ mod tests {
         let title: &[(u32, i32, u32, &str)] = &[(0, 0, 1, "What was"), (1, 4500, 1, "lost")];
         let two = stack(&[title, heads, named, named], 3, 1);
         assert_eq!((two.header_rows, two.title.as_deref()), (2, Some("What was lost")));
+        // Not seen at all, under a blank row and a title over all columns.
+        let all: Vec<(u32, i32, u32, &str)> = vec![(0, 0, 1, "Port"), (1, at, 1, "Jan"), (2, 20_000, 1, "Feb")];
+        let over: Vec<(u32, i32, u32, &str)> = vec![(0, 0, 1, "Boats"), (1, 2900, 1, "by"), (2, 4300, 1, "month")];
+        let late = stack(&[&[], &over, &all, named, named], 3, 0);
+        assert_eq!((late.header_rows, late.title.as_deref()), (3, Some("Boats by month")));
+        assert_eq!(late.heads, [["Port", "Jan", "Feb"]]);
+        assert_eq!(stack(&[&all, named, named], 3, 0).header_rows, 0);
         // A state in the place of a number is no head.
         let none: &[(u32, i32, u32, &str)] = &[(0, 0, 1, "Ropes"), (1, at, 1, "none"), (2, 20_000, 1, "none")];
         assert_eq!(stack(&[heads, none, named], 3, 1).header_rows, 1);
+    }
+
+    #[test]
+    fn bands_over_bands_and_the_name_of_the_report() {
+        // `Catch` stands over its own heads alone, though months come again under it.
+        let months: &[(u32, i32, u32, &str)] = &[
+            (1, 0, 1, "May"),
+            (2, 0, 1, "June"),
+            (3, 0, 1, "June"),
+            (4, 0, 1, "May"),
+            (5, 0, 1, "June"),
+            (6, 0, 1, "June"),
+        ];
+        let places: &[(u32, i32, u32, &str)] = &[
+            (1, 0, 1, "Bay"),
+            (2, 0, 1, "Bay"),
+            (3, 0, 1, "Lagoon"),
+            (4, 0, 1, "Bay"),
+            (5, 0, 1, "Bay"),
+            (6, 0, 1, "Lagoon"),
+        ];
+        let catch: &[(u32, i32, u32, &str)] = &[(1, 0, 1, "Catch"), (4, 0, 1, "Price")];
+        let row: &[(u32, i32, u32, &str)] =
+            &[(0, 0, 1, "Cod"), (1, 0, 1, "4"), (2, 0, 1, "5"), (3, 0, 1, "6"), (4, 0, 1, "7")];
+        check(
+            &[catch, places, months, row],
+            7,
+            3,
+            &[(
+                3,
+                &[
+                    "",
+                    "Catch Bay May",
+                    "Catch Bay June",
+                    "Catch Lagoon June",
+                    "Price Bay May",
+                    "Price Bay June",
+                    "Price Lagoon June",
+                ],
+                &[],
+            )],
+        );
+        // In letters half as large again, one phrase over all is the report's own title.
+        let mut cells: Vec<Cell> = Vec::new();
+        for (row, texts) in [["", "State of the fleet"], ["", "Seen"], ["Boats", "4"]].iter().enumerate() {
+            for (column, text) in texts.iter().enumerate().filter(|(_, t)| !t.is_empty()) {
+                let high = if row == 0 { HIGH * 3 / 2 } else { HIGH };
+                let area = PlaceBox { x0: 0, y0: 0, x1: WIDE, y1: high };
+                let mut placed = PlacedText::new();
+                placed.push(text, Mark { start: 0, page: PageIndex(0), line: 0, area, raised: false, bold: false });
+                let (row, column) = (row as u32, column as u32);
+                cells.push(Cell { row, column, row_span: 1, column_span: 1, text: placed, ..Cell::default() });
+            }
+        }
+        let table = Table { columns: 2, rows: 3, header_rows: 2, cells };
+        assert_eq!(of(&table, &Style::default()).heads, [["", "Seen"]]);
+    }
+
+    #[test]
+    fn a_head_beside_a_cell_over_rows() {
+        let at = 10_000;
+        let step: &[(u32, i32, u32, &str)] = &[
+            (0, 0, 3, "Step 4"),
+            (1, 2000, 3, "Count all boats in the two bays at dawn and write them down"),
+            (2, 5000, 1, "Sample"),
+            (3, at, 1, "East"),
+            (4, 2 * at, 1, "West"),
+        ];
+        let row = |name: &'static str| [(2, 5000, 1, name), (3, at, 1, "4"), (4, 2 * at, 1, "5")];
+        let (boats, rafts) = (row("boats"), row("rafts"));
+        let head: &[(u32, i32, u32, &str)] = &[(0, 0, 1, "Method"), (2, 5000, 1, "What was found")];
+        let told = ["Method", "", "What was found", "", ""];
+        let east = ["", "", "Sample", "East", "West"];
+        check(
+            &[head, &boats, step, &boats, &rafts],
+            5,
+            1,
+            &[(1, &told, &[]), (3, &east, &["Step 4"]), (4, &east, &["Step 4"])],
+        );
+        // One number that rulings give to two rows with names belongs to neither.
+        let both: &[(u32, i32, u32, &str)] = &[(0, 0, 1, "nurses"), (1, at, 2, "17")];
+        let none: &[(u32, i32, u32, &str)] = &[(0, 0, 1, "drivers")];
+        let head: &[(u32, i32, u32, &str)] = &[(0, 0, 1, "who"), (1, at, 1, "number")];
+        assert_eq!(stack(&[head, both, none], 2, 1).shared, [(1, 1)]);
     }
 
     #[test]

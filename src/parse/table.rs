@@ -5,6 +5,7 @@
 //!   - heads that name sexes (`Women`, `F`, `Men`, `Girls`) make the row one statistic, with the cell under `Total` as its total;
 //!   - under a head, or in a row, that names a count, a share, money or people, the cell is a statistic of its own;
 //!   - elsewhere (`No.`, `Phase`, no head and no label at all) it is a table cell and no figure.
+//! * Two cells of a row that stand under the same words are none: what each of them counts is lost.
 //! * A row that counts people in one cell and says in another who they are (`6 | N.N. (1 baby; 5 men)`) is one statistic.
 //! * Numbers of a cell without words that is no number cell (`81 35 26 12`) are table cells.
 //! * A column whose cells count the rows (1, 2, 3 … under `No.` or nothing) is a list mark.
@@ -68,8 +69,16 @@ pub fn read(table: &layout::Table, style: &Style) -> (TableClaim, Vec<Reading>) 
         .map(|(row, (text, lines))| {
             let head = row < header_rows || stack.silent.get(row) == Some(&true);
             let over = stack.of_row.get(row).and_then(|n| heads.get(*n));
+            let wide = over.and_then(|over| over.over_wide(table, row as u32, style));
+            let over = wide.as_ref().or(over);
             let plan = match over.filter(|_| !head) {
-                Some(over) => plan(&text, &claim, row, over, &stack, &numeric, style),
+                Some(over) => {
+                    let mut whole = Plan::default();
+                    for part in parts(&claim, row, &stack, text.as_str()) {
+                        whole.join(plan(&text, &claim, &part, over, &stack, &numeric, style));
+                    }
+                    whole
+                }
                 None => Plan::default(),
             };
             let role = if row < header_rows { TextRole::Heading } else { TextRole::Row };
@@ -142,30 +151,63 @@ struct Plan {
     quantities: Vec<Quantity>,
 }
 
+impl Plan {
+    fn join(&mut self, other: Plan) {
+        let before = self.quantities.len();
+        self.stub.extend(other.stub);
+        self.quantities.extend(other.quantities);
+        self.cells.extend(other.cells.into_iter().map(|cell| match cell.fate {
+            CellFate::Quantity(n) => CellClaim { fate: CellFate::Quantity(n + before), ..cell },
+            _ => cell,
+        }));
+    }
+}
+
+/// A row, or the part of it that belongs to one of two tables side by side.
+struct Part {
+    row: usize,
+    columns: std::ops::Range<usize>,
+    /// The sections it stands in, where they tell it from other rows.
+    sections: Vec<String>,
+}
+
+/// The parts of a row.
+fn parts(claim: &TableClaim, row: usize, stack: &Stack, text: &str) -> Vec<Part> {
+    let whole = Part { row, columns: 0..claim.columns, sections: sections(stack, row, text) };
+    let named = |c: &usize| {
+        claim.rows[row].get(*c).copied().flatten().is_some_and(|s| text[s.range()].contains(char::is_alphabetic))
+    };
+    let Some(second) = stack.second.map(|c| c as usize).filter(named) else { return vec![whole] };
+    let over = stack.second_sections.get(row).cloned().flatten();
+    let right = Part { row, columns: second..claim.columns, sections: over.into_iter().collect() };
+    vec![Part { columns: 0..second, ..whole }, right]
+}
+
 /// What becomes of the number cells of a row.
 fn plan(
     text: &PlacedText,
     claim: &TableClaim,
-    row: usize,
+    part: &Part,
     over: &Columns,
     stack: &Stack,
     numeric: &[bool],
     style: &Style,
 ) -> Plan {
     let heads = &over.classes;
+    let (row, first) = (part.row, part.columns.start);
     let mut numbers: Vec<(usize, Value)> = Vec::new();
     let mut label: Vec<(usize, CharSpan)> = Vec::new();
     let mut ages: Vec<CharSpan> = Vec::new();
     let mut loose_cells: Vec<CharSpan> = Vec::new();
-    for column in 0..claim.columns {
+    for column in part.columns.clone() {
         let Some(span) = claim.rows[row][column].filter(|s| !s.is_empty()) else { continue };
         let cell = cell_text(text, span);
         let words = Words::new(&cell, style);
         // A year alone at the head of a row is its label.
         let year =
-            super::numeric_date::year(&words, 0).is_some() && words.len() == 1 && (column == 0 || !numeric[column]);
+            super::numeric_date::year(&words, 0).is_some() && words.len() == 1 && (column == first || !numeric[column]);
         let number = number_cell(&words, style).filter(|_| !year);
-        if column > 0 || number.is_none() {
+        if column > first || number.is_none() {
             let loose = loose_numerals(&words, number.as_ref().map(|(_, s)| s));
             let dated = number.is_none() && has_date(&words);
             // A number cell with its share keeps the share; all else in a cell without words is a cell of the table.
@@ -177,9 +219,14 @@ fn plan(
             }
         }
         match number {
+            // A number beside several rows that each have a name is that of all of them together.
+            Some((value, _)) if stack.shared.contains(&(row, column)) => {
+                loose_cells.push(shift(value, span.start).whole);
+            }
             // `25–39` at the head of a row, or anything under `Age`, names the row.
             Some((value, _))
-                if column == 0 && (value.high.is_some() || heads[0] == Head::Rank && head::of_ages(&over.heads[0])) =>
+                if column == first
+                    && (value.high.is_some() || heads[first] == Head::Rank && head::of_ages(&over.heads[first])) =>
             {
                 label.push((column, span));
                 ages.push(shift(value, span.start).whole);
@@ -190,7 +237,7 @@ fn plan(
         }
     }
     let mut plan = Plan::default();
-    let class = if head::of_ages(&over.heads[0]) { Class::Age } else { Class::TableCell };
+    let class = if head::of_ages(&over.heads[first]) { Class::Age } else { Class::TableCell };
     let cell = |span| CellClaim { span, fate: CellFate::Not(Class::TableCell) };
     plan.cells.extend(loose_cells.into_iter().map(cell));
     plan.cells.extend(ages.into_iter().map(|span| CellClaim { span, fate: CellFate::Not(class) }));
@@ -220,7 +267,7 @@ fn plan(
     let over_hundred = |v: &Value| v.number.is_some_and(|n| n > Decimal::ONE_HUNDRED);
     let behind = stub.first().is_some_and(|s| text.as_str()[s.range()].contains("(%"));
     let counts = numbers.iter().any(|(_, v)| over_hundred(v) || behind && share_follows(text.as_str(), v.whole));
-    let mut beside = Beside::of(stub, text.as_str(), sections(stack, row, text.as_str()), style);
+    let mut beside = Beside::of(stub, text.as_str(), part.sections.clone(), style);
     if counts && beside.unit == UnitClaim::Percent {
         beside.unit = UnitClaim::Plain;
     }
@@ -233,7 +280,7 @@ fn plan(
     // Sums among the words of a map; without a word anywhere they are the values of a chart.
     let pictured = over.heads.iter().any(|h| !h.is_empty());
     // Sexes side by side: one statistic a row.
-    let sexes: Vec<usize> = (0..claim.columns).filter(|c| matches!(heads[*c], Head::Group(_))).collect();
+    let sexes: Vec<usize> = part.columns.clone().filter(|c| matches!(heads[*c], Head::Group(_))).collect();
     let mut told: Vec<usize> = Vec::new();
     for run in row::runs(&sexes, heads) {
         // A run of empty cells says nothing.
@@ -259,18 +306,22 @@ fn plan(
             plan.cells.push(CellClaim { span: value.whole, fate: CellFate::Not(Class::Duration) });
             continue;
         }
+        // Two cells of a row that nothing tells apart: what stands over each is lost.
+        let other = |(c, v): &(usize, Value)| c != column && v.unit == value.unit && over.is_same(*c, *column);
         let figure = match heads[*column] {
+            _ if numbers.iter().any(other) => false,
             Head::Rank | Head::Duration => false,
             Head::Count | Head::Total | Head::Percent(_) | Head::Group(_) => true,
             Head::Other => {
                 // Under no head at all, in a wide table, nobody can say what a cell counts, be it of people or per cent.
-                (unit || row_counts) && (named || money || claim.columns <= HEADLESS_COLUMNS_MAX)
+                (unit || row_counts)
+                    && (named || money || over.is_wide(*column) || claim.columns <= HEADLESS_COLUMNS_MAX)
                     || named && stub_words > 0 && numeric[*column]
                     || claim.header_rows == 0 && claim.columns == 2 && stub_words > 0
             }
         };
         if *column == numbers[0].0 && heads[*column] == Head::Rank || label.is_empty() && !named && !money || aside {
-            let mark = *column == 0 && !numeric.iter().skip(1).all(|n| *n);
+            let mark = *column == first && !numeric.iter().skip(1).all(|n| *n);
             plan.cells.push(CellClaim {
                 span: value.whole,
                 fate: CellFate::Not(if mark { Class::ListMark } else { Class::TableCell }),
@@ -282,7 +333,11 @@ fn plan(
             continue;
         }
         plan.cells.push(CellClaim { span: value.whole, fate: CellFate::Quantity(plan.quantities.len()) });
-        plan.quantities.push(row::cell_quantity(*column, value, over, &beside));
+        let mut quantity = row::cell_quantity(*column, value, over, &beside);
+        if share_follows(text.as_str(), value.whole) {
+            row::without_brackets(&mut quantity, text.as_str());
+        }
+        plan.quantities.push(quantity);
     }
     plan.stub = beside.stub;
     plan

@@ -137,6 +137,26 @@ pub fn only(text: &str) -> Option<&'static str> {
     found.iter().all(|n| n.code == first).then_some(first)
 }
 
+/// The single area that a text says something is in: `cases by province in Peru`, never `trade with Peru` or `outside Peru`.
+pub fn inside(text: &str) -> Option<&'static str> {
+    let code = only(text)?;
+    let led = |n: &Named| {
+        let before = text[..n.range.start].trim_end().trim_end_matches(['’', '\'']).to_lowercase();
+        let before =
+            ["the", "la", "el", "les"].iter().find_map(|a| before.strip_suffix(a)).unwrap_or(&before).trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        ["in", "within", "across", "throughout", "en", "au", "aux"].contains(&word)
+    };
+    find(text).iter().any(led).then_some(code)
+}
+
+/// True where a text is the name of an area and nothing else, but for its article.
+pub fn whole(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    let bare = ["The ", "the ", "Le ", "La ", "Les ", "El "].iter().find_map(|a| text.strip_prefix(a)).unwrap_or(text);
+    find(bare).first().is_some_and(|n| n.range.start == 0 && n.range.end >= bare.len())
+}
+
 /// `Finland asked for …`, `Continue to … (Israel);`: the state that says something of another, as in the review of a third.
 pub fn speaks(sentence: &str) -> bool {
     let opens = || {
@@ -191,6 +211,21 @@ mod tests {
         check("Viet Nam’s ministry; Côte d’Ivoire", &["VNM", "CIV"]);
         check("Thai workers; jordan; Chadwick", &[]);
         check("Source: Ministry of Labour, Malaysia", &["MYS"]);
+    }
+
+    #[test]
+    fn what_a_caption_is_about() {
+        for (caption, expect) in [
+            ("Boats by port in the Philippines", Some("PHL")),
+            ("Boats seen outside Peru", None),
+            ("Boats bought from Peru", None),
+            ("Boats in Peru and in Chile", None),
+        ] {
+            assert_eq!(inside(caption), expect, "{caption}");
+        }
+        assert!(
+            whole("The United Kingdom") && whole("Peru*") && !whole("Northern Peru") && !whole("Peru and its ports")
+        );
     }
 
     #[test]

@@ -39,6 +39,8 @@ pub struct Around<'a> {
     pub line_heading: Option<&'a str>,
     /// Caption or heading of the table it is in.
     pub caption: Option<&'a str>,
+    /// The country that the rows of its table add up to.
+    pub sum_area: Option<&'static str>,
     /// What stands over the whole table, in its own head.
     pub title: Option<&'a str>,
 }
@@ -314,7 +316,10 @@ fn areas(figure: &mut Figure, q: &Quantity, around: &Around) {
                 .map(str::to_owned);
         }
         None => {
-            figure.ref_area = own.or_else(|| of_clause(q, around.reading)).or(heading).map(str::to_owned);
+            // `Boats by port in Peru` above a table: its ports are there.
+            let caption = || around.caption.filter(|_| q.rule.starts_with("table")).and_then(area::inside);
+            let own = own.or_else(|| of_clause(q, around.reading)).or_else(caption);
+            figure.ref_area = own.or(around.sum_area).or(heading).map(str::to_owned);
         }
     }
 }

@@ -20,6 +20,13 @@ static CHANGED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:annual |de )?(?:increase|rise|gain|growth|hausse|augmentation|aumento|incremento)|(?:annual |de )?(decrease|decline|drop|reduction|fall|baisse|diminution|descenso|disminución|reducción))\b").ok()
 });
 
+/// `Change 2011–2012`, `% change`, `Evolution`: a head that begins with the word for it.
+fn of_change(head: &str) -> bool {
+    let first = head.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty()).unwrap_or("").to_lowercase();
+    ["change", "changes", "evolution", "évolution", "variation", "variación", "evolución", "increase"]
+        .contains(&first.as_str())
+}
+
 /// Level or change, share or rate, target, baseline or budget.
 pub fn of(figure: &mut Figure, q: &Quantity, text: &str) {
     let heads = q.heads.join(" ").to_lowercase();
@@ -30,6 +37,8 @@ pub fn of(figure: &mut Figure, q: &Quantity, text: &str) {
         figure.measure = Measure::Baseline;
     } else if named(&["budget", "presupuesto"]) {
         figure.measure = Measure::Budget;
+    } else if q.rule == "table_cell" && q.heads.first().is_some_and(|h| of_change(h)) {
+        figure.measure = Measure::Change;
     } else if figure.measure == Measure::Level {
         figure.measure = match figure.unit {
             Unit::Percent => Measure::Share,

@@ -135,6 +135,14 @@ struct Maker<'a> {
     findings: &'a mut Vec<Finding>,
 }
 
+/// What holds for all figures of a passage.
+struct Over<'a> {
+    /// Its caption, or the heading above it.
+    caption: Option<&'a str>,
+    /// The country that the rows of a table add up to.
+    sum_area: Option<&'static str>,
+}
+
 impl Maker<'_> {
     /// Every figure, and for each passage and reading the rows that its numbers went into.
     fn figures(&mut self) -> (Vec<Figure>, Vec<Vec<Rows>>) {
@@ -149,6 +157,7 @@ impl Maker<'_> {
             if let Some(below) = outline::caption_below(self.parsed, at) {
                 caption = Some(self.parsed.passages[below].text().as_str().to_owned());
             }
+            let over = Over { caption: caption.as_deref(), sum_area: place_name::summed(passage) };
             let mut passage_rows = Vec::new();
             let mut lasting = place_of::Lasting::default();
             for (n, reading) in passage.readings.iter().enumerate() {
@@ -167,7 +176,7 @@ impl Maker<'_> {
                         let of = self.parsed.passages.get(*p)?.readings.get(*r)?;
                         Some((of.sources.get(*s)?, of))
                     });
-                    let Some(figure) = self.figure(at, n, q, line, caption.as_deref(), &mut lasting) else {
+                    let Some(figure) = self.figure(at, n, q, line, &over, &mut lasting) else {
                         continue;
                     };
                     let row = RowId { kind: RowKind::Figure, n: figures.len() as u32 + 1 };
@@ -198,7 +207,7 @@ impl Maker<'_> {
         n: usize,
         q: usize,
         line: Option<(&SourceClaim, &Reading)>,
-        caption: Option<&str>,
+        over: &Over,
         lasting: &mut place_of::Lasting,
     ) -> Option<Figure> {
         let passage = self.parsed.passages.get(at)?;
@@ -209,7 +218,7 @@ impl Maker<'_> {
         let event_row = event.map(|e| &self.dated[e].event);
         // A table with a title of its own needs no caption above it.
         let title = if let PassageKind::Table(table) = &passage.kind { table.title.as_deref() } else { None };
-        let caption = title.or(caption);
+        let caption = title.or(over.caption);
         let around = figure::Around {
             reading,
             section: governs.section,
@@ -238,6 +247,7 @@ impl Maker<'_> {
                 _ => None,
             },
             caption,
+            sum_area: over.sum_area,
             title,
         };
         let mut figure = figure::of(quantity, &around)?;
@@ -259,9 +269,12 @@ impl Maker<'_> {
         figure.source = source::of(quantity, reading, line);
         let text = reading.text.as_str();
         figure.place_name = if let PassageKind::Table(table) = &passage.kind {
-            let stub = quantity.subject.first().map(|s| event::squeeze(&text[s.range()]));
-            let head = table.heads.first().map(String::as_str).unwrap_or("");
-            stub.filter(|s| place_name::of_row(head, s, self.known))
+            let cells = table.rows.get(n).map(Vec::as_slice).unwrap_or_default();
+            let names = quantity.subject.iter().map(|s| {
+                let column = cells.iter().position(|c| *c == Some(*s)).unwrap_or(0);
+                (table.heads.get(column).map_or("", String::as_str), event::squeeze(&text[s.range()]))
+            });
+            place_name::of_row(&names.collect::<Vec<_>>(), self.known)
         } else {
             let sentence = reading.sentences.get(quantity.sentence).copied().unwrap_or_else(|| reading.text.span());
             let at = (quantity.span.start as usize).saturating_sub(sentence.start as usize);

@@ -7,7 +7,7 @@
 use super::area;
 use super::outline::{Governed, TableRole};
 use crate::parse::vocabulary::{Language, Sense, senses};
-use crate::parse::{Parsed, PassageKind};
+use crate::parse::{Parsed, Passage, PassageKind};
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -179,7 +179,11 @@ pub fn known(parsed: &Parsed, governed: &[Governed], sites: &[String]) -> BTreeS
 }
 
 fn sum(stub: &str) -> bool {
-    ["total", "all", "ensemble", "grand", "sum"].contains(&stub.to_lowercase().split(' ').next().unwrap_or(""))
+    #[rustfmt::skip]
+    const SUMS: &[&str] = &[
+        "total", "totals", "subtotal", "all", "ensemble", "grand", "sum", "other", "others", "autres", "otros", "otras", "unknown",
+    ];
+    SUMS.contains(&stub.to_lowercase().split(' ').next().unwrap_or(""))
 }
 
 /// The place that the words up to a figure name: a centre's, or one of the report's own sites after `in` or `at`.
@@ -212,11 +216,27 @@ fn placed(head: &str) -> bool {
     head.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| PLACE_HEADS.contains(&w))
 }
 
-/// True where a row of a table speaks of the place that its first cell names: a known site, or anything but a total under a head of places.
-pub fn of_row(head: &str, stub: &str, known: &BTreeSet<String>) -> bool {
-    let total = sum(stub);
-    let country = area::find(stub).first().is_some_and(|n| n.range.len() == stub.len());
-    (placed(head) || known.contains(stub)) && !total && !country
+/// The place that the names of a table's row tell, each with its head: the innermost that is a known site, or stands under a head of
+/// places and is no sum. Beside the name of a country there is none: what stands there is the region of the world it lies in.
+pub fn of_row(names: &[(&str, String)], known: &BTreeSet<String>) -> Option<String> {
+    if names.iter().any(|(_, name)| area::whole(name)) {
+        return None;
+    }
+    let place = |(head, name): &&(&str, String)| (placed(head) || known.contains(name.as_str())) && !sum(name);
+    names.iter().rev().find(place).map(|(_, name)| name.clone())
+}
+
+/// The country whose parts the rows of a table are: one of its sums names it, `TOTAL (NEPAL)`, and no row is a country of its own.
+pub fn summed(passage: &Passage) -> Option<&'static str> {
+    let PassageKind::Table(table) = &passage.kind else { return None };
+    let names = passage.readings.iter().zip(&table.rows).skip(table.header_rows).filter_map(|(reading, cells)| {
+        let cells = cells.iter().flatten().map(|s| reading.text.as_str()[s.range()].trim());
+        cells.into_iter().find(|t| t.chars().any(char::is_alphabetic))
+    });
+    let (sums, rows): (Vec<&str>, Vec<&str>) = names.partition(|name| sum(name));
+    let of_sums: BTreeSet<&str> = sums.iter().filter_map(|s| area::only(s)).collect();
+    let code = sums.iter().find_map(|s| area::only(s))?;
+    (of_sums.len() == 1 && !rows.iter().any(|r| area::whole(r))).then_some(code)
 }
 
 /// Every place that a text names, with where its name begins.
@@ -285,6 +305,10 @@ pub fn spot(text: &str, known: &BTreeSet<String>, organizations: &[String]) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::reading::{self, TextRole};
+    use crate::parse::style::Style;
+    use crate::parse::table::TableClaim;
+    use crate::place::{CharSpan, Place, PlacedText};
 
     fn check(printed: &str, expect: Option<&str>) {
         let sites = ["Kampot".to_owned(), "Prey Veng".to_owned()];
@@ -306,6 +330,35 @@ mod tests {
         assert_eq!(at("unionists went to Sabah to meet workers").as_deref(), Some("Sabah"));
         assert_eq!(at("The guide is out in Khmer and in English").as_deref(), None);
         assert_eq!(at("Training in Phase 2, at the Ministry of Work").as_deref(), None);
+    }
+
+    #[test]
+    fn rows_of_places() {
+        let known: BTreeSet<String> = ["Kampot".to_owned()].into();
+        let row = |names: &[(&str, &str)]| {
+            let names: Vec<(&str, String)> = names.iter().map(|(head, name)| (*head, (*name).to_owned())).collect();
+            of_row(&names, &known).unwrap_or_default()
+        };
+        assert_eq!(row(&[("Province", "Gard"), ("District", "Alès")]), "Alès");
+        assert_eq!(row(&[("Region", "Eastern Sea"), ("Country", "Peru")]), "");
+        assert_eq!(row(&[("Region", "Others")]), "");
+        assert_eq!([row(&[("Boats", "Kampot")]), row(&[("Boats", "Takeo")])], ["Kampot", ""]);
+    }
+
+    #[test]
+    fn sums_tell_the_country_of_their_table() {
+        let of = |names: &[&str]| {
+            let style = Style::default();
+            let read = |n: &&str| reading::read(PlacedText::unplaced(n), vec![0], TextRole::Row, &style, &[]);
+            let readings: Vec<_> = names.iter().map(read).collect();
+            let rows = names.iter().map(|n| vec![Some(CharSpan::new(0..n.len()))]).collect();
+            let kind = PassageKind::Table(TableClaim { columns: 1, rows, ..TableClaim::default() });
+            let place = Place::default();
+            summed(&Passage { kind, region: 0, boxed: false, place, order_sure: true, marker: None, readings })
+        };
+        assert_eq!(of(&["Kampot", "Takeo", "Total (Cambodia)"]), Some("KHM"));
+        assert_eq!(of(&["Cambodia", "Total (Cambodia)"]), None);
+        assert_eq!(of(&["Kampot", "Total"]), None);
     }
 
     #[test]

@@ -11,6 +11,11 @@ use std::sync::LazyLock;
 /// How many words of an activity tell whose participants are counted.
 const EVENT_WORDS_MAX: usize = 9;
 
+/// The name of a bar is no longer.
+const BAR_WORDS_MAX: usize = 6;
+/// So many words tell what a cell counts without the caption of the table.
+const TOLD_WORDS_MIN: usize = 3;
+
 /// What a caption tells of the numbers below it: its words without its number, and without the time and the breakdown that follow.
 fn told_by(caption: &str) -> String {
     let plain = squeeze(caption);
@@ -29,6 +34,42 @@ static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\s+(?:by|par|por)\s+\p{Ll}|,?\s+\w+ (?:months|mois|meses) (?:ending|ended)\b.*|,?\s+(?:updates?\s+)?(?:as of|as at|au \d|al \d)\b.*|,\s*(?:as of |au |al )?(?:\d{1,2}\s+)?\p{L}+\s*(?:[–-]\s*(?:\d{1,2}\s+)?\p{L}+\s*)?(?:de\s+)?(?:19|20)\d\d|,\s*(?:19|20)\d\d|\s*\((?:[^)]*\d{4}|US\$|EUR|%|[A-Z]{3})[^)]*\)").ok()
 });
+
+/// `Mended nets 31% Sold boats 22%`: bars of a chart, each a few words and its number behind them.
+fn is_bar(text: &str, q: &Quantity) -> bool {
+    let rest = text.get(q.span.end as usize..).unwrap_or("").trim_start_matches('%').trim();
+    let before = text.get(..q.span.start as usize).unwrap_or("");
+    let name = before.rsplit(|c: char| c.is_ascii_digit() || c == '%').next().unwrap_or("").trim();
+    let named = |t: &str| t.starts_with(char::is_uppercase);
+    (rest.is_empty() || named(rest))
+        && named(name)
+        && name.split_whitespace().count() <= BAR_WORDS_MAX
+        && !text.contains(['.', ':', ';', ','])
+}
+
+/// Without the mark of a list in front: `• Boats seen`, `o Nets`, `- to shore`.
+pub fn unlisted(piece: &str) -> &str {
+    let marked = piece.strip_prefix("o ").filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(piece);
+    let bare = marked.trim_start_matches(|c: char| c.is_whitespace() || "•·▪■◦○●➢➤✓–—-".contains(c));
+    if bare.chars().any(char::is_alphanumeric) { bare } else { piece }
+}
+
+/// Takes out what a later piece says in the same words: `Number` beside `Number of boats`; that a column is the total stays.
+fn told_once(pieces: &mut Vec<String>) {
+    let lower: Vec<String> = pieces.iter().map(|p| format!(" {} ", p.to_lowercase())).collect();
+    let total = |p: &str| ["total", "totals", "ensemble"].contains(&p.trim());
+    let said = |n: usize| {
+        let again = |o: &String| o.contains(&lower[n]);
+        // The sum of a row that is a sum by its name.
+        let bare = ["number", "no.", "nombre", "número"].contains(&lower[n].trim()) && lower.len() > n + 1;
+        total(&lower[n]) && lower[..n].iter().any(again)
+            || !total(&lower[n]) && lower[n + 1..].iter().any(again)
+            || bare
+    };
+    let keep: Vec<bool> = (0..pieces.len()).map(|n| !said(n)).collect();
+    let mut keep = keep.into_iter();
+    pieces.retain(|_| keep.next().unwrap_or(true));
+}
 
 /// Without the marks of notes: `Total confirmed‡ cases`, `Kosovo[1]`.
 fn plain(subject: &str) -> String {
@@ -50,12 +91,17 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
     let mut pieces: Vec<String> = Vec::new();
     pieces.extend(q.heads.iter().map(|h| squeeze(h)));
     pieces.extend(q.subject.iter().map(|s| squeeze(&text[s.range()])).filter(|p| !p.is_empty()));
+    let said = pieces.iter().map(|p| p.split(' ').count()).sum::<usize>();
+    if q.rule.starts_with("table") {
+        for piece in &mut pieces {
+            *piece = unlisted(piece).to_owned();
+        }
+        told_once(&mut pieces);
+    }
     // Columns that only name sexes leave it to the caption to say who is counted.
-    let short = || pieces.iter().map(|p| p.split(' ').count()).sum::<usize>() < 3;
-    if let Some(caption) = around
-        .caption
-        .filter(|_| around.title.is_none() && q.rule.starts_with("table") && (q.heads.is_empty() || short()))
-    {
+    if let Some(caption) = around.caption.filter(|_| {
+        around.title.is_none() && q.rule.starts_with("table") && (q.heads.is_empty() || said < TOLD_WORDS_MIN)
+    }) {
         pieces.push(told_by(caption));
     }
     // `deaths (30 new)`: the adjective stands before its noun.
@@ -76,7 +122,7 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
     // `Malaysia: 5,995 (W4,643: M1,352)` in a card: a place or a way alone tells it only together with the heading above.
     if let Some(heading) = around.card_heading.filter(|_| {
         let bare = q.noun.is_none_or(|n| text[n.range()].split_whitespace().count() <= 1);
-        bare && q.label.is_some() && figure.currency.is_none()
+        bare && q.label.is_some() && figure.currency.is_none() || !q.rule.starts_with("table") && is_bar(text, q)
     }) {
         pieces.insert(0, squeeze(heading));
     }
@@ -127,4 +173,25 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
     let joined = plain(&pieces.join(" "));
     let words: Vec<&str> = joined.split(' ').collect();
     words[..words.len().min(24)].join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(pieces: &[&str], expect: &str) {
+        let mut pieces: Vec<String> = pieces.iter().map(|p| unlisted(p).to_owned()).collect();
+        told_once(&mut pieces);
+        assert_eq!(pieces.join(" "), expect);
+    }
+
+    #[test]
+    fn heads_and_rows_say_a_thing_once() {
+        check(&["Number", "• Number of boats"], "Number of boats");
+        check(&["Number", "o Rafts"], "Rafts");
+        check(&["Boats", "All boats seen", "– at dawn"], "All boats seen at dawn");
+        check(&["Total", "Total boats"], "Total Total boats");
+        check(&["Boats", "Total boats", "Total"], "Total boats");
+        check(&["Lost boats", "Lost"], "Lost boats Lost");
+    }
 }

@@ -3,11 +3,15 @@
 use super::area;
 use super::event::squeeze;
 use super::figure::Around;
+use super::subject::unlisted;
 use crate::parse::claim::{PartLabel, Quantity, UnitClaim};
 use crate::parse::vocabulary::{Language, Sense, senses};
 use crate::record::Unit;
 use regex::Regex;
 use std::sync::LazyLock;
+
+/// A caption with so many commas lists what its table counts.
+const LISTED_COMMAS_MIN: usize = 2;
 
 /// The unit: of the amount itself, else of the noun that is counted.
 pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
@@ -19,11 +23,11 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
     }
     let text = around.reading.text.as_str();
     let spans = q.noun.into_iter().chain(q.label).chain(q.subject.iter().copied());
-    let mut texts: Vec<&str> = spans.map(|s| &text[s.range()]).collect();
+    let mut texts: Vec<&str> = spans.map(|s| unlisted(&text[s.range()])).collect();
     // Heads of several levels name their noun anywhere: `In last 24 hours Suspected cases`.
     if q.noun.is_none() && q.label.is_none() {
         let words: Vec<&str> = q.heads.iter().flat_map(|h| h.split_whitespace()).collect();
-        let named = words.into_iter().rev().find_map(|w| head_unit(w, around));
+        let named = words.into_iter().rev().find_map(|w| head_unit(w, around.language, around));
         if let Some(unit) = named {
             return unit;
         }
@@ -40,19 +44,27 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
                     .skip(1)
                     .any(|w| w.starts_with(char::is_lowercase) || w.ends_with("ed") || w.ends_with("ing"))
         });
-    texts.extend(around.caption.filter(|_| !row_tells));
+    // `Contacts, alerts, burials and samples as of …` counts none of them in particular.
+    let listed = |c: &&str| c.matches(',').count() >= LISTED_COMMAS_MIN && q.rule == "table_cell";
+    texts.extend(around.caption.filter(|c| !row_tells && !listed(c)));
     if q.noun.is_some_and(|n| thing(&text[n.range()])) {
         return Unit::Count;
     }
     let by_sex = q.parts.iter().any(|p| matches!(p.label, PartLabel::Group(_)));
     for phrase in texts {
-        if let Some(unit) = head_unit(phrase, around) {
+        if let Some(unit) = head_unit(phrase, around.language, around) {
             return unit;
         }
         // The noun beside the number decides; labels and heads only where it is silent.
         if q.noun.is_some_and(|n| &text[n.range()] == phrase) && !by_sex {
             return if of_cases(phrase) { Unit::Cases } else { Unit::Count };
         }
+    }
+    // A table keeps the language it was made in: French lists in an English report.
+    if q.rule == "table_cell"
+        && let Some(unit) = q.subject.iter().find_map(|s| foreign_unit(unlisted(&text[s.range()]), around))
+    {
+        return unit;
     }
     let told = q.noun.into_iter().chain(q.label).chain(q.subject.iter().copied()).map(|s| &text[s.range()]);
     let cases = told.chain(q.heads.iter().map(String::as_str)).any(of_cases);
@@ -120,13 +132,15 @@ fn agent(word: &str, language: Language) -> impl Iterator<Item = &'static Sense>
             Language::English => false,
             Language::French => [
                 "teurs", "seurs", "teuses", "seuses", "leurs", "ffeurs", "llers", "llères", "neurs", "cheurs", "istes",
-                "trices", "yeurs",
+                "trices", "yeurs", "ologues", "iciens",
             ]
             .iter()
             .any(|e| word.ends_with(e)),
-            Language::Spanish => ["adores", "adoras", "tores", "toras", "istas", "ogados", "ogadas", "líderes"]
-                .iter()
-                .any(|e| word.ends_with(e)),
+            Language::Spanish => {
+                ["adores", "adoras", "tores", "toras", "istas", "ogados", "ogadas", "líderes", "ólogos"]
+                    .iter()
+                    .any(|e| word.ends_with(e))
+            }
         };
     let doer = romance
         || language == Language::English
@@ -152,21 +166,41 @@ const QUANTIFIERS: &[&str] = &[
     "average",
 ];
 
+/// The unit that a name in another language than the report's tells: by a word of its vocabulary, or a doer by a form that no thing has.
+fn foreign_unit(name: &str, around: &Around) -> Option<Unit> {
+    [Language::English, Language::French, Language::Spanish].into_iter().filter(|l| *l != around.language).find_map(
+        |l| {
+            let first = name.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty())?.to_lowercase();
+            let known = first.len() > 3
+                && senses(&first, l).iter().any(|s| matches!(s, Sense::People | Sense::Adult | Sense::Case));
+            if known { head_unit(name, l, around) } else { surely_agent(&first, l).then_some(Unit::Persons) }
+        },
+    )
+}
+
+/// Doers by a form that no thing has: psychologues, techniciens, épidémiologistes.
+fn surely_agent(word: &str, language: Language) -> bool {
+    const ENDINGS: &[&str] = &["ologues", "ologistes", "iciens", "iciennes", "thropes", "iatres", "ólogos", "ólogas"];
+    language != Language::English && ENDINGS.iter().any(|e| word.ends_with(e))
+}
+
 /// The unit that the head of a noun phrase names: the last telling word before its first preposition.
-fn head_unit(phrase: &str, around: &Around) -> Option<Unit> {
+fn head_unit(phrase: &str, language: Language, around: &Around) -> Option<Unit> {
     // `put the number of undocumented workers at`: what the number is of.
     let lower = phrase.to_lowercase();
-    let counted = ["number of ", "nombre de ", "nombre d’", "número de "];
+    let counted = ["number of ", "distribution of ", "nombre de ", "nombre d’", "número de "];
     let from =
         counted.iter().find_map(|c| lower.find(c).map(|at| at + c.len())).filter(|at| phrase.is_char_boundary(*at));
     let phrase = phrase.get(from.unwrap_or(0)..).unwrap_or(phrase);
-    // `out-of-school children`: what hyphens tie describes.
+    // `out-of-school children`, `laboratory-confirmed cases`: what hyphens tie describes.
     let phrase = &TIED.as_ref().map_or_else(|| phrase.to_owned(), |r| r.replace_all(phrase, "").into_owned());
+    // `Verified Death Alerts`: where every word has its capital, the last one is no name.
+    let title = phrase.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
     let mut found = None;
     let mut seen = false;
     for word in phrase.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|w| !w.is_empty()) {
         let lower = word.to_lowercase();
-        let senses = senses(&lower, around.language);
+        let senses = senses(&lower, language);
         // `number of migrants` counts migrants; `recommendations on migrants` recommendations.
         if senses.contains(&Sense::Preposition) && seen {
             break;
@@ -175,18 +209,15 @@ fn head_unit(phrase: &str, around: &Around) -> Option<Unit> {
         if lower.ends_with("ly") {
             continue;
         }
-        let plural = if senses.is_empty() {
-            crate::parse::vocabulary::senses(&format!("{lower}s"), around.language)
-        } else {
-            senses
-        };
+        let plural =
+            if senses.is_empty() { crate::parse::vocabulary::senses(&format!("{lower}s"), language) } else { senses };
         // `3.3 million Indonesians`, `45 000 Sénégalais`: people by their country.
         if !seen && area::demonym(word) {
             found = Some(Unit::Persons);
             seen = true;
             continue;
         }
-        let unit = plural.iter().chain(agent(&lower, around.language)).find_map(|s| match s {
+        let unit = plural.iter().chain(agent(&lower, language)).find_map(|s| match s {
             Sense::People | Sense::Adult | Sense::Group(_) => Some(Unit::Persons),
             Sense::Case => Some(Unit::Cases),
             Sense::Household => Some(Unit::Households),
@@ -202,10 +233,10 @@ fn head_unit(phrase: &str, around: &Around) -> Option<Unit> {
         } else if found.is_some()
             && !describes
             && senses.is_empty()
-            && around.language == Language::English
+            && language == Language::English
             && lower.ends_with('s')
             && word.len() > 3
-            && lower == word
+            && (lower == word || title)
         {
             // `migrant workers’ unions`, `women leaders’ groups`: a later plural is the head and counts things.
             found = None;
@@ -227,8 +258,12 @@ fn head_unit(phrase: &str, around: &Around) -> Option<Unit> {
     })
 }
 
-static TIED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\b\p{L}+[-‑](?:of|in|on|to|at|by|the|and|up|de|en|à)(?:[-‑]\p{L}+)+\b").ok());
+static TIED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b\p{L}+[-‑](?:of|in|on|to|at|by|the|and|up|de|en|à)(?:[-‑]\p{L}+)+\b|\b\p{L}+[-‑]\p{L}+(?:ed|ing)\b",
+    )
+    .ok()
+});
 
 /// The unit as printed: the noun up to its first preposition.
 pub fn label(q: &Quantity, text: &str) -> String {

@@ -133,7 +133,9 @@ pub fn of(
         }
         return (Some(period), basis);
     }
-    if let Some(recent) = q.heads.iter().find_map(|h| period::recent(&period::outside_brackets(h), report)) {
+    let sums = cumulative(q, reading) || q.heads.iter().skip(1).any(|h| adds_up(h));
+    let head = |h: &String| period::recent(&period::outside_brackets(h), report).filter(|_| !sums);
+    if let Some(recent) = q.heads.iter().find_map(head) {
         return (Some(recent), TimeBasis::StatedPeriod);
     }
     let of_year = || period::year_to_date(clause(q, reading), report).filter(|_| !stock(q, reading));
@@ -171,9 +173,13 @@ pub fn of(
             let basis = if governs.standing { TimeBasis::AsOf } else { TimeBasis::StatedPeriod };
             (Some(period), basis)
         }
-        (_, report) => match told.standing {
-            Some(day) => (Some(day), TimeBasis::AsOf),
-            None => (report, TimeBasis::ReportingPeriod),
+        (_, report) => match (told.standing, report) {
+            (Some(day), _) => (Some(day), TimeBasis::AsOf),
+            // Sums from the beginning of all stand at the end.
+            (None, Some(report)) if q.heads.first().is_some_and(|h| adds_up(h)) => {
+                (Some(Period { start: report.end, precision: Precision::Day, ..report }), TimeBasis::AsOf)
+            }
+            (None, report) => (report, TimeBasis::ReportingPeriod),
         },
     }
 }
@@ -185,9 +191,11 @@ fn before<'a>(reading: &'a Reading, claim: &DateClaim) -> &'a str {
 
 /// `58 samples in the past 24 hours, cumulative tests are 738`: what adds up from the beginning is not of the last day.
 fn cumulative(q: &Quantity, reading: &Reading) -> bool {
-    let told: String =
-        q.subject.iter().map(|s| &reading.text.as_str()[s.range()]).collect::<Vec<_>>().join(" ").to_lowercase();
-    ["cumul", "acumul"].iter().any(|w| told.contains(w))
+    q.subject.iter().any(|s| adds_up(&reading.text.as_str()[s.range()]))
+}
+
+fn adds_up(told: &str) -> bool {
+    ["cumul", "acumul"].iter().any(|w| told.to_lowercase().contains(w))
 }
 
 /// `until D` runs from the start of the report's period; `by 2030` of an earlier report is the time of a target.

@@ -160,6 +160,13 @@ impl ToUnicode {
         let mut decoded = char::decode_utf16(units).map(|c| c.unwrap_or('\u{FFFD}'));
         self.pool.extend(decoded.by_ref().take(CODE_CHARS_MAX));
         self.overflow |= decoded.next().is_some();
+        // One glyph that is said to be a hyphen, a soft hyphen and a hyphen again (so written by one system's printing) is one hyphen.
+        if first == last
+            && self.pool.get(from..).is_some_and(|t| t.chars().nth(1).is_some() && t.chars().all(is_hyphen))
+        {
+            self.pool.truncate(from);
+            self.pool.push('-');
+        }
         let text = self.pool.get(from..).unwrap_or_default();
         let mut chars = text.chars();
         let target = match (chars.next(), chars.next()) {
@@ -172,6 +179,10 @@ impl ToUnicode {
         };
         self.ranges.push(Range { first, last, target });
     }
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{AD}' | '\u{2010}' | '\u{2011}')
 }
 
 /// A code written as a hex string of up to four bytes.
@@ -203,6 +214,7 @@ mod tests {
         check("1 beginbfrange <01> <03> [<0041> <00420043> <0044>] <09> <09> <0045> endbfrange", 2, "BC");
         check("1 beginbfrange <01> <03> [<0041> <00420043> <0044>] <09> <09> <0045> endbfrange", 9, "E");
         check("1 beginbfchar <01> <FB01> endbfchar", 1, "fi");
+        check("1 beginbfchar <01> <002D00AD2010> endbfchar", 1, "-");
     }
 
     #[test]

@@ -62,7 +62,7 @@ pub const ALL: &[(&str, Sense)] = &[
     ("detainees", People), ("prisoners", People), ("seekers", People), ("arrivals", People), ("newcomers", People),
     ("villagers", People), ("voters", People), ("candidates", People), ("nationals", People), ("citizens", People),
     ("callers", People), ("clients", People), ("recipients", People), ("listeners", People), ("followers", People),
-    ("viewers", People), ("recoveries", People), ("admissions", People), ("discharges", People), ("runaways", People), ("living", People), ("residing", People), ("labour force", People), ("workforce", People), ("mothers", People), ("orphans", People),
+    ("viewers", People), ("recoveries", People), ("guérisons", People), ("admissions", People), ("discharges", People), ("runaways", People), ("living", People), ("residing", People), ("labour force", People), ("workforce", People), ("mothers", People), ("orphans", People),
     // People who are adults by their nature.
     ("participants", Adult), ("participant", Adult), ("participantes", Adult), ("representatives", Adult),
     ("représentants", Adult), ("representantes", Adult), ("staff", Adult), ("workers", Adult), ("worker", Adult),
