@@ -137,8 +137,12 @@ struct Maker<'a> {
 
 /// What holds for all figures of a passage.
 struct Over<'a> {
-    /// Its caption, or the heading above it.
+    /// What stands over it: the title of its table, else its caption or the heading above it.
     caption: Option<&'a str>,
+    /// The title of its table.
+    title: Option<&'a str>,
+    /// The currency that the caption names.
+    money: Option<&'static str>,
     /// The country that the rows of a table add up to.
     sum_area: Option<&'static str>,
 }
@@ -157,7 +161,14 @@ impl Maker<'_> {
             if let Some(below) = outline::caption_below(self.parsed, at) {
                 caption = Some(self.parsed.passages[below].text().as_str().to_owned());
             }
-            let over = Over { caption: caption.as_deref(), sum_area: place_name::summed(passage) };
+            // A table with a title of its own needs no caption above it.
+            let title = if let PassageKind::Table(table) = &passage.kind { table.title.as_deref() } else { None };
+            let said = title.or(caption.as_deref());
+            let money = said.and_then(|said| match head::money(said, &self.parsed.style) {
+                UnitClaim::Money(code, _) => Some(code),
+                _ => None,
+            });
+            let over = Over { caption: said, title, money, sum_area: place_name::summed(passage) };
             let mut passage_rows = Vec::new();
             let mut lasting = place_of::Lasting::default();
             for (n, reading) in passage.readings.iter().enumerate() {
@@ -216,9 +227,6 @@ impl Maker<'_> {
         let governs = &self.governed[at];
         let event = self.dated.iter().position(|d| d.passage == at && d.reading == n && d.span.contains(quantity.span));
         let event_row = event.map(|e| &self.dated[e].event);
-        // A table with a title of its own needs no caption above it.
-        let title = if let PassageKind::Table(table) = &passage.kind { table.title.as_deref() } else { None };
-        let caption = title.or(over.caption);
         let around = figure::Around {
             reading,
             section: governs.section,
@@ -236,19 +244,16 @@ impl Maker<'_> {
                 .heading
                 .filter(|_| governs.section != crate::record::Section::AtAGlance)
                 .and_then(|h| line_heading(passage, self.parsed.passages.get(h))),
-            caption_money: caption.and_then(|c| match head::money(c, &self.parsed.style) {
-                UnitClaim::Money(code, _) => Some(code),
-                _ => None,
-            }),
+            caption_money: over.money,
             row_stub: match &passage.kind {
                 PassageKind::Table(table) => {
                     row_stub(table, reading, n, quantity).filter(|_| event.is_none() && tells_little(quantity, reading))
                 }
                 _ => None,
             },
-            caption,
+            caption: over.caption,
             sum_area: over.sum_area,
-            title,
+            title: over.title,
         };
         let mut figure = figure::of(quantity, &around)?;
         figure.event = event.map(|e| RowId { kind: RowKind::Event, n: e as u32 + 1 });
