@@ -183,6 +183,20 @@ mod tests {
     }
 
     #[test]
+    fn figures_beside_an_axis_are_no_table() {
+        let rows = |stub: [&'static str; 4]| {
+            let row = |(at, name): (usize, &'static str)| {
+                let y = 100.0 + at as f32 * 14.0;
+                [(50.0, y, name), (150.0, y, "37"), (250.0, y, "37"), (350.0, y, "38")]
+            };
+            stub.into_iter().enumerate().flat_map(row).collect::<Vec<_>>()
+        };
+        check(&rows(["40", "30", "20", "10"]), &[], &[]);
+        let towns = ["Quito|37|37|38", "Cuenca|37|37|38", "Loja|37|37|38", "Ambato|37|37|38"];
+        check(&rows(["Quito", "Cuenca", "Loja", "Ambato"]), &[], &towns);
+    }
+
+    #[test]
     fn rulings_across_keep_wrapped_rows_together() {
         let table = [
             (52.0, 100.0, "Date"),

@@ -102,6 +102,9 @@ pub fn is_figure(text: &str) -> bool {
     digits > letters || digits == letters && leads
 }
 
+/// An axis has at least so many labels.
+const AXIS_LABELS_MIN: usize = 4;
+
 /// True where a row or the stub is the scale of a chart: figures in even steps, years and plain counts aside.
 pub fn has_scale(draft: &Draft) -> bool {
     let value = |t: &str| {
@@ -110,15 +113,14 @@ pub fn has_scale(draft: &Draft) -> bool {
         t.starts_with(|c: char| c.is_ascii_digit() || "+-.,".contains(c)).then_some(())?;
         if t.contains(',') { t.replace(',', "").parse().ok() } else { t.parse::<f64>().ok() }
     };
-    let even = |values: &[f64]| {
+    // The step of a scale.
+    let step = |values: &[f64]| {
         let step = values.get(1).zip(values.first()).map_or(0.0, |(b, a)| b - a);
         let years = values.iter().all(|v| (1900.0..2100.0).contains(v));
-        values.len() >= 5
-            && step.abs() > 1e-9
-            && (step.abs() - 1.0).abs() > 1e-9
-            && !years
-            && values.windows(2).all(|w| (w[1] - w[0] - step).abs() < 1e-6)
+        let even = values.windows(2).all(|w| (w[1] - w[0] - step).abs() < 1e-6);
+        (even && !years && step.abs() > 1e-9 && (step.abs() - 1.0).abs() > 1e-9).then_some(step)
     };
+    let even = |values: &[f64]| values.len() >= 5 && step(values).is_some();
     // The figures of each cell once: rows and columns ask for them again.
     let texts: Vec<Cow<str>> = draft.cells.iter().map(DraftCell::text).collect();
     let first = |text: &str| text.split_whitespace().next().and_then(value);
@@ -139,11 +141,16 @@ pub fn has_scale(draft: &Draft) -> bool {
     }
     // A scale has stray labels beside it, so that any five values in a row count.
     let down = columns.iter().filter(|values| values.windows(5).any(even));
+    // The labels of an axis at the side fall from the top down, and nothing else stands among them.
+    let stub = draft.cells.iter().zip(&texts).filter(|(c, text)| c.column == 0 && !text.is_empty()).count();
+    let axis = columns.first().is_some_and(|values| {
+        values.len() >= AXIS_LABELS_MIN && values.len() == stub && step(values).is_some_and(|step| step < 0.0)
+    });
     let figure_rows: Vec<usize> = (0..draft.rows).filter(|r| row(*r).iter().any(|t| is_figure(t))).collect();
     let counted = draft.rows > 1
         && matches!(figure_rows.as_slice(), [at] if *at + 1 < draft.rows
             && row(*at).iter().filter(|t| value(t.split_whitespace().next().unwrap_or("")).is_some()).count() >= 5);
-    across || counted || down.count() * 2 >= draft.columns
+    across || counted || axis || down.count() * 2 >= draft.columns
 }
 
 /// True where many cells hold several figures side by side or one over the other without order: the labels of a chart.
