@@ -86,6 +86,8 @@ pub(super) fn begin(words: &Words, around: &Around) -> usize {
             start = at + 1;
         }
     }
+    // `But in recent years, the rate …`
+    start += usize::from(words.has(start, Sense::Conjunction) && words.has(start + 1, Sense::Preposition));
     for _ in 0..4 {
         let adverbial = words.lower(start).ends_with("ly")
             || words.is_any(

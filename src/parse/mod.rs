@@ -71,6 +71,7 @@ pub mod fate;
 pub mod head;
 pub mod identifier;
 pub mod label;
+mod lone;
 pub mod mark;
 pub mod money;
 pub mod name;
