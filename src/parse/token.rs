@@ -129,7 +129,9 @@ pub fn cut(text: &PlacedText, style: &Style) -> Vec<Token> {
             (Kind::Numeral(form), end)
         } else if c.is_alphabetic() {
             let end = source[at..].find(|c: char| !is_letter(c)).map_or(source.len(), |n| at + n);
-            (Kind::Word, end)
+            // `confirmed` with a raised `iii` behind it: the mark of a note is no part of the word.
+            let edge = raised.get(raised.partition_point(|edge| *edge <= at)).copied().filter(|edge| *edge < end);
+            (Kind::Word, edge.filter(|edge| is_roman(&source[*edge..end])).unwrap_or(end))
         } else {
             (Kind::Mark(c), at + c.len_utf8())
         };
@@ -142,11 +144,17 @@ pub fn cut(text: &PlacedText, style: &Style) -> Vec<Token> {
         } else {
             &[]
         };
-        let raised = (kind != Kind::Word || end - at == 1) && text.marks_in(span).next().is_some_and(|m| m.raised);
+        let mark = kind != Kind::Word || end - at == 1 || is_roman(&source[at..end]);
+        let raised = mark && text.marks_in(span).next().is_some_and(|m| m.raised);
         tokens.push(Token { kind, span, blank_before, raised, capital: c.is_uppercase(), senses });
         blank_before = false;
     }
     tokens
+}
+
+/// True for a small Roman numeral, as notes are counted by.
+pub fn is_roman(text: &str) -> bool {
+    (1..=5).contains(&text.len()) && text.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
 }
 
 /// Letters and the marks that combine with them (vowel signs and accents of the region's scripts).

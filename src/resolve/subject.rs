@@ -3,7 +3,9 @@
 use super::event::squeeze;
 use super::figure::Around;
 use crate::parse::claim::{PartLabel, Quantity};
+use crate::parse::token::is_roman;
 use crate::parse::vocabulary::{Sense, senses};
+use crate::place::{CharSpan, Mark, PlacedText};
 use crate::record::{Figure, Section, Unit};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -80,6 +82,25 @@ fn plain(subject: &str) -> String {
     squeeze(&marked[..end])
 }
 
+/// A phrase without the raised numerals of notes that hang on its words: `confirmed` with a raised `iii`.
+fn unmarked(text: &PlacedText, span: CharSpan) -> String {
+    let marks: Vec<Mark> = text.marks_in(span).collect();
+    let mut out = String::new();
+    let mut at = span.start as usize;
+    for run in marks.chunk_by(|a, b| a.raised == b.raised).skip(1) {
+        let Some(edge) = run.first() else { continue };
+        out.push_str(text.as_str().get(at..edge.start as usize).unwrap_or_default());
+        at = edge.start as usize;
+        let rest = text.as_str().get(at..span.end as usize).unwrap_or_default();
+        let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        if edge.raised && run.len() == length && is_roman(&rest[..length]) && out.ends_with(char::is_alphabetic) {
+            at += length;
+        }
+    }
+    out.push_str(text.as_str().get(at..span.end as usize).unwrap_or_default());
+    squeeze(&out)
+}
+
 static NEW: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i)\(\s?(?:new|nouveaux|nouvelles|nuevos|nuevas)\b").ok());
 
@@ -90,7 +111,7 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
     let text = around.reading.text.as_str();
     let mut pieces: Vec<String> = Vec::new();
     pieces.extend(q.heads.iter().map(|h| squeeze(h)));
-    pieces.extend(q.subject.iter().map(|s| squeeze(&text[s.range()])).filter(|p| !p.is_empty()));
+    pieces.extend(q.subject.iter().map(|s| unmarked(&around.reading.text, *s)).filter(|p| !p.is_empty()));
     let said = pieces.iter().map(|p| p.split(' ').count()).sum::<usize>();
     if q.rule.starts_with("table") {
         for piece in &mut pieces {
@@ -178,6 +199,7 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::place::{PageIndex, PlaceBox};
 
     fn check(pieces: &[&str], expect: &str) {
         let mut pieces: Vec<String> = pieces.iter().map(|p| unlisted(p).to_owned()).collect();
@@ -193,5 +215,26 @@ mod tests {
         check(&["Total", "Total boats"], "Total Total boats");
         check(&["Boats", "Total boats", "Total"], "Total boats");
         check(&["Lost boats", "Lost"], "Lost boats Lost");
+    }
+
+    /// A text with the stretches between carets raised.
+    fn check_marks(printed: &str, expect: &str) {
+        let mut text = PlacedText::new();
+        for (at, part) in printed.split('^').enumerate() {
+            for c in part.chars() {
+                let (start, page, area) = (0, PageIndex(0), PlaceBox::default());
+                text.push(&c.to_string(), Mark { start, page, line: 0, area, raised: at % 2 == 1, bold: false });
+            }
+        }
+        let span = CharSpan::new(0..text.as_str().len());
+        assert_eq!(unmarked(&text, span), expect, "{printed}");
+    }
+
+    #[test]
+    fn the_marks_of_notes_are_no_part_of_what_is_counted() {
+        check_marks("seen^iii^ boats", "seen boats");
+        check_marks("boats^iv^", "boats");
+        check_marks("the 3^rd^ boat", "the 3rd boat");
+        check_marks("M^me^ Bo", "Mme Bo");
     }
 }
