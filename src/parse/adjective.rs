@@ -65,8 +65,14 @@ fn word(words: &Words, at: usize) -> bool {
 }
 
 /// A hyphen inside a word, or what is written together behind one.
-pub(super) fn hyphened(words: &Words, at: usize) -> bool {
+fn hyphened(words: &Words, at: usize) -> bool {
     words.mark(at, "-‑") && words.glued(at) || at > 0 && words.mark(at - 1, "-‑") && words.glued(at)
+}
+
+/// The `to` of `hard-to-reach piers`, and not that of `fell month-to-month`: a noun goes on behind it.
+pub(super) fn tied_to(words: &Words, at: usize) -> bool {
+    let on = words.mark(at + 3, "-‑") || word(words, at + 3) && !words.has(at + 3, Sense::Preposition);
+    hyphened(words, at) && hyphened(words, at + 1) && on
 }
 
 fn plural(words: &Words, at: usize) -> bool {
@@ -103,6 +109,7 @@ mod tests {
         check("The crew built six neat and varnished berths in Kep.", &["neat and varnished berths in Kep"]);
         check("Twelve rope and anchor shops had been opened.", &["rope and anchor shops"]);
         check("It works in 11 tide-worn, hard-to-reach piers.", &["tide-worn, hard-to-reach piers"]);
+        check("Fares fell by 4 per cent month-to-month, as told.", &["Fares … month"]);
         check("It gave out 11 Tide & Wind maps.", &["Tide & Wind maps"]);
         // A plural or people before the joint are counted themselves.
         check("It took 40 sailors and trained divers sank.", &["took … sailors"]);

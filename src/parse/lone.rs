@@ -84,7 +84,8 @@ pub(super) fn told(words: &Words, around: &Around, pieces: &mut Vec<(usize, usiz
         first.checked_sub(1).filter(|at| first < around.first && words.is_any(*at, &["that", "which", "who"]));
     let noun = match relative {
         Some(at) => aside::words_before(words, around, at, NOUN_WORDS_MAX).map(|n| after_lead(words, n)),
-        None => opener(words, around),
+        // What stands behind the number (`led to 16,000 displaced`) is not said of what opens the sentence.
+        None => opener(words, around).filter(|_| first < around.first),
     };
     if let Some(noun) = noun.filter(apart).filter(|n| word_count(words, *n) > 0) {
         pieces.insert(0, noun);
@@ -142,7 +143,10 @@ mod tests {
             &["held … runs", "ports", "runs took place in Reva", "runs", "runs"],
         );
         check("It taught tides in 9 ports, making 53 in the bay.", &["ports", "ports"]);
-        check("Nets cast in Reva: 42, Kep: 34, Takeo: 9", &["Nets cast in Reva", "Nets cast … Kep", "Nets cast … Takeo"]);
+        check(
+            "Nets cast in Reva: 42, Kep: 34, Takeo: 9",
+            &["Nets cast in Reva", "Nets cast … Kep", "Nets cast … Takeo"],
+        );
     }
 
     #[test]
@@ -154,6 +158,7 @@ mod tests {
         );
         check("It has a fleet of more than 222 scattered over 33 bays.", &["fleet … scattered", "bays"]);
         check("It led to a toll plan that is expected to unlock $150,000.", &["toll plan … is expected to unlock"]);
+        check("Floods along the coast led to over 16,000 displaced across five states.", &["displaced", "states"]);
         check("These fares are about $160 higher than before.", &["fares"]);
     }
 }

@@ -424,6 +424,10 @@ mod tests {
         );
         check("Dock wages have dropped by 900 florins a day.", &["Dock wages … florins a day"]);
         check("Occupied beds stood at 40.", &["Occupied beds"]);
+        check(
+            "But in recent years, the fall in fares has slowed, from 17 per cent in May to 16 per cent in June.",
+            &["fall in fares", "fall in fares"],
+        );
     }
 
     #[test]

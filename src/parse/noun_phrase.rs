@@ -86,7 +86,7 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                     || clause::finite(words, at)
                         && !(token.month().is_some() && token.capital)
                         && !(at == first && token.has(Sense::People))
-                    || words.is(at, "to") && at > first && !adjective::hyphened(words, at)
+                    || words.is(at, "to") && at > first && !adjective::tied_to(words, at)
                 {
                     // `papers covering access to water`: without its object a participle tells nothing.
                     let doing = (at.saturating_sub(2)..at).find(|i| *i > first && clause::doing(words, *i));

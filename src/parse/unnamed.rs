@@ -140,8 +140,9 @@ pub(super) fn pieces(words: &Words, around: &Around, pieces: &mut Vec<(usize, us
             piece.0 += 1;
         }
     }
-    pieces
-        .retain(|p| p.0 < p.1 || !words.is_any(p.0, &["compared", "versus", "almost", "nearly", "out", "has", "had"]));
+    pieces.retain(|p| {
+        p.0 < p.1 || !words.is_any(p.0, &["compared", "versus", "almost", "nearly", "out", "has", "had", "à"])
+    });
     // `they numbered 252,300`: the actor of the clause before.
     if pieces.iter().all(|p| word_count(words, *p) == 0 || (p.0..=p.1).all(|at| clause::copula(words, at))) {
         pieces.extend(clause::opener(words, around));
