@@ -11,6 +11,7 @@
 use super::amount::Measured;
 use super::aside;
 use super::noun::{Around, Counted, Earlier};
+use super::noun_phrase::same_word;
 use super::vocabulary::{Phrase, Sense};
 use super::words::Words;
 
@@ -38,7 +39,11 @@ pub fn meant<'a>(words: &Words, around: &Around<'a>) -> Option<(&'a Earlier, Opt
     while words.is_any(at, &["of", "de", "d", "among", "parmi", "entre", "all", "in"]) || words.mark(at, "'’") {
         at += 1;
     }
-    if words.is_any(at, PRONOUNS) && at < around.sentence.1 && (at > from || !words.is_any(at, &["these", "those"])) {
+    if words.is_any(at, PRONOUNS)
+        && at < around.sentence.1
+        && !renamed(words, around, at)
+        && (at > from || !words.is_any(at, &["these", "those"]))
+    {
         return nearest(words, around).map(|e| (e, Some(at + 1)));
     }
     let alone = |n: usize| {
@@ -112,6 +117,17 @@ pub fn meant<'a>(words: &Words, around: &Around<'a>) -> Option<(&'a Earlier, Opt
         return (gap.len() <= 7 && words.mark(gap.start, ",") || gap.len() <= 4).then_some((before, None));
     }
     within(words, around).map(|e| (e, Some(from)))
+}
+
+/// `half of these trips`: a noun of its own behind the pronoun, which the statement before does not have.
+fn renamed(words: &Words, around: &Around, at: usize) -> bool {
+    let noun =
+        words.get(at + 1).is_some_and(|t| t.kind == super::token::Kind::Word && !t.capital && t.senses.is_empty());
+    let said = |e: &Earlier| e.pieces.iter().any(|p| (p.0..=p.1).any(|i| same_word(words, i, at + 1)));
+    words.is_any(at, &["these", "those"])
+        && noun
+        && words.lower(at + 1).ends_with('s')
+        && nearest(words, around).is_some_and(|e| !said(e))
 }
 
 /// True for a word of change: `increase`, `baisse`, `aumento`.

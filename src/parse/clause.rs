@@ -86,6 +86,9 @@ pub(super) fn begin(words: &Words, around: &Around) -> usize {
             start = at + 1;
         }
     }
+    // `But in recent years, the rate …`
+    let opens = words.is_any(start, &["but", "yet", "and", "mais", "pero"]);
+    start += usize::from(opens && words.has(start + 1, Sense::Preposition));
     for _ in 0..4 {
         let adverbial = words.lower(start).ends_with("ly")
             || words.is_any(
@@ -235,6 +238,11 @@ pub fn lead(words: &Words, around: &Around) -> Lead {
 
 /// `cumulative confirmed deaths are`, `safely kept seed rose`: a participle before a noun that has a verb of its own.
 fn describes(words: &Words, around: &Around, at: usize) -> bool {
+    // `le total cumulé des prises notées au port est de`
+    if words.style.language == Language::French && words.lower(at).ends_with(['é', 's']) {
+        let led = at > 0 && words.is_any(at - 1, &["a", "ont", "été", "est", "sont", "avait", "avaient", "s"]);
+        return !led && (at + 1..around.first).any(|i| words.is_any(i, &["est", "sont"]));
+    }
     let noun = words.get(at + 1).is_some_and(|t| {
         t.kind == Kind::Word && !t.has(Sense::Preposition) && !t.has(Sense::Small) && !t.has(Sense::Conjunction)
     });
@@ -248,7 +256,9 @@ fn describes(words: &Words, around: &Around, at: usize) -> bool {
 /// The first noun phrase of the sentence, up to its verb: what `they` and `it` later in it mean.
 pub fn opener(words: &Words, around: &Around) -> Option<(usize, usize)> {
     let mut first = around.sentence.0;
-    while first < around.first && !free(words, around, first) {
+    // `Thus, the number of boats …`: one word before a comma that begins no series.
+    let adverb = |at: usize| at == around.sentence.0 && words.mark(at + 1, ",") && !series(words, around, at + 1);
+    while first < around.first && (!free(words, around, first) || adverb(first)) {
         first += 1;
     }
     let mut end = first;

@@ -54,6 +54,7 @@
 //! `gleaner explain FILE --page N` prints for every number which rule took it, which wanted it, and why the others lost.
 
 mod act;
+mod adjective;
 pub mod age;
 pub mod amount;
 pub mod announce;
@@ -70,6 +71,7 @@ pub mod fate;
 pub mod head;
 pub mod identifier;
 pub mod label;
+mod lone;
 pub mod mark;
 pub mod money;
 pub mod name;

@@ -16,7 +16,8 @@ use super::amount::Measured;
 use super::antecedent;
 use super::aside;
 use super::clause;
-use super::noun_phrase::{generic, head_before, label_before, noun_after, noun_before, ordered, same_word, word_count};
+use super::lone;
+use super::noun_phrase::{generic, head_before, label_before, noun_after, ordered, same_word, word_count};
 use super::unnamed;
 use super::vocabulary::Sense;
 use super::words::Words;
@@ -90,6 +91,9 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
     }
     let mut pieces: Vec<(usize, usize)> = Vec::new();
     let label = label_before(words, around);
+    if let Some((head, label)) = label.and_then(|l| Some((lone::listed(words, around, l)?, l))) {
+        return Counted { pieces: vec![head], noun: None, label: Some(label), measured: None };
+    }
     if let Some((meant, next)) = antecedent::meant(words, around) {
         pieces.extend(meant.pieces.iter().copied());
         let more = next.filter(|n| *n == around.last + 1 && antecedent::more(words, *n));
@@ -129,7 +133,10 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
     // `$ 60 PSF`, `€ 900 annually`: what a sum is counted by is no noun of its own.
     let measure = |n: &(usize, usize)| {
         let capitals = words.str(n.0).len() > 1 && words.str(n.0).chars().all(char::is_uppercase);
-        n.0 == n.1 && (matches!(around.measured, Measured::Money(_)) && capitals || words.lower(n.0).ends_with("ually"))
+        n.0 == n.1
+            && (matches!(around.measured, Measured::Money(_)) && capitals
+                || words.lower(n.0).ends_with("ually")
+                || lone::compares(words, n.0))
     };
     let after = after.filter(|n| !measure(n));
     // `an 8.1 percent increase`: the change of what was named before.
@@ -208,8 +215,9 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                             && unnamed::levelled(words, around).is_none()
                     })
                 });
-            let bracket_noun =
-                || around.first.checked_sub(1).filter(|_| bracketed).and_then(|at| noun_before(words, around, at));
+            let bracket_noun = || {
+                around.first.checked_sub(1).filter(|_| bracketed).and_then(|at| unnamed::bracketed(words, around, at))
+            };
             let closed = bracketed && words.mark(around.last + 1, ")");
             match (told.filter(|_| !closed), group) {
                 (Some(told), group) => {
@@ -246,6 +254,7 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                         .filter(|_| matches!(around.measured, Measured::Money(_) | Measured::Percent)),
                 );
             }
+            lone::told(words, around, &mut pieces);
             pieces.extend(unnamed::per(words, around, from));
         }
     }
@@ -415,6 +424,10 @@ mod tests {
         );
         check("Dock wages have dropped by 900 florins a day.", &["Dock wages … florins a day"]);
         check("Occupied beds stood at 40.", &["Occupied beds"]);
+        check(
+            "But in recent years, the fall in fares has slowed, from 17 per cent in May to 16 per cent in June.",
+            &["fall in fares", "fall in fares"],
+        );
     }
 
     #[test]

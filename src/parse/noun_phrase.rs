@@ -2,6 +2,7 @@
 //!
 //! A phrase ends at a mark, at another number, at a finite verb or a relative, and sheds articles and prepositions at both ends.
 
+use super::adjective;
 use super::amount::Measured;
 use super::clause;
 use super::noun::Around;
@@ -62,6 +63,9 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
     let mut last = None;
     let mut count = 0;
     let mut at = first;
+    if let Some(end) = adjective::class(words, around, first) {
+        (last, count, at) = (Some(end), 1, end + 1);
+    }
     while at < around.sentence.1 && count < NOUN_WORDS_MAX {
         let token = words.get(at)?;
         if around.taken[at] || around.amounts[at] || token.is_numeral() {
@@ -82,7 +86,7 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                     || clause::finite(words, at)
                         && !(token.month().is_some() && token.capital)
                         && !(at == first && token.has(Sense::People))
-                    || words.is(at, "to") && at > first
+                    || words.is(at, "to") && at > first && !adjective::tied_to(words, at)
                 {
                     // `papers covering access to water`: without its object a participle tells nothing.
                     let doing = (at.saturating_sub(2)..at).find(|i| *i > first && clause::doing(words, *i));
@@ -128,6 +132,7 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 let both = at > first && people(at - 1) && people(at + 1);
                 if token.has(Sense::Conjunction)
                     && !both
+                    && !adjective::joined(words, around, first, at)
                     && (clause::verb(words, at + 1) && at > first
                         || (words
                             .get(at + 1)
@@ -137,14 +142,15 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 {
                     break;
                 }
-                if words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::PartOf) && at > first {
+                if words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::PartOf) {
                     break;
                 }
                 if at == first && words.is_any(at, &["compared", "versus", "respectively"]) {
                     return None;
                 }
                 // `15 receiving a loan`, `11 dedicated to repair`: what is said of things that another number names.
-                let tied = |i: usize| words.has(i, Sense::Preposition) || words.has(i, Sense::Small);
+                let amount = |i: usize| around.amounts.get(i) == Some(&true);
+                let tied = |i: usize| words.has(i, Sense::Preposition) || words.has(i, Sense::Small) || amount(i);
                 let object = words.lower(at + 1).ends_with("ed") && clause::doing(words, at);
                 let tested = words.is(at, "testing") && words.is_any(at + 1, &["positive", "negative"]);
                 if at == first && tested {
@@ -176,6 +182,8 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
             }
             Kind::Mark('-' | '‑' | '\'' | '’' | '/') if words.glued(at) => {}
             Kind::Mark('“' | '”' | '"' | '‘') => {}
+            Kind::Mark('&') if at > first && words.get(at + 1).is_some_and(|t| t.capital) => {}
+            Kind::Mark(',') if adjective::joined(words, around, first, at) => {}
             Kind::Mark(_) if at > first && clause::initial(words, at) => {}
             // `the five largest U.S. ports`
             Kind::Mark('.')

@@ -10,6 +10,7 @@ use super::amount::Measured;
 use super::antecedent;
 use super::aside;
 use super::clause;
+use super::lone;
 use super::noun::Around;
 use super::noun_phrase::{NOUN_WORDS_MAX, noun_before, word_count};
 use super::token::Kind;
@@ -35,8 +36,11 @@ pub(super) fn pieces(words: &Words, around: &Around, pieces: &mut Vec<(usize, us
             || words.is_any(around.first - 1, &["of", "to", "de"])
                 && words.is_any(around.first - 2, &["total", "totals"]))
         && around.measured == Measured::Plain;
-    if let Some(earlier) =
-        antecedent::nearest(words, around).filter(|e| sums && e.sentence == around.number && !e.pieces.is_empty())
+    let handed = || around.earlier.last().filter(|_| lone::handed(words, around));
+    if let Some(earlier) = antecedent::nearest(words, around)
+        .filter(|_| sums)
+        .or_else(handed)
+        .filter(|e| e.sentence == around.number && !e.pieces.is_empty())
     {
         match earlier.noun {
             Some(noun) => pieces.push(noun),
@@ -136,12 +140,29 @@ pub(super) fn pieces(words: &Words, around: &Around, pieces: &mut Vec<(usize, us
             piece.0 += 1;
         }
     }
-    pieces
-        .retain(|p| p.0 < p.1 || !words.is_any(p.0, &["compared", "versus", "almost", "nearly", "out", "has", "had"]));
+    pieces.retain(|p| {
+        p.0 < p.1 || !words.is_any(p.0, &["compared", "versus", "almost", "nearly", "out", "has", "had", "à"])
+    });
     // `they numbered 252,300`: the actor of the clause before.
     if pieces.iter().all(|p| word_count(words, *p) == 0 || (p.0..=p.1).all(|at| clause::copula(words, at))) {
         pieces.extend(clause::opener(words, around));
     }
+}
+
+/// What a bracket is put behind: `the rate in [2021] (20.7%)` is behind a time.
+pub(super) fn bracketed(words: &Words, around: &Around, open: usize) -> Option<(usize, usize)> {
+    let mut end = open;
+    while end > around.sentence.0 && around.taken[end - 1] {
+        end -= 1;
+    }
+    if let Some(noun) = noun_before(words, around, open) {
+        return Some(noun);
+    }
+    // `lower than the rate for the same time in 2021 (20.7%)`; a longer clause is left to its actor.
+    let (first, last) = noun_before(words, around, end).filter(|n| end < open && end + 2 < n.0 + NOUN_WORDS_MAX)?;
+    let than = (first..last).rev().find(|at| words.is(*at, "than"));
+    let (first, last) = than.map_or(Some((first, last)), |at| super::noun_phrase::trim(words, at + 1, last))?;
+    (!antecedent::change(words, last)).then_some((first, last))
 }
 
 /// The most tokens between a verb of level and `, from`.

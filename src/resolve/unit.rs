@@ -68,7 +68,11 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
     }
     let told = q.noun.into_iter().chain(q.label).chain(q.subject.iter().copied()).map(|s| &text[s.range()]);
     let cases = told.chain(q.heads.iter().map(String::as_str)).any(of_cases);
-    match (by_sex, cases) {
+    let alone = match q.subject[..] {
+        [only] => q.noun.is_none() && hurt(&text[only.range()]),
+        _ => false,
+    };
+    match (by_sex || alone, cases) {
         (true, _) => Unit::Persons,
         (false, true) => Unit::Cases,
         (false, false) => Unit::Count,
@@ -83,6 +87,13 @@ fn of_cases(phrase: &str) -> bool {
     ];
     let last = phrase.split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty()).unwrap_or("").to_lowercase();
     STATES.contains(&last.as_str())
+}
+
+/// `Over 900 have been injured`: what only befalls people needs no noun.
+fn hurt(phrase: &str) -> bool {
+    #[rustfmt::skip]
+    const HURT: &[&str] = &["injured", "wounded", "killed", "blessés", "blessées", "tués", "heridos", "heridas", "fallecidos"];
+    HURT.contains(&phrase.trim().to_lowercase().as_str())
 }
 
 /// Things that are counted by the sex of those they are given to or made by.
@@ -312,4 +323,15 @@ pub fn label(q: &Quantity, text: &str) -> String {
         words.pop();
     }
     words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hurt;
+
+    #[test]
+    fn what_befalls_only_people_needs_no_noun() {
+        assert!(hurt("injured") && hurt("Blessés"));
+        assert!(!hurt("injured trees") && !hurt("damaged") && !hurt(""));
+    }
 }
