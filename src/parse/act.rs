@@ -10,7 +10,7 @@ use super::amount::Measured;
 use super::aside;
 use super::clause::{ACT_WORDS_MAX, begin, copula, free, level, series, trim_act, verb};
 use super::noun::Around;
-use super::noun_phrase::word_count;
+use super::noun_phrase::{noun_before, word_count};
 use super::token::Kind;
 use super::vocabulary::Sense;
 use super::words::Words;
@@ -135,6 +135,30 @@ pub fn activity(words: &Words, around: &Around) -> Option<(usize, usize)> {
     }
     trim_act(words, strong, last).filter(|(a, b)| word_count(words, (*a, *b)) > 2)
 }
+
+/// What went on in the places that a number counts, with the word that leads to them: `taught 40 divers in` 9 countries. A lone word
+/// for places tells no number of them from the next.
+pub fn went_on(words: &Words, around: &Around, noun: (usize, usize)) -> Vec<(usize, usize)> {
+    const LEADING: &[&str] = &["in", "across", "throughout", "within", "to", "from", "dans", "en", "à", "a"];
+    let leads = around.first.checked_sub(1).filter(|at| *at > around.sentence.0 && words.is_any(*at, LEADING));
+    let Some(leads) = leads.filter(|_| noun.0 == noun.1 && words.is_any(noun.1, PLACES)) else { return Vec::new() };
+    let counted = |at: usize| at.checked_sub(1).is_some_and(|at| around.amounts[at]);
+    let object = || noun_before(words, around, leads).filter(|p| counted(p.0) || word_count(words, *p) > 1);
+    let own = |act: &(usize, usize)| !(act.0..=act.1).any(|at| around.amounts[at]);
+    match activity(words, around).filter(own).or_else(object) {
+        Some((first, last)) if last + 1 == leads => vec![(first, leads)],
+        Some(act) => vec![act, (leads, leads)],
+        None => Vec::new(),
+    }
+}
+
+/// Words for places, many of which take part in one thing.
+#[rustfmt::skip]
+const PLACES: &[&str] = &[
+    "countries", "nations", "states", "territories", "provinces", "districts", "regions", "departments", "counties", "governorates",
+    "municipalities", "communes", "cities", "towns", "villages", "communities", "islands", "pays", "régions", "départements", "villes",
+    "villages", "países", "estados", "provincias", "distritos", "regiones", "departamentos", "municipios", "ciudades", "comunidades",
+];
 
 /// `the release of` 25 sailors: the noun that a number of people is joined to.
 pub fn of_people(words: &Words, around: &Around) -> Option<(usize, usize)> {

@@ -106,6 +106,14 @@ fn after_lead(words: &Words, (first, last): (usize, usize)) -> (usize, usize) {
     trim(words, begin, last).unwrap_or((first, last))
 }
 
+/// `The court is the smallest of all, with nine judges`: who has what a number counts.
+pub(super) fn with(words: &Words, around: &Around) -> Option<(usize, usize)> {
+    let with = around.first > around.sentence.0 + 1
+        && words.is_any(around.first - 1, &["with", "avec", "con"])
+        && words.mark(around.first - 2, ",");
+    clause::opener(words, around).filter(|_| with)
+}
+
 /// What opens the sentence, without the conjunction that may lead it and where it is no pronoun.
 fn opener(words: &Words, around: &Around) -> Option<(usize, usize)> {
     let (first, last) = clause::opener(words, around)?;
@@ -158,7 +166,10 @@ mod tests {
         );
         check("It has a fleet of more than 222 scattered over 33 bays.", &["fleet … scattered", "bays"]);
         check("It led to a toll plan that is expected to unlock $150,000.", &["toll plan … is expected to unlock"]);
-        check("Floods along the coast led to over 16,000 displaced across five states.", &["displaced", "states"]);
+        check(
+            "Floods along the coast led to over 16,000 displaced across five states.",
+            &["displaced", "displaced across … states"],
+        );
         check("These fares are about $160 higher than before.", &["fares"]);
     }
 }

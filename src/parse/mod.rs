@@ -313,7 +313,8 @@ mod tests {
 
     #[test]
     fn what_only_leads_to_a_number_is_no_subject() {
-        check("The fund paid for nets, sending boats to 19 islands.", &["islands"], 0);
+        check("The fund paid for nets, sending boats to 19 islands.", &["sending boats to + islands"], 0);
+        check("The fund paid for nets, sending boats to 19 yards.", &["yards"], 0);
         check("It helped draw up a list of 300 harbour projects.", &["harbour projects"], 0);
         check("Some 40 boats lost in the past 24 hours.", &["boats lost"], 0);
         check("About 5.6 million people living with malaria need to be told.", &["people living with malaria"], 0);

@@ -335,7 +335,10 @@ fn describe(
         && !around.by_sex
         && apart
         && leading.is_some_and(|(_, last)| !aside::leads_on(words, last + 1, around.first));
-    if own_object {
+    let went_on = act::went_on(words, around, noun);
+    if !went_on.is_empty() {
+        pieces.extend(went_on);
+    } else if own_object {
         pieces.extend(aside::listed_name(words, around, noun));
     } else if plain {
         let shared = || act::act_shared(words, around).filter(|_| person || around.measured != Measured::Plain);
@@ -349,11 +352,7 @@ fn describe(
         // `The board had 56 per cent women`: the share is of the board.
         let share = around.measured == Measured::Percent && act.is_none() && lead.beside;
         pieces.extend(lead.actor.filter(|_| share));
-        // `The court is the smallest of all, with nine judges`
-        let with = around.first > around.sentence.0 + 1
-            && words.is_any(around.first - 1, &["with", "avec", "con"])
-            && words.mark(around.first - 2, ",");
-        pieces.extend(clause::opener(words, around).filter(|_| alone && act.is_none() && with));
+        pieces.extend(lone::with(words, around).filter(|_| alone && act.is_none()));
     }
 }
 
@@ -441,6 +440,11 @@ mod tests {
             "They gave shelter to 24 women and their 31 children.",
             &["shelter to … women", "gave shelter to … children"],
         );
+        check(
+            "The fund spread the word about nets in 36 countries.",
+            &["fund spread the word about nets in … countries"],
+        );
+        check("It shipped 9 million masts to 99 countries.", &["shipped … masts", "masts to … countries"]);
         check("It grew, including giving coats to 3,000 people.", &["coats to … people"]);
         check("The release of 25 workers was late.", &["release of … workers"]);
         check("The dock court is the smallest of all, with nine judges.", &["dock court … judges"]);
@@ -499,7 +503,7 @@ mod tests {
             "Of 90 boats checked 12 testing positive for rust stay.",
             &["boats checked", "boats checked … testing positive for rust stay"],
         );
-        check("It set up desks in 4 towns to improve trade.", &["towns"]);
+        check("It set up desks in 4 towns to improve trade.", &["set up desks in … towns"]);
         check("Some 90 per cent of 29 towns had tidy docks.", &["towns had tidy docks", "towns"]);
     }
 
