@@ -141,7 +141,9 @@ pub fn activity(words: &Words, around: &Around) -> Option<(usize, usize)> {
 pub fn went_on(words: &Words, around: &Around, noun: (usize, usize)) -> Vec<(usize, usize)> {
     const LEADING: &[&str] = &["in", "across", "throughout", "within", "to", "from", "dans", "en", "à", "a"];
     let leads = around.first.checked_sub(1).filter(|at| *at > around.sentence.0 && words.is_any(*at, LEADING));
-    let Some(leads) = leads.filter(|_| noun.0 == noun.1 && words.is_any(noun.1, PLACES)) else { return Vec::new() };
+    // `in six countries (Peru, Chile …)`: those that are named are told by their names.
+    let lone = noun.0 == noun.1 && words.is_any(noun.1, PLACES) && !words.mark(noun.1 + 1, "(");
+    let Some(leads) = leads.filter(|_| lone) else { return Vec::new() };
     let counted = |at: usize| at.checked_sub(1).is_some_and(|at| around.amounts[at]);
     let object = || noun_before(words, around, leads).filter(|p| counted(p.0) || word_count(words, *p) > 1);
     let own = |act: &(usize, usize)| !(act.0..=act.1).any(|at| around.amounts[at]);

@@ -444,6 +444,7 @@ mod tests {
             "The fund spread the word about nets in 36 countries.",
             &["fund spread the word about nets in … countries"],
         );
+        check("The fund works in 3 countries (Peru, Chile and Cuba).", &["countries"]);
         check("It shipped 9 million masts to 99 countries.", &["shipped … masts", "masts to … countries"]);
         check("It grew, including giving coats to 3,000 people.", &["coats to … people"]);
         check("The release of 25 workers was late.", &["release of … workers"]);
