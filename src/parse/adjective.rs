@@ -1,10 +1,11 @@
-//! Adjectives that a conjunction or a comma joins before the noun they describe: no end of a noun phrase.
+//! Adjectives that a conjunction or a comma joins before the noun they describe (no end of a noun phrase), and those that stand alone.
 //!
 //! ```text
 //! joined    = adjective ("and" | "or") adjective noun        six [safe and tidy] berths
 //!         | noun ("and" | "or") noun noun                    twelve [rope and anchor] shops
 //!         | compound "," compound noun                       11 [tide-worn, hard-to-reach] piers
 //! class     = name number noun                               6 [Class 2] sailors
+//! status    = adjective of the state of a case, alone        53 cases, 13 [confirmed]
 //! ```
 
 use super::amount::Measured;
@@ -86,6 +87,22 @@ fn singular(words: &Words, at: usize) -> bool {
         |s: &Sense| matches!(s, Sense::People | Sense::Adult | Sense::Case | Sense::Household | Sense::Measure);
     words.get(at).is_some_and(|t| t.group().is_none() && !t.senses.iter().any(people))
         && !words.lower(at).ends_with('s')
+}
+
+/// True for adjectives of the state of a case, alone: `confirmed`, `laboratory-confirmed`, `suspects`, `guéris`.
+pub(super) fn status(words: &Words, (first, last): (usize, usize)) -> bool {
+    #[rustfmt::skip]
+    const STATES: &[&str] = &[
+        "confirmed", "suspected", "suspect", "probable", "recovered", "discharged", "hospitalised", "hospitalized", "laboratory", "new",
+        "confirmés", "confirmé", "suspects", "probables", "guéris", "guéri", "décédés", "nouveaux", "confirmados", "sospechosos",
+        "recuperados", "fallecidos", "admitted", "isolated", "imported", "local", "pending",
+        "killed", "wounded", "injured", "missing", "displaced", "arrested", "detained",
+    ];
+    last - first < 4
+        && (first..=last).all(|at| words.is_any(at, STATES) || words.mark(at, "-‑"))
+        && !words.get(last + 1).is_some_and(|t| {
+            t.kind == Kind::Word && !t.has(Sense::Preposition) && !t.has(Sense::Small) && !t.has(Sense::Conjunction)
+        })
 }
 
 #[cfg(test)]

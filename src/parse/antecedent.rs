@@ -155,25 +155,6 @@ pub fn change(words: &Words, at: usize) -> bool {
     )
 }
 
-/// True for adjectives of the state of a case, alone: `confirmed`, `laboratory-confirmed`, `suspects`, `guéris`.
-pub fn status(words: &Words, (first, last): (usize, usize)) -> bool {
-    #[rustfmt::skip]
-    const STATES: &[&str] = &[
-        "confirmed", "suspected", "suspect", "probable", "recovered", "discharged", "hospitalised", "hospitalized", "laboratory", "new",
-        "confirmés", "confirmé", "suspects", "probables", "guéris", "guéri", "décédés", "nouveaux", "confirmados", "sospechosos",
-        "recuperados", "fallecidos", "admitted", "isolated", "imported", "local", "pending",
-        "killed", "wounded", "injured", "missing", "displaced", "arrested", "detained",
-    ];
-    last - first < 4
-        && (first..=last).all(|at| words.is_any(at, STATES) || words.mark(at, "-‑"))
-        && !words.get(last + 1).is_some_and(|t| {
-            t.kind == super::token::Kind::Word
-                && !t.has(Sense::Preposition)
-                && !t.has(Sense::Small)
-                && !t.has(Sense::Conjunction)
-        })
-}
-
 /// True for a word that counts more of what was named before: `others`, `new`.
 pub fn more(words: &Words, at: usize) -> bool {
     words.is_any(at, MORE)

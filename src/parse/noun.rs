@@ -12,6 +12,7 @@
 //! The pieces are spans of the text, in the order in which a reader would say them.
 
 use super::act;
+use super::adjective;
 use super::amount::Measured;
 use super::antecedent;
 use super::aside;
@@ -150,9 +151,9 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
     }
     // `53 cases, 13 of them in May, of which 13 confirmed`: an adjective alone counts of what was named before.
     let status =
-        after.filter(|n| inside.is_none() && around.measured == Measured::Plain && antecedent::status(words, *n));
+        after.filter(|n| inside.is_none() && around.measured == Measured::Plain && adjective::status(words, *n));
     let of = || {
-        let same = |e: &&Earlier| e.sentence == around.number && e.noun.is_some_and(|n| !antecedent::status(words, n));
+        let same = |e: &&Earlier| e.sentence == around.number && e.noun.is_some_and(|n| !adjective::status(words, n));
         around.earlier.iter().rev().take(8).filter(|e| e.measured == Measured::Plain).find(same)
     };
     if let Some((status, of)) = status.zip(of()) {
