@@ -159,7 +159,7 @@ pub fn went_on(words: &Words, around: &Around, noun: (usize, usize)) -> Vec<(usi
 const PLACES: &[&str] = &[
     "countries", "nations", "states", "territories", "provinces", "districts", "regions", "departments", "counties", "governorates",
     "municipalities", "communes", "cities", "towns", "villages", "communities", "islands", "pays", "régions", "départements", "villes",
-    "villages", "países", "estados", "provincias", "distritos", "regiones", "departamentos", "municipios", "ciudades", "comunidades",
+    "países", "estados", "provincias", "distritos", "regiones", "departamentos", "municipios", "ciudades", "comunidades",
 ];
 
 /// `the release of` 25 sailors: the noun that a number of people is joined to.

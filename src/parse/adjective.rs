@@ -107,19 +107,7 @@ pub(super) fn status(words: &Words, (first, last): (usize, usize)) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::parse::reading::{self, TextRole};
-    use crate::parse::style::Style;
-    use crate::place::PlacedText;
-
-    /// What is counted by each statement of a sentence, in their order.
-    fn check(printed: &str, expect: &[&str]) {
-        let style = Style { proven: true, ..Style::default() };
-        let reading = reading::read(PlacedText::unplaced(printed), Vec::new(), TextRole::Prose, &style, &[]);
-        let told = |q: &crate::parse::claim::Quantity| {
-            q.subject.iter().map(|s| &printed[s.range()]).collect::<Vec<_>>().join(" … ")
-        };
-        assert_eq!(reading.quantities.iter().map(told).collect::<Vec<_>>(), expect, "{printed}");
-    }
+    use super::super::noun::tests::check;
 
     #[test]
     fn joined_adjectives_end_no_phrase() {

@@ -291,11 +291,11 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
                 || direct && !is_share && words.is(at, "de") && words.is_any(at + 1, &["las", "los", "la", "les"]);
             continue;
         }
-        // `56 per cent of returnees were women`: what it is of is named, and the women are a share of that.
         // `26 studies on violence against women` are no women.
         if at > next && words.is_any(at, ABOUT) {
             return None;
         }
+        // `56 per cent of returnees were women`: what it is of is named, and the women are a share of that.
         is_share |= words.is_any(at, TO_BE);
         rate &= !is_share;
         let filler = words.is_any(at, FILLERS)

@@ -129,19 +129,7 @@ fn opener(words: &Words, around: &Around) -> Option<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::parse::reading::{self, TextRole};
-    use crate::parse::style::Style;
-    use crate::place::PlacedText;
-
-    /// What is counted by each statement of a sentence, in their order.
-    fn check(printed: &str, expect: &[&str]) {
-        let style = Style { proven: true, ..Style::default() };
-        let reading = reading::read(PlacedText::unplaced(printed), Vec::new(), TextRole::Prose, &style, &[]);
-        let told = |q: &crate::parse::claim::Quantity| {
-            q.subject.iter().map(|s| &printed[s.range()]).collect::<Vec<_>>().join(" … ")
-        };
-        assert_eq!(reading.quantities.iter().map(told).collect::<Vec<_>>(), expect, "{printed}");
-    }
+    use super::super::noun::tests::check;
 
     #[test]
     fn a_number_goes_on_counting_what_the_one_before_it_counted() {

@@ -398,13 +398,13 @@ fn said_of(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::parse::reading::{self, TextRole};
     use crate::parse::style::Style;
     use crate::place::PlacedText;
 
     /// What is counted by each statement of a sentence, in their order.
-    fn check(printed: &str, expect: &[&str]) {
+    pub fn check(printed: &str, expect: &[&str]) {
         let style = Style { proven: true, ..Style::default() };
         let reading = reading::read(PlacedText::unplaced(printed), Vec::new(), TextRole::Prose, &style, &[]);
         let told = |q: &crate::parse::claim::Quantity| {

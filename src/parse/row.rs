@@ -66,7 +66,10 @@ impl Columns {
     pub(super) fn over_wide(&self, table: &Table, row: u32, style: &Style) -> Option<Columns> {
         let mut heads = self.heads.clone();
         let mut wide = Vec::new();
-        for cell in table.cells.iter().filter(|c| c.row == row && c.column_span > 1 && number(c)) {
+        // Cells stand row by row: work grows with the table, not with its square.
+        let cells = table.cells.get(table.cells.partition_point(|c| c.row < row)..).unwrap_or_default();
+        let cells = cells.iter().take_while(|c| c.row == row);
+        for cell in cells.filter(|c| c.column_span > 1 && number(c)) {
             let (first, end) = (cell.column as usize, (cell.column + cell.column_span) as usize);
             let run: Vec<usize> =
                 (first..end).filter(|c| self.heads.get(*c).is_some_and(|h| !h.trim().is_empty())).collect();

@@ -324,7 +324,7 @@ const TELLERS: &[&str] = &[
     "ministry", "government", "office", "union", "unions", "report", "reports", "survey", "surveys", "data", "statistics", "figures",
     "estimates", "authorities", "agency", "police", "census", "records", "study", "studies", "bank", "embassy", "research",
     "ministère", "gouvernement", "syndicat", "rapport", "enquête", "données", "statistiques", "chiffres", "estimations", "autorités",
-    "police", "recensement", "étude", "banque", "bureau", "ministerio", "gobierno", "oficina", "sindicato", "informe", "encuesta",
+    "recensement", "étude", "banque", "bureau", "ministerio", "gobierno", "oficina", "sindicato", "informe", "encuesta",
     "datos", "estadísticas", "cifras", "estimaciones", "autoridades", "policía", "censo", "estudio", "banco", "registro", "registros",
 ];
 

@@ -127,7 +127,7 @@ pub(super) fn of_list(words: &Words, around: &Around, counted: &mut Counted) {
 /// Words of what is so many of so many: the rate is the statistic, and its two numbers only say where it comes from.
 #[rustfmt::skip]
 const RATES: &[&str] = &[
-    "rate", "rates", "ratio", "cfr", "occupancy", "coverage", "percentage", "proportion", "taux", "létalité", "proportion", "couverture",
+    "rate", "rates", "ratio", "cfr", "occupancy", "coverage", "percentage", "proportion", "taux", "létalité", "couverture",
     "tasa", "letalidad", "proporción", "cobertura",
 ];
 

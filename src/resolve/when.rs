@@ -337,23 +337,25 @@ fn stock(q: &Quantity, reading: &Reading) -> bool {
 
 /// The clause of a number: its sentence between semicolons.
 pub(super) fn clause<'a>(q: &Quantity, reading: &'a Reading) -> &'a str {
+    clause_range(q, reading).and_then(|range| reading.text.as_str().get(range)).unwrap_or("")
+}
+
+fn clause_range(q: &Quantity, reading: &Reading) -> Option<std::ops::Range<usize>> {
     let text = reading.text.as_str();
-    let Some(sentence) = reading.sentences.get(q.sentence) else { return "" };
+    let sentence = reading.sentences.get(q.sentence)?;
     let (from, to) = (sentence.start as usize, sentence.end as usize);
     let (first, last) = ((q.span.start as usize).max(from), (q.span.end as usize).min(to));
     let start = text.get(from..first).and_then(|t| t.rfind(';')).map_or(from, |at| from + at + 1);
     let end = text.get(last..to).and_then(|t| t.find(';')).map_or(to, |at| last + at);
-    text.get(start..end).unwrap_or("")
+    Some(start..end)
 }
 
 /// The clause up to the first comma behind its number: a span behind it is told of something else.
 fn own_clause<'a>(q: &Quantity, reading: &'a Reading) -> &'a str {
-    let whole = clause(q, reading);
-    let text = reading.text.as_str();
-    let start = whole.as_ptr() as usize - text.as_ptr() as usize;
-    let behind = (q.span.end as usize).saturating_sub(start);
-    let end = whole.get(behind..).and_then(|t| t.find(", ")).map_or(whole.len(), |at| behind + at);
-    whole.get(..end).unwrap_or(whole)
+    let Some(range) = clause_range(q, reading) else { return "" };
+    let (text, behind) = (reading.text.as_str(), (q.span.end as usize).max(range.start));
+    let end = text.get(behind..range.end).and_then(|t| t.find(", ")).map_or(range.end, |at| behind + at);
+    text.get(range.start..end).unwrap_or("")
 }
 
 /// `Thailand had 2.35 million workers`, `held a permit`: having is a state, `had paid` is not.
