@@ -97,7 +97,7 @@ fn usual_pitch(lines: &[Line]) -> f32 {
 pub fn chunks(lines: Vec<Line>, setting: &Setting) -> Vec<Chunk> {
     let column = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
     let pitch = usual_pitch(&lines);
-    let lines: Vec<Line> = lines.into_iter().flat_map(by_size).collect();
+    let lines = by_size(lines);
     let mut out: Vec<Chunk> = Vec::new();
     let mut open: Vec<Line> = Vec::new();
     let mut mark: Option<Line> = None;
@@ -293,7 +293,13 @@ fn is_forced(last: &Line, line: &Line, column: &Rect) -> bool {
 }
 
 fn chunk(lines: Vec<Line>, mark: Option<Line>, setting: &Setting, column: Rect) -> Chunk {
-    let text: String = lines.iter().map(Line::text).collect::<Vec<_>>().join(" ");
+    let mut text = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        if at > 0 {
+            text.push(' ');
+        }
+        line.write_text(&mut text);
+    }
     let heading = is_heading(&lines, &text, setting.body);
     // An icon in front of a heading makes it no item.
     let kind = match mark.filter(|mark| !mark.words.is_empty() || !heading) {
