@@ -16,6 +16,8 @@ const ZONE_SHARE_MAX: f32 = 0.115;
 const NUMBER_SHARE_MAX: f32 = 0.09;
 /// The same line on two pages differs in height by no more.
 const HEIGHT_POINTS_MAX: Points = 5.0;
+/// A page number is no longer, with all the words around it.
+const PAGE_NUMBER_BYTES_MAX: usize = 32;
 /// Longer lines are text, even where they are repeated.
 const CHARS_MAX: usize = 160;
 
@@ -36,6 +38,9 @@ fn key(text: &str) -> String {
 
 /// True where the line is nothing but a page number: `12`, `- 8 -`, `Page 3 of 7`, `2/5`, `iv`.
 fn is_page_number(text: &str) -> bool {
+    if text.len() > PAGE_NUMBER_BYTES_MAX {
+        return false;
+    }
     let key = key(text);
     let words =
         ["page", "pg.", "p.", "seite", "página", "pagina", "of", "de", "sur", "von", "/", "|", "-", "–", "—", "."];

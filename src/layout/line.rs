@@ -45,13 +45,18 @@ impl Line {
             return Cow::Borrowed(&word.text);
         }
         let mut out = String::with_capacity(self.words.iter().map(|w| w.text.len() + 1).sum());
+        self.write_text(&mut out);
+        Cow::Owned(out)
+    }
+
+    /// Appends its characters.
+    pub fn write_text(&self, out: &mut String) {
         for (at, word) in self.words.iter().enumerate() {
             if at > 0 && !self.glued(at) {
                 out.push(' ');
             }
             out.push_str(&word.text);
         }
-        Cow::Owned(out)
     }
 
     /// True where no blank stands before word `at`.

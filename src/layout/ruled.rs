@@ -4,7 +4,7 @@
 use super::draft::{Draft, DraftCell, has_scale, header_rows, is_bare, is_chart, is_figure};
 use super::lattice::{Cell, Grid};
 use super::line::{Line, lines};
-use super::segment::segments;
+use super::segment::{of_lines, segments};
 use super::sparse;
 use super::stream::structure;
 use super::word::Word;
@@ -112,7 +112,8 @@ fn by_text(grid: &Grid, draft: Draft) -> Draft {
     let across: Vec<Rect> = grid.ys.iter().map(|y| Rect::new(left, *y, right, *y)).collect();
     let inner = |bar: &&Rect| bar.x0 > left + FRAME_POINTS_MAX && bar.x0 < right - FRAME_POINTS_MAX;
     let bars: Vec<Rect> = grid.upright.iter().filter(inner).copied().collect();
-    match structure(&lines(words), &across, &bars) {
+    let lines = lines(words);
+    match structure(&lines, &of_lines(&lines, &bars), &across, &bars) {
         Some(by_text) if by_text.columns >= draft.columns => Draft { area: draft.area, ..by_text },
         _ => draft,
     }
