@@ -73,6 +73,7 @@ pub mod identifier;
 pub mod label;
 mod lone;
 pub mod mark;
+pub mod measured;
 pub mod money;
 pub mod name;
 mod nested;

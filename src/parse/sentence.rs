@@ -26,7 +26,7 @@ pub fn split(words: &Words) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut start = 0;
     for at in 0..words.len() {
-        let tokens = at + 1 - start;
+        let tokens = (at + 1).saturating_sub(start);
         let over = tokens >= TOKENS_MAX || tokens >= LONG_TOKENS && words.mark(at, ";");
         if over || ends(words, at) {
             // A closing quotation mark or bracket belongs to the sentence that it closes.
@@ -50,9 +50,9 @@ pub fn split(words: &Words) -> Vec<(usize, usize)> {
 fn note_behind_stop(words: &Words, at: usize) -> bool {
     let first = if at > 0 && words.get(at - 1).is_some_and(|t| t.is_numeral()) { at - 1 } else { at };
     let word = first >= 2
-        && words
-            .get(first - 2)
-            .is_some_and(|t| t.kind == Kind::Word && words.str(first - 2).len() > 2 || t.is_one_of("”\")"))
+        && words.get(first - 2).is_some_and(|t| {
+            t.kind == Kind::Word && words.str(first - 2).len() > 2 || t.is_one_of("”\")%") || words.tokens[first].raised
+        })
         && !ABBREVIATIONS.contains(&words.lower(first - 2).as_str());
     // `since 2000.6 Still`: a year with its full stop and the mark of a note is read as one numeral.
     let year = words.str(at).split_once('.').is_some_and(|(year, mark)| {
@@ -133,8 +133,10 @@ mod tests {
         check("Mr. Sok and No. 5 of the U.S. team met.", &["Mr. Sok and No. 5 of the U.S. team met."]);
         check("It rose by 3.5 per cent. (W11: M39)", &["It rose by 3.5 per cent.", "(W11: M39)"]);
         check("See example.org for more. 43 came.", &["See example.org for more.", "43 came."]);
+        check("It rose by 5%.3 Then it fell by half.", &["It rose by 5%.3", "Then it fell by half."]);
         check("She said “go.” They went.", &["She said “go.”", "They went."]);
     }
+
     #[test]
     fn a_text_without_stops_has_sentences_of_bounded_length() {
         let count = |printed: &str| {
