@@ -7,6 +7,7 @@ use super::line::Line;
 use super::list;
 use super::mark;
 use super::segment::by_size;
+use super::wording::{ends_open, ends_sentence, is_led, is_section, is_statement, starts_source};
 use crate::geometry::{Points, Rect};
 
 /// Lines further apart than this many usual pitches part paragraphs. The seed notes have 1.38 and more, and at most 1.04 inside.
@@ -185,8 +186,8 @@ fn breaks(
     let open_bold = open.iter().all(Line::is_bold);
     let start = text.chars().find(|c| c.is_alphanumeric() || *c == '(').unwrap_or('a');
     let capital = start.is_uppercase() || start.is_ascii_digit();
-    // The bold beginning of an item goes on in small letters, however short its line is.
-    let goes_on = mark.is_some() && !capital;
+    // The bold beginning of an item goes on in small letters, however short its line is, and behind a full line.
+    let goes_on = mark.is_some() && (!capital || !forced);
     if open_bold && !line.is_bold() && (forced || capital) && !goes_on && open.len() <= 3
         || !open_bold
             && line.is_bold()
@@ -239,11 +240,6 @@ fn hangs_in_note(first: &Line, line: &Line) -> bool {
     mark.raised && !text.raised && alike && line.area.x0 >= mark.area.x1 - 0.1 * line.size
 }
 
-/// True for a line of contents: leaders and a page number at its end.
-fn is_led(text: &str) -> bool {
-    text.ends_with(|c: char| c.is_ascii_digit()) && (text.contains("....") || text.contains(". . . ."))
-}
-
 /// True where the next line goes on over a wider gap: the line above is full and in the middle of its sentence.
 fn runs_on(last: &Line, line: &Line, said: &Said, column: &Rect, pitches: f32) -> bool {
     let full = last.area.x1 > column.x1 - 1.5 * last.size && last.words.len() >= RUN_ON_WORDS_MIN;
@@ -269,51 +265,6 @@ fn opens_item(mark: &Line, open: Option<&Line>, line: &Line, first: &Line, ended
     let same_edge = open.is_some_and(|m| (m.area.x0 - line.area.x0).abs() < 2.0);
     let edge = (line.area.x0 - first.area.x0).abs() < 1.0;
     if counted || dash { same_edge || ended || forced || !edge && open.is_none() } else { true }
-}
-
-/// True where a line ends a sentence, closing quotes and brackets aside.
-pub fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ']).ends_with(['.', '!', '?', ':', ';'])
-        || text.ends_with(").")
-}
-
-/// `3. Results`, `3.1 Places`: a heading by its number.
-fn is_section(text: &str) -> bool {
-    let Some((number, rest)) = text.split_once(' ') else { return false };
-    number.contains('.')
-        && number.starts_with(|c: char| c.is_ascii_digit())
-        && number.len() <= 8
-        && number.chars().all(|c| c.is_ascii_digit() || c == '.')
-        && rest.starts_with(char::is_uppercase)
-}
-
-/// `Source: …` and its like, which opens a statement of its own.
-fn starts_source(text: &str) -> bool {
-    let Some((first, _)) = text.split_once(':') else { return false };
-    matches!(
-        first.trim().to_lowercase().as_str(),
-        "source" | "sources" | "fuente" | "fuentes" | "note" | "notes" | "quelle"
-    )
-}
-
-/// `Cambodia: 449,910 …`, `MOU migrants = 311,290`: a label and its figure.
-fn is_statement(text: &str) -> bool {
-    let Some(at) = text.find([':', '=']) else { return false };
-    let (label, rest) = text.split_at(at);
-    label.split_whitespace().count() <= 6
-        && !label.contains(['(', '.', ','])
-        && rest.trim_start_matches([':', '=', ' ']).starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// True where a line cannot be the end of a statement: it ends with a comma, a hyphen, an open bracket or a word that joins.
-fn ends_open(text: &str) -> bool {
-    let open = text.matches('(').count() > text.matches(')').count();
-    let word = text.rsplit(' ').next().unwrap_or("").to_lowercase();
-    let joins = [
-        "and", "or", "of", "the", "in", "for", "by", "with", "to", "from", "than", "a", "an", "at", "on", "et", "ou",
-        "de", "du", "des", "la", "le", "les", "que", "y", "del", "el", "los", "las", "con", "por", "para", "=",
-    ];
-    open || text.ends_with([',', '-', '–', '/', '&', '=']) || joins.contains(&word.as_str())
 }
 
 /// True where the last line ends where the one above it does: a paragraph set narrower than its column, beside a picture.

@@ -17,6 +17,11 @@ const ZONE_SHARE_MAX: f32 = 0.115;
 const NUMBER_SHARE_MAX: f32 = 0.09;
 /// The same line on two pages differs in height by no more.
 const HEIGHT_POINTS_MAX: Points = 5.0;
+/// What does not stand at the very edge is repeated on one of so many pages at least: headings that two parts of a report share may
+/// happen to stand at one height.
+const PAGES_PER_REPEAT_MAX: usize = 6;
+/// The line of a document's number has no more words: `25-0123 (E) 190325`.
+const CODE_WORDS_MAX: usize = 4;
 /// A page number is no longer, with all the words around it.
 const PAGE_NUMBER_BYTES_MAX: usize = 32;
 /// Longer lines are text, even where they are repeated.
@@ -53,6 +58,16 @@ fn is_numbered(line: &Line) -> bool {
         && texts.iter().any(|t| is_page_number(t))
         && texts.iter().filter(code).count() >= 1
         && texts.iter().all(|t| is_page_number(t) || code(&t))
+}
+
+/// The letters of a bar code, as the font of one prints them: `*2504146*` (Code 39 begins and ends with its sign).
+fn is_barcode(text: &str) -> bool {
+    let inner = text.trim().strip_prefix('*').and_then(|t| t.strip_suffix('*'));
+    inner.is_some_and(|t| t.len() >= 5 && t.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-'))
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// True where the line is nothing but a page number: `12`, `- 8 -`, `Page 3 of 7`, `2/5`, `iv`.
@@ -101,13 +116,22 @@ pub fn furniture(sheets: &[Sheet], pages: &[Vec<Line>]) -> Vec<Vec<bool>> {
         let mut flags = vec![false; lines.len()];
         for (at, line) in lines.iter().enumerate() {
             let Some((height, key)) = edge.get(page).and_then(|e| e.get(at)).and_then(Option::as_ref) else { continue };
-            let again = seen.get(key).is_some_and(|places| {
-                places.iter().any(|(p, h)| *p != page && (h - height).abs() <= HEIGHT_POINTS_MAX)
-            });
-            let number_zone = NUMBER_SHARE_MAX * sheet.height;
             let outermost = lines.get(at + 1..).unwrap_or(&[]).is_empty() || at == 0;
+            let others = seen.get(key).map_or(0, |places| {
+                places.iter().filter(|(p, h)| *p != page && (h - height).abs() <= HEIGHT_POINTS_MAX).count()
+            });
+            let again = others > 0 && (outermost || (others + 1) * PAGES_PER_REPEAT_MAX >= pages.len());
+            let number_zone = NUMBER_SHARE_MAX * sheet.height;
             let number = height.abs() < number_zone && outermost && (is_page_number(&line.text()) || is_numbered(line));
-            flags[at] = again || number;
+            flags[at] = again || number || is_barcode(&line.text());
+        }
+        // The document's number beside or above the bar code that repeats it.
+        let codes: Vec<String> = lines.iter().map(|l| l.text()).filter(|t| is_barcode(t)).map(|t| digits(&t)).collect();
+        for (flag, line) in flags.iter_mut().zip(lines).filter(|_| !codes.is_empty()) {
+            let own = digits(&line.text());
+            let low = line.baseline > sheet.height - ZONE_SHARE_MAX * sheet.height;
+            *flag |=
+                low && line.words.len() <= CODE_WORDS_MAX && codes.iter().any(|code| own.starts_with(code.as_str()));
         }
         out.push(flags);
     }
@@ -166,5 +190,22 @@ mod tests {
         );
         check(&[&[(400.0, "text"), left]], &["2/3 25-0123"]);
         check(&[&[(400.0, "text"), (800.0, "2/3                    women")]], &[]);
+    }
+
+    #[test]
+    fn a_bar_code_and_the_number_above_it_are_furniture() {
+        let page: &[(f32, &str)] = &[(400.0, "43 nets"), (790.0, "25-01234 (E) 190325"), (810.0, "*2501234*")];
+        check(&[page], &["25-01234 (E) 190325", "*2501234*"]);
+        check(&[&[(400.0, "43 nets"), (790.0, "25-01234 (E) 190325"), (810.0, "*see below*")]], &[]);
+    }
+
+    #[test]
+    fn a_heading_that_two_parts_share_is_no_running_head() {
+        let text = |at: usize| if at % 7 == 0 { (60.0, "What we caught") } else { (60.0, "Words of the text") };
+        let heads = ["a", "b", "c", "d", "e", "f", "g", "h", "o", "j", "k", "l", "m", "n"];
+        let pages: Vec<Vec<(f32, &str)>> =
+            (0..14).map(|at| vec![(30.0, heads[at]), text(at), (400.0, heads[at])]).collect();
+        let pages: Vec<&[(f32, &str)]> = pages.iter().map(Vec::as_slice).collect();
+        check(&pages, &["Words of the text"; 12]);
     }
 }

@@ -128,8 +128,11 @@ impl Lexicon {
         let words = self.words.contains(first.as_str()) && self.words.contains(second.as_str());
         let long = first.chars().count() >= PART_CHARS_MIN && second.chars().count() >= PART_CHARS_MIN;
         let prefix = PREFIXES.contains(&first.as_str()) && (!DOUBTFUL.contains(&first.as_str()) || words);
+        // `up-to-` over `date`, `vis-à-` over `vis`: behind a short word of a compound the hyphen is its own.
+        let short = first.chars().count() < PART_CHARS_MIN && (first == "à" || self.words.contains(first.as_str()));
+        let chain = stem.contains(is_hyphen) && short;
         // "self-\nish" is rare; a prefix before a syllable of two letters is part of a word ("non-\net").
-        if long && (prefix || words) || ENDINGS.contains(&second.as_str()) { Join::Keep } else { Join::Undo }
+        if chain || long && (prefix || words) || ENDINGS.contains(&second.as_str()) { Join::Keep } else { Join::Undo }
     }
 }
 
@@ -160,6 +163,8 @@ mod tests {
         check(&[], "South-", "East", Join::Keep);
         check(&[], "2018-", "2019", Join::Keep);
         check(&[], "18-", "month", Join::Keep);
+        check(&["to"], "door-to-", "door", Join::Keep);
+        check(&["to"], "post-mi-", "gration", Join::Undo);
         check(&[], "work\u{ad}", "ers", Join::Undo);
         check(&[], "workers", "and", Join::Blank);
         check(&[], "-", "and", Join::Blank);

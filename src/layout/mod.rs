@@ -48,6 +48,7 @@ mod superscript;
 mod tabular;
 mod tagged;
 mod word;
+mod wording;
 mod wrapping;
 
 pub use cut::{Piece, words};

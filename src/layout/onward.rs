@@ -2,14 +2,18 @@
 
 use super::RegionKind;
 use super::draft::{Draft, DraftCell, is_figure};
-use super::flow::{Chunk, ChunkKind, ends_sentence};
+use super::flow::{Chunk, ChunkKind};
 use super::line::Line;
+use super::word::Word;
+use super::wording::ends_sentence;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// Column edges of a table that goes on differ by no more, in points.
 const EDGE_POINTS_MAX: f32 = 4.0;
+/// A line of so many signs is drawn with them.
+const DRAWN_SIGNS_MIN: usize = 5;
 
 /// Where gutters make the columns, their middles move with the text of the page: by this share of a column at most.
 const GUTTER_SHARE_MAX: f32 = 0.4;
@@ -64,7 +68,9 @@ pub fn joined(chunks: Vec<Chunk>) -> Vec<Chunk> {
             chunk.lines = std::mem::take(&mut draft.cells).into_iter().flat_map(|c| c.lines).collect();
             chunk.kind = ChunkKind::Paragraph;
         }
-        if !matches!(chunk.kind, ChunkKind::Note) && !is_drawn(&chunk) {
+        if is_drawn(&chunk) {
+            (chunk.kind, chunk.region) = (ChunkKind::Furniture, (RegionKind::Furniture, 0));
+        } else if !matches!(chunk.kind, ChunkKind::Note) {
             last.insert(chunk.region, out.len());
         }
         out.push(chunk);
@@ -75,8 +81,10 @@ pub fn joined(chunks: Vec<Chunk>) -> Vec<Chunk> {
 
 /// True for a line made of signs, such as the low lines that part the notes of a page from its text: nothing goes on in it.
 fn is_drawn(chunk: &Chunk) -> bool {
-    let says = |l: &Line| l.words.iter().any(|w| w.text.contains(char::is_alphanumeric));
-    matches!(chunk.kind, ChunkKind::Paragraph) && !chunk.lines.iter().any(says)
+    let words = || chunk.lines.iter().flat_map(|l| &l.words);
+    let signs: usize = words().map(|w| w.text.chars().count()).sum();
+    let drawn = |w: &Word| w.text.chars().all(|c| matches!(c, '_' | '-' | '–' | '—' | '=' | '*' | '.' | '…' | '·'));
+    matches!(chunk.kind, ChunkKind::Paragraph) && signs >= DRAWN_SIGNS_MIN && words().all(drawn)
 }
 
 /// Items whose bullets are drawn as shapes (Chromium does so) have no mark in the text: paragraphs indented as a whole, the
@@ -227,7 +235,7 @@ fn append(a: &mut Draft, b: &mut Draft) -> Option<Vec<Line>> {
     let skip = again.as_ref().map_or(0, Range::len);
     a.header_rows = a.header_rows.max(again.map_or(0, |rows| rows.end));
     let mut head = Vec::new();
-    let cut = skip == 0 && row_goes_on(a, b);
+    let cut = row_goes_on(a, b, skip);
     let base = if cut { a.rows.saturating_sub(1) } else { a.rows };
     let seam = a.cells.len().saturating_sub(1);
     for mut cell in std::mem::take(&mut b.cells) {
@@ -263,12 +271,12 @@ fn append(a: &mut Draft, b: &mut Draft) -> Option<Vec<Line>> {
     (!head.is_empty()).then_some(head)
 }
 
-/// True where the first row of `b` is the rest of the last row of `a`: its stub is blank, and what it holds goes on with
+/// True where row `at` of `b`, its first behind its head, is the rest of the last row of `a`: its stub is blank, and what it holds goes on with
 /// sentences that are open.
-fn row_goes_on(a: &Draft, b: &Draft) -> bool {
+fn row_goes_on(a: &Draft, b: &Draft, at: usize) -> bool {
     let last = a.rows.saturating_sub(1);
-    let filled: Vec<&DraftCell> = b.row(0).filter(|c| !c.lines.is_empty()).collect();
-    if filled.is_empty() || filled.iter().any(|c| c.column == 0) || b.header_rows > 0 {
+    let filled: Vec<&DraftCell> = b.row(at).filter(|c| !c.lines.is_empty()).collect();
+    if filled.is_empty() || filled.iter().any(|c| c.column == 0) || b.header_rows > at {
         return false;
     }
     filled.iter().all(|c| {
