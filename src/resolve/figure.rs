@@ -299,8 +299,16 @@ static ONE_OF: LazyLock<Option<Regex>> =
 fn areas(figure: &mut Figure, q: &Quantity, around: &Around) {
     let text = around.reading.text.as_str();
     let spans = q.label.into_iter().chain(q.subject.iter().copied()).chain(q.noun);
-    let own =
-        spans.map(|s| &text[s.range()]).find_map(area::only).or_else(|| q.heads.iter().find_map(|h| area::only(h)));
+    // `young people in Cameroon` of `in Cameroon, Côte d’Ivoire and Nigeria`: one of several is not the area of all.
+    let whole = |s: CharSpan| {
+        let listed = area::find(&text[s.range()]).last().is_some_and(|n| {
+            s.start as usize + n.range.end == s.end as usize && area::goes_on(&text[s.end as usize..])
+        });
+        area::only(&text[s.range()]).filter(|_| !listed)
+    };
+    let item = || area::of_item(item_head(q, around.reading)?);
+    let own = item().or_else(|| spans.into_iter().find_map(whole));
+    let own = own.or_else(|| q.heads.iter().find_map(|h| area::only(h)));
     let others: Vec<&str> = around.heading_areas.iter().copied().filter(|c| Some(*c) != around.ref_area).collect();
     let heading = match others[..] {
         [first, ref rest @ ..] if rest.iter().all(|c| *c == first) => Some(first),
@@ -322,6 +330,17 @@ fn areas(figure: &mut Figure, q: &Quantity, around: &Around) {
             figure.ref_area = own.or(around.sum_area).or(heading).map(str::to_owned);
         }
     }
+}
+
+/// How far before a number the name of its item begins, in bytes.
+const ITEM_BYTES: usize = 60;
+
+/// What stands right before a number in its sentence.
+fn item_head<'a>(q: &Quantity, reading: &'a Reading) -> Option<&'a str> {
+    let text = reading.text.as_str();
+    let (from, to) = (reading.sentences.get(q.sentence)?.start as usize, q.span.start as usize);
+    let from = (from.max(to.saturating_sub(ITEM_BYTES))..=to).find(|at| text.is_char_boundary(*at))?;
+    text.get(from..to)
 }
 
 /// The one country that the clause of a number names, where its words are no part of a longer name and of no other number.
@@ -350,7 +369,20 @@ fn of_clause(q: &Quantity, reading: &Reading) -> Option<&'static str> {
         !(part || before || start >= last && reading.quantities.iter().any(behind))
     };
     let code = named.first()?.code;
-    (named.iter().all(|n| n.code == code) && named.iter().any(own)).then_some(code)
+    let one = named.iter().all(|n| n.code == code) && named.iter().any(own);
+    // `In Peru, with money from Spain, 40 ports …`, `in Cuba it met crews, and in Peru it met 40`: where its clause begins.
+    let opens = |n: &&area::Named| {
+        let (start, end) = (from + n.range.start, from + n.range.end);
+        let lead = text[..start].trim_end_matches("the ");
+        let begins =
+            ["in ", "In ", "en ", "En ", "au ", "Au "].iter().find_map(|w| lead.strip_suffix(w)).is_some_and(|t| {
+                let t = t.trim_end();
+                t.len() <= sentence.start || t.ends_with([',', ';']) || t.ends_with(" and") || t.ends_with(" et")
+            });
+        begins && end <= first && !area::goes_on(&text[end..])
+    };
+    let opening = || named.iter().rev().find(opens).map(|n| n.code);
+    if one { Some(code) } else { opening() }
 }
 
 /// `over 240,000 workers came back from Thailand`: the one other country of the clause, where people move or live across a border.

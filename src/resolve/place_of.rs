@@ -82,6 +82,12 @@ fn list_end(sentence: &str, from: usize, known: &BTreeSet<String>) -> usize {
             break;
         }
         count += 1;
+        // `in Takeo and Kampot Sent 20 boats`: a line that was not ended.
+        let first = name.as_str().split(' ').next().unwrap_or("");
+        if first.len() < name.as_str().len() && known.contains(first) && !known.contains(name.as_str()) {
+            end = at + name.start() + first.len();
+            break;
+        }
         at += whole.end();
         if closes || known.contains(name.as_str()) && !capitals {
             end = at;
@@ -141,29 +147,66 @@ fn parted(between: &str, from: &str) -> bool {
 /// The place that the clause of a number names, of all that its sentence names: the nearest one before it, else the first one
 /// after it.
 fn beside(number: Spotted, all: &[Spot]) -> Option<String> {
-    let clear = |s: &&Spot| !number.sentence.get(s.end..number.at).is_some_and(|t| t.contains(';'));
+    // `seven in Takeo - in all there are 40`, `4 per cent in Takeo, compared with 31 per cent`: another clause, another place.
+    let clear = |s: &&Spot| {
+        let between = number.sentence.get(s.end..number.at).unwrap_or("");
+        !between.contains(';') && !OTHER.as_ref().is_some_and(|r| r.is_match(between))
+    };
     let before = all.iter().rev().find(|s| s.start < number.at).filter(clear);
     let after = || {
-        let first = all.iter().find(|s| s.start >= number.at)?;
+        let first = all.iter().find(|s| s.start >= number.at).filter(|s| !heads(s, number.sentence))?;
         // `in a boat from Takeo and a barge from Kampot`: two places, neither that of all.
         let other = all.iter().find(|s| s.start > first.end);
         let several = other
             .and_then(|o| number.sentence.get(first.end..o.start))
             .is_some_and(|t| t.split_whitespace().any(|w| ["and", "et", "y"].contains(&w)) && !t.contains([',', ';']));
-        (!several && !parted(number.sentence.get(number.end..first.start)?, &number.sentence[first.start..]))
-            .then_some(first)
+        let between = number.sentence.get(number.end..first.start)?;
+        (!several && (!parted(between, &number.sentence[first.start..]) || of_all(between))).then_some(first)
     };
     before.or_else(after).map(|s| s.name.clone())
 }
 
+static OTHER: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\s[-–]\s\p{Ll}|\b(?:compared|comparison)\s(?:with|to)\b|\bthan\b").ok());
+
+/// `705 maps, 11 books and 50 flags were given to schools in Takeo`: behind the verb of a list stands the place of all of it.
+fn of_all(between: &str) -> bool {
+    let Some(verb) = VERB.as_ref().and_then(|r| r.find(between)) else { return false };
+    let items = between[..verb.start()].split([',']).all(|i| i.split_whitespace().count() <= LISTED_WORDS_MAX);
+    items && between.contains(',') && !parted(&between[verb.end()..], "")
+}
+
+/// The most words of an item of a list of numbers.
+const LISTED_WORDS_MAX: usize = 7;
+
+static VERB: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\s(?:were|was|have been|has been)\s\p{Ll}+(?:ed|en|nt|ld|de)\b").ok());
+
+/// `Takeo 40 boats, Kampot 6 boats`: the place right before a number is its own; in a list of places every name is one.
+fn headed(number: Spotted, names: Names) -> Option<String> {
+    let own = ITEM.as_ref()?.captures(number.sentence.get(..number.at)?)?.get(1)?.as_str();
+    let told = number.sentence.get(number.end..)?.trim_start().starts_with(|c: char| c.is_lowercase());
+    if names.known.contains(own) {
+        return told.then(|| own.to_owned());
+    }
+    let items = ITEMS.as_ref()?.captures_iter(number.sentence).filter_map(|c| c.get(1));
+    (items.filter(|name| names.known.contains(name.as_str())).count() > 1 && proper(own)).then(|| own.to_owned())
+}
+
+/// `10 stations in Takeo 8 boats, Kampot 6 boats`: a place with a number of its own behind it.
+fn heads(spot: &Spot, sentence: &str) -> bool {
+    sentence[spot.end..].strip_prefix(' ').is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// `44 in Brooklyn`, `12 new cases in Queens`: the place that a number itself is in, whatever was named before it.
 fn tied(number: Spotted, all: &[Spot]) -> Option<String> {
-    let after = all.iter().find(|s| s.start > number.at)?;
+    let after = all.iter().find(|s| s.start > number.at).filter(|s| !heads(s, number.sentence))?;
     let between = number.sentence.get(number.end..after.start)?;
     TIED.as_ref().is_some_and(|r| r.is_match(between)).then(|| after.name.clone())
 }
 
-static TIED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:\s\p{Ll}+){0,2}\s(?:in|at|en|à)\s$").ok());
+static TIED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:\s\p{Ll}+){0,2}\s(?:in|at|within|en|à)\s$").ok());
 
 /// The place that the last sentences spoke of.
 #[derive(Default)]
@@ -184,6 +227,9 @@ impl Lasting {
     pub fn of(&mut self, number: Spotted, names: Names) -> Option<String> {
         if number.rule == "named_list" {
             return item(number, names);
+        }
+        if let Some(own) = headed(number, names) {
+            return Some(own);
         }
         let until = number.sentence.get(..number.at).unwrap_or(number.sentence);
         let first = number.sentence.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
@@ -233,6 +279,19 @@ mod tests {
         check("Letters came from 9 towns (those of the fairs in Kampot are late).", "count", &[("9", "")]);
         check("The port taught 130 divers, 21 in Takeo.", "count", &[("130", ""), ("21", "Takeo")]);
         check("We sold 705 maps, 11 books and 50 flags in Kampot.", "count", &[("705", ""), ("50", "Kampot")]);
+        check("705 maps, 11 books and 50 flags were given to the schools in Kampot.", "count", &[("705", "Kampot")]);
+        check(
+            "It ran 10 lines in Takeo 8 boats, Kampot 6 boats and Kazo 2 boats.",
+            "count",
+            &[("10", ""), ("8", "Takeo"), ("6", "Kampot"), ("2", "Kazo")],
+        );
+        check("It held 7 talks in Takeo - in all there are 40.", "count", &[("7", "Takeo"), ("40", "")]);
+        check(
+            "Takeo has 40 piers; the fairs of Kep, Reva and Takeo drew 90 crews.",
+            "count",
+            &[("40", "Takeo"), ("90", "Kep, Reva and Takeo")],
+        );
+        check("We hung 40 posters in Luganda in Kiri village.", "count", &[("40", "Kiri")]);
         check("Divers stayed at 54 piers, boats in Takeo being late.", "count", &[("54", "")]);
         check("It made 26 trips (Takeo 20, Kampot 6).", "count", &[("26", "")]);
         check("Some 26 boats in Takeo sank, with 12 in dock.", "count", &[("26", "Takeo")]);
