@@ -322,9 +322,8 @@ pub(super) fn spots(text: &str, known: &BTreeSet<String>, organizations: &[Strin
             } else if ["and", "&", "y", "et"].contains(&last) {
                 // `congregations of Kimanya, Katwe and Nyendo`: with the names before it; `at UVRI and Nyendo lab`: beside a house.
                 let house = before.rsplit(' ').nth(1).is_some_and(|w| w.len() > 1 && w.chars().all(char::is_uppercase));
-                let Some(first) = list_start(before).or(house.then_some(at)) else { continue };
-                let end = text[first..].find([',', ' ']).map_or(text.len(), |e| first + e);
-                out.push((first, text[first..end].to_owned()));
+                let first = list_start(before).or(house.then_some(at..at + name.len()));
+                out.extend(first.map(|r| (r.start, text[r].to_owned())));
             }
         }
     }
@@ -339,10 +338,11 @@ pub(super) fn spots(text: &str, known: &BTreeSet<String>, organizations: &[Strin
     out
 }
 
-/// Where a list of names begins that ends in `and`: `of Kimanya, Katwe and`.
-fn list_start(before: &str) -> Option<usize> {
+/// The first name of a list that ends in `and`: `of Kimanya, Katwe and`.
+fn list_start(before: &str) -> Option<std::ops::Range<usize>> {
     let list = LISTED.as_ref()?.captures(before)?.get(1)?;
-    proper(list.as_str().split([',', ' ']).next()?).then_some(list.start())
+    let first = list.as_str().split(',').next()?;
+    proper(first).then(|| list.start()..list.start() + first.len())
 }
 
 static LISTED: LazyLock<Option<Regex>> = LazyLock::new(|| {

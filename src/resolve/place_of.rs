@@ -96,8 +96,19 @@ fn list_end(sentence: &str, from: usize, known: &BTreeSet<String>) -> usize {
             break;
         }
     }
-    end
+    // `burials in Takeo, Kampot within a day`: a second name without `and`, behind which the sentence goes on.
+    let second = || SECOND.as_ref()?.captures(&sentence[from..])?.get(1);
+    let kind = |name: &str| ["Subcounty", "District", "Province", "County", "Parish", "State"].contains(&name);
+    match second().filter(|m| end == from && proper(m.as_str()) && !kind(m.as_str())) {
+        Some(name) => from + name.end(),
+        None => end,
+    }
 }
+
+static SECOND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^,\s(\p{Lu}\p{Ll}[\p{Ll}’'-]+)(?:\s(?:within|during|between|since|over|after|before|on\s\d)|\.$|$)")
+        .ok()
+});
 
 /// The next name of a list.
 static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -304,6 +315,7 @@ mod tests {
         check("We held 12 talks in Takeo, Kampot and Kep Bay.", "count", &[("12", "Takeo, Kampot and Kep Bay")]);
         check("We held 12 talks in Takeo, KPX, Kampot and Reva.", "count", &[("12", "Takeo, KPX, Kampot and Reva")]);
         check("We held 12 talks in Takeo, Kampot last week.", "count", &[("12", "Takeo, Kampot")]);
+        check("We held 12 talks in Takeo, Reva within a week.", "count", &[("12", "Takeo, Reva")]);
         check("We held 12 talks in Kiri parish, Angkor County.", "count", &[("12", "Kiri")]);
         check("In Kiri Province some 12 talks were held.", "count", &[("12", "Kiri Province")]);
         check("In Bahr el-Kiri the port taught 12 divers.", "count", &[("12", "Bahr el-Kiri")]);

@@ -105,7 +105,8 @@ pub fn of(
         let (before, reading) = taken_up::antecedent(q, reading, told.before)?;
         in_sentence(before, reading, &anchor, told.standing).map(|(_, p)| p)
     };
-    if let Some(period) = taken_up::same_base(q, reading, &anchor, told.before).or_else(of_them) {
+    let taken = || taken_up::same_base(q, reading, &anchor, told.before).or_else(of_them);
+    if let Some(period) = event.is_none().then(taken).flatten() {
         return (Some(period), TimeBasis::StatedPeriod);
     }
     if let Some(period) = taken_up::row_day(q, reading, &anchor) {
