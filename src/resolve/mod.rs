@@ -269,6 +269,10 @@ impl Maker<'_> {
                 report: self.facts.period,
                 standing: self.standing,
                 before: at.checked_sub(1).and_then(|b| self.parsed.passages.get(b)).and_then(|p| p.readings.last()),
+                heads: [
+                    governs.heading.and_then(|h| self.parsed.passages.get(h)).map(|p| p.text().as_str()),
+                    column_head(passage, n, quantity),
+                ],
             },
         );
         let prose = !quantity.rule.starts_with("table");
@@ -328,6 +332,14 @@ impl Maker<'_> {
             rows.dates[d] = event.map(|e| RowId { kind: RowKind::Event, n: e as u32 + 1 }).or(figure);
         }
     }
+}
+
+/// The head of the column in whose cell a number is told in words.
+fn column_head<'a>(passage: &'a crate::parse::Passage, n: usize, q: &Quantity) -> Option<&'a str> {
+    let PassageKind::Table(table) = &passage.kind else { return None };
+    let cells = table.rows.get(n).filter(|_| !q.rule.starts_with("table"))?;
+    let column = cells.iter().position(|c| c.is_some_and(|c| c.contains(q.span)))?;
+    table.heads.get(column).map(String::as_str)
 }
 
 /// The longest line of numbers under a heading of its own, in bytes, and the longest such heading, in words.
