@@ -269,10 +269,7 @@ impl Maker<'_> {
                 report: self.facts.period,
                 standing: self.standing,
                 before: at.checked_sub(1).and_then(|b| self.parsed.passages.get(b)).and_then(|p| p.readings.last()),
-                heads: [
-                    governs.heading.and_then(|h| self.parsed.passages.get(h)).map(|p| p.text().as_str()),
-                    column_head(passage, n, quantity),
-                ],
+                column: column_head(passage, n, quantity),
             },
         );
         let prose = !quantity.rule.starts_with("table");

@@ -26,8 +26,8 @@ pub struct Told<'a> {
     pub standing: Option<Period>,
     /// What stands before the passage: `in the same month` may take up its last date.
     pub before: Option<&'a Reading>,
-    /// The heading above, and the head of the column in whose cell the number is told in words.
-    pub heads: [Option<&'a str>; 2],
+    /// The head of the column in whose cell the number is told in words.
+    pub column: Option<&'a str>,
 }
 
 /// The period and its basis.
@@ -94,9 +94,9 @@ pub fn of(
     }
     let sums = cumulative(q, reading) || q.heads.iter().skip(1).any(|h| adds_up(h));
     let head = |h: &String| period::recent(&period::outside_brackets(h), report).filter(|_| !sums);
-    let column = || told.heads[1].and_then(|h| head(&h.to_owned()));
-    let bracketed = || told.heads[0].filter(|_| in_brackets(q, reading)).and_then(|h| recent_in_brackets(h, report));
-    if let Some(recent) = q.heads.iter().find_map(head).or_else(column).or_else(bracketed) {
+    let column = || told.column.and_then(|h| head(&h.to_owned()));
+    let new = governs.new.filter(|_| is_new(q, reading));
+    if let Some(recent) = q.heads.iter().find_map(head).or_else(column).or(new) {
         return (Some(recent), TimeBasis::StatedPeriod);
     }
     let of_year = || period::year_to_date(clause(q, reading), report).filter(|_| !stock(q, reading));
@@ -158,20 +158,15 @@ pub fn of(
     }
 }
 
-/// `7,039 boats (108)`
-fn in_brackets(q: &Quantity, reading: &Reading) -> bool {
+/// `7,039 boats (108)`, `683 leaks (157 new)`: the number in brackets is that of what is new.
+fn is_new(q: &Quantity, reading: &Reading) -> bool {
     let text = reading.text.as_str();
     let (start, end) = (q.span.start as usize, q.span.end as usize);
-    let opened =
-        text.get(start..).is_some_and(|t| t.starts_with('(')) || text.get(..start).is_some_and(|t| t.ends_with('('));
-    opened
-        && text.get(..end).zip(text.get(end..)).is_some_and(|(own, rest)| own.ends_with(')') || rest.starts_with(')'))
-}
-
-/// `Total (new cases in last 24 hours)`: the time of the numbers in brackets below it.
-fn recent_in_brackets(head: &str, report: Option<Period>) -> Option<Period> {
-    let (_, inside) = head.split_once('(')?;
-    period::recent(inside.split(')').next()?, report)
+    let (Some(before), Some(own), Some(rest)) = (text.get(..start), text.get(start..end), text.get(end..)) else {
+        return false;
+    };
+    let opened = own.starts_with('(') || before.ends_with('(');
+    opened && (own.ends_with([')', 'w']) || rest.starts_with(')') || rest.starts_with(" new"))
 }
 
 /// The text before a date.
