@@ -321,7 +321,9 @@ fn longest(passage: &Passage, report: Option<Period>) -> Option<Period> {
     reading
         .dates
         .iter()
-        .filter(|d| !passed_over::named_after(d, reading.text.as_str()))
+        .filter(|d| {
+            !passed_over::named_after(d, reading.text.as_str()) && !passed_over::founded(d, reading.text.as_str())
+        })
         .filter_map(|d| period::of(d, &anchor).map(|(p, _)| (d, p)))
         .filter(|(d, p)| !ahead(d, reading.text.as_str(), p, report))
         .map(|(_, p)| p)

@@ -47,6 +47,12 @@ fn of_origin(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
     apart && (found(&FOUNDED) || found(&PLANNED))
 }
 
+/// `established in 2008`: when a body or a law began.
+pub fn founded(claim: &DateClaim, text: &str) -> bool {
+    let before = text.get(..claim.whole.start as usize).unwrap_or("");
+    claim.opener == Opener::At && claim.end.is_none() && FOUNDED.as_ref().is_some_and(|r| r.is_match(before))
+}
+
 static BEGUN: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:began|started|commenced|was launched|was founded|was established)\s$").ok());
 

@@ -56,10 +56,13 @@ fn places(sentence: &str, names: Names) -> Vec<Spot> {
         if out.last().is_some_and(|s| start < s.end) {
             continue;
         }
+        // `in Senik/Felsö`: a place by two names.
+        let again = AGAIN.as_ref().and_then(|r| r.find(&sentence[start + name.len()..])).map_or(0, |m| m.end());
+        let name = sentence[start..start + name.len() + again].to_owned();
         let end = list_end(sentence, start + name.len(), names.known);
         let several = end > start + name.len();
         // `Visual and Performing Arts`
-        let last = sentence[start..end].rsplit([' ', '-']).next().unwrap_or("");
+        let last = sentence[start..end].rsplit([' ', '-', '/']).next().unwrap_or("");
         if several && !proper(last) {
             continue;
         }
@@ -105,6 +108,8 @@ fn list_end(sentence: &str, from: usize, known: &BTreeSet<String>) -> usize {
     }
 }
 
+static AGAIN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^/\p{Lu}\p{Ll}[\p{L}’'-]+").ok());
+
 static SECOND: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^,\s(\p{Lu}\p{Ll}[\p{Ll}’'-]+)(?:\s(?:within|during|between|since|over|after|before|on\s\d)|\.$|$)")
         .ok()
@@ -113,7 +118,7 @@ static SECOND: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The next name of a list.
 static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"^((?:\s?,\s?|\s)(?:(?:and|&|et|y)\s)?)(?:the\s)?(\p{Lu}[\p{L}’'-]+(?:\s(?:[ea]l-)?\p{Lu}[\p{Ll}’'-]+){0,2})",
+        r"^((?:\s?,\s?|\s)(?:(?:and|&|et|y)\s)?)(?:the\s)?(\p{Lu}[\p{L}’'-]+(?:\s(?:[ea]l-)?\p{Lu}[\p{Ll}’'-]+){0,2}(?:/\p{Lu}\p{Ll}[\p{L}’'-]+)?)",
     )
     .ok()
 });

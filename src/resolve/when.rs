@@ -102,7 +102,8 @@ pub fn of(
     let of_year = || period::year_to_date(clause(q, reading), report).filter(|_| !stock(q, reading));
     let recent = period::recent(clause(q, reading), report).or_else(|| period::lately(own_clause(q, reading), report));
     let recent = recent.filter(|_| !cumulative(q, reading));
-    if let Some(recent) = recent.or_else(of_year) {
+    let weekday = || period::weekday(clause(q, reading), report);
+    if let Some(recent) = recent.or_else(of_year).or_else(weekday) {
         return (Some(recent), TimeBasis::StatedPeriod);
     }
     let of_them = || {
@@ -180,7 +181,11 @@ fn cumulative(q: &Quantity, reading: &Reading) -> bool {
     let from = reading.sentences.get(q.sentence).map_or(0, |s| s.start as usize);
     let before = text.get(from..q.span.start as usize).unwrap_or("");
     let clause = before.rsplit([',', ';', '–']).next().unwrap_or("");
-    adds_up(clause.rsplit(" - ").next().unwrap_or("")) || q.subject.iter().any(|s| adds_up(&text[s.range()]))
+    let own = clause.rsplit(" - ").next().unwrap_or("");
+    adds_up(own)
+        || own.contains("still stand")
+        || own.contains("currently stand")
+        || q.subject.iter().any(|s| adds_up(&text[s.range()]))
 }
 
 fn adds_up(told: &str) -> bool {
