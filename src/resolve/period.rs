@@ -229,7 +229,7 @@ static ENDING: LazyLock<Option<Regex>> =
 pub fn weekday(text: &str, report: Option<Period>) -> Option<Period> {
     let found = WEEKDAY.as_ref()?.captures(text)?.get(1)?;
     // `on Sunday, 7 June` names its day itself.
-    let dated = text[found.end()..].trim_start_matches(',').trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let dated = DATED.as_ref()?.is_match(&text[found.end()..]);
     let report = report.filter(|r| r.precision == Precision::Day && r.start == r.end && !dated)?;
     const DAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let name = found.as_str().to_lowercase();
@@ -239,6 +239,9 @@ pub fn weekday(text: &str, report: Option<Period>) -> Option<Period> {
     let day = report.end.checked_sub(jiff::Span::new().try_days(back).ok()?).ok()?;
     Some(Period { start: day, end: day, precision: Precision::Day })
 }
+
+static DATED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^,?\s(?:\d{1,2}(?:st|nd|rd|th)?\s\p{Lu}|\p{Lu}\p{Ll}+\s\d)").ok());
 
 static WEEKDAY: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"\b(?:[Oo]n|[Ll]ast)\s((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b").ok());
