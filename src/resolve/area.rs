@@ -97,7 +97,7 @@ fn beyond(before: &str) -> bool {
         .any(|w| lower.ends_with(w))
 }
 
-/// The area whose name stands right before a number, as the name of its item: `Fiji (146), Ghana (5)`.
+/// The area whose name stands right before a number, as the name of its item: `Peru (4), Fiji (5)`.
 pub fn of_item(before: &str) -> Option<&'static str> {
     let text = before.trim_end().strip_suffix(['(', ':', '–', '-'])?.trim_end();
     let mut found = find(text);

@@ -1,7 +1,7 @@
 //! The area that a figure is of, and the other end of a movement across a border.
 //!
 //! ```text
-//! item    = troops from Fiji ([146: FJI]), Ghana ([5: GHA])
+//! item    = crews from Peru ([4: PER]), Fiji ([5: FJI])
 //! clause  = in Peru, with money from Spain, [40: PER] ports; [10: BTN] boats for Bhutan
 //! moved   = in a report on Cambodia: [240: KHM > THA] workers came back from Thailand
 //! ```

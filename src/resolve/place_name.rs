@@ -320,7 +320,7 @@ pub(super) fn spots(text: &str, known: &BTreeSet<String>, organizations: &[Strin
             if small || opens {
                 out.push((at, name.clone()));
             } else if ["and", "&", "y", "et"].contains(&last) {
-                // `congregations of Kimanya, Katwe and Nyendo`: with the names before it; `at UVRI and Nyendo lab`: beside a house.
+                // `schools of Kep, Reva and Takeo`: with the names before it; `at KPX and Takeo lab`: beside a house.
                 let house = before.rsplit(' ').nth(1).is_some_and(|w| w.len() > 1 && w.chars().all(char::is_uppercase));
                 let first = list_start(before).or(house.then_some(at..at + name.len()));
                 out.extend(first.map(|r| (r.start, text[r].to_owned())));
@@ -338,7 +338,7 @@ pub(super) fn spots(text: &str, known: &BTreeSet<String>, organizations: &[Strin
     out
 }
 
-/// The first name of a list that ends in `and`: `of Kimanya, Katwe and`.
+/// The first name of a list that ends in `and`: `of Kep, Reva and`.
 fn list_start(before: &str) -> Option<std::ops::Range<usize>> {
     let list = LISTED.as_ref()?.captures(before)?.get(1)?;
     let first = list.as_str().split(',').next()?;

@@ -56,7 +56,7 @@ fn places(sentence: &str, names: Names) -> Vec<Spot> {
         if out.last().is_some_and(|s| start < s.end) {
             continue;
         }
-        // `in Senik/Felsö`: a place by two names.
+        // `in Reva/Rewa`: a place by two names.
         let again = AGAIN.as_ref().and_then(|r| r.find(&sentence[start + name.len()..])).map_or(0, |m| m.end());
         let name = sentence[start..start + name.len() + again].to_owned();
         let end = list_end(sentence, start + name.len(), names.known);
