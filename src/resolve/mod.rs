@@ -270,7 +270,7 @@ impl Maker<'_> {
                 report: self.facts.period,
                 standing: self.standing,
                 before: at.checked_sub(1).and_then(|b| self.parsed.passages.get(b)).and_then(|p| p.readings.last()),
-                column: column_head(passage, n, quantity),
+                column: clause_of::column_head(passage, n, quantity),
             },
         );
         let prose = !quantity.rule.starts_with("table");
@@ -284,16 +284,14 @@ impl Maker<'_> {
                 (table.heads.get(column).map_or("", String::as_str), event::squeeze(&text[s.range()]))
             });
             place_name::of_row(&names.collect::<Vec<_>>(), self.known)
-                .or_else(|| self.place_in_cell(quantity, reading, cells))
+                .or_else(|| self.place_in_cell(quantity, reading, cells, lasting))
         } else {
             let sentence = reading.sentences.get(quantity.sentence).copied().unwrap_or_else(|| reading.text.span());
             let at = (quantity.span.start as usize).saturating_sub(sentence.start as usize);
             let sentence = &text[sentence.range()];
             let end = (at + quantity.span.range().len()).min(sentence.len());
             let number = place_of::Spotted { sentence, at, end, rule: quantity.rule };
-            let names =
-                place_of::Names { known: self.known, sites: &self.facts.target_sites, organizations: self.names };
-            lasting.of(number, names)
+            lasting.of(number, self.place_names())
         };
         if figure.place_name.is_none() {
             figure.place_name = event_row.map(|e| e.location.clone()).filter(|l| !l.is_empty());
@@ -301,8 +299,18 @@ impl Maker<'_> {
         Some(figure)
     }
 
+    fn place_names(&self) -> place_of::Names<'_> {
+        place_of::Names { known: self.known, sites: &self.facts.target_sites, organizations: self.names }
+    }
+
     /// The place of a number told in the words of a cell: `Team Takeo taught 40 crews in Kiri parish`.
-    fn place_in_cell(&self, q: &Quantity, reading: &Reading, cells: &[Option<CharSpan>]) -> Option<String> {
+    fn place_in_cell(
+        &self,
+        q: &Quantity,
+        reading: &Reading,
+        cells: &[Option<CharSpan>],
+        lasting: &mut place_of::Lasting,
+    ) -> Option<String> {
         if q.rule.starts_with("table") {
             return None;
         }
@@ -312,8 +320,7 @@ impl Maker<'_> {
         let text = reading.text.as_str().get(start as usize..end as usize)?;
         let at = (q.span.start as usize).checked_sub(start as usize)?;
         let end = (at + q.span.range().len()).min(text.len());
-        let names = place_of::Names { known: self.known, sites: &self.facts.target_sites, organizations: self.names };
-        place_of::Lasting::default().of(place_of::Spotted { sentence: text, at, end, rule: q.rule }, names)
+        lasting.alone(place_of::Spotted { sentence: text, at, end, rule: q.rule }, self.place_names())
     }
 
     /// The row that holds each date: its event, else the figure of its sentence.
@@ -330,14 +337,6 @@ impl Maker<'_> {
             rows.dates[d] = event.map(|e| RowId { kind: RowKind::Event, n: e as u32 + 1 }).or(figure);
         }
     }
-}
-
-/// The head of the column in whose cell a number is told in words.
-fn column_head<'a>(passage: &'a crate::parse::Passage, n: usize, q: &Quantity) -> Option<&'a str> {
-    let PassageKind::Table(table) = &passage.kind else { return None };
-    let cells = table.rows.get(n).filter(|_| !q.rule.starts_with("table"))?;
-    let column = cells.iter().position(|c| c.is_some_and(|c| c.contains(q.span)))?;
-    table.heads.get(column).map(String::as_str)
 }
 
 /// The longest line of numbers under a heading of its own, in bytes, and the longest such heading, in words.

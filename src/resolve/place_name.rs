@@ -340,10 +340,15 @@ pub(super) fn spots(text: &str, known: &BTreeSet<String>, organizations: &[Strin
 
 /// The first name of a list that ends in `and`: `of Kep, Reva and`.
 fn list_start(before: &str) -> Option<std::ops::Range<usize>> {
-    let list = LISTED.as_ref()?.captures(before)?.get(1)?;
+    let near = (before.len().saturating_sub(LISTED_BYTES)..=before.len()).find(|at| before.is_char_boundary(*at))?;
+    let list = LISTED.as_ref()?.captures(&before[near..])?.get(1)?;
     let first = list.as_str().split(',').next()?;
-    proper(first).then(|| list.start()..list.start() + first.len())
+    let start = near + list.start();
+    proper(first).then(|| start..start + first.len())
 }
+
+/// The longest list of names, in bytes.
+const LISTED_BYTES: usize = 200;
 
 static LISTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"\p{Ll}\s((?:\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{Ll}’'-]+)?,\s)*\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{Ll}’'-]+)?),?\s(?:and|&|y|et)$").ok()

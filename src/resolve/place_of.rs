@@ -199,14 +199,23 @@ static VERB: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"\s(?:were|was|have been|has been)\s\p{Ll}+(?:ed|en|nt|ld|de)\b").ok());
 
 /// `Takeo 40 boats, Kampot 6 boats`: the place right before a number is its own; in a list of places every name is one.
-fn headed(number: Spotted, names: Names) -> Option<String> {
-    let own = ITEM.as_ref()?.captures(number.sentence.get(..number.at)?)?.get(1)?.as_str();
+fn headed(number: Spotted, names: Names, listed: bool) -> Option<String> {
+    let near = (number.at.saturating_sub(HEAD_BYTES)..=number.at).find(|at| number.sentence.is_char_boundary(*at))?;
+    let own = ITEM.as_ref()?.captures(number.sentence.get(near..number.at)?)?.get(1)?.as_str();
     let told = number.sentence.get(number.end..)?.trim_start().starts_with(|c: char| c.is_lowercase());
     if names.known.contains(own) {
         return told.then(|| own.to_owned());
     }
-    let items = ITEMS.as_ref()?.captures_iter(number.sentence).filter_map(|c| c.get(1));
-    (items.filter(|name| names.known.contains(name.as_str())).count() > 1 && proper(own)).then(|| own.to_owned())
+    (listed && proper(own)).then(|| own.to_owned())
+}
+
+/// How far before a number the name of its place begins, in bytes.
+const HEAD_BYTES: usize = 60;
+
+/// True where two known places of a sentence stand right before numbers.
+fn listed(sentence: &str, names: Names) -> bool {
+    let items = ITEMS.as_ref().into_iter().flat_map(|r| r.captures_iter(sentence)).filter_map(|c| c.get(1));
+    items.filter(|name| names.known.contains(name.as_str())).count() > 1
 }
 
 /// `10 stations in Takeo 8 boats, Kampot 6 boats`: a place with a number of its own behind it.
@@ -232,6 +241,8 @@ pub struct Lasting {
     centre: bool,
     /// The sentence of the last number, and the places that it names: a sentence of many numbers is searched once.
     said: (String, Vec<Spot>),
+    /// Whether that sentence is a list of places and numbers.
+    listed: bool,
 }
 
 /// Words that begin a sentence which goes on about the same place.
@@ -239,18 +250,25 @@ pub struct Lasting {
 const TAKES_UP: &[&str] = &["They", "It", "There", "Its", "Of", "Two", "Ils", "Elles", "Elle", "Il", "Allí", "Ellos", "Ellas", "Parmi"];
 
 impl Lasting {
+    /// The place of a number in a cell, where nothing lasts from one to the next.
+    pub fn alone(&mut self, number: Spotted, names: Names) -> Option<String> {
+        (self.name, self.centre) = (None, false);
+        self.of(number, names)
+    }
+
     /// The place of a number.
     pub fn of(&mut self, number: Spotted, names: Names) -> Option<String> {
         if number.rule == "named_list" {
             return item(number, names);
         }
-        if let Some(own) = headed(number, names) {
-            return Some(own);
-        }
         let until = number.sentence.get(..number.at).unwrap_or(number.sentence);
         let first = number.sentence.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
         if self.said.0 != number.sentence {
             self.said = (number.sentence.to_owned(), places(number.sentence, names));
+            self.listed = listed(number.sentence, names);
+        }
+        if let Some(own) = headed(number, names, self.listed) {
+            return Some(own);
         }
         let all = &self.said.1;
         let own = tied(number, all);
