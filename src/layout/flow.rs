@@ -19,6 +19,8 @@ const RUN_ON_WORDS_MIN: usize = 6;
 const SIZE_SHARE_MAX: f32 = 0.08;
 /// A first line indented by more than this many sizes opens a paragraph.
 const INDENT_SIZES_MIN: f32 = 0.9;
+/// Right edges this close, in type sizes, are those of lines that are set even.
+const EVEN_SIZES_MAX: f32 = 0.1;
 /// Headings have at most so many characters.
 const HEADING_CHARS_MAX: usize = 170;
 /// … and no more lines.
@@ -179,7 +181,7 @@ fn breaks(
         return true;
     }
     let ended = ends_sentence(said.last);
-    let forced = is_forced(last, line, column);
+    let forced = is_forced(last, line, column) && !is_set_even(open);
     let open_bold = open.iter().all(Line::is_bold);
     let start = text.chars().find(|c| c.is_alphanumeric() || *c == '(').unwrap_or('a');
     let capital = start.is_uppercase() || start.is_ascii_digit();
@@ -188,7 +190,7 @@ fn breaks(
     if open_bold && !line.is_bold() && (forced || capital) && !goes_on && open.len() <= 3
         || !open_bold
             && line.is_bold()
-            && (forced || ended || capital && !ends_open(said.last))
+            && (forced || ended && !said.last.ends_with(':') || capital && !ends_open(said.last))
             && !last.is_mostly_bold()
     {
         return true;
@@ -196,9 +198,12 @@ fn breaks(
     if open_bold && line.is_bold() && is_section(text) && (mark.is_some() || is_section(&first.text())) {
         return true;
     }
-    if list::part(line).is_some_and(|(m, _)| {
-        opens_item(&m, mark, line, first, ended, forced) && (ended || !splits_sentence(&m, said.last))
-    }) {
+    let opens = |m: Line| {
+        opens_item(&m, mark, line, first, ended, forced)
+            && (ended || !splits_sentence(&m, said.last))
+            && !list::runs_in(&m.text(), open)
+    };
+    if list::part(line).is_some_and(|(m, _)| opens(m)) {
         return true;
     }
     if let Some(mark) = mark {
@@ -305,10 +310,16 @@ fn ends_open(text: &str) -> bool {
     let open = text.matches('(').count() > text.matches(')').count();
     let word = text.rsplit(' ').next().unwrap_or("").to_lowercase();
     let joins = [
-        "and", "or", "of", "the", "in", "for", "by", "with", "to", "a", "at", "on", "et", "de", "des", "la", "le", "y",
-        "del", "=",
+        "and", "or", "of", "the", "in", "for", "by", "with", "to", "from", "than", "a", "an", "at", "on", "et", "ou",
+        "de", "du", "des", "la", "le", "les", "que", "y", "del", "el", "los", "las", "con", "por", "para", "=",
     ];
     open || text.ends_with([',', '-', '–', '/', '&', '=']) || joins.contains(&word.as_str())
+}
+
+/// True where the last line ends where the one above it does: a paragraph set narrower than its column, beside a picture.
+fn is_set_even(open: &[Line]) -> bool {
+    let [.., above, last] = open else { return false };
+    (above.area.x1 - last.area.x1).abs() < EVEN_SIZES_MAX * last.size && last.words.len() >= RUN_ON_WORDS_MIN
 }
 
 /// True where the line above was ended before it was full: the next word would have had room.
@@ -452,6 +463,21 @@ mod tests {
             &["# A heading", "Then the text of a full line."],
         );
         check(&[(50.0, 100.0, 0, "• one"), (50.0, 112.0, 0, "• two")], &["[•] one", "[•] two"]);
+    }
+
+    #[test]
+    fn lines_that_end_alike_are_of_one_paragraph_though_its_column_is_wider() {
+        let wide = (50.0, 60.0, 0, "The report of the year fills the whole width of its page with words");
+        let even = [
+            (50.0, 100.0, 0, "Beside a picture the texts of a note"),
+            (50.0, 112.0, 0, "is set in lines that end at its rim."),
+            (50.0, 124.0, 0, "Boats sail there."),
+        ];
+        let said = "Beside a picture the texts of a note/is set in lines that end at its rim./Boats sail there.";
+        check(&[[wide].as_slice(), &even].concat(), &[wide.3, said]);
+        let short = (50.0, 112.0, 0, "is set in uneven lines, as here.");
+        let parted = "Beside a picture the texts of a note/is set in uneven lines, as here.";
+        check(&[wide, even[0], short, even[2]], &[wide.3, parted, "Boats sail there."]);
     }
 
     #[test]
