@@ -44,7 +44,7 @@ const LENGTHS: &[&str] = &[
     "metre", "metres", "meter", "meters", "mètre", "mètres", "metro", "metros", "mile", "miles",
 ];
 
-/// `100 km de Takeo`, `within 500m around it`, `at least 1 metre from others`: how far one thing is from another.
+/// `100 km de Takeo`, `within 500m around it`, `boats 1 metre from the pier`: how far one thing is from another.
 fn distance(words: &Words, first: usize, last: usize, class: Class, out: &mut Vec<Bid>) {
     #[rustfmt::skip]
     const AWAY: &[&str] = &[
@@ -126,7 +126,7 @@ mod tests {
         check("un village à environ 200 km au nord", &[("200 km", "distance")]);
         check("the lake (100 km de Takeo)", &[("100 km", "distance")]);
         check("boats within 500m around the pier", &[("500m", "distance")]);
-        check("keep at least 1 metre from others", &[("1 metre", "distance")]);
+        check("keep boats 1 metre from the pier", &[("1 metre", "distance")]);
         check("it built 7 km of road and 3 km de pistes", &[]);
         check("SE HIZO 7KM DE PISTA", &[]);
         check("a fever above 38°, or 21 °C", &[("38°", "degree"), ("21 °", "degree")]);

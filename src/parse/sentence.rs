@@ -75,6 +75,11 @@ fn ends(words: &Words, at: usize) -> bool {
     if words.mark(at, "•▪●◦‣■➢✓") && at > 0 {
         return next.is_some();
     }
+    // A bullet of a symbol font.
+    let symbol = words.get(at).is_some_and(|t| matches!(t.kind, Kind::Mark('\u{f020}'..='\u{f0ff}')));
+    if symbol && at > 0 {
+        return next.is_some_and(|n| n.capital && n.blank_before);
+    }
     // `… every two minutes.8 The`, `… at home.1 7 In`: the mark of a note behind the full stop closes the sentence with it.
     if words.get(at).is_some_and(|t| t.is_numeral()) {
         return note_behind_stop(words, at)

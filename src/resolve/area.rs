@@ -5,26 +5,29 @@ use std::sync::LazyLock;
 
 /// The names, as data (facts of ISO 3166 and the CLDR).
 const TABLE: &str = include_str!("area.tsv");
+/// Names of parts of areas.
+const PARTS: &str = include_str!("area_part.tsv");
 
 struct Index {
-    /// By the first word in lower case: the whole name in lower case and its code, longest first.
-    by_first: HashMap<String, Vec<(String, &'static str)>>,
+    /// By the first word in lower case: the whole name in lower case, its code and whether it is a part, longest first.
+    by_first: HashMap<String, Vec<(String, &'static str, bool)>>,
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let mut by_first: HashMap<String, Vec<(String, &'static str)>> = HashMap::new();
-    for row in TABLE.lines().filter(|l| !l.starts_with('#')) {
+    let mut by_first: HashMap<String, Vec<(String, &'static str, bool)>> = HashMap::new();
+    let rows = TABLE.lines().map(|l| (l, false)).chain(PARTS.lines().map(|l| (l, true)));
+    for (row, part) in rows.filter(|(l, _)| !l.starts_with('#')) {
         let mut fields = row.split('\t');
         let Some(code) = fields.next() else { continue };
         for name in fields {
             let folded = fold(name);
             if let Some(first) = folded.split(' ').next() {
-                by_first.entry(first.to_owned()).or_default().push((folded.clone(), code));
+                by_first.entry(first.to_owned()).or_default().push((folded.clone(), code, part));
             }
         }
     }
     for names in by_first.values_mut() {
-        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        names.sort_by_key(|(name, ..)| std::cmp::Reverse(name.len()));
     }
     Index { by_first }
 });
@@ -43,46 +46,72 @@ pub struct Named {
     pub code: &'static str,
     /// Where it stands in the text.
     pub range: std::ops::Range<usize>,
+    /// True where the name is that of a part of the area: `Gaza`.
+    pub part: bool,
 }
 
 /// Every area that a text names, in order. Names need their capital.
 pub fn find(text: &str) -> Vec<Named> {
     let mut out: Vec<Named> = Vec::new();
+    // `outside of the Republic of Korea`: what lies beyond covers its name whole.
+    let mut beyond_end = 0;
     let starts = text
         .char_indices()
         .filter(|(at, c)| c.is_uppercase() && !text[..*at].ends_with(|p: char| p.is_alphanumeric() || p == '-'));
     for (at, _) in starts {
-        if out.last().is_some_and(|n| at < n.range.end) {
+        if out.last().is_some_and(|n| at < n.range.end) || at < beyond_end {
             continue;
         }
         let found = at_start(&text[at..]);
-        if let Some((code, len)) = found.filter(|_| !beyond(&text[..at])) {
-            out.push(Named { code, range: at..at + len });
+        match found {
+            Some((_, len, _)) if beyond(&text[..at]) => beyond_end = at + len,
+            Some((code, len, part)) => out.push(Named { code, range: at..at + len, part }),
+            None => {}
         }
     }
     out
 }
 
-/// The area whose name a text begins with, and how many bytes the name has.
-fn at_start(text: &str) -> Option<(&'static str, usize)> {
+/// The area whose name a text begins with, how many bytes the name has, and whether it is that of a part.
+fn at_start(text: &str) -> Option<(&'static str, usize, bool)> {
     let word_end =
         text.find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | ')' | '(' | '/')).unwrap_or(text.len());
     let first = fold(&text[..word_end]);
     let first = first.trim_end_matches(|c: char| !c.is_alphanumeric());
     let names = INDEX.by_first.get(first)?;
-    names.iter().find_map(|(name, code)| matches_at(text, name).map(|len| (*code, len)))
+    names.iter().find_map(|(name, code, part)| matches_at(text, name).map(|len| (*code, len, *part)))
 }
 
-/// True where a text begins with the name of an area.
+/// True where a text begins with the name of a whole area.
 pub fn opens(text: &str) -> bool {
-    text.starts_with(char::is_uppercase) && at_start(text).is_some()
+    text.starts_with(char::is_uppercase) && at_start(text).is_some_and(|(.., part)| !part)
 }
 
-/// `Inner Mongolia` is no Mongolia, and what is outside of China not in China.
+/// `Inner Mongolia` is no Mongolia, `New Jersey` no Jersey, and what is outside of China not in China.
 fn beyond(before: &str) -> bool {
     let lower: String =
-        before.chars().rev().take(16).collect::<Vec<_>>().into_iter().rev().collect::<String>().to_lowercase();
-    ["inner ", "outside ", "outside of ", "hors de ", "hors du ", "fuera de "].iter().any(|w| lower.ends_with(w))
+        before.chars().rev().take(20).collect::<Vec<_>>().into_iter().rev().collect::<String>().to_lowercase();
+    let lower = ["the ", "la ", "el ", "les "].iter().find_map(|a| lower.strip_suffix(a)).unwrap_or(&lower);
+    ["inner ", "new ", "outside ", "outside of ", "hors de ", "hors du ", "fuera de "]
+        .iter()
+        .any(|w| lower.ends_with(w))
+}
+
+/// The area whose name stands right before a number, as the name of its item: `Peru (4), Fiji (5)`.
+pub fn of_item(before: &str) -> Option<&'static str> {
+    let text = before.trim_end().strip_suffix(['(', ':', '–', '-'])?.trim_end();
+    let mut found = find(text);
+    let last = found.pop().filter(|n| n.range.end == text.len())?;
+    // `in Fiji, Samoa and Tonga: 40`: the last of a list is not the name of the item.
+    let listed = found.pop().is_some_and(|n| goes_on(&text[n.range.end..]));
+    (!listed).then_some(last.code)
+}
+
+/// True where a name that ends here goes on as a list of areas: ` and Ghana`, `, Ghana`.
+pub fn goes_on(after: &str) -> bool {
+    let rest = after.trim_start_matches(',').trim_start();
+    let rest = ["and ", "et ", "y ", "the "].iter().fold(rest, |r, w| r.strip_prefix(w).unwrap_or(r));
+    (after.starts_with(',') || after.starts_with(' ')) && find(rest).first().is_some_and(|n| n.range.start == 0)
 }
 
 /// How many bytes of `text` the folded name covers, if the text begins with it and the word ends there.
@@ -133,7 +162,7 @@ pub fn demonym(word: &str) -> bool {
             && common >= 4
             && common + 2 >= len
             && (2..=6).contains(&ending)
-            && names.iter().any(|(n, _)| !n.contains(' '))
+            && names.iter().any(|(n, ..)| !n.contains(' '))
             && *first != lower
     })
 }
@@ -162,7 +191,7 @@ pub fn inside(text: &str) -> Option<&'static str> {
 pub fn whole(text: &str) -> bool {
     let text = text.trim().trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
     let bare = ["The ", "the ", "Le ", "La ", "Les ", "El "].iter().find_map(|a| text.strip_prefix(a)).unwrap_or(text);
-    find(bare).first().is_some_and(|n| n.range.start == 0 && n.range.end >= bare.len())
+    find(bare).first().is_some_and(|n| n.range.start == 0 && n.range.end >= bare.len() && !n.part)
 }
 
 /// `Finland asked for …`, `Continue to … (Israel);`: the state that says something of another, as in the review of a third.
@@ -217,6 +246,9 @@ mod tests {
         check("au Cambodge, en République démocratique du Congo", &["KHM", "COD"]);
         check("CAMBODIA (July)", &["KHM"]);
         check("Viet Nam’s ministry; Côte d’Ivoire", &["VNM", "CIV"]);
+        check("born in New Mexico, outside of the Republic of Korea", &[]);
+        check("in New York City and the Gaza Strip", &["USA", "PSE"]);
+        check("Kyrgyz Republic: 57 HK residents", &["KGZ", "HKG"]);
         check("Thai workers; jordan; Chadwick", &[]);
         check("Source: Ministry of Labour, Malaysia", &["MYS"]);
     }
@@ -234,6 +266,14 @@ mod tests {
         assert!(
             whole("The United Kingdom") && whole("Peru*") && !whole("Northern Peru") && !whole("Peru and its ports")
         );
+    }
+
+    #[test]
+    fn areas_of_items_and_lists() {
+        assert_eq!(of_item("Crews came from Peru (4) and Fiji ("), Some("FJI"));
+        assert_eq!(of_item("Crews of Peru met ("), None);
+        assert_eq!(of_item("Crews came from Peru and Fiji: "), None);
+        assert!(goes_on(", Ghana and Togo have") && goes_on(" and the Gambia have") && !goes_on(" has 4 ports"));
     }
 
     #[test]
@@ -261,7 +301,7 @@ mod tests {
     #[test]
     fn the_table_is_well_formed() {
         let mut names = std::collections::HashSet::new();
-        for row in TABLE.lines().filter(|l| !l.starts_with('#')) {
+        for row in TABLE.lines().chain(PARTS.lines()).filter(|l| !l.starts_with('#')) {
             let fields: Vec<_> = row.split('\t').collect();
             assert!(fields.len() >= 2 && fields[0].len() == 3, "{row}");
             for name in &fields[1..] {

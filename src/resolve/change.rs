@@ -1,9 +1,9 @@
 //! The two ends of a change, each with its own time.
 //!
 //! ```text
-//! span    = between 2015 and 2024 the share rose from [67: 2015] to [75: 2024] per cent
-//! before  = from 85 per cent in 2015 to 87 per cent in 2023 for girls, from [74: 2015] to [77: 2023] for boys
-//! since   = the number grew since 2023 from [34: 2023] to [38: the report's own]
+//! span    = between 2011 and 2021 the share rose from [31: 2011] to [52: 2021] per cent
+//! before  = from 61 per cent in 2011 to 66 per cent in 2019 for boats, from [42: 2011] to [48: 2019] for barges
+//! since   = the number grew since 2021 from [14 piers: 2021] to [19 piers: the report's own]
 //! ```
 
 use super::passed_over;
@@ -66,7 +66,7 @@ fn with_year(claim: &DateClaim, last: crate::parse::date::PartialDate) -> crate:
     crate::parse::date::PartialDate { year: claim.start.year.or(last.year), ..claim.start }
 }
 
-/// `from [67] to 75`, `from 67 to [75]`: no time stands beside either.
+/// `from [31] to 52`, `from 31 to [52]`: no time stands beside either.
 fn end(q: &Quantity, reading: &Reading) -> Option<End> {
     let text = reading.text.as_str();
     let (start, stop) = (q.span.start as usize, q.span.end as usize);
@@ -125,13 +125,13 @@ mod tests {
 
     #[test]
     fn each_end_of_a_change_has_its_time() {
-        let between = "Between 2015 and 2024, the share of safe piers rose from 67 to 75 per cent.";
-        check(between, &[("67", "2015..2015"), ("75", "2024..2024")]);
-        let again = "Safe piers went from 85 per cent in 2015 to 87 per cent in 2023 on lakes, from 74 to 77 per cent on rivers.";
-        check(again, &[("87", ""), ("74", "2015..2015"), ("77", "2023..2023")]);
-        let since = "The number of safe piers has grown since 2021 from 34 piers to 38 piers.";
-        check(since, &[("34", "2021..2021"), ("38", "2024..2024")]);
-        check("Between 2015 and 2024, sales rose by 40 per cent.", &[("40", "")]);
+        let between = "Between 2011 and 2021, the share of safe piers rose from 31 to 52 per cent.";
+        check(between, &[("31", "2011..2011"), ("52", "2021..2021")]);
+        let again = "Safe piers went from 61 per cent in 2011 to 66 per cent in 2019 on lakes, from 42 to 48 per cent on rivers.";
+        check(again, &[("66", ""), ("42", "2011..2011"), ("48", "2019..2019")]);
+        let since = "The number of safe piers has grown since 2021 from 14 piers to 19 piers.";
+        check(since, &[("14", "2021..2021"), ("19", "2024..2024")]);
+        check("Between 2011 and 2021, sales rose by 40 per cent.", &[("40", "")]);
         check("In 2024 it took boats from 40 ports to 90 lakes.", &[("40", ""), ("90", "")]);
     }
 }

@@ -1,6 +1,7 @@
-//! The clause of a number, and whether it tells a state or what went on.
+//! The clause of a number, whether it tells a state or what went on, and the head that stands over it.
 
 use crate::parse::claim::{Quantity, Reading};
+use crate::parse::{Passage, PassageKind};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -104,3 +105,11 @@ static ASIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static HAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"\b(?:had|held|has|have|avait|avaient|tenía|tenían|había)\s+(?:an?\s|some\s|about\s|nearly\s|over\s|more than\s|unos\s|près d|\d)").ok()
 });
+
+/// The head of the column in whose cell a number is told in words.
+pub fn column_head<'a>(passage: &'a Passage, n: usize, q: &Quantity) -> Option<&'a str> {
+    let PassageKind::Table(table) = &passage.kind else { return None };
+    let cells = table.rows.get(n).filter(|_| !q.rule.starts_with("table"))?;
+    let column = cells.iter().position(|c| c.is_some_and(|c| c.contains(q.span)))?;
+    table.heads.get(column).map(String::as_str)
+}

@@ -212,6 +212,14 @@ fn year_of(passage: &Passage) -> Option<i16> {
     passage.readings.iter().flat_map(|r| &r.dates).find_map(|d| d.end.and_then(|e| e.year).or(d.start.year))
 }
 
+/// The longest line of a cover that is the name of an area alone, in bytes.
+const COVER_BYTES_MAX: usize = 60;
+
+fn captioned(parsed: &Parsed, code: &str) -> bool {
+    let captions = parsed.passages.iter().filter(|p| matches!(p.kind, PassageKind::Caption | PassageKind::Heading(_)));
+    captions.filter(|p| p.text().as_str().len() < 200).any(|p| area::inside(p.text().as_str()) == Some(code))
+}
+
 /// The area in the title; else in the headings at the top; else the one that the report names far more than all others together.
 fn report_area(parsed: &Parsed, title: &str) -> (Option<String>, String) {
     let named = |text: &str| {
@@ -251,6 +259,13 @@ fn report_area(parsed: &Parsed, title: &str) -> (Option<String>, String) {
     if world {
         return (None, String::new());
     }
+    // The name alone on a line of the cover: `Uruguay` below `Report of the Working Group`, whoever speaks in it.
+    let cover = parsed.passages.iter().take(HEAD_PASSAGES * 2).filter(|p| p.place.page.0 == 0);
+    let alone: Vec<&str> =
+        cover.map(|p| p.text().as_str().trim()).filter(|t| t.len() < COVER_BYTES_MAX && area::whole(t)).collect();
+    if let Some((found, _)) = alone.first().zip(alone.last()).filter(|(a, b)| area::only(a) == area::only(b)) {
+        return (area::only(found).map(str::to_owned), (*found).to_owned());
+    }
     let tops = parsed.passages.iter().take(HEAD_PASSAGES).filter(|p| {
         matches!(p.kind, PassageKind::Heading(_) | PassageKind::Furniture) && p.text().as_str().len() < 120
     });
@@ -280,6 +295,8 @@ fn report_area(parsed: &Parsed, title: &str) -> (Option<String>, String) {
     let all: usize = counts.values().map(|(n, _)| n).sum();
     match counts.into_iter().max_by_key(|(_, (n, _))| *n) {
         Some((code, (n, name))) if n >= 3 && n * 10 >= all * 7 => (Some(code.to_owned()), name),
+        // The one area of the report, named more than once, or where a caption says that what it shows is there.
+        Some((code, (n, name))) if n == all && (n > 1 || captioned(parsed, code)) => (Some(code.to_owned()), name),
         _ => (None, String::new()),
     }
 }

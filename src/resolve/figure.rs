@@ -1,6 +1,6 @@
 //! Quantities become figures: their value, parts, unit, subject and doubts. Time, place and source are found by `when` and `source`.
 
-use super::area;
+use super::area_of;
 use super::event::squeeze;
 use super::family::Family;
 use super::{balance, currency, indicator, subject, unit};
@@ -150,7 +150,7 @@ pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
     super::measure::of(&mut figure, q, text);
     figure.subject = subject::of(q, around, &figure);
     figure.indicator = indicator::of(&figure, around.family);
-    areas(&mut figure, q, around);
+    area_of::set(&mut figure, q, around);
     Some(figure)
 }
 
@@ -294,94 +294,3 @@ fn all_of_one_sex(figure: &mut Figure, q: &Quantity, text: &str, sentence: CharS
 /// `1 member of the alliance (man)`: a single person, and who it is.
 static ONE_OF: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i)^[^.;:,\d|]{2,80}\((man|woman|male|female|girl|boy)\)").ok());
-
-/// The other end of a movement, or the country of a row in a report on several.
-fn areas(figure: &mut Figure, q: &Quantity, around: &Around) {
-    let text = around.reading.text.as_str();
-    let spans = q.label.into_iter().chain(q.subject.iter().copied()).chain(q.noun);
-    let own =
-        spans.map(|s| &text[s.range()]).find_map(area::only).or_else(|| q.heads.iter().find_map(|h| area::only(h)));
-    let others: Vec<&str> = around.heading_areas.iter().copied().filter(|c| Some(*c) != around.ref_area).collect();
-    let heading = match others[..] {
-        [first, ref rest @ ..] if rest.iter().all(|c| *c == first) => Some(first),
-        _ => around.heading_areas.first().copied().filter(|_| others.is_empty()),
-    };
-    match around.ref_area {
-        Some(report) => {
-            let own = own.filter(|c| *c != report);
-            figure.counterpart_area = own
-                .or(heading)
-                .or_else(|| moved(figure, q, around, report))
-                .filter(|c| *c != report)
-                .map(str::to_owned);
-        }
-        None => {
-            // `Boats by port in Peru` above a table: its ports are there.
-            let caption = || around.caption.filter(|_| q.rule.starts_with("table")).and_then(area::inside);
-            let own = own.or_else(|| of_clause(q, around.reading)).or_else(caption);
-            figure.ref_area = own.or(around.sum_area).or(heading).map(str::to_owned);
-        }
-    }
-}
-
-/// The one country that the clause of a number names, where its words are no part of a longer name and of no other number.
-fn of_clause(q: &Quantity, reading: &Reading) -> Option<&'static str> {
-    let text = reading.text.as_str();
-    let sentence = reading.sentences.get(q.sentence)?.range();
-    let whole = text.get(sentence.clone())?;
-    if area::speaks(whole) {
-        return None;
-    }
-    let (first, last) = ((q.span.start as usize).max(sentence.start), (q.span.end as usize).min(sentence.end));
-    let from = text.get(sentence.start..first)?.rfind(';').map_or(sentence.start, |at| sentence.start + at + 1);
-    let to = text.get(last..sentence.end)?.find(';').map_or(sentence.end, |at| last + at);
-    let named = area::find(text.get(from..to)?);
-    let own = |n: &area::Named| {
-        let (start, end) = (from + n.range.start, from + n.range.end);
-        // `the Israel Defense Forces`
-        let led = ["in ", "In ", "en ", "En "].iter().any(|w| text[..start].ends_with(w));
-        let part = !led && text[end..].strip_prefix(' ').is_some_and(|t| t.starts_with(char::is_uppercase));
-        // `$55 million for the bank and $10 million for Bhutan`, `tests in China and more than 20 vaccines`
-        let behind = |o: &Quantity| (o.span.start as usize) >= last && (o.span.end as usize) <= start;
-        let before = text.get(end..first).is_some_and(|t| {
-            t.split_whitespace().next().is_some_and(|w| ["and", "et", "y"].contains(&w))
-                && t.split_whitespace().count() <= 4
-        });
-        !(part || before || start >= last && reading.quantities.iter().any(behind))
-    };
-    let code = named.first()?.code;
-    (named.iter().all(|n| n.code == code) && named.iter().any(own)).then_some(code)
-}
-
-/// `over 240,000 workers came back from Thailand`: the one other country of the clause, where people move or live across a border.
-fn moved(figure: &Figure, q: &Quantity, around: &Around, report: &str) -> Option<&'static str> {
-    #[rustfmt::skip]
-    const MOVES: &[&str] = &[
-        "migra", "emigr", "inmigr", "workers", "nationals", "returne", "refugee", "came back", "come back", "returned", "sent to", "deployed", "left for", "departure",
-        "abroad", "crossed", "travailleurs", "rapatri", "revenus", "expatri", "partis", "trabajadores", "retorn", "deportad", "refugiad",
-        "réfugi", "trainees", "seafarers", "fishers", "personas ", "ressortissant",
-    ];
-    if figure.unit != Unit::Persons || figure.event.is_some() {
-        return None;
-    }
-    let text = around.reading.text.as_str();
-    let sentence = around.reading.sentences.get(q.sentence)?;
-    let (from, to) = (sentence.start as usize, sentence.end as usize);
-    let first = (q.span.start as usize).max(from);
-    let start = text.get(from..first)?.rfind([';']).map_or(from, |at| from + at + 1);
-    let end = text
-        .get((q.span.end as usize).min(to)..to)?
-        .find([';', '('])
-        .map_or(to, |at| (q.span.end as usize).min(to) + at);
-    let clause = text.get(start..end)?;
-    let lower = clause.to_lowercase();
-    if !MOVES.iter().any(|w| lower.contains(w)) {
-        return None;
-    }
-    let mut others = area::find(clause).into_iter().filter(|n| n.code != report);
-    let found = others.next()?;
-    let before = clause[..found.range.start].trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();
-    let led = ["in", "from", "to", "for", "au", "en", "aux", "de", "du", "desde", "a", "into", "across", "and"]
-        .contains(&before.as_str());
-    (led && others.all(|n| n.code == found.code)).then_some(found.code)
-}

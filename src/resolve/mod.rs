@@ -11,6 +11,7 @@
 
 pub mod age_band;
 pub mod area;
+pub mod area_of;
 pub mod balance;
 pub mod change;
 pub mod clause_of;
@@ -42,7 +43,7 @@ use crate::parse::claim::{Quantity, Reading, UnitClaim};
 use crate::parse::head;
 use crate::parse::source::SourceClaim;
 use crate::parse::{Parsed, PassageKind};
-use crate::place::Place;
+use crate::place::{CharSpan, Place};
 use crate::record::{Figure, NumberClass, ReportRecords, RowId, RowKind, Section, TextQuality};
 use event::Dated;
 use family::{Family, Rules};
@@ -269,6 +270,7 @@ impl Maker<'_> {
                 report: self.facts.period,
                 standing: self.standing,
                 before: at.checked_sub(1).and_then(|b| self.parsed.passages.get(b)).and_then(|p| p.readings.last()),
+                column: clause_of::column_head(passage, n, quantity),
             },
         );
         let prose = !quantity.rule.starts_with("table");
@@ -282,20 +284,43 @@ impl Maker<'_> {
                 (table.heads.get(column).map_or("", String::as_str), event::squeeze(&text[s.range()]))
             });
             place_name::of_row(&names.collect::<Vec<_>>(), self.known)
+                .or_else(|| self.place_in_cell(quantity, reading, cells, lasting))
         } else {
             let sentence = reading.sentences.get(quantity.sentence).copied().unwrap_or_else(|| reading.text.span());
             let at = (quantity.span.start as usize).saturating_sub(sentence.start as usize);
             let sentence = &text[sentence.range()];
             let end = (at + quantity.span.range().len()).min(sentence.len());
             let number = place_of::Spotted { sentence, at, end, rule: quantity.rule };
-            let names =
-                place_of::Names { known: self.known, sites: &self.facts.target_sites, organizations: self.names };
-            lasting.of(number, names)
+            lasting.of(number, self.place_names())
         };
         if figure.place_name.is_none() {
             figure.place_name = event_row.map(|e| e.location.clone()).filter(|l| !l.is_empty());
         }
         Some(figure)
+    }
+
+    fn place_names(&self) -> place_of::Names<'_> {
+        place_of::Names { known: self.known, sites: &self.facts.target_sites, organizations: self.names }
+    }
+
+    /// The place of a number told in the words of a cell: `Team Takeo taught 40 crews in Kiri parish`.
+    fn place_in_cell(
+        &self,
+        q: &Quantity,
+        reading: &Reading,
+        cells: &[Option<CharSpan>],
+        lasting: &mut place_of::Lasting,
+    ) -> Option<String> {
+        if q.rule.starts_with("table") {
+            return None;
+        }
+        let cell = cells.iter().flatten().find(|c| c.contains(q.span))?;
+        let sentence = reading.sentences.get(q.sentence)?;
+        let (start, end) = (cell.start.max(sentence.start), cell.end.min(sentence.end));
+        let text = reading.text.as_str().get(start as usize..end as usize)?;
+        let at = (q.span.start as usize).checked_sub(start as usize)?;
+        let end = (at + q.span.range().len()).min(text.len());
+        lasting.alone(place_of::Spotted { sentence: text, at, end, rule: q.rule }, self.place_names())
     }
 
     /// The row that holds each date: its event, else the figure of its sentence.

@@ -21,6 +21,8 @@ pub struct Governed {
     pub heading: Option<usize>,
     /// The period that its heading names, or its lead-in paragraph.
     pub period: Option<Period>,
+    /// The time of what is new among its numbers: `Total (new cases in last 24 hours)` above.
+    pub new: Option<Period>,
     /// True where that period comes from a heading that says `as of`.
     pub standing: bool,
     /// True where its heading is the one that opens the section, such as the title of a box.
@@ -75,6 +77,7 @@ struct Flow {
     heading_level: u8,
     period: Option<Period>,
     period_level: u8,
+    new: Option<Period>,
     standing: bool,
     areas: Vec<&'static str>,
     lead: Option<(Option<Section>, Option<Period>)>,
@@ -94,6 +97,12 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
         let flow = flows.entry(key).or_default();
         let text = passage.text().as_str();
         let mut own = None;
+        let heads = matches!(passage.kind, PassageKind::Heading(_));
+        if heads || boxed && text.len() <= SUBHEAD_CHARS_MAX {
+            // A box keeps it to its end, the running text to the next heading.
+            let said = period::recent(text, report).filter(|_| text.to_lowercase().contains("new "));
+            flow.new = said.or(flow.new.filter(|_| boxed));
+        }
         match &passage.kind {
             PassageKind::Heading(level) => enter(flow, at, *level, passage, family, report),
             PassageKind::Paragraph if boxed && subhead(parsed, at) => {
@@ -156,6 +165,7 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
             section,
             heading: flow.heading,
             period: captioned.map(|c| c.0).or(led.and_then(|l| l.1)).or(flow.period.filter(|p| !coarse(p))),
+            new: flow.new,
             standing: captioned.map_or(flow.standing, |c| c.1),
             titled: flow.titled || boxed != passage.boxed,
             captioned: captioned.is_some(),
@@ -311,7 +321,9 @@ fn longest(passage: &Passage, report: Option<Period>) -> Option<Period> {
     reading
         .dates
         .iter()
-        .filter(|d| !passed_over::named_after(d, reading.text.as_str()))
+        .filter(|d| {
+            !passed_over::named_after(d, reading.text.as_str()) && !passed_over::founded(d, reading.text.as_str())
+        })
         .filter_map(|d| period::of(d, &anchor).map(|(p, _)| (d, p)))
         .filter(|(d, p)| !ahead(d, reading.text.as_str(), p, report))
         .map(|(_, p)| p)

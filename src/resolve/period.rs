@@ -225,6 +225,27 @@ pub fn ending(before: &str, last: Period) -> Option<Period> {
 static ENDING: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i)\b(\w+)[ -](day|week|month)s? (?:ending|ended|to)(?: (?:on|in))?\s*$").ok());
 
+/// `On Sunday, 40 boats came in`, of a report of one day: the last such day before the report's own.
+pub fn weekday(text: &str, report: Option<Period>) -> Option<Period> {
+    let found = WEEKDAY.as_ref()?.captures(text)?.get(1)?;
+    // `on Sunday, 7 June` names its day itself.
+    let dated = DATED.as_ref()?.is_match(&text[found.end()..]);
+    let report = report.filter(|r| r.precision == Precision::Day && r.start == r.end && !dated)?;
+    const DAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let name = found.as_str().to_lowercase();
+    let wanted = DAYS.iter().position(|d| name.starts_with(d))? as i64;
+    let own = i64::from(report.end.weekday().to_monday_zero_offset());
+    let back = (own - wanted).rem_euclid(7);
+    let day = report.end.checked_sub(jiff::Span::new().try_days(back).ok()?).ok()?;
+    Some(Period { start: day, end: day, precision: Precision::Day })
+}
+
+static DATED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^,?\s(?:\d{1,2}(?:st|nd|rd|th)?\s\p{Lu}|\p{Lu}\p{Ll}+\s\d)").ok());
+
+static WEEKDAY: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\b(?:[Oo]n|[Ll]ast)\s((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b").ok());
+
 /// `since the start of the year`: from 1 January to the report's own last day.
 pub fn year_to_date(text: &str, report: Option<Period>) -> Option<Period> {
     YEAR_TO_DATE.as_ref()?.find(text)?;
@@ -341,6 +362,11 @@ mod tests {
         assert_eq!(start("the twelve months ending ").as_deref(), Some("2020-07-01"));
         assert_eq!(start("a meeting on "), None);
         assert_eq!(outside_brackets("Total (new in last 24 hours) cases"), "Total  cases");
+        let tuesday = Date::constant(2021, 6, 15);
+        let report = Some(Period { start: tuesday, end: tuesday, precision: Precision::Day });
+        let of = |text: &str| weekday(text, report).map(|p| p.start.to_string());
+        assert_eq!(of("On Sunday, 40 boats came in").as_deref(), Some("2021-06-13"));
+        assert_eq!(of("On Sunday, 6 June, 40 boats came in"), None);
         let since = year_to_date("killed since the start of the year", Some(last)).map(|p| p.start.to_string());
         assert_eq!(since.as_deref(), Some("2021-01-01"));
     }

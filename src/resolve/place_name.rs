@@ -24,7 +24,7 @@ static CENTRE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static SPOT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
-        (?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ee]n|[Àà]|[Ii]nside|[Aa]round)\s
+        (?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ee]n|[Àà]|[Ii]nside|[Aa]round|[Ww]ithin|[Aa]cross|[Tt]hroughout)\s
          |\b(?:went|travelled|traveled|returned|moved|came|drove|sailed|flew|visits?|missions?|trips?)\s(?:back\s|down\s|up\s|out\s|over\s)?to\s
          |\b(?:viajó|viajaron|llegó|llegaron|fue|fueron|acudió|acudieron|trasladó|trasladaron|volvió|volvieron)\sa\s
          |\bse\s(?:rendit|sont\srendus|rendió|rendent)\sà\s
@@ -39,7 +39,7 @@ static SPOT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A name before a word of settlements or centres in small letters: `the Penang resource centre`, `Kitaresa parish`, `Mon State`.
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"\b((?:\p{Lu}\p{Ll}[\p{Ll}’'-]+)(?:\s\p{Lu}\p{Ll}[\p{Ll}’'-]+)?)\s(?:(?:resource|job|health|migrant|service|training|reception)\s)?(?:helpdesk|desk|hub|airport|university|port|market|centre|center|office|clinic|hospital|shelter|branch|province|provinces|district|districts|parish|township|sub-?county|county|municipality|commune|prefecture|State|Province|District|Region|County|Parish|Township|Subcounty)\b",
+        r"\b((?:\p{Lu}\p{Ll}[\p{Ll}’'-]+)(?:\s\p{Lu}\p{Ll}[\p{Ll}’'-]+)?)\s(?:(?:resource|job|health|migrant|service|training|reception)\s)?(?:helpdesk|desk|hub|airport|university|port|market|centre|center|office|clinic|hospital|shelter|branch|province|provinces|district|districts|parish|township|sub-?county|county|municipality|commune|prefecture|village|ward|division|State|Province|District|Region|County|Parish|Township|Subcounty|Village|Ward|Division)\b",
     )
     .ok()
 });
@@ -57,7 +57,20 @@ const PLACE_HEADS: &[&str] = &[
     "departamento", "estado", "municipio", "venue", "localité", "localidad", "municipality", "port",
 ];
 
-/// Languages and other names that stand after `in` and are no place.
+/// Languages that stand after `in` (`posters in Lusoga`) and do not end as those of countries do.
+#[rustfmt::skip]
+const LANGUAGES: &[&str] = &[
+    "acholi", "afrikaans", "amharic", "ateso", "aymara", "bambara", "bangla", "bemba", "bengali", "bislama", "cantonese", "chichewa",
+    "chinyanja", "chitonga", "cinyanja", "creole", "dari", "dioula", "dutch", "ewe", "farsi", "french", "fulfulde", "german",
+    "greek", "guaraní", "gujarati", "hausa", "hebrew", "hindi", "icibemba", "igbo", "isixhosa", "isizulu", "javanese", "kannada",
+    "kiikaonde", "kikongo", "kinyarwanda", "kirundi", "krio", "kurdish", "lango", "lingala", "lozi", "luganda", "lugbara", "lumasaba",
+    "lunda", "lusoga", "luvale", "malagasy", "malayalam", "mandarin", "mandinka", "marathi", "mende", "náhuatl", "ndebele", "nepali",
+    "oromo", "pashto", "pidgin", "pulaar", "punjabi", "quechua", "rukiga", "rukonzo", "runyankole", "runyoro", "rutooro", "sesotho",
+    "setswana", "shona", "silozi", "sinhala", "somali", "tamil", "telugu", "temne", "tetum", "tigrinya", "tshiluba", "twi", "urdu",
+    "wolof", "xhosa", "yoruba", "zulu",
+];
+
+/// Other languages and names that stand after `in` and are no place.
 #[rustfmt::skip]
 const NO_PLACES: &[&str] = &[
     "english", "french", "spanish", "thai", "lao", "khmer", "burmese", "vietnamese", "malay", "bahasa", "arabic", "chinese",
@@ -71,7 +84,7 @@ const NO_PLACES: &[&str] = &[
     "technical", "strategic", "action", "policy", "climate", "science", "technology", "programme", "project", "house", "congress",
     "senate", "court", "christian", "islamic", "african", "american", "european", "asian", "global", "regional", "system", "council",
     "committee", "commission", "group", "team", "santé", "salud", "éducation", "educación", "trabajo", "travail", "pier", "hall",
-    "arts", "sciences", "engineering", "studies", "st", "sustainable",
+    "arts", "sciences", "community", "engineering", "studies", "st", "sustainable",
 ];
 
 /// Words of settlements that a report's name of a place can end in.
@@ -110,9 +123,10 @@ pub(super) fn proper(name: &str) -> bool {
         && !camel
         && !continent
         && !NO_PLACES.contains(&first.as_str())
+        && !LANGUAGES.contains(&first.as_str())
         && name.chars().count() > 1
         && !name.chars().all(char::is_uppercase)
-        && area::find(name).first().is_none_or(|n| n.range.len() < name.len() && n.range.start > 0)
+        && area::find(name).first().is_none_or(|n| n.part || n.range.len() < name.len() && n.range.start > 0)
 }
 
 /// `Our`, `The`: a word that is no part of the name it opens.
@@ -139,7 +153,9 @@ pub fn known(parsed: &Parsed, governed: &[Governed], sites: &[String]) -> BTreeS
                     let printed = name.get(0).map_or("", |m| m.as_str());
                     // `workers of X` shows nothing of X; `in X` does.
                     let strong = ["in ", "at ", "en ", "à "].iter().any(|p| printed.to_lowercase().starts_with(p));
-                    if let Some(name) = name.get(1).map(|m| bare(m.as_str())).filter(|n| strong && proper(n)) {
+                    // `in Côte d’Ivoire`: no part of the name of an area.
+                    let own = name.get(1).filter(|m| !area::opens(&reading.text.as_str()[m.start()..]));
+                    if let Some(name) = own.map(|m| bare(m.as_str())).filter(|n| strong && proper(n)) {
                         out.insert(name.to_owned());
                     }
                 }
@@ -256,8 +272,11 @@ pub(super) fn spots(text: &str, known: &BTreeSet<String>, organizations: &[Strin
                 rest.trim_start().split(|c: char| c.is_whitespace() || ".,;)".contains(c)).next().unwrap_or("");
             let after: String = rest.trim_start().chars().skip(number.chars().count() + 1).take(3).collect();
             let grouped = after.len() == 3 && after.chars().all(|c| c.is_ascii_digit());
-            let numbered =
-                number.len() <= 2 && !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) && !grouped;
+            let numbered = number.len() <= 2
+                && !known.contains(name)
+                && !number.is_empty()
+                && number.chars().all(|c| c.is_ascii_digit())
+                && !grouped;
             // `in Côte d’Ivoire` names a country, `in Indonesian schools` what it is of.
             let country = area::opens(&text[found.start()..])
                 || ["ian", "ese", "ish"].iter().any(|e| name.ends_with(e))
@@ -265,7 +284,10 @@ pub(super) fn spots(text: &str, known: &BTreeSet<String>, organizations: &[Strin
                     && rest[1..].starts_with(char::is_lowercase);
             let title = country || rest.starts_with(" (") && rest[2..].starts_with(char::is_uppercase) || numbered;
             let organization = organizations.iter().any(|o| o.contains(name) && o != name);
-            if !title && !organization && proper(name) {
+            // `in six centres: Amber Hospital, Pearl clinic`: the name of a house among others.
+            let house = ["clinic", "hospital", "centre", "center"].iter().any(|w| rest.trim_start().starts_with(w))
+                && text[..found.start()].trim_end().ends_with([',', ':']);
+            if !title && !organization && !house && proper(name) {
                 out.push((found.start(), name.to_owned()));
             }
         }
@@ -279,23 +301,61 @@ pub(super) fn spots(text: &str, known: &BTreeSet<String>, organizations: &[Strin
             out.push((found.start(), name.to_owned()));
         }
     }
-    // A known place after any small word: `la feria de Cuenca`, `the offices of Takeo`.
+    // A known place after any small word: `la feria de Cuenca`, `the offices of Takeo`; at the head: `Takeo has …`, `Takeo’s ports`.
     for name in known {
         for (at, _) in text.match_indices(name.as_str()) {
+            let rest = &text[at + name.len()..];
             let before = text[..at].trim_end_matches(['’', '\'']).trim_end();
-            let small = before.rsplit(' ').next().is_some_and(|w| {
-                ["of", "de", "du", "from", "to", "d", "del", "and", "y", "et", "desde", "vers", "hacia"].contains(&w)
-                    || w.ends_with(['-', '–', '('])
-            });
-            let ends = !text[at + name.len()..].starts_with(char::is_alphanumeric);
-            if small && ends && proper(name) {
-                out.push((at, name.clone()));
+            let last = before.rsplit(' ').next().unwrap_or("");
+            let small = ["of", "de", "du", "from", "to", "d", "del", "desde", "vers", "hacia"].contains(&last)
+                || last.ends_with(['-', '–', '(']);
+            let goes_on = rest.strip_prefix("’s").or(rest.strip_prefix("'s")).unwrap_or(rest).strip_prefix(' ');
+            let word = goes_on.and_then(|r| r.split(' ').next()).unwrap_or("");
+            let opens = (before.is_empty() || before == "The")
+                && word.starts_with(char::is_lowercase)
+                && !["and", "et", "y"].contains(&word);
+            if rest.starts_with(char::is_alphanumeric) || !proper(name) {
+                continue;
             }
+            if small || opens {
+                out.push((at, name.clone()));
+            } else if ["and", "&", "y", "et"].contains(&last) {
+                // `schools of Kep, Reva and Takeo`: with the names before it; `at KPX and Takeo lab`: beside a house.
+                let house = before.rsplit(' ').nth(1).is_some_and(|w| w.len() > 1 && w.chars().all(char::is_uppercase));
+                let first = list_start(before).or(house.then_some(at..at + name.len()));
+                out.extend(first.map(|r| (r.start, text[r].to_owned())));
+            }
+        }
+    }
+    // `in NYC`, of a report on New York City.
+    for found in ABBREVIATED.as_ref().into_iter().flat_map(|r| r.captures_iter(text)).filter_map(|c| c.get(1)) {
+        let initials = |name: &String| name.split([' ', '-']).filter_map(|w| w.chars().next()).collect::<String>();
+        if known.iter().any(|name| initials(name) == found.as_str()) {
+            out.push((found.start(), found.as_str().to_owned()));
         }
     }
     out.sort();
     out
 }
+
+/// The first name of a list that ends in `and`: `of Kep, Reva and`.
+fn list_start(before: &str) -> Option<std::ops::Range<usize>> {
+    let near = (before.len().saturating_sub(LISTED_BYTES)..=before.len()).find(|at| before.is_char_boundary(*at))?;
+    let list = LISTED.as_ref()?.captures(&before[near..])?.get(1)?;
+    let first = list.as_str().split(',').next()?;
+    let start = near + list.start();
+    proper(first).then(|| start..start + first.len())
+}
+
+/// The longest list of names, in bytes.
+const LISTED_BYTES: usize = 200;
+
+static LISTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\p{Ll}\s((?:\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{Ll}’'-]+)?,\s)*\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{Ll}’'-]+)?),?\s(?:and|&|y|et)$").ok()
+});
+
+static ABBREVIATED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\b(?:[Ii]n|[Aa]cross|[Ww]ithin|[Ff]or)\s(\p{Lu}{3,5})\b").ok());
 
 /// Where an event took place: the first place that it names.
 pub fn spot(text: &str, known: &BTreeSet<String>, organizations: &[String]) -> Option<String> {

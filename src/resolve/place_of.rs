@@ -56,10 +56,13 @@ fn places(sentence: &str, names: Names) -> Vec<Spot> {
         if out.last().is_some_and(|s| start < s.end) {
             continue;
         }
+        // `in Reva/Rewa`: a place by two names.
+        let again = AGAIN.as_ref().and_then(|r| r.find(&sentence[start + name.len()..])).map_or(0, |m| m.end());
+        let name = sentence[start..start + name.len() + again].to_owned();
         let end = list_end(sentence, start + name.len(), names.known);
         let several = end > start + name.len();
         // `Visual and Performing Arts`
-        let last = sentence[start..end].rsplit([' ', '-']).next().unwrap_or("");
+        let last = sentence[start..end].rsplit([' ', '-', '/']).next().unwrap_or("");
         if several && !proper(last) {
             continue;
         }
@@ -82,6 +85,12 @@ fn list_end(sentence: &str, from: usize, known: &BTreeSet<String>) -> usize {
             break;
         }
         count += 1;
+        // `in Takeo and Kampot Sent 20 boats`: a line that was not ended.
+        let first = name.as_str().split(' ').next().unwrap_or("");
+        if first.len() < name.as_str().len() && known.contains(first) && !known.contains(name.as_str()) {
+            end = at + name.start() + first.len();
+            break;
+        }
         at += whole.end();
         if closes || known.contains(name.as_str()) && !capitals {
             end = at;
@@ -90,13 +99,26 @@ fn list_end(sentence: &str, from: usize, known: &BTreeSet<String>) -> usize {
             break;
         }
     }
-    end
+    // `burials in Takeo, Kampot within a day`: a second name without `and`, behind which the sentence goes on.
+    let second = || SECOND.as_ref()?.captures(&sentence[from..])?.get(1);
+    let kind = |name: &str| ["Subcounty", "District", "Province", "County", "Parish", "State"].contains(&name);
+    match second().filter(|m| end == from && proper(m.as_str()) && !kind(m.as_str())) {
+        Some(name) => from + name.end(),
+        None => end,
+    }
 }
+
+static AGAIN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^/\p{Lu}\p{Ll}[\p{L}’'-]+").ok());
+
+static SECOND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^,\s(\p{Lu}\p{Ll}[\p{Ll}’'-]+)(?:\s(?:within|during|between|since|over|after|before|on\s\d)|\.$|$)")
+        .ok()
+});
 
 /// The next name of a list.
 static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"^((?:\s?,\s?|\s)(?:(?:and|&|et|y)\s)?)(?:the\s)?(\p{Lu}[\p{L}’'-]+(?:\s(?:[ea]l-)?\p{Lu}[\p{Ll}’'-]+){0,2})",
+        r"^((?:\s?,\s?|\s)(?:(?:and|&|et|y)\s)?)(?:the\s)?(\p{Lu}[\p{L}’'-]+(?:\s(?:[ea]l-)?\p{Lu}[\p{Ll}’'-]+){0,2}(?:/\p{Lu}\p{Ll}[\p{L}’'-]+)?)",
     )
     .ok()
 });
@@ -141,29 +163,75 @@ fn parted(between: &str, from: &str) -> bool {
 /// The place that the clause of a number names, of all that its sentence names: the nearest one before it, else the first one
 /// after it.
 fn beside(number: Spotted, all: &[Spot]) -> Option<String> {
-    let clear = |s: &&Spot| !number.sentence.get(s.end..number.at).is_some_and(|t| t.contains(';'));
+    // `seven in Takeo - in all there are 40`, `4 per cent in Takeo, compared with 31 per cent`: another clause, another place.
+    let clear = |s: &&Spot| {
+        let between = number.sentence.get(s.end..number.at).unwrap_or("");
+        !between.contains(';') && !OTHER.as_ref().is_some_and(|r| r.is_match(between))
+    };
     let before = all.iter().rev().find(|s| s.start < number.at).filter(clear);
     let after = || {
-        let first = all.iter().find(|s| s.start >= number.at)?;
+        let first = all.iter().find(|s| s.start >= number.at).filter(|s| !heads(s, number.sentence))?;
         // `in a boat from Takeo and a barge from Kampot`: two places, neither that of all.
         let other = all.iter().find(|s| s.start > first.end);
         let several = other
             .and_then(|o| number.sentence.get(first.end..o.start))
             .is_some_and(|t| t.split_whitespace().any(|w| ["and", "et", "y"].contains(&w)) && !t.contains([',', ';']));
-        (!several && !parted(number.sentence.get(number.end..first.start)?, &number.sentence[first.start..]))
-            .then_some(first)
+        let between = number.sentence.get(number.end..first.start)?;
+        (!several && (!parted(between, &number.sentence[first.start..]) || of_all(between))).then_some(first)
     };
     before.or_else(after).map(|s| s.name.clone())
 }
 
+static OTHER: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\s[-–]\s\p{Ll}|\b(?:compared|comparison)\s(?:with|to)\b|\bthan\b").ok());
+
+/// `705 maps, 11 books and 50 flags were given to schools in Takeo`: behind the verb of a list stands the place of all of it.
+fn of_all(between: &str) -> bool {
+    let Some(verb) = VERB.as_ref().and_then(|r| r.find(between)) else { return false };
+    let items = between[..verb.start()].split([',']).all(|i| i.split_whitespace().count() <= LISTED_WORDS_MAX);
+    items && between.contains(',') && !parted(&between[verb.end()..], "")
+}
+
+/// The most words of an item of a list of numbers.
+const LISTED_WORDS_MAX: usize = 7;
+
+static VERB: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\s(?:were|was|have been|has been)\s\p{Ll}+(?:ed|en|nt|ld|de)\b").ok());
+
+/// `Takeo 40 boats, Kampot 6 boats`: the place right before a number is its own; in a list of places every name is one.
+fn headed(number: Spotted, names: Names, listed: bool) -> Option<String> {
+    let near = (number.at.saturating_sub(HEAD_BYTES)..=number.at).find(|at| number.sentence.is_char_boundary(*at))?;
+    let own = ITEM.as_ref()?.captures(number.sentence.get(near..number.at)?)?.get(1)?.as_str();
+    let told = number.sentence.get(number.end..)?.trim_start().starts_with(|c: char| c.is_lowercase());
+    if names.known.contains(own) {
+        return told.then(|| own.to_owned());
+    }
+    (listed && proper(own)).then(|| own.to_owned())
+}
+
+/// How far before a number the name of its place begins, in bytes.
+const HEAD_BYTES: usize = 60;
+
+/// True where two known places of a sentence stand right before numbers.
+fn listed(sentence: &str, names: Names) -> bool {
+    let items = ITEMS.as_ref().into_iter().flat_map(|r| r.captures_iter(sentence)).filter_map(|c| c.get(1));
+    items.filter(|name| names.known.contains(name.as_str())).count() > 1
+}
+
+/// `10 stations in Takeo 8 boats, Kampot 6 boats`: a place with a number of its own behind it.
+fn heads(spot: &Spot, sentence: &str) -> bool {
+    sentence[spot.end..].strip_prefix(' ').is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// `44 in Brooklyn`, `12 new cases in Queens`: the place that a number itself is in, whatever was named before it.
 fn tied(number: Spotted, all: &[Spot]) -> Option<String> {
-    let after = all.iter().find(|s| s.start > number.at)?;
+    let after = all.iter().find(|s| s.start > number.at).filter(|s| !heads(s, number.sentence))?;
     let between = number.sentence.get(number.end..after.start)?;
     TIED.as_ref().is_some_and(|r| r.is_match(between)).then(|| after.name.clone())
 }
 
-static TIED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:\s\p{Ll}+){0,2}\s(?:in|at|en|à)\s$").ok());
+static TIED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:\s\p{Ll}+){0,2}\s(?:in|at|within|en|à)\s$").ok());
 
 /// The place that the last sentences spoke of.
 #[derive(Default)]
@@ -173,6 +241,8 @@ pub struct Lasting {
     centre: bool,
     /// The sentence of the last number, and the places that it names: a sentence of many numbers is searched once.
     said: (String, Vec<Spot>),
+    /// Whether that sentence is a list of places and numbers.
+    listed: bool,
 }
 
 /// Words that begin a sentence which goes on about the same place.
@@ -180,6 +250,12 @@ pub struct Lasting {
 const TAKES_UP: &[&str] = &["They", "It", "There", "Its", "Of", "Two", "Ils", "Elles", "Elle", "Il", "Allí", "Ellos", "Ellas", "Parmi"];
 
 impl Lasting {
+    /// The place of a number in a cell, where nothing lasts from one to the next.
+    pub fn alone(&mut self, number: Spotted, names: Names) -> Option<String> {
+        (self.name, self.centre) = (None, false);
+        self.of(number, names)
+    }
+
     /// The place of a number.
     pub fn of(&mut self, number: Spotted, names: Names) -> Option<String> {
         if number.rule == "named_list" {
@@ -189,6 +265,10 @@ impl Lasting {
         let first = number.sentence.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
         if self.said.0 != number.sentence {
             self.said = (number.sentence.to_owned(), places(number.sentence, names));
+            self.listed = listed(number.sentence, names);
+        }
+        if let Some(own) = headed(number, names, self.listed) {
+            return Some(own);
         }
         let all = &self.said.1;
         let own = tied(number, all);
@@ -233,6 +313,19 @@ mod tests {
         check("Letters came from 9 towns (those of the fairs in Kampot are late).", "count", &[("9", "")]);
         check("The port taught 130 divers, 21 in Takeo.", "count", &[("130", ""), ("21", "Takeo")]);
         check("We sold 705 maps, 11 books and 50 flags in Kampot.", "count", &[("705", ""), ("50", "Kampot")]);
+        check("705 maps, 11 books and 50 flags were given to the schools in Kampot.", "count", &[("705", "Kampot")]);
+        check(
+            "It ran 10 lines in Takeo 8 boats, Kampot 6 boats and Kazo 2 boats.",
+            "count",
+            &[("10", ""), ("8", "Takeo"), ("6", "Kampot"), ("2", "Kazo")],
+        );
+        check("It held 7 talks in Takeo - in all there are 40.", "count", &[("7", "Takeo"), ("40", "")]);
+        check(
+            "Takeo has 40 piers; the fairs of Kep, Reva and Takeo drew 90 crews.",
+            "count",
+            &[("40", "Takeo"), ("90", "Kep, Reva and Takeo")],
+        );
+        check("We hung 40 posters in Luganda in Kiri village.", "count", &[("40", "Kiri")]);
         check("Divers stayed at 54 piers, boats in Takeo being late.", "count", &[("54", "")]);
         check("It made 26 trips (Takeo 20, Kampot 6).", "count", &[("26", "")]);
         check("Some 26 boats in Takeo sank, with 12 in dock.", "count", &[("26", "Takeo")]);
@@ -245,6 +338,7 @@ mod tests {
         check("We held 12 talks in Takeo, Kampot and Kep Bay.", "count", &[("12", "Takeo, Kampot and Kep Bay")]);
         check("We held 12 talks in Takeo, KPX, Kampot and Reva.", "count", &[("12", "Takeo, KPX, Kampot and Reva")]);
         check("We held 12 talks in Takeo, Kampot last week.", "count", &[("12", "Takeo, Kampot")]);
+        check("We held 12 talks in Takeo, Reva within a week.", "count", &[("12", "Takeo, Reva")]);
         check("We held 12 talks in Kiri parish, Angkor County.", "count", &[("12", "Kiri")]);
         check("In Kiri Province some 12 talks were held.", "count", &[("12", "Kiri Province")]);
         check("In Bahr el-Kiri the port taught 12 divers.", "count", &[("12", "Bahr el-Kiri")]);

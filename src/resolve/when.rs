@@ -26,6 +26,8 @@ pub struct Told<'a> {
     pub standing: Option<Period>,
     /// What stands before the passage: `in the same month` may take up its last date.
     pub before: Option<&'a Reading>,
+    /// The head of the column in whose cell the number is told in words.
+    pub column: Option<&'a str>,
 }
 
 /// The period and its basis.
@@ -92,20 +94,24 @@ pub fn of(
     }
     let sums = cumulative(q, reading) || q.heads.iter().skip(1).any(|h| adds_up(h));
     let head = |h: &String| period::recent(&period::outside_brackets(h), report).filter(|_| !sums);
-    if let Some(recent) = q.heads.iter().find_map(head) {
+    let column = || told.column.and_then(|h| head(&h.to_owned()));
+    let new = governs.new.filter(|_| is_new(q, reading));
+    if let Some(recent) = q.heads.iter().find_map(head).or_else(column).or(new) {
         return (Some(recent), TimeBasis::StatedPeriod);
     }
     let of_year = || period::year_to_date(clause(q, reading), report).filter(|_| !stock(q, reading));
     let recent = period::recent(clause(q, reading), report).or_else(|| period::lately(own_clause(q, reading), report));
     let recent = recent.filter(|_| !cumulative(q, reading));
-    if let Some(recent) = recent.or_else(of_year) {
+    let weekday = || period::weekday(clause(q, reading), report);
+    if let Some(recent) = recent.or_else(of_year).or_else(weekday) {
         return (Some(recent), TimeBasis::StatedPeriod);
     }
     let of_them = || {
         let (before, reading) = taken_up::antecedent(q, reading, told.before)?;
         in_sentence(before, reading, &anchor, told.standing).map(|(_, p)| p)
     };
-    if let Some(period) = taken_up::same_base(q, reading, &anchor, told.before).or_else(of_them) {
+    let taken = || taken_up::same_base(q, reading, &anchor, told.before).or_else(of_them);
+    if let Some(period) = event.is_none().then(taken).flatten() {
         return (Some(period), TimeBasis::StatedPeriod);
     }
     if let Some(period) = taken_up::row_day(q, reading, &anchor) {
@@ -153,6 +159,17 @@ pub fn of(
     }
 }
 
+/// `7,039 boats (108)`, `683 leaks (157 new)`: the number in brackets is that of what is new.
+fn is_new(q: &Quantity, reading: &Reading) -> bool {
+    let text = reading.text.as_str();
+    let (start, end) = (q.span.start as usize, q.span.end as usize);
+    let (Some(before), Some(own), Some(rest)) = (text.get(..start), text.get(start..end), text.get(end..)) else {
+        return false;
+    };
+    let opened = own.starts_with('(') || before.ends_with('(');
+    opened && (own.ends_with([')', 'w']) || rest.starts_with(')') || rest.starts_with(" new"))
+}
+
 /// The text before a date.
 fn before<'a>(reading: &'a Reading, claim: &DateClaim) -> &'a str {
     reading.text.as_str().get(..claim.whole.start as usize).unwrap_or("")
@@ -164,7 +181,11 @@ fn cumulative(q: &Quantity, reading: &Reading) -> bool {
     let from = reading.sentences.get(q.sentence).map_or(0, |s| s.start as usize);
     let before = text.get(from..q.span.start as usize).unwrap_or("");
     let clause = before.rsplit([',', ';', '–']).next().unwrap_or("");
-    adds_up(clause.rsplit(" - ").next().unwrap_or("")) || q.subject.iter().any(|s| adds_up(&text[s.range()]))
+    let own = clause.rsplit(" - ").next().unwrap_or("");
+    adds_up(own)
+        || own.contains("still stand")
+        || own.contains("currently stand")
+        || q.subject.iter().any(|s| adds_up(&text[s.range()]))
 }
 
 fn adds_up(told: &str) -> bool {
