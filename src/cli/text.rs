@@ -75,28 +75,22 @@ fn write_block(block: &Block, out: &mut String) {
 
 /// Rows as lines, cells with tabs between; a cell stands in the first row and column that it spans.
 fn write_table(table: &Table, out: &mut String) {
-    let mut slots = vec![""; table.columns as usize];
     let mut rest = table.cells.as_slice();
     for at in 0..table.rows {
         let (row, below) = rest.split_at(rest.partition_point(|cell| cell.row <= at));
         rest = below;
-        slots.fill("");
-        for cell in row {
-            if let Some(slot) = slots.get_mut(cell.column as usize) {
-                *slot = cell.text.as_str();
-            }
-        }
         if at > 0 {
             out.push('\n');
         }
-        let start = out.len();
-        for (column, slot) in slots.iter().enumerate() {
-            if column > 0 {
-                out.push('\t');
+        let mut column = 0;
+        for cell in row.iter().filter(|cell| !cell.text.is_empty()) {
+            // Two cells of one place are both printed.
+            match cell.column.checked_sub(column) {
+                Some(0) | None if !out.is_empty() && !out.ends_with(['\n', '\t']) => out.push(' '),
+                steps => (0..steps.unwrap_or(0)).for_each(|_| out.push('\t')),
             }
-            out.push_str(slot);
+            column = column.max(cell.column);
+            out.push_str(cell.text.as_str());
         }
-        let end = start + out.get(start..).unwrap_or_default().trim_end().len();
-        out.truncate(end);
     }
 }
