@@ -201,7 +201,8 @@ mod tests {
 
     #[test]
     fn a_heading_that_two_parts_share_is_no_running_head() {
-        let text = |at: usize| if at.is_multiple_of(7) { (60.0, "What we caught") } else { (60.0, "Words of the text") };
+        let text =
+            |at: usize| if at.is_multiple_of(7) { (60.0, "What we caught") } else { (60.0, "Words of the text") };
         let heads = ["a", "b", "c", "d", "e", "f", "g", "h", "o", "j", "k", "l", "m", "n"];
         let pages: Vec<Vec<(f32, &str)>> =
             (0..14).map(|at| vec![(30.0, heads[at]), text(at), (400.0, heads[at])]).collect();
