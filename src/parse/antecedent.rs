@@ -123,7 +123,10 @@ pub fn meant<'a>(words: &Words, around: &Around<'a>) -> Option<(&'a Earlier, Opt
 fn renamed(words: &Words, around: &Around, at: usize) -> bool {
     let noun =
         words.get(at + 1).is_some_and(|t| t.kind == super::token::Kind::Word && !t.capital && t.senses.is_empty());
-    let said = |e: &Earlier| e.pieces.iter().any(|p| (p.0..=p.1).any(|i| same_word(words, i, at + 1)));
+    let said = |e: &Earlier| match e.noun {
+        Some(noun) => (noun.0..=noun.1).any(|i| same_word(words, i, at + 1)),
+        None => e.pieces.iter().any(|p| (p.0..=p.1).any(|i| same_word(words, i, at + 1))),
+    };
     words.is_any(at, &["these", "those"])
         && noun
         && words.lower(at + 1).ends_with('s')
@@ -136,7 +139,9 @@ pub fn change(words: &Words, at: usize) -> bool {
         at,
         &[
             "increase",
+            "increases",
             "decrease",
+            "decreases",
             "rise",
             "decline",
             "drop",

@@ -105,6 +105,7 @@ mod unnamed;
 pub mod verb;
 pub mod vocabulary;
 pub mod web;
+mod whole;
 pub mod words;
 
 use crate::layout::{Block, BlockKind, Layout, RegionKind};

@@ -225,6 +225,7 @@ fn state(
         if statement.rule == "named_list" {
             tally::of_list(words, &around, &mut counted);
         }
+        super::whole::made_whole(words, &around, &mut counted);
         earlier.push(noun::Earlier {
             pieces: counted.pieces.clone(),
             noun: counted.noun,

@@ -12,7 +12,7 @@ const IRREGULAR: &[&str] = &[
     "spoke", "bought", "told", "lost", "kept", "set", "began", "became", "drew", "hit", "shut", "cost", "costs", "gives",
     "takes", "pays", "sends", "runs", "lists", "employs", "draws", "covers", "holds", "hosts", "provides", "helps", "serves",
     "offer", "offers", "earn", "earns", "receive", "receives", "work", "won", "given", "taken", "seen", "sought", "hold",
-    "pay", "open", "let", "flew", "stood", "stands", "drove", "chose", "rode", "bore", "swam",
+    "pay", "open", "let", "flew", "stood", "stands", "drove", "chose", "rode", "bore", "swam", "died",
 ];
 
 /// Verbs that only lead from what is measured to its number: they say how it moved, not what it is.
