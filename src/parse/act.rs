@@ -8,9 +8,10 @@
 
 use super::amount::Measured;
 use super::aside;
+use super::before::noun_before;
 use super::clause::{ACT_WORDS_MAX, begin, copula, free, level, series, trim_act, verb};
 use super::noun::Around;
-use super::noun_phrase::{noun_before, word_count};
+use super::noun_phrase::word_count;
 use super::token::Kind;
 use super::vocabulary::Sense;
 use super::words::Words;

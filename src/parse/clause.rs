@@ -15,7 +15,7 @@ use super::vocabulary::{Language, Sense};
 use super::words::Words;
 
 /// The longest predicate, in words.
-const PREDICATE_WORDS_MAX: usize = 13;
+const PREDICATE_WORDS_MAX: usize = 18;
 /// The longest actor, in words.
 const ACTOR_WORDS_MAX: usize = 9;
 /// How many words more the actor may have for each comma of a series.
@@ -65,7 +65,12 @@ pub(super) fn begin(words: &Words, around: &Around) -> usize {
             start = at + 1;
         }
         // `It noted that the rate had …`, `…, while rents fell`: the clause that follows has an actor of its own.
-        let told = words.is_any(at, &["that", "que"]) && at > 0 && verb(words, at - 1);
+        let says = |i: usize| {
+            verb(words, i)
+                || words.has(i, Sense::Conjunction) && words.is(at, "that")
+                || words.is(at, "que") && ["er", "ir", "ar", "re"].iter().any(|e| words.lower(i).ends_with(e))
+        };
+        let told = words.is_any(at, &["that", "que"]) && at > 0 && says(at - 1);
         let parted = words.is_any(at, &["while", "whereas", "tandis", "mientras", "alors"]) && at > around.sentence.0;
         if (told || parted) && (at + 1..around.first).any(|i| verb(words, i)) {
             start = at + 1;

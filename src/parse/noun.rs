@@ -11,21 +11,23 @@
 //!
 //! The pieces are spans of the text, in the order in which a reader would say them.
 
-use super::act;
 use super::adjective;
 use super::amount::Measured;
 use super::antecedent;
 use super::aside;
+use super::before::label_before;
 use super::clause;
+use super::describe::{describe, said_of};
+use super::leading;
 use super::lone;
-use super::noun_phrase::{generic, head_before, label_before, noun_after, ordered, same_word, word_count};
+use super::noun_phrase::{noun_after, ordered, same_word, word_count};
 use super::unnamed;
 use super::vocabulary::Sense;
 use super::words::Words;
 use rust_decimal::Decimal;
 
 /// A noun phrase of so many words tells itself from its neighbours without its verb.
-const TELLING_WORDS: usize = 4;
+pub(super) const TELLING_WORDS: usize = 4;
 
 /// What is counted by a statement that runs from one token to another.
 pub struct Counted {
@@ -161,7 +163,17 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         pieces.push(status);
         return Counted { pieces: ordered(pieces), noun: of.noun, label: None, measured: None };
     }
-    let noun = inside.or(after).or_else(paid);
+    // `three quarters (73 per cent) of sailors`
+    let whole = || {
+        let at = around.last + 1;
+        let at = at + usize::from(around.taken.get(at) == Some(&true) && words.mark(at + 1, "("));
+        let close = (at..at + 6).find(|i| words.mark(*i, ")"))?;
+        let bracket = words.mark(at, "(") && (at + 1..close).any(|i| around.amounts[i]);
+        let share = matches!(around.measured, Measured::Percent | Measured::Ratio);
+        let of = share && (close == at || bracket) && words.is_any(close + 1, &["of", "de"]);
+        of.then(|| noun_after(words, around, close + 1)).flatten()
+    };
+    let noun = inside.or(after).or_else(paid).or_else(whole);
     if let Some(label) = label.filter(|_| noun.is_none_or(|n| word_count(words, n) < 2)) {
         pieces.push(label);
     }
@@ -220,7 +232,8 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                 around.first.checked_sub(1).filter(|_| bracketed).and_then(|at| unnamed::bracketed(words, around, at))
             };
             let closed = bracketed && words.mark(around.last + 1, ")");
-            match (told.filter(|_| !closed), group) {
+            let budget = sum_of(words, around);
+            match (told.filter(|_| !closed && budget.is_none()), group) {
                 (Some(told), group) => {
                     // `working papers (11 have been compiled)`: what is said of the thing named before the bracket.
                     let opened = || bracket_noun().filter(|_| group.is_none() && around.measured == Measured::Plain);
@@ -244,9 +257,10 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                     pieces.push(told);
                 }
                 (None, Some(_)) => {}
-                (None, None) => match bracket_noun() {
-                    Some(noun) => pieces.push(noun),
-                    None => unnamed::pieces(words, around, &mut pieces),
+                (None, None) => match (bracket_noun(), budget) {
+                    (Some(noun), _) => pieces.push(noun),
+                    (None, Some(budget)) => pieces.extend(budget),
+                    (None, None) => unnamed::pieces(words, around, &mut pieces),
                 },
             }
             if pieces.iter().map(|p| word_count(words, *p)).sum::<usize>() < 2 {
@@ -262,139 +276,20 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
     Counted { pieces: ordered(pieces), noun: noun.or(group.filter(|_| label.is_none())), label, measured: None }
 }
 
-/// What tells a short noun phrase from its neighbours: its predicate, what follows its parts, the verb before the number.
-fn describe(
-    words: &Words,
-    around: &Around,
-    noun: (usize, usize),
-    inside: bool,
-    named: bool,
-    pieces: &mut Vec<(usize, usize)>,
-) {
-    let own = if inside { said_of(words, around, noun.1 + 1) } else { None };
-    let after = (noun.1 + 1).max(around.last + 1);
-    let after = aside::past_bracket(words, around, after);
-    let comma = after + usize::from(inside && words.mark(after, ",") && clause::verb(words, after + 1));
-    if let Some(told) = own.or_else(|| said_of(words, around, comma)) {
-        // `4 cases were fatal cases`
-        let again = same_word(words, noun.1, told.1) && word_count(words, told) <= 3;
-        pieces.retain(|p| *p != noun || !again);
-        pieces.push(told);
-        return;
+/// `a plan for 33 ports with a budget of` $545 million to mend piers: a sum has its name before it.
+fn sum_of(words: &Words, around: &Around) -> Option<Vec<(usize, usize)>> {
+    #[rustfmt::skip]
+    const SUMS: &[&str] = &[
+        "budget", "cost", "expenditure", "expense", "investment", "grant", "loan", "income", "revenue", "funding", "presupuesto", "costo",
+        "coste", "inversión", "montant", "coût", "recettes",
+    ];
+    let mut at = around.first.checked_sub(1)?;
+    while at > around.sentence.0 && words.phrase_at(at).is_some() {
+        at -= 1;
     }
-    let resumed = aside::past_bracket(words, around, around.last + 1);
-    let resumed = resumed + usize::from(words.mark(resumed, ","));
-    let aged = after > (noun.1 + 1).max(around.last + 1);
-    let rest = aside::rest(words, around, if aged { after } else { resumed }).filter(|_| inside || aged);
-    pieces.extend(rest);
-    // `prices fell by 40 cents`: what was measured, in the noun's unit.
-    if let Some(measured) = unnamed::moved(words, around) {
-        let told = (measured.0..=measured.1).any(|at| words.lower(at) == words.lower(noun.1));
-        pieces.retain(|p| !told || *p != noun);
-        pieces.push(measured);
-        return;
-    }
-    let things = !generic(words, noun) && word_count(words, noun) > 1;
-    // `the release of 25 sailors`: what was done to people tells them from others.
-    if let Some(head) = act::of_people(words, around).filter(|_| generic(words, noun)) {
-        pieces.push(head);
-        return;
-    }
-    if let Some(head) = head_before(words, around).filter(|h| {
-        // `sending boats to 19 islands`: the act of a participle tells people from people.
-        let sends = h.0 > 0 && clause::doing(words, h.0 - 1) && !generic(words, noun);
-        around.measured != Measured::Plain || !things && !sends
-    }) {
-        pieces.push(head);
-        return;
-    }
-    if named || rest.is_some_and(|r| word_count(words, r) + word_count(words, noun) >= TELLING_WORDS) {
-        return;
-    }
-    // Participants, women, stakeholders: the activity tells whose.
-    let cases = (noun.0..=noun.1).any(|at| words.has(at, Sense::Case));
-    let nobody = generic(words, noun) && !cases && around.measured == Measured::Plain;
-    let led = around.first > 0 && words.has(around.first - 1, Sense::Preposition) && !words.is(around.first - 1, "of");
-    let weak = act::weak_before(words, around);
-    if let Some(activity) = act::activity(words, around).filter(|_| nobody && (led || weak)) {
-        pieces.push(activity);
-        return;
-    }
-    let person = generic(words, noun);
-    let plain = person || word_count(words, noun) < 2;
-    // `delivering vaccines to 99 countries`, `a portfolio of 300 projects`: the act has an object of its own, and the noun tells itself.
-    // `linked to banks, securing $600,000 in funding`: a sum has its own verb beyond a comma; else the act tells what it was for.
-    let lead = clause::lead(words, around);
-    let leading = lead.act;
-    let last = leading.map_or(around.first, |(_, last)| last);
-    let apart = match around.measured {
-        Measured::Plain => true,
-        Measured::Money(_) => noun.0 > around.last + 1 && (last..around.first).any(|at| words.mark(at, ",")),
-        _ => false,
-    };
-    let own_object = !person
-        && !around.by_sex
-        && apart
-        && leading.is_some_and(|(_, last)| !aside::leads_on(words, last + 1, around.first));
-    let went_on = act::went_on(words, around, noun);
-    if !went_on.is_empty() {
-        pieces.extend(went_on);
-    } else if own_object {
-        pieces.extend(aside::listed_name(words, around, noun));
-    } else if plain {
-        let shared = || act::act_shared(words, around).filter(|_| person || around.measured != Measured::Plain);
-        let act = act::act_upon(words, around).or_else(shared);
-        pieces.extend(act);
-        let alone = word_count(words, noun) < 2;
-        // `The helpline took 300 calls`: one word alone is told by who did it, too.
-        pieces.extend(
-            lead.actor.filter(|_| alone && act.is_some() && lead.act.is_some_and(|l| act.is_some_and(|a| a.0 <= l.1))),
-        );
-        // `The board had 56 per cent women`: the share is of the board.
-        let share = around.measured == Measured::Percent && act.is_none() && lead.beside;
-        pieces.extend(lead.actor.filter(|_| share));
-        pieces.extend(lone::with(words, around).filter(|_| alone && act.is_none()));
-    }
-}
-
-/// What is said of the things counted. A number after a preposition (`for the two roofs is`) is no subject of the verb that follows.
-fn said_of(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)> {
-    let mut before = around.first;
-    while before > around.sentence.0
-        && words.is_any(before - 1, &["the", "these", "all", "its", "their", "les", "los", "las"])
-    {
-        before -= 1;
-    }
-    let sum = before >= 2
-        && words.is_any(before - 1, &["of", "de"])
-        && words.is_any(
-            before - 2,
-            &["total", "average", "number", "totalité", "nombre", "número", "moyenne", "promedio", "out"],
-        );
-    let led = before > around.sentence.0 && words.has(before - 1, Sense::Preposition) && !sum;
-    let (first, last) = clause::predicate(words, around, from).filter(|_| !(led && clause::copula(words, from)))?;
-    // `assessors that meet the standard`, `shops to open accounts`, `towns had clinics`: as printed.
-    let tied = first > from
-        && (words.is_any(from, &["who", "that", "which", "qui", "que", "quienes", "to"])
-            || words.is_any(first - 1, &["has", "have", "had"]) && !clause::verb(words, first));
-    // `desks in four towns to improve trade`: the purpose is that of the desks.
-    let placed = led && words.is_any(before - 1, &["in", "across", "within", "from"]);
-    let cut = first == last && words.mark(last + 1, ",");
-    if words.is(from, "to") && (placed || cut) {
-        return None;
-    }
-    // `nurses in five towns reached 40 people`: the verb of another number.
-    let relative = words.is_any(from, &["who", "that", "which"]);
-    if led && !relative && first == last && around.amounts.get(last + 1) == Some(&true) {
-        return None;
-    }
-    // `se encuentran afiliados`
-    let first = first - usize::from(first > from && words.is(first - 1, "se"));
-    // `was not yet open`: what is denied keeps its word.
-    let denied = (from..first).find(|at| words.is_any(*at, &["not", "never"]));
-    let first = denied.unwrap_or(first);
-    let begin = if words.mark(from, ")") { from + 1 } else { from };
-    Some((if tied { begin } else { first }, last))
+    let named = at > around.sentence.0 && words.is_any(at, &["of", "de"]) && words.is_any(at - 1, SUMS);
+    let money = matches!(around.measured, Measured::Money(_));
+    (money && named).then(|| leading::lead(words, around, false)).filter(|l| !l.is_empty())
 }
 
 #[cfg(test)]

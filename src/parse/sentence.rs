@@ -43,7 +43,7 @@ fn note_behind_stop(words: &Words, at: usize) -> bool {
     let word = first >= 2
         && words
             .get(first - 2)
-            .is_some_and(|t| t.kind == Kind::Word && words.str(first - 2).len() > 2 || t.is_one_of("”\")"))
+            .is_some_and(|t| t.kind == Kind::Word && words.str(first - 2).len() > 2 || t.is_one_of("”\")%"))
         && !ABBREVIATIONS.contains(&words.lower(first - 2).as_str());
     // `since 2000.6 Still`: a year with its full stop and the mark of a note is read as one numeral.
     let year = words.str(at).split_once('.').is_some_and(|(year, mark)| {

@@ -20,7 +20,7 @@ const IRREGULAR: &[&str] = &[
 const LEVEL: &[&str] = &[
     "is", "are", "was", "were", "stood", "stands", "stand", "fell", "falls", "fallen", "rose", "rises", "risen", "grew",
     "grown", "dropped", "declined", "increased", "decreased", "reached", "averaged", "averages", "totalled", "totaled", "totals",
-    "amounted", "remains", "remained", "remain", "exceeded", "exceeds", "tripled", "doubled", "halved", "jumped", "climbed", "slipped",
+    "amounted", "been", "fueron", "eran", "furent", "remains", "remained", "remain", "exceeded", "exceeds", "tripled", "doubled", "halved", "jumped", "climbed", "slipped",
     "expanded", "slowed", "eased", "edged", "soared", "surged", "plunged", "ranged", "ranges", "numbered", "atteint", "atteignait", "atteignaient",
     "alcanzó", "aumentó", "disminuyó", "bajó", "subió", "creció", "cayó", "est", "sont", "était", "étaient", "es", "son", "fue", "era",
 ];

@@ -11,12 +11,12 @@
 //! One word alone (`countries`, `cases`) tells no number from the next: a subject that is too long but whole is better.
 
 use super::amount::Measured;
-use super::antecedent;
-use super::clause::{copula, doing, finite, free, glue, initial, verb};
+use super::clause::{copula, doing, free, glue, initial, level, verb};
+use super::leading::{self, lead, listed, named, opens};
 use super::noun::{Around, Counted};
 use super::noun_phrase::{ordered, same_word, starts_clause, trim};
 use super::token::Kind;
-use super::vocabulary::{Phrase, Sense};
+use super::vocabulary::Sense;
 use super::words::Words;
 
 /// So many words of a subject tell it from its neighbours.
@@ -24,31 +24,41 @@ const TELLING_WORDS: usize = 2;
 /// So many words behind a noun tell it without what leads to its number.
 const TAIL_TELLING_WORDS: usize = 3;
 /// The longest tail or lead, in words.
-const WORDS_MAX: usize = 18;
+pub(super) const WORDS_MAX: usize = 18;
 /// The longest bracket or insertion that is passed over, in tokens.
-const INSERTED_TOKENS_MAX: usize = 14;
+pub(super) const INSERTED_TOKENS_MAX: usize = 14;
 /// How many items of a list are passed over to what is said of all of them.
 const ITEMS_MAX: usize = 8;
+/// The longest topic of a sentence, in tokens.
+const TOPIC_TOKENS_MAX: usize = 24;
+/// How far before its number the word for a target stands, in tokens.
+const TARGET_TOKENS: usize = 6;
 /// How far the second number of `from … to …` stands behind the first, in tokens.
 const RANGE_TOKENS_MAX: usize = 10;
-/// How far a lead is followed, in tokens.
-const LEAD_TOKENS_MAX: usize = 60;
-/// How far before a conjunction the verb of its first clause stands, in tokens.
-const JOINT_TOKENS_MAX: usize = 9;
-/// The longest stretch of a series from a comma to its conjunction, in tokens.
-const SERIES_TOKENS_MAX: usize = 12;
-/// The conjunction that closes a series stands so near its last comma, in tokens.
-const NEAR_TOKENS: usize = 6;
-/// The longest name with a number in it, in tokens.
-const NAME_TOKENS_MAX: usize = 5;
 
-type Span = (usize, usize);
+pub(super) type Span = (usize, usize);
 
 /// Adds to a lone word what its clause says of it.
 pub(super) fn made_whole(words: &Words, around: &Around, counted: &mut Counted) {
-    if counted.label.is_some() || counted.pieces.is_empty() || telling(words, &counted.pieces) >= TELLING_WORDS {
+    let noun = counted.noun.filter(|n| n.0 > around.first);
+    counted.pieces.extend(topic(words, around).filter(|_| noun.is_none()));
+    counted.pieces = ordered(std::mem::take(&mut counted.pieces));
+    if counted.label.is_some() || counted.pieces.is_empty() {
         return;
     }
+    if telling(words, &counted.pieces) < TELLING_WORDS {
+        told(words, around, counted);
+    }
+    if let Some(parts) = part_of_sum(words, around) {
+        counted.pieces = parts;
+    }
+    share_told(words, around, counted);
+    counted.pieces.extend(target(words, around));
+    counted.pieces = ordered(std::mem::take(&mut counted.pieces));
+}
+
+/// A lone word with what its clause says of it.
+fn told(words: &Words, around: &Around, counted: &mut Counted) {
     if let Some(same) = copied(words, around, counted).or_else(|| shared(words, around, counted)) {
         counted.pieces = same;
     }
@@ -56,7 +66,12 @@ pub(super) fn made_whole(words: &Words, around: &Around, counted: &mut Counted) 
     let from = noun.map_or(around.last + 1, |n| n.1.max(around.last) + 1);
     let own = counted.pieces.iter().any(|p| p.1 + 1 >= around.first.saturating_sub(WORDS_MAX));
     let mut whole = counted.pieces.clone();
+    // `The proportion of women among all staff rose to 40 per cent`
+    let label = (around.first..=around.last)
+        .find(|at| around.by_sex && noun.is_none() && words.get(*at).is_some_and(|t| t.group().is_some()));
     if telling(words, &whole) >= TELLING_WORDS {
+    } else if let Some(label) = label {
+        whole.extend(tail(words, around, label + 1));
     } else if noun.is_some() {
         whole.extend(tail(words, around, from));
         if telling(words, &whole) < TAIL_TELLING_WORDS {
@@ -73,6 +88,75 @@ pub(super) fn made_whole(words: &Words, around: &Around, counted: &mut Counted) 
         whole.extend(main_clause(words, around, from));
     }
     counted.pieces = ordered(whole);
+}
+
+/// A share says nothing without what is said of its whole: `40 per cent of sailors [can swim]`, `[fishing employs] 40 per cent of sailors`.
+fn share_told(words: &Words, around: &Around, counted: &mut Counted) {
+    let share = matches!(around.measured, Measured::Percent | Measured::Ratio) && !around.by_sex;
+    let of = words.is_any(around.last + 1, &["of", "de", "des", "du", "d"]) || words.mark(around.last + 1, ")(");
+    let Some(noun) = counted.noun.filter(|n| share && of && n.0 > around.last && counted.pieces == [*n]) else {
+        return;
+    };
+    let at = past(words, around, noun.1 + 1);
+    if verb(words, at) || words.has(at, Sense::Verb) {
+        counted.pieces.extend(tail(words, around, noun.1 + 1));
+    } else {
+        let lead = lead(words, around, true);
+        if lead.iter().any(|p| leading::said(words, *p) || doing(words, p.0)) {
+            take_lead(&mut counted.pieces, lead, around);
+        }
+    }
+}
+
+/// `With regard to the old port, the sum paid was $9`: what a number without a noun is about.
+fn topic(words: &Words, around: &Around) -> Option<Span> {
+    let start = around.sentence.0;
+    if !matches!(around.measured, Measured::Money(_)) {
+        return None;
+    }
+    let first = if words.is_any(start, &["concerning", "regarding", "concernant", "respecto"]) {
+        start + 1
+    } else if words.is(start, "with") && words.is_any(start + 1, &["regard", "respect"])
+        || words.is(start, "en") && words.is(start + 1, "cuanto")
+    {
+        start + 3
+    } else {
+        return None;
+    };
+    let comma = (first..around.first.min(first + TOPIC_TOKENS_MAX))
+        .find(|i| words.mark(*i, ",") && !listed(words, around, *i))?;
+    trim(words, first, comma - 1)
+}
+
+/// `with a cost of $9, including $4 for nets`: a part of the sum before it.
+fn part_of_sum(words: &Words, around: &Around) -> Option<Vec<Span>> {
+    let money = matches!(around.measured, Measured::Money(_));
+    let near = around.first.saturating_sub(4).max(around.sentence.0)..around.first;
+    let part = near.rev().find(|at| words.is_any(*at, &["including", "notamment", "incluyendo", "incluidos"]))?;
+    let before = around.earlier.last().filter(|e| {
+        money && e.sentence == around.number && matches!(e.measured, Measured::Money(_)) && e.span.1 + 2 >= part
+    })?;
+    let rest = super::aside::rest(words, around, around.last + 1)?;
+    Some(before.pieces.iter().copied().chain([rest]).collect())
+}
+
+/// `the target of 40`, `exceeding the targeted 69`: the word that says so.
+fn target(words: &Words, around: &Around) -> Option<Span> {
+    #[rustfmt::skip]
+    const TARGETS: &[&str] = &[
+        "target", "targets", "targeted", "goal", "milestone", "commitment", "threshold", "quota", "ceiling", "cible", "objectif", "meta",
+    ];
+    let near = around.first.saturating_sub(TARGET_TOKENS).max(around.sentence.0)..around.first;
+    let leads = |at: usize| {
+        words.has(at, Sense::Preposition)
+            || words.has(at, Sense::Small)
+            || words.phrase_at(at).is_some()
+            || words.mark(at, "$€£")
+            || words.is_any(at, &["is", "was", "us"])
+    };
+    let at = near.rev().find(|at| !leads(*at))?;
+    let names = words.is_any(at + 1, &["of", "is", "was", "for", "de"]) || words.is(at, "targeted");
+    (names && words.is_any(at, TARGETS)).then_some((at, at))
 }
 
 /// Puts the clause that leads to a number in the place of what was taken from it.
@@ -101,6 +185,7 @@ fn copied(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>
 
 /// `Of all cases, 68 per cent are from Kep (28 per cent), Reva (24 per cent) and …`: each name has its share of the same.
 fn shared(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
+    // `From Kep (28 per cent)`: the first of them.
     let name = |p: Span, first: usize| {
         first > p.1 && words.mark(first - 1, "(") && p.1 + 2 == first && words.get(p.0).is_some_and(|t| t.capital)
     };
@@ -108,11 +193,17 @@ fn shared(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>
     let before = around.earlier.last().filter(|e| e.measured == around.measured && e.sentence == around.number)?;
     let (own, rest) = before.pieces.split_last()?;
     let same = around.measured == Measured::Percent && name(piece, around.first) && name(*own, before.span.0);
+    let first = around.measured == Measured::Percent
+        && name((piece.1, piece.1), around.first)
+        && !words.mark(before.span.0.wrapping_sub(1), "(");
+    if first && before.pieces.len() > 1 {
+        return before.pieces.first().map(|whole| vec![*whole, piece]);
+    }
     (same && !rest.is_empty()).then(|| rest.iter().copied().chain([piece]).collect())
 }
 
 /// How many words of some pieces tell anything: no article, no preposition, no form of `be`, none that only says `more` or `other`.
-fn telling(words: &Words, pieces: &[Span]) -> usize {
+pub(super) fn telling(words: &Words, pieces: &[Span]) -> usize {
     #[rustfmt::skip]
     const WEAK: &[&str] = &[
         "other", "others", "additional", "new", "more", "further", "different", "remaining", "main", "key", "first", "last", "autres",
@@ -128,7 +219,7 @@ fn telling(words: &Words, pieces: &[Span]) -> usize {
 }
 
 /// Words that open a clause of their own.
-fn parts(words: &Words, at: usize) -> bool {
+pub(super) fn parts(words: &Words, at: usize) -> bool {
     #[rustfmt::skip]
     const PARTING: &[&str] = &[
         "while", "whereas", "although", "though", "but", "because", "when", "since", "compared", "versus", "tandis", "mientras", "mais",
@@ -138,7 +229,7 @@ fn parts(words: &Words, at: usize) -> bool {
 }
 
 /// A mark inside a phrase: of a compound, a quotation, an initial.
-fn inside(words: &Words, at: usize) -> bool {
+pub(super) fn inside(words: &Words, at: usize) -> bool {
     glue(words, at) || initial(words, at) || words.mark(at, "“”\"‘&") || words.mark(at, "’'") && words.glued(at)
 }
 
@@ -226,6 +317,11 @@ fn tail(words: &Words, around: &Around, from: usize) -> Option<Span> {
     }
     // `have been injured`: the auxiliary tells nothing.
     let begin = (at..last).find(|i| !auxiliary(words, *i)).unwrap_or(at);
+    // `among all staff rose to 40 per cent`
+    let leads = around.amounts.get(last + 1) == Some(&true);
+    while leads && last > begin && (level(words, last) || words.has(last, Sense::Preposition)) {
+        last -= 1;
+    }
     let (_, last) = trim(words, begin, last)?;
     (last > begin || said(begin)).then_some((begin, last))
 }
@@ -272,248 +368,6 @@ fn item(words: &Words, around: &Around, from: usize) -> Option<usize> {
         end += 1;
     }
     (end > begin).then_some(end)
-}
-
-/// The words that lead to a number, back to where its clause begins; `ties` keeps the preposition before it.
-fn lead(words: &Words, around: &Around, ties: bool) -> Vec<Span> {
-    let mut stretch = Stretch { pieces: Vec::new(), at: around.first, run: around.first };
-    let (mut count, mut hops, mut steps) = (0, 0, 0);
-    while stretch.at > around.sentence.0 && count < WORDS_MAX && steps < LEAD_TOKENS_MAX {
-        let b = stretch.at - 1;
-        steps += 1;
-        if around.taken[b] && !named(words, around, b) {
-            stretch.skip(b);
-        } else if words.mark(b, ")") {
-            let near = b.saturating_sub(INSERTED_TOKENS_MAX).max(around.sentence.0)..b;
-            let Some(open) = near.rev().find(|i| words.mark(*i, "(")) else { break };
-            stretch.skip(open);
-        } else if around.amounts[b] {
-            // `3 cooks and 9 guests`: both of them in the clause that leads to the first; `9 cooks in 3 inns`.
-            let (first, run) = (stretch.at, stretch.run);
-            let single = stretch.pieces.is_empty();
-            let item = single
-                && !(first..run).any(|i| words.has(i, Sense::Preposition) || doing(words, i) || said(words, (i, i)));
-            let predicate = single && (verb(words, first) || words.has(first, Sense::Verb));
-            let joined = (first..run).any(|i| words.has(i, Sense::Conjunction) || words.mark(i, ","));
-            let part = words.phrase_at(first).is_some();
-            if single && (item || predicate || part) {
-                stretch = Stretch { pieces: Vec::new(), at: first, run: first };
-                if !(joined || part) {
-                    break;
-                }
-                while stretch.at > around.sentence.0 && around.amounts[stretch.at - 1] {
-                    stretch.skip(stretch.at - 1);
-                }
-                continue;
-            }
-            // `visited 4 schools and gave maps to 30 pupils`
-            let again = (first..run).find(|i| words.has(*i, Sense::Conjunction) && verb(words, i + 1));
-            stretch.at = again.map_or(first, |i| i + 1);
-            break;
-        } else if words.mark(b, ",") && listed(words, around, b) && !opens(words, b + 1) || inside(words, b) {
-            stretch.at = b;
-        } else if words.mark(b, ",(–—") || words.mark(b, "-") {
-            // `…, covering 20 bays`, `…, with 24 races each`: what stands before the comma does it.
-            let first = stretch.at;
-            stretch.skip(b);
-            let told: usize = stretch.pieces.iter().map(|p| told(words, *p)).sum();
-            let change = stretch.pieces.last().is_some_and(|p| (p.0..=p.1).any(|i| antecedent::change(words, i)));
-            let open =
-                opens(words, first) || words.lower(first).ends_with("ed") || words.mark(b, "(") || told == 0 || change;
-            let said = stretch.pieces.iter().any(|p| said(words, *p) && !(p.0 == first && opens(words, first)));
-            let dash = !words.mark(b, ",(") && !said;
-            let led = words.has(first, Sense::Conjunction) || words.lower(first).ends_with("ed") && !said;
-            if !(open || dash)
-                || said && !words.lower(first).ends_with("ed")
-                || led && words.has(first, Sense::Conjunction)
-                || hops == 2
-            {
-                stretch.at = b + 1;
-                break;
-            }
-            hops += 1;
-        } else if !(free(words, around, b) || around.taken[b])
-            || parts(words, b)
-            || words.is_any(b, &["that", "que"]) && b > 0 && verb(words, b - 1)
-            || words.has(b, Sense::Conjunction) && new_clause(words, around, b, stretch.run)
-        {
-            break;
-        } else {
-            count += 1;
-            stretch.at = b;
-        }
-    }
-    let mut pieces = stretch.finish();
-    if count >= WORDS_MAX {
-        shorten(words, &mut pieces);
-    }
-    strip(words, &mut pieces, ties);
-    let told: usize = pieces.iter().map(|p| told(words, *p)).sum();
-    if told == 0 { Vec::new() } else { pieces }
-}
-
-/// A walk back from a number: what was gathered, from the end, and where it stands.
-struct Stretch {
-    pieces: Vec<Span>,
-    at: usize,
-    run: usize,
-}
-
-impl Stretch {
-    /// Leaves out the tokens from one to where the walk stands.
-    fn skip(&mut self, to: usize) {
-        if self.at < self.run {
-            self.pieces.push((self.at, self.run - 1));
-        }
-        (self.at, self.run) = (to, to);
-    }
-
-    /// What was gathered, in the order of the text.
-    fn finish(mut self) -> Vec<Span> {
-        self.skip(self.at);
-        self.pieces.reverse();
-        self.pieces
-    }
-}
-
-/// True where a conjunction begins a clause: verbs on both its sides.
-fn new_clause(words: &Words, around: &Around, joint: usize, end: usize) -> bool {
-    let near = || {
-        let near = joint.saturating_sub(JOINT_TOKENS_MAX).max(around.sentence.0)..joint;
-        near.rev().take_while(|i| free(words, around, *i) || glue(words, *i))
-    };
-    // `met or exceeded 94 targets`: two verbs of one object.
-    let opens = verb(words, joint + 1) && joint + 2 < end && near().any(|i| verb(words, i));
-    opens || (joint + 1..end).any(|i| verb(words, i)) && near().any(|i| finite(words, i))
-}
-
-/// A comma of a series that a conjunction closes: `piers, docks, quays and ramps`, and its last one before the conjunction.
-fn listed(words: &Words, around: &Around, comma: usize) -> bool {
-    let plain =
-        |i: &usize| (free(words, around, *i) && !words.has(*i, Sense::Verb)) || words.mark(*i, ",") || glue(words, *i);
-    let joint = (comma + 1..(comma + SERIES_TOKENS_MAX).min(around.sentence.1))
-        .take_while(plain)
-        .find(|i| words.has(*i, Sense::Conjunction));
-    let Some(joint) = joint else { return false };
-    let clause = (comma + 1..joint).any(|i| verb(words, i) && !words.lower(i).ends_with("ed"));
-    // `At the same time, sums for docks and …`: a long way to the conjunction it takes another comma.
-    let far = joint > comma + NEAR_TOKENS
-        && (comma + 1..joint).any(|i| words.has(i, Sense::Preposition))
-        && !(comma + 1..joint).any(|i| words.mark(i, ","));
-    if joint > comma + 1 {
-        return !(clause || far);
-    }
-    let first = (comma.saturating_sub(SERIES_TOKENS_MAX).max(around.sentence.0)..comma)
-        .rev()
-        .take_while(plain)
-        .find(|i| words.mark(*i, ","));
-    first.is_some_and(|first| {
-        !opens(words, first + 1) && !verb(words, joint + 1) && !(first + 1..comma).any(|i| verb(words, i))
-    })
-}
-
-/// A name with a number in it, and no date: `Goal Area 1`, `COVID-19`.
-fn named(words: &Words, around: &Around, at: usize) -> bool {
-    let taken = |i: &usize| around.taken.get(*i) == Some(&true);
-    let first = (at.saturating_sub(NAME_TOKENS_MAX)..=at).rev().take_while(taken).last().unwrap_or(at);
-    let run = (first..first + NAME_TOKENS_MAX).take_while(taken);
-    let dated = |i: usize| {
-        words.get(i).is_some_and(|t| t.month().is_some() || t.has(Sense::Duration) || t.has(Sense::Weekday))
-            || words.small(i).is_some_and(|n| (1900..2100).contains(&n))
-            || words.mark(i, "/:.@")
-    };
-    words.get(first).is_some_and(|t| t.kind == Kind::Word && t.capital)
-        && !run.clone().any(dated)
-        && run.count() < NAME_TOKENS_MAX
-}
-
-fn told(words: &Words, piece: Span) -> usize {
-    telling(words, &[piece])
-}
-
-/// True where a stretch has a finite verb of its own.
-fn said(words: &Words, (first, last): Span) -> bool {
-    (first..=last).any(|i| {
-        (verb(words, i) || words.has(i, Sense::Verb))
-            && !(i > first && words.is_any(i - 1, &["which", "who", "that", "qui", "que"]))
-    })
-}
-
-/// Words that hang on what stands before their comma.
-fn opens(words: &Words, at: usize) -> bool {
-    doing(words, at)
-        || words.has(at, Sense::Preposition)
-        || words.is_any(at, &["which", "who", "qui", "que", "dont", "where", "whose"])
-}
-
-/// Cuts a lead that was cut at its longest to where a verb or a noun behind a preposition begins.
-fn shorten(words: &Words, pieces: &mut [Span]) {
-    let Some((first, last)) = pieces.first_mut() else { return };
-    let begins = |at: &usize| {
-        words.has(*at - 1, Sense::Preposition) || verb(words, *at) && !copula(words, *at) || words.mark(*at - 1, ",")
-    };
-    if let Some(begin) = (*first + 1..*last).find(begins) {
-        *first = begin;
-    }
-}
-
-/// Takes off what opens a clause and what only leads to its number: articles, pronouns, `a total of`, `over`.
-fn strip(words: &Words, pieces: &mut Vec<Span>, ties: bool) {
-    let count = pieces.len();
-    for (n, piece) in pieces.iter_mut().enumerate() {
-        // Before a time that was passed over nothing ties.
-        let last = n + 1 == count;
-        while piece.1 > piece.0
-            && if last { loose(words, piece.1, ties) } else { words.has(piece.1, Sense::Preposition) }
-        {
-            piece.1 -= 1;
-        }
-    }
-    while pieces.last().is_some_and(|p| p.0 == p.1 && loose(words, p.1, ties)) {
-        pieces.pop();
-    }
-    while let Some((first, last)) = pieces.first_mut() {
-        #[rustfmt::skip]
-        const OPENING: &[&str] = &[
-            "however", "moreover", "furthermore", "additionally", "also", "currently", "then", "thus", "today", "already", "meanwhile",
-            "now", "further",
-        ];
-        let small = words.has(*first, Sense::Conjunction)
-            || words.has(*first, Sense::Preposition)
-            || words.has(*first, Sense::Small) && !words.is_any(*first, &["there", "not"])
-            || words.mark(*first, ",–—-“”\"’")
-            || words.is_any(*first, OPENING);
-        if !small {
-            break;
-        }
-        if first == last {
-            pieces.remove(0);
-        } else {
-            *first += 1;
-        }
-    }
-}
-
-/// A word at the end of a lead that only leads to its number; a preposition ties it to its noun.
-fn loose(words: &Words, at: usize, ties: bool) -> bool {
-    #[rustfmt::skip]
-    const LEADING: &[&str] = &[
-        "total", "number", "nombre", "número", "minimum", "estimated", "approximately", "about", "nearly", "roughly", "around", "almost",
-        "some", "another", "additional", "mas", "más", "plus", "well", "still", "just", "now",
-    ];
-    let bounds = |p: Phrase| !matches!(p, Phrase::PartOf | Phrase::Since);
-    let bound = words.phrase_at(at).is_some_and(|(p, _)| bounds(p))
-        || words.phrase_before(at + 1).is_some_and(|(p, first)| first < at && bounds(p));
-    let of_total =
-        words.is_any(at, &["of", "de"]) && at > 0 && words.is_any(at - 1, &["total", "number", "nombre", "número"]);
-    let preposition = words.has(at, Sense::Preposition);
-    bound
-        || of_total
-        || preposition && !ties
-        || !preposition && (words.has(at, Sense::Small) && !words.is(at, "not") || words.has(at, Sense::Conjunction))
-        || words.mark(at, ",“\"‘")
-        || words.is_any(at, LEADING)
-        || !ties && (copula(words, at) || words.lower(at).ends_with("ly"))
 }
 
 /// `In 43 bays, boats were hauled up`: what the clause behind a place tells of it.

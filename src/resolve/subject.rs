@@ -13,6 +13,8 @@ use std::sync::LazyLock;
 /// How many words of an activity tell whose participants are counted.
 const EVENT_WORDS_MAX: usize = 9;
 
+/// A subject is no longer, in words.
+const WORDS_MAX: usize = 30;
 /// The name of a bar is no longer.
 const BAR_WORDS_MAX: usize = 6;
 /// So many words tell what a cell counts without the caption of the table.
@@ -193,7 +195,7 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
     }
     let joined = plain(&pieces.join(" "));
     let words: Vec<&str> = joined.split(' ').collect();
-    words[..words.len().min(24)].join(" ")
+    words[..words.len().min(WORDS_MAX)].join(" ")
 }
 
 #[cfg(test)]
