@@ -80,7 +80,8 @@ pub fn group(words: &Words, around: &Around) -> Option<(usize, usize)> {
             && !words.is_any(*at, &["total", "number", "nombre", "número"])
     })?;
     // `Of those who took it`: the pronoun is not a group.
-    if verb(words, content) {
+    let noun = free(words, around, content + 1) && !words.has(content + 1, Sense::Preposition);
+    if verb(words, content) && !noun {
         return None;
     }
     let mut last = content;

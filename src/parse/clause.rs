@@ -39,7 +39,10 @@ pub struct Lead {
 
 /// A hyphen or apostrophe inside a word.
 pub(super) fn glue(words: &Words, at: usize) -> bool {
-    words.mark(at, "-‑'’") && words.glued(at) || words.mark(at, "/") && words.glued(at) && words.glued(at + 1)
+    let word = |i: usize| words.get(i).is_some_and(|t| t.kind == Kind::Word && t.capital);
+    words.mark(at, "&") && word(at + 1) && at > 0 && word(at - 1)
+        || words.mark(at, "-‑'’") && words.glued(at)
+        || words.mark(at, "/") && words.glued(at) && words.glued(at + 1)
 }
 
 /// The points of `the U.S.` inside a sentence.
@@ -324,7 +327,9 @@ pub fn predicate(words: &Words, around: &Around, from: usize) -> Option<(usize, 
                     "avait", "avaient", "son", "es", "now", "already", "so", "far", "fueron", "fue", "han", "sido",
                     "to", "se",
                 ],
-            ) || words.is(first, "y") && words.style.language == Language::French)
+            ) && !(words.is(first, "of")
+                && !words.is_any(first + 1, &["whom", "which", "them", "these", "those"]))
+                || words.is(first, "y") && words.style.language == Language::French)
             || first == from && words.mark(first, ")");
         if !passes {
             break;

@@ -250,7 +250,8 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                         || words.is(from, "testing")
                         || words.lower(from).ends_with("ed") && words.has(from + 1, Sense::Preposition);
                     let of = antecedent::nearest(words, around)
-                        .filter(|_| (shared || acts && around.measured == Measured::Plain) && group.is_none());
+                        .filter(|_| (shared || acts && around.measured == Measured::Plain) && group.is_none())
+                        .filter(|_| !around.by_sex || around.measured == Measured::Plain);
                     let again = |n: &(usize, usize)| (told.0..=told.1).any(|at| same_word(words, n.1, at));
                     let of = of.and_then(|e| e.noun.or(e.pieces.first().copied()));
                     pieces.extend(of.filter(|n| !again(n)));

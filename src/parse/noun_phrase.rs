@@ -91,7 +91,21 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 if at > first
                     && words.is_any(
                         at,
-                        &["through", "during", "since", "until", "after", "before", "aged", "compared", "versus", "as"],
+                        &[
+                            "through",
+                            "during",
+                            "since",
+                            "until",
+                            "after",
+                            "before",
+                            "aged",
+                            "compared",
+                            "versus",
+                            "as",
+                            "minus",
+                            "excluding",
+                            "except",
+                        ],
                     )
                 {
                     break;

@@ -113,7 +113,9 @@ pub(super) fn pieces(words: &Words, around: &Around, pieces: &mut Vec<(usize, us
         pieces.extend(led);
     } else if let Some(act) = lead.act {
         // `Jobs rose by 40 after a loss of 30`: a verb of level tells nothing.
-        pieces.extend(lead.actor);
+        // `More women (52%) rowed than men (48%)`: the one sex is no actor of the other.
+        let sex = |at: usize| words.get(at).is_some_and(|t| t.group().is_some());
+        pieces.extend(lead.actor.filter(|a| !(around.by_sex && (a.0..=a.1).any(sex))));
         pieces.extend(
             Some(act)
                 .filter(|a| lead.actor.is_none() || around.by_sex || !(a.0..=a.1).all(|at| clause::level(words, at))),
@@ -139,6 +141,20 @@ pub(super) fn pieces(words: &Words, around: &Around, pieces: &mut Vec<(usize, us
     if let Some(earlier) = antecedent::nearest(words, around).filter(|_| change && around.measured == Measured::Percent)
     {
         *pieces = earlier.pieces.iter().copied().chain(pieces.iter().copied()).collect();
+        return;
+    }
+    // `9 per cent can swim, compared to the national average of 30`: the same of another whole.
+    let average =
+        |at: usize| words.is_any(at, &["average", "mean", "median", "norm", "moyenne", "médiane", "promedio", "media"]);
+    let same = |e: &&super::noun::Earlier| {
+        e.sentence == around.number && e.measured == around.measured && !e.pieces.is_empty()
+    };
+    let before = around.earlier.last().filter(same);
+    if let (Some(before), [piece]) = (before, &pieces[..])
+        && average(piece.1)
+        && word_count(words, *piece) <= 3
+    {
+        *pieces = before.pieces.iter().copied().chain([*piece]).collect();
         return;
     }
     // `48 per cent, compared to the mean of 11`: the words of comparing tell nothing.

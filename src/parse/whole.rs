@@ -11,6 +11,7 @@
 //! One word alone (`countries`, `cases`) tells no number from the next: a subject that is too long but whole is better.
 
 use super::amount::Measured;
+use super::aside;
 use super::clause::{copula, doing, free, glue, initial, level, verb};
 use super::leading::{self, lead, listed, named, opens};
 use super::noun::{Around, Counted};
@@ -29,6 +30,8 @@ pub(super) const WORDS_MAX: usize = 18;
 pub(super) const INSERTED_TOKENS_MAX: usize = 14;
 /// How many items of a list are passed over to what is said of all of them.
 const ITEMS_MAX: usize = 8;
+/// The longest opening with its number, and the longest name behind it, in tokens.
+const WITH_TOKENS_MAX: usize = 10;
 /// The longest topic of a sentence, in tokens.
 const TOPIC_TOKENS_MAX: usize = 24;
 /// How far before its number the word for a target stands, in tokens.
@@ -53,6 +56,8 @@ pub(super) fn made_whole(words: &Words, around: &Around, counted: &mut Counted) 
         counted.pieces = parts;
     }
     share_told(words, around, counted);
+    part_of_whole(words, around, counted);
+    counted.pieces.extend(with(words, around));
     counted.pieces.extend(target(words, around));
     counted.pieces = ordered(std::mem::take(&mut counted.pieces));
 }
@@ -108,6 +113,29 @@ fn share_told(words: &Words, around: &Around, counted: &mut Counted) {
     }
 }
 
+/// `[It works in] 28 of the 40 ports with docks`: of two numbers with one noun the part has what leads to it.
+fn part_of_whole(words: &Words, around: &Around, counted: &mut Counted) {
+    let from = around.last + 1;
+    let whole = aside::beyond(words, around, from) > from && (words.is_any(from, &["of", "out", "de", "sur"]));
+    if whole && counted.noun.is_some_and(|n| counted.pieces == [n]) {
+        take_lead(&mut counted.pieces, lead(words, around, true), around);
+    }
+}
+
+/// `With a size of $50 million, [the port fund] will grow`: what has what the sentence opens with.
+fn with(words: &Words, around: &Around) -> Option<Span> {
+    let opens =
+        words.is_any(around.sentence.0, &["with", "avec", "con"]) && around.first - around.sentence.0 < WITH_TOKENS_MAX;
+    let comma = past(words, around, around.last + 1);
+    let comma = (comma..comma + WITH_TOKENS_MAX).find(|i| words.mark(*i, ",")).filter(|_| opens)?;
+    let clear = (around.last + 1..comma).all(|i| !around.amounts[i] && !verb(words, i));
+    let end = (comma + 1..(comma + 1 + WITH_TOKENS_MAX).min(around.sentence.1))
+        .find(|i| verb(words, *i) || words.has(*i, Sense::Verb) || !(free(words, around, *i) || inside(words, *i)))?;
+    let acts = verb(words, end) || words.has(end, Sense::Verb);
+    let (first, last) = trim(words, comma + 1, end - 1).filter(|_| clear && acts)?;
+    (!words.has(first, Sense::Small)).then_some((first, last))
+}
+
 /// `With regard to the old port, the sum paid was $9`: what a number without a noun is about.
 fn topic(words: &Words, around: &Around) -> Option<Span> {
     let start = around.sentence.0;
@@ -136,7 +164,7 @@ fn part_of_sum(words: &Words, around: &Around) -> Option<Vec<Span>> {
     let before = around.earlier.last().filter(|e| {
         money && e.sentence == around.number && matches!(e.measured, Measured::Money(_)) && e.span.1 + 2 >= part
     })?;
-    let rest = super::aside::rest(words, around, around.last + 1)?;
+    let rest = aside::rest(words, around, around.last + 1)?;
     Some(before.pieces.iter().copied().chain([rest]).collect())
 }
 
@@ -274,6 +302,8 @@ fn tail(words: &Words, around: &Around, from: usize) -> Option<Span> {
     let several = at > past(words, around, from);
     let said = |i: usize| verb(words, i) || words.has(i, Sense::Verb);
     let joint = words.has(at, Sense::Conjunction) || words.mark(at, ",") && listed(words, around, at);
+    // `sailors and youth are at sea`
+    let people = |i: usize| words.has(i, Sense::People) || words.get(i).is_some_and(|t| t.group().is_some());
     let joined = joint && !several && {
         let near = at + 2..(at + 8).min(around.sentence.1);
         let plain = |i: &usize| free(words, around, *i) || words.mark(*i, ",");
@@ -282,7 +312,7 @@ fn tail(words: &Words, around: &Around, from: usize) -> Option<Span> {
             && !verb(words, at + 1)
             && !opens(words, at + 1)
             && !around.amounts[at + 1]
-            && !starts_clause(words, at + 1, around.sentence.1)
+            && (!starts_clause(words, at + 1, around.sentence.1) || people(at + 1))
     };
     let opens = words.has(at, Sense::Preposition)
         || said(at)
