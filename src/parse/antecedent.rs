@@ -96,7 +96,7 @@ pub fn meant<'a>(words: &Words, around: &Around<'a>) -> Option<(&'a Earlier, Opt
         return Some((share, None));
     }
     if compared(words, around) {
-        return nearest(words, around).map(|e| (e, None));
+        return alike(around).or_else(|| nearest(words, around)).map(|e| (e, None));
     }
     // `253 businesses with credit, for a total of US$ 126,500`: the sum of what was counted before.
     let sum = |at: usize| {
@@ -118,6 +118,24 @@ pub fn meant<'a>(words: &Words, around: &Around<'a>) -> Option<(&'a Earlier, Opt
     }
     within(words, around).map(|e| (e, Some(from)))
 }
+
+/// `10 million girls in 50 ports ate, up from 7 million`: of the numbers of a sentence the one that is as great as this.
+fn alike<'a>(around: &Around<'a>) -> Option<&'a Earlier> {
+    let near = |e: &&Earlier| {
+        let value = e.value.zip(around.value).filter(|(a, b)| !a.is_zero() && !b.is_zero());
+        value.is_some_and(|(a, b)| {
+            let great = rust_decimal::Decimal::from(GREAT);
+            a.checked_mul(great).is_some_and(|a| a > b) && b.checked_mul(great).is_some_and(|b| b > a)
+        })
+    };
+    let same = |e: &&Earlier| e.sentence == around.number && e.measured == around.measured && !e.pieces.is_empty();
+    let mut same = around.earlier.iter().rev().take(8).filter(same).peekable();
+    let last = same.peek().copied()?;
+    (!near(&last)).then(|| same.find(near)).flatten()
+}
+
+/// So many times as great as another is a number of other things.
+const GREAT: u32 = 50;
 
 /// `half of these trips`: a noun of its own behind the pronoun, which the statement before does not have.
 fn renamed(words: &Words, around: &Around, at: usize) -> bool {
@@ -222,7 +240,7 @@ pub fn nearest<'a>(words: &Words, around: &Around<'a>) -> Option<&'a Earlier> {
             .iter()
             .rev()
             .take(ANTECEDENTS_MAX)
-            .filter(|e| e.sentence + 1 >= around.number && e.span.1 < around.first && !e.pieces.is_empty())
+            .filter(|e| e.sentence + 1 >= around.number && e.span.0 < around.first && !e.pieces.is_empty())
     };
     let people = |e: &&Earlier| {
         e.noun.is_some_and(|(a, b)| {

@@ -273,7 +273,7 @@ pub fn opener(words: &Words, around: &Around) -> Option<(usize, usize)> {
     while end < around.first
         && end - first < ACTOR_WORDS_MAX
         && (free(words, around, end) || glue(words, end))
-        && !verb(words, end)
+        && (!verb(words, end) || end > first && describes(words, around, end))
     {
         end += 1;
     }
@@ -361,7 +361,9 @@ pub fn predicate(words: &Words, around: &Around, from: usize) -> Option<(usize, 
             && words.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Small));
         // `received at least four antenatal care visits`: one word alone tells too little to stop at a number.
         let inner = around.amounts[at] && count <= 1 && at > first;
+        let opens = at > first && token.capital && token.senses.iter().any(|s| matches!(s, Sense::Number(_)));
         if around.taken[at]
+            || opens
             || around.amounts[at] && !inner
             || !glue && !listed && !inner && token.kind != Kind::Word && !initial(words, at)
             || at > first && breaks && !joins

@@ -155,6 +155,31 @@ fn new_clause(words: &Words, around: &Around, joint: usize, end: usize) -> bool 
     opens || (joint + 1..end).any(|i| verb(words, i)) && near().any(|i| finite(words, i))
 }
 
+/// The conjunction of a series of nouns from its comma: behind it no clause begins, nothing that hangs on what stands before, no name.
+pub(super) fn series_of_nouns(words: &Words, around: &Around, comma: usize) -> Option<usize> {
+    #[rustfmt::skip]
+    const HANGING: &[&str] = &[
+        "particularly", "especially", "notably", "mainly", "namely", "not", "many", "some", "several", "most", "according", "also",
+    ];
+    let next = comma + 1;
+    let joint =
+        (next..(comma + SERIES_TOKENS_MAX).min(around.sentence.1)).find(|i| words.has(*i, Sense::Conjunction))?;
+    let end = (joint + 1..(joint + 6).min(around.sentence.1))
+        .find(|i| !(free(words, around, *i) || glue(words, *i)) || words.is_any(*i, &["that", "which", "who"]))
+        .unwrap_or(joint + 1);
+    let inner = (next..joint).any(|i| words.mark(i, ",") && opens(words, i + 1));
+    let clause = |i: usize| verb(words, i) || words.has(i, Sense::Verb) || parts(words, i);
+    let capital = |i: usize| words.get(i).is_some_and(|t| t.capital);
+    let hangs = opens(words, next) || words.has(next, Sense::Small) || words.is_any(next, HANGING);
+    // `clients at the old pier, Kep and Reva`; a name behind people is theirs.
+    let placed = (comma.saturating_sub(4)..comma).any(|i| words.has(i, Sense::Preposition));
+    let named = capital(next) && !capital(comma.wrapping_sub(1)) && !placed;
+    let numeral = words.get(next).is_some_and(|t| t.is_numeral());
+    let clear =
+        !hangs && !named && !numeral && !inner && !(next + 1..joint).any(clause) && !(joint + 1..end).any(clause);
+    (clear && listed(words, around, comma) && !opens(words, joint + 1)).then_some(joint)
+}
+
 /// A comma of a series that a conjunction closes: `piers, docks, quays and ramps`, and its last one before the conjunction.
 pub(super) fn listed(words: &Words, around: &Around, comma: usize) -> bool {
     let plain =
@@ -247,7 +272,7 @@ fn strip(words: &Words, pieces: &mut Vec<Span>, ties: bool) {
             "now", "further",
         ];
         let small = words.has(*first, Sense::Conjunction)
-            || words.has(*first, Sense::Preposition)
+            || words.has(*first, Sense::Preposition) && !(words.mark(*first + 1, "-‑") && words.glued(*first + 1))
             || words.has(*first, Sense::Small) && !words.is_any(*first, &["there", "not"])
             || words.mark(*first, ",–—-“”\"’")
             || words.is_any(*first, OPENING);

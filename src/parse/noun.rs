@@ -182,6 +182,7 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         return Counted { pieces: ordered(pieces), noun: None, label: None, measured: None };
     }
     let bracketed = around.first > 0 && words.mark(around.first - 1, "(");
+    let mut taken_up = None;
     match noun {
         Some(noun) => {
             // `people advised, helped or housed`: the participle goes on in a series.
@@ -228,6 +229,9 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                             && unnamed::levelled(words, around).is_none()
                     })
                 });
+            // `The rate is at 91% Trained all cooks at …`: a level has what it leads from.
+            let levelled = share && unnamed::levelled(words, around).is_some();
+            let told = told.filter(|t| !levelled || words.get(t.0).is_some_and(|t| !t.capital));
             let bracket_noun = || {
                 around.first.checked_sub(1).filter(|_| bracketed).and_then(|at| unnamed::bracketed(words, around, at))
             };
@@ -249,10 +253,13 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                         || clause::doing(words, from)
                         || words.is(from, "testing")
                         || words.lower(from).ends_with("ed") && words.has(from + 1, Sense::Preposition);
+                    // `More women (52%) rowed`: the sex before its share is what rowed.
+                    let sexed = words.get(around.first).is_some_and(|t| t.group().is_some());
                     let of = antecedent::nearest(words, around)
                         .filter(|_| (shared || acts && around.measured == Measured::Plain) && group.is_none())
-                        .filter(|_| !around.by_sex || around.measured == Measured::Plain);
+                        .filter(|_| !sexed || around.measured == Measured::Plain);
                     let again = |n: &(usize, usize)| (told.0..=told.1).any(|at| same_word(words, n.1, at));
+                    taken_up = of.and_then(|e| e.noun).filter(|_| !shared);
                     let of = of.and_then(|e| e.noun.or(e.pieces.first().copied()));
                     pieces.extend(of.filter(|n| !again(n)));
                     pieces.push(told);
@@ -274,7 +281,12 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
             pieces.extend(unnamed::per(words, around, from));
         }
     }
-    Counted { pieces: ordered(pieces), noun: noun.or(group.filter(|_| label.is_none())), label, measured: None }
+    Counted {
+        pieces: ordered(pieces),
+        noun: noun.or(group.filter(|_| label.is_none())).or(taken_up),
+        label,
+        measured: None,
+    }
 }
 
 /// `a plan for 33 ports with a budget of` $545 million to mend piers: a sum has its name before it.

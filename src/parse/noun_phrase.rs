@@ -52,11 +52,29 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
     let mut last = None;
     let mut count = 0;
     let mut at = first;
+    let mut joint: Option<usize> = None;
     if let Some(end) = adjective::class(words, around, first) {
         (last, count, at) = (Some(end), 1, end + 1);
     }
     while at < around.sentence.1 && count < NOUN_WORDS_MAX {
         let token = words.get(at)?;
+        // `41 D-2s`: a grade.
+        let glued = |i: usize| {
+            i > at
+                && words.glued(i)
+                && words.get(i).is_some_and(|t| t.kind == Kind::Word || t.is_numeral() || t.is_one_of("-‑"))
+        };
+        let grade = (at + 1..at + 5).take_while(|i| glued(*i)).last();
+        if let Some(end) = grade.filter(|_| {
+            at == first
+                && token.capital
+                && words.mark(at + 1, "-‑")
+                && words.get(at + 2).is_some_and(|t| t.is_numeral())
+        }) {
+            (count, last) = (count + 1, Some(end));
+            at = end + 1;
+            continue;
+        }
         // `Grade 2 sample`, `cases of COVID-19`: a name with a number in it.
         if at > first && around.taken[at] && leading::named(words, around, at) {
             (count, last) = (count + usize::from(token.kind == Kind::Word), Some(at));
@@ -88,7 +106,10 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                     last = doing.filter(|_| words.is(at, "to")).map_or(last, |i| Some(i - 1));
                     break;
                 }
+                // `tranche disbursed as seed money`, `children served through the port`
+                let does = at > first && words.lower(at - 1).ends_with("ed") && words.is_any(at, &["as", "through"]);
                 if at > first
+                    && !does
                     && words.is_any(
                         at,
                         &[
@@ -140,6 +161,7 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 let people = |n: usize| words.get(n).is_some_and(|t| t.group().is_some());
                 let both = at > first && people(at - 1) && people(at + 1);
                 if token.has(Sense::Conjunction)
+                    && joint != Some(at)
                     && !both
                     && !adjective::joined(words, around, first, at)
                     && (clause::verb(words, at + 1) && at > first
@@ -205,13 +227,12 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                     && words.str(at - 1).chars().count() == 1
                     && (words.glued(at + 1)
                         || words.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)) => {}
-            Kind::Mark(',') if at > first && !clause::doing(words, at + 1) && clause::series(words, around, at) => {
-                // `towns with tidy docks, nets and oars`: a series cut at its first item says too little of its number.
-                let lead = (first + 1..at).rev().find(|i| words.has(*i, Sense::Preposition));
-                let with = lead.filter(|i| words.is_any(*i, &["with", "avec", "con"]));
-                last = with.map_or(last, |i| Some(i - 1));
-                break;
-            }
+            // `towns with tidy docks, nets and oars`, `loans, guarantees and grants`: a series cut at its first item says too little.
+            Kind::Mark(',')
+                if at > first && {
+                    joint = leading::series_of_nouns(words, around, at).or(joint.filter(|j| at < *j));
+                    joint.is_some_and(|j| at < j)
+                } => {}
             Kind::Mark(_) => break,
             Kind::Numeral(_) => break,
         }

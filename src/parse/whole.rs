@@ -14,7 +14,7 @@ use super::amount::Measured;
 use super::aside;
 use super::clause::{copula, doing, free, glue, initial, level, verb};
 use super::leading::{self, lead, listed, named, opens};
-use super::noun::{Around, Counted};
+use super::noun::{Around, Counted, Earlier};
 use super::noun_phrase::{ordered, same_word, starts_clause, trim};
 use super::token::Kind;
 use super::vocabulary::Sense;
@@ -25,7 +25,7 @@ const TELLING_WORDS: usize = 2;
 /// So many words behind a noun tell it without what leads to its number.
 const TAIL_TELLING_WORDS: usize = 3;
 /// The longest tail or lead, in words.
-pub(super) const WORDS_MAX: usize = 18;
+pub(super) const WORDS_MAX: usize = 22;
 /// The longest bracket or insertion that is passed over, in tokens.
 pub(super) const INSERTED_TOKENS_MAX: usize = 14;
 /// How many items of a list are passed over to what is said of all of them.
@@ -55,9 +55,10 @@ pub(super) fn made_whole(words: &Words, around: &Around, counted: &mut Counted) 
     if let Some(parts) = part_of_sum(words, around) {
         counted.pieces = parts;
     }
-    share_told(words, around, counted);
+    predicate_told(words, around, counted);
     part_of_whole(words, around, counted);
     counted.pieces.extend(with(words, around));
+    told_apart(words, around, counted);
     counted.pieces.extend(target(words, around));
     counted.pieces = ordered(std::mem::take(&mut counted.pieces));
 }
@@ -95,20 +96,60 @@ fn told(words: &Words, around: &Around, counted: &mut Counted) {
     counted.pieces = ordered(whole);
 }
 
-/// A share says nothing without what is said of its whole: `40 per cent of sailors [can swim]`, `[fishing employs] 40 per cent of sailors`.
-fn share_told(words: &Words, around: &Around, counted: &mut Counted) {
-    let share = matches!(around.measured, Measured::Percent | Measured::Ratio) && !around.by_sex;
+/// A noun alone is told by what is said of it: `40 per cent of sailors [can swim]`; a share without it by its clause: `[fishing employs]
+/// 40 per cent of sailors`.
+fn predicate_told(words: &Words, around: &Around, counted: &mut Counted) {
+    let share = matches!(around.measured, Measured::Percent | Measured::Ratio);
     let of = words.is_any(around.last + 1, &["of", "de", "des", "du", "d"]) || words.mark(around.last + 1, ")(");
-    let Some(noun) = counted.noun.filter(|n| share && of && n.0 > around.last && counted.pieces == [*n]) else {
-        return;
-    };
+    let Some(noun) = counted.noun.filter(|n| n.0 > around.last && counted.pieces.last() == Some(n)) else { return };
+    let plain =
+        around.measured == Measured::Plain && !around.by_sex && counted.pieces.len() == 1 && !led(words, around);
     let at = past(words, around, noun.1 + 1);
-    if verb(words, at) || words.has(at, Sense::Verb) {
+    let bracket = words.mark(noun.1 + 1, "(");
+    if (share && of || plain && !bracket)
+        && (verb(words, at) || words.has(at, Sense::Verb) || at > noun.1 + 1 && doing(words, at))
+    {
         counted.pieces.extend(tail(words, around, noun.1 + 1));
-    } else {
+    } else if share && of && !around.by_sex {
         let lead = lead(words, around, true);
-        if lead.iter().any(|p| leading::said(words, *p) || doing(words, p.0)) {
+        let pronoun = words.is_any(noun.0, &["them", "these", "those", "eux", "elles", "ellos", "ellas"]);
+        if pronoun || lead.iter().any(|p| leading::said(words, *p) || doing(words, p.0)) {
             take_lead(&mut counted.pieces, lead, around);
+        }
+    }
+}
+
+/// Behind a preposition a number is no subject of the verb that follows: `a plan for 9 ports was made`, `3 of the 9 ports sank`.
+fn led(words: &Words, around: &Around) -> bool {
+    let mut at = around.first;
+    let small = |at: usize| {
+        words.has(at, Sense::Small)
+            || around.amounts[at]
+            || words.has(at, Sense::Conjunction)
+            || words.phrase_at(at).is_some()
+    };
+    while at > around.sentence.0 && small(at - 1) {
+        at -= 1;
+    }
+    let sum = at > around.sentence.0 + 1
+        && words.is_any(at - 2, &["total", "average", "number", "nombre", "número", "promedio", "moyenne"]);
+    at > around.sentence.0 && words.has(at - 1, Sense::Preposition) && !sum
+}
+
+/// Two numbers of a sentence with one subject: what follows the second tells it from the first. `40 per cent … and 54 per cent [in port]`.
+fn told_apart(words: &Words, around: &Around, counted: &mut Counted) {
+    let same = |e: &&Earlier| e.sentence == around.number && e.pieces == counted.pieces;
+    if let Some(of) = around.earlier.iter().rev().take(ITEMS_MAX).find(same) {
+        let own = |p: &Span| p.0 > of.span.1 && p.0 < around.first && words.has(p.0, Sense::Preposition);
+        if counted.pieces.len() > 1 {
+            counted.pieces.retain(|p| !own(p));
+        }
+        let at = past(words, around, around.last + 1);
+        let told = tail(words, around, around.last + 1)
+            .filter(|_| words.is_any(at, &["in", "at", "for", "among", "en", "pour", "para"]));
+        let rest = |p: &Span| told.is_none_or(|t| p.1 < t.0 || t.1 < p.0);
+        if counted.pieces.iter().all(rest) {
+            counted.pieces.extend(told);
         }
     }
 }
@@ -206,8 +247,8 @@ fn copied(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>
     if to && counted.noun == Some(piece) && before.noun.is_some_and(same) {
         return Some(before.pieces.clone());
     }
-    let of =
-        around.earlier.iter().rev().take(ITEMS_MAX).find(|e| e.noun == Some(piece) && e.sentence == around.number)?;
+    let same = |e: &&Earlier| e.noun == Some(piece) && e.sentence == around.number && e.measured == around.measured;
+    let of = around.earlier.iter().rev().take(ITEMS_MAX).find(same)?;
     (counted.noun != Some(piece) || piece.0 < around.first).then(|| of.pieces.clone())
 }
 
@@ -279,6 +320,8 @@ fn past(words: &Words, around: &Around, from: usize) -> usize {
             && (words.has(at, Sense::Preposition) || words.is_any(at, &["aged", "on", "âgés", "âgées"]))
         {
             at += 1;
+        } else if words.mark(at, ",") && words.is_any(at + 1, &["respectively", "respectivement", "respectivamente"]) {
+            at += 2 + usize::from(words.mark(at + 2, ","));
         } else if words.mark(at, ",")
             && words.is_any(at + 1, &["up", "down", "compared", "frente", "contre", "against"])
         {
@@ -325,9 +368,18 @@ fn tail(words: &Words, around: &Around, from: usize) -> Option<Span> {
     }
     let mut last = None;
     let mut count = 0;
+    // `5 drums of 45 kg of soap`: what each of them holds.
+    let held = at + 1..at + 3;
+    let holds = words.is_any(at, &["of", "de"])
+        && words.has(at + 2, Sense::Measure)
+        && around.amounts.get(at + 1) == Some(&true);
     for i in at..around.sentence.1 {
-        let word = free(words, around, i) || around.taken[i] && named(words, around, i);
-        let comma = words.mark(i, ",") && listed(words, around, i);
+        let word = holds && held.contains(&i) || free(words, around, i) || around.taken[i] && named(words, around, i);
+        let listed = || {
+            leading::series_of_nouns(words, around, i).is_some()
+                || listed(words, around, i) && (words.lower(i + 1).ends_with("ed") || doing(words, i + 1))
+        };
+        let comma = words.mark(i, ",") && listed();
         let ends = i > at && parts(words, i)
             || words.has(i, Sense::Conjunction)
                 && i > at

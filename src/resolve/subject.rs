@@ -147,7 +147,10 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
         let bare = q.noun.is_none_or(|n| text[n.range()].split_whitespace().count() <= 1);
         bare && q.label.is_some() && figure.currency.is_none() || !q.rule.starts_with("table") && is_bar(text, q)
     }) {
-        pieces.insert(0, squeeze(heading));
+        let heading = squeeze(heading);
+        if !pieces.iter().any(|p| heading.contains(p.as_str())) {
+            pieces.insert(0, heading);
+        }
     }
     // `Total (new in the last day)` over `39 918 cases (108)`: what stands in brackets is new.
     let before = text.get(..q.span.start as usize).unwrap_or("").trim_end();
