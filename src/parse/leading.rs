@@ -167,7 +167,8 @@ pub(super) fn series_of_nouns(words: &Words, around: &Around, comma: usize) -> O
     let end = (joint + 1..(joint + 6).min(around.sentence.1))
         .find(|i| !(free(words, around, *i) || glue(words, *i)) || words.is_any(*i, &["that", "which", "who"]))
         .unwrap_or(joint + 1);
-    let inner = (next..joint).any(|i| words.mark(i, ",") && opens(words, i + 1));
+    let inner = (next..joint).any(|i| words.mark(i, ",") && opens(words, i + 1))
+        || (next..joint).any(|i| words.has(i, Sense::Preposition)) && !(next..joint).any(|i| words.mark(i, ","));
     let clause = |i: usize| verb(words, i) || words.has(i, Sense::Verb) || parts(words, i);
     let capital = |i: usize| words.get(i).is_some_and(|t| t.capital);
     let hangs = opens(words, next) || words.has(next, Sense::Small) || words.is_any(next, HANGING);
@@ -268,7 +269,7 @@ fn strip(words: &Words, pieces: &mut Vec<Span>, ties: bool) {
     while let Some((first, last)) = pieces.first_mut() {
         #[rustfmt::skip]
         const OPENING: &[&str] = &[
-            "however", "moreover", "furthermore", "additionally", "also", "currently", "then", "thus", "today", "already", "meanwhile",
+            "here", "however", "moreover", "furthermore", "additionally", "also", "currently", "then", "thus", "today", "already", "meanwhile",
             "now", "further",
         ];
         let small = words.has(*first, Sense::Conjunction)

@@ -328,7 +328,7 @@ pub(super) mod tests {
         check("Sales of nets rose from 12 to 19 per cent.", &["Sales of nets", "Sales of nets"]);
         check(
             "Fees fell by 4 per cent and works (private) in the port rose by 7 per cent.",
-            &["Fees", "works (private) in the port"],
+            &["Fees fell", "works (private) in the port"],
         );
         check("Dock wages have dropped by 900 florins a day.", &["Dock wages … florins a day"]);
         check("Occupied beds stood at 40.", &["Occupied beds"]);
@@ -343,8 +343,11 @@ pub(super) mod tests {
         check("The ferry office reached 1,028 households.", &["ferry office reached … households"]);
         check("The ferry office reached 1,028 coastal households.", &["reached … coastal households"]);
         check("Team Kestrel talked tides with 36 people.", &["Team Kestrel talked tides with … people"]);
-        check("The league opened a plan against rust, working with ports to reach 300 women.", &["women"]);
-        check("Herring shoals are scattered across 33 bays.", &["bays"]);
+        check(
+            "The league opened a plan against rust, working with ports to reach 300 women.",
+            &["league opened a plan against rust … working with ports to reach … women"],
+        );
+        check("Herring shoals are scattered across 33 bays.", &["Herring shoals are scattered across … bays"]);
         check(
             "They gave shelter to 24 women and their 31 children.",
             &["shelter to … women", "gave shelter to … children"],
@@ -353,7 +356,7 @@ pub(super) mod tests {
             "The fund spread the word about nets in 36 countries.",
             &["fund spread the word about nets in … countries"],
         );
-        check("The fund works in 3 countries (Peru, Chile and Cuba).", &["countries"]);
+        check("The fund works in 3 countries (Peru, Chile and Cuba).", &["fund works in … countries"]);
         check("It shipped 9 million masts to 99 countries.", &["shipped … masts", "masts to … countries"]);
         check("It grew, including giving coats to 3,000 people.", &["coats to … people"]);
         check("The release of 25 workers was late.", &["release of … workers"]);
@@ -362,10 +365,10 @@ pub(super) mod tests {
 
     #[test]
     fn a_number_without_a_noun_takes_that_of_another() {
-        check("It built 20 new piers, for a total of 34.", &["new piers", "new piers"]);
+        check("It built 20 new piers, for a total of 34.", &["built … new piers", "built … new piers"]);
         check("It mended 40 boats in harbour and 6 in dock.", &["boats in harbour", "boats … in dock"]);
         check("It lent 900 rupees ($11) in small loans.", &["small loans", "small loans"]);
-        check("It works in 40 ports, with a total cost of $9.", &["ports", "cost"]);
+        check("It works in 40 ports, with a total cost of $9.", &["works in … ports", "ports … with a total cost"]);
         check(
             "Of this sum, 55 per cent (about $56) came from the port.",
             &["sum … came from the port", "sum … came from the port"],
@@ -382,13 +385,13 @@ pub(super) mod tests {
     fn a_number_beside_another_one_shares_its_noun() {
         check(
             "It lent 30 boats to 9 ports, including 12 for fishers.",
-            &["lent … boats", "ports", "boats … for fishers"],
+            &["lent … boats", "boats to … ports", "boats … for fishers"],
         );
         check(
             "Over 18 children came to the fair, over 33 to the dock.",
             &["children came to the fair", "children … to the dock"],
         );
-        check("Wages rose to $13 (from $11 in May).", &["Wages", "Wages"]);
+        check("Wages rose to $13 (from $11 in May).", &["Wages rose", "Wages rose"]);
         check("The sums were as told: $300 on 26 March; $200 on 4 May.", &["sums were as told", "sums were as told"]);
         check("The rate of loss among boats still stands at 5/14 (39%).", &["rate of loss among boats"]);
         check("The port has 16/19 docks in use.", &["docks in use", "docks in use"]);
@@ -403,11 +406,14 @@ pub(super) mod tests {
             &["helped … ports", "ports … receiving a loan"],
         );
         check("It ran 22 barges, 11 dedicated to repair.", &["ran … barges", "barges … dedicated to repair"]);
-        check("It grew from 37 docks in May to 44 in June.", &["docks", "docks"]);
+        check("It grew from 37 docks in May to 44 in June.", &["grew from … docks", "grew from … docks"]);
         check("A survey found the share of rust to be 40 per cent.", &["share of rust"]);
         check("The dear inns (charging over $375 per night) grew.", &["dear inns … charging … per night"]);
         check("Key papers such as maps of wrecks (11 have been printed) sold.", &["maps of wrecks … printed"]);
-        check("It works in 64 bays with tidy docks, clean nets and oars.", &["bays"]);
+        check(
+            "It works in 64 bays with tidy docks, clean nets and oars.",
+            &["bays with tidy docks, clean nets and oars"],
+        );
         check("The boats of the Group of 20 came.", &[]);
         check(
             "Of 90 boats checked 12 testing positive for rust stay.",
@@ -438,15 +444,15 @@ pub(super) mod tests {
 
     #[test]
     fn what_follows_is_said_of_the_number_s_own_noun() {
-        check("The width of the two roofs is equal.", &["roofs"]);
+        check("The width of the two roofs is equal.", &["width of … roofs"]);
         check("Here 40 sailors were not yet paid.", &["sailors … not yet paid"]);
         check("Pay fell in the five largest U.S. ports.", &["largest U.S. ports"]);
-        check("Trade grew in 33 towns by painting boats.", &["towns"]);
+        check("Trade grew in 33 towns by painting boats.", &["Trade grew in … towns"]);
         check("48 captains made a statement.", &["captains made a statement"]);
         check("65 towns had tidy fish and crab markets.", &["towns had tidy fish and crab markets"]);
         check("It hired 20 divers who can read charts.", &["divers who can read charts"]);
         check("The fund lent to 73 shops to open accounts.", &["shops to open accounts"]);
-        check("It added 4,000 new readers compared to last year.", &["new readers"]);
+        check("It added 4,000 new readers compared to last year.", &["added … new readers"]);
         check("Here 80% of leaks are small, 15% are large.", &["leaks … small", "leaks … large"]);
     }
 }

@@ -224,8 +224,11 @@ fn state(
         }
         if statement.rule == "named_list" {
             tally::of_list(words, &around, &mut counted);
+        } else {
+            super::whole::made_whole(words, &around, &mut counted);
         }
-        super::whole::made_whole(words, &around, &mut counted);
+        // One statement takes over the pieces of the one before it: they must not grow with the text.
+        counted.pieces.truncate(PIECES_MAX);
         earlier.push(noun::Earlier {
             pieces: counted.pieces.clone(),
             noun: counted.noun,
@@ -286,6 +289,9 @@ fn state(
         reading.quantities.push(quantity);
     }
 }
+
+/// A subject has no more pieces.
+const PIECES_MAX: usize = 8;
 
 /// How far from a statement its sentence is looked through, in tokens: bounds the work of a text that is one long sentence.
 const SENTENCE_TOKENS_MAX: usize = 150;

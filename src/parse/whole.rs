@@ -14,6 +14,7 @@ use super::amount::Measured;
 use super::aside;
 use super::clause::{copula, doing, free, glue, initial, level, verb};
 use super::leading::{self, lead, listed, named, opens};
+use super::lone;
 use super::noun::{Around, Counted, Earlier};
 use super::noun_phrase::{ordered, same_word, starts_clause, trim};
 use super::token::Kind;
@@ -30,6 +31,8 @@ pub(super) const WORDS_MAX: usize = 22;
 pub(super) const INSERTED_TOKENS_MAX: usize = 14;
 /// How many items of a list are passed over to what is said of all of them.
 const ITEMS_MAX: usize = 8;
+/// The longest name of a place, in words.
+const NAME_WORDS_MAX: usize = 3;
 /// The longest opening with its number, and the longest name behind it, in tokens.
 const WITH_TOKENS_MAX: usize = 10;
 /// The longest topic of a sentence, in tokens.
@@ -79,10 +82,15 @@ fn told(words: &Words, around: &Around, counted: &mut Counted) {
     } else if let Some(label) = label {
         whole.extend(tail(words, around, label + 1));
     } else if noun.is_some() {
-        whole.extend(tail(words, around, from));
+        // `90 per cent of 29 towns had docks`: what follows is not said of the towns.
+        let at = past(words, around, from);
+        let other = led(words, around).is_some() && (verb(words, at) || words.has(at, Sense::Verb));
+        whole.extend(tail(words, around, from).filter(|_| !other));
         if telling(words, &whole) < TAIL_TELLING_WORDS {
             take_lead(&mut whole, lead(words, around, true), around);
         }
+    } else if lone::handed(words, around) {
+        whole.extend(tail(words, around, from));
     } else if own {
         let ties = whole.iter().any(|p| p.0 > around.last);
         take_lead(&mut whole, lead(words, around, ties), around);
@@ -102,13 +110,19 @@ fn predicate_told(words: &Words, around: &Around, counted: &mut Counted) {
     let share = matches!(around.measured, Measured::Percent | Measured::Ratio);
     let of = words.is_any(around.last + 1, &["of", "de", "des", "du", "d"]) || words.mark(around.last + 1, ")(");
     let Some(noun) = counted.noun.filter(|n| n.0 > around.last && counted.pieces.last() == Some(n)) else { return };
-    let plain =
-        around.measured == Measured::Plain && !around.by_sex && counted.pieces.len() == 1 && !led(words, around);
+    let plain = around.measured == Measured::Plain && !around.by_sex && counted.pieces.len() == 1;
+    let led = led(words, around);
     let at = past(words, around, noun.1 + 1);
     let bracket = words.mark(noun.1 + 1, "(");
-    if (share && of || plain && !bracket)
-        && (verb(words, at) || words.has(at, Sense::Verb) || at > noun.1 + 1 && doing(words, at))
-    {
+    let goes_on = verb(words, at) || words.has(at, Sense::Verb) || at > noun.1 + 1 && doing(words, at);
+    // `the building of 20 piers was planned`
+    let number = |at: usize| around.earlier.last().is_some_and(|e| e.span.1 + 1 == at);
+    let head = |at: usize| words.is_any(at, &["of", "de"]) && free(words, around, at.wrapping_sub(1)) && !number(at);
+    if plain && !bracket && goes_on && led.is_some_and(head) {
+        let tail = tail(words, around, noun.1 + 1);
+        take_lead(&mut counted.pieces, lead(words, around, true), around);
+        counted.pieces.extend(tail);
+    } else if (share && of || plain && !bracket && led.is_none()) && goes_on {
         counted.pieces.extend(tail(words, around, noun.1 + 1));
     } else if share && of && !around.by_sex {
         let lead = lead(words, around, true);
@@ -120,20 +134,18 @@ fn predicate_told(words: &Words, around: &Around, counted: &mut Counted) {
 }
 
 /// Behind a preposition a number is no subject of the verb that follows: `a plan for 9 ports was made`, `3 of the 9 ports sank`.
-fn led(words: &Words, around: &Around) -> bool {
-    let mut at = around.first;
+fn led(words: &Words, around: &Around) -> Option<usize> {
     let small = |at: usize| {
         words.has(at, Sense::Small)
             || around.amounts[at]
             || words.has(at, Sense::Conjunction)
             || words.phrase_at(at).is_some()
     };
-    while at > around.sentence.0 && small(at - 1) {
-        at -= 1;
-    }
-    let sum = at > around.sentence.0 + 1
-        && words.is_any(at - 2, &["total", "average", "number", "nombre", "número", "promedio", "moyenne"]);
-    at > around.sentence.0 && words.has(at - 1, Sense::Preposition) && !sum
+    let near = around.first.saturating_sub(INSERTED_TOKENS_MAX).max(around.sentence.0)..around.first;
+    let at = near.rev().find(|at| !small(*at)).filter(|at| words.has(*at, Sense::Preposition))?;
+    let sum = at > around.sentence.0
+        && words.is_any(at - 1, &["total", "average", "number", "nombre", "número", "promedio", "moyenne"]);
+    (!sum).then_some(at)
 }
 
 /// Two numbers of a sentence with one subject: what follows the second tells it from the first. `40 per cent … and 54 per cent [in port]`.
@@ -149,6 +161,14 @@ fn told_apart(words: &Words, around: &Around, counted: &mut Counted) {
             .filter(|_| words.is_any(at, &["in", "at", "for", "among", "en", "pour", "para"]));
         let rest = |p: &Span| told.is_none_or(|t| p.1 < t.0 || t.1 < p.0);
         if counted.pieces.iter().all(rest) {
+            // `boats in Kep, followed by 9 in Reva`: not where the others are.
+            if let (Some((at, _)), Some(piece)) = (told, counted.pieces.last_mut()) {
+                let capital = |i: usize| words.get(i).is_some_and(|t| t.capital);
+                let end = piece.1;
+                let name = |i: usize| end - i <= NAME_WORDS_MAX && (i + 1..=end).all(capital);
+                let place = |i: &usize| words.str(*i) == words.str(at) && name(*i);
+                piece.1 = (piece.0 + 1..piece.1).find(place).map_or(piece.1, |i| i - 1);
+            }
             counted.pieces.extend(told);
         }
     }
@@ -363,7 +383,8 @@ fn tail(words: &Words, around: &Around, from: usize) -> Option<Span> {
         || words
             .is_any(at, &["who", "which", "that", "qui", "que", "quienes", "about", "worth", "chez", "à", "aux", "al"]);
     let opens = if several { said(at) } else { opens && free(words, around, at) || joined };
-    if !opens || at >= around.sentence.1 || parts(words, at) {
+    let means = words.is_any(at, &["by", "par", "por"]) && doing(words, at + 1);
+    if !opens || means || at >= around.sentence.1 || parts(words, at) {
         return None;
     }
     let mut last = None;
@@ -398,7 +419,7 @@ fn tail(words: &Words, around: &Around, from: usize) -> Option<Span> {
         last = (at + 3..=last).rev().find(|i| words.has(*i, Sense::Preposition)).map_or(last, |i| i - 1);
     }
     // `have been injured`: the auxiliary tells nothing.
-    let begin = (at..last).find(|i| !auxiliary(words, *i)).unwrap_or(at);
+    let begin = (at..=last).find(|i| !auxiliary(words, *i)).unwrap_or(at);
     // `among all staff rose to 40 per cent`
     let leads = around.amounts.get(last + 1) == Some(&true);
     while leads && last > begin && (level(words, last) || words.has(last, Sense::Preposition)) {
