@@ -18,6 +18,8 @@ use super::words::Words;
 const LEAD_TOKENS_MAX: usize = 60;
 /// The longest insertion between commas that is passed over, in tokens.
 const INSERTION_TOKENS_MAX: usize = 24;
+/// A participle with so many words is told.
+const PARTICIPLE_WORDS: usize = 3;
 /// How far before a conjunction the verb of its first clause stands, in tokens.
 const JOINT_TOKENS_MAX: usize = 9;
 /// The longest stretch of a series from a comma to its conjunction, in tokens.
@@ -31,6 +33,7 @@ const NAME_TOKENS_MAX: usize = 5;
 pub(super) fn lead(words: &Words, around: &Around, ties: bool) -> Vec<Span> {
     let mut stretch = Stretch { pieces: Vec::new(), at: around.first, run: around.first };
     let (mut count, mut hops, mut steps) = (0, 0, 0);
+    let mut crossed = false;
     while stretch.at > around.sentence.0 && count < WORDS_MAX && steps < LEAD_TOKENS_MAX {
         let b = stretch.at - 1;
         steps += 1;
@@ -59,6 +62,19 @@ pub(super) fn lead(words: &Words, around: &Around, ties: bool) -> Vec<Span> {
                 }
                 continue;
             }
+            // `The plan grew to 50 schools in 9 towns`: one word alone tells too little.
+            let thin = single
+                && stretch.run == around.first
+                && told(words, (first, run - 1)) < 2
+                && words.has(run - 1, Sense::Preposition)
+                && !doing(words, first);
+            if thin && !crossed {
+                crossed = true;
+                while stretch.at > around.sentence.0 && around.amounts[stretch.at - 1] {
+                    stretch.skip(stretch.at - 1);
+                }
+                continue;
+            }
             // `visited 4 schools and gave maps to 30 pupils`
             let again = (first..run).find(|i| words.has(*i, Sense::Conjunction) && verb(words, i + 1));
             stretch.at = again.map_or(first, |i| i + 1);
@@ -80,6 +96,9 @@ pub(super) fn lead(words: &Words, around: &Around, ties: bool) -> Vec<Span> {
                 || told == 0 && !empty
                 || change;
             let said = stretch.pieces.iter().any(|p| said(words, *p) && !(p.0 == first && opens(words, first)));
+            // `…, providing care and support to 90 people`: a participle with an object of its own tells enough.
+            let participle = doing(words, first) && !words.has(first, Sense::Preposition);
+            let open = open && !(participle && told > PARTICIPLE_WORDS && !words.mark(b, "("));
             let dash = !words.mark(b, ",(") && !said;
             let led = words.has(first, Sense::Conjunction) || words.lower(first).ends_with("ed") && !said;
             if !(open || dash)
@@ -106,7 +125,7 @@ pub(super) fn lead(words: &Words, around: &Around, ties: bool) -> Vec<Span> {
     if count >= WORDS_MAX {
         shorten(words, &mut pieces);
     }
-    strip(words, &mut pieces, ties);
+    strip(words, around, &mut pieces, ties);
     let told: usize = pieces.iter().map(|p| told(words, *p)).sum();
     if told == 0 { Vec::new() } else { pieces }
 }
@@ -189,7 +208,8 @@ pub(super) fn listed(words: &Words, around: &Around, comma: usize) -> bool {
         .take_while(plain)
         .find(|i| words.has(*i, Sense::Conjunction));
     let Some(joint) = joint else { return false };
-    let clause = (comma + 1..joint).any(|i| verb(words, i) && !words.lower(i).ends_with("ed"));
+    let describes = |i: usize| i == comma + 1 || glue(words, i - 1) || words.lower(i - 1).ends_with("ly");
+    let clause = (comma + 1..joint).any(|i| verb(words, i) && !(words.lower(i).ends_with("ed") && describes(i)));
     // `At the same time, sums for docks and …`: a long way to the conjunction it takes another comma.
     let far = joint > comma + NEAR_TOKENS
         && (comma + 1..joint).any(|i| words.has(i, Sense::Preposition))
@@ -252,14 +272,14 @@ fn shorten(words: &Words, pieces: &mut [Span]) {
 }
 
 /// Takes off what opens a clause and what only leads to its number: articles, pronouns, `a total of`, `over`.
-fn strip(words: &Words, pieces: &mut Vec<Span>, ties: bool) {
+fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties: bool) {
     let count = pieces.len();
     for (n, piece) in pieces.iter_mut().enumerate() {
-        // Before a time that was passed over nothing ties.
+        // Before a time that was passed over nothing ties; before another number something does.
         let last = n + 1 == count;
-        while piece.1 > piece.0
-            && if last { loose(words, piece.1, ties) } else { words.has(piece.1, Sense::Preposition) }
-        {
+        let timed =
+            |at: usize| words.has(at, Sense::Preposition) && !around.amounts.get(at + 1).copied().unwrap_or(false);
+        while piece.1 > piece.0 && if last { loose(words, piece.1, ties) } else { timed(piece.1) } {
             piece.1 -= 1;
         }
     }
@@ -275,7 +295,7 @@ fn strip(words: &Words, pieces: &mut Vec<Span>, ties: bool) {
         let small = words.has(*first, Sense::Conjunction)
             || words.has(*first, Sense::Preposition) && !(words.mark(*first + 1, "-‑") && words.glued(*first + 1))
             || words.has(*first, Sense::Small) && !words.is_any(*first, &["there", "not"])
-            || words.mark(*first, ",–—-“”\"’")
+            || words.mark(*first, ",–—-“”\"’/.")
             || words.is_any(*first, OPENING);
         if !small {
             break;

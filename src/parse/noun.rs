@@ -29,6 +29,9 @@ use rust_decimal::Decimal;
 /// A noun phrase of so many words tells itself from its neighbours without its verb.
 pub(super) const TELLING_WORDS: usize = 4;
 
+/// A pronoun takes up a subject whole that has no more words.
+const MEANT_WORDS_MAX: usize = 8;
+
 /// What is counted by a statement that runs from one token to another.
 pub struct Counted {
     /// The pieces of the subject, tokens from first to last, in the order of the text.
@@ -98,7 +101,12 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         return Counted { pieces: vec![head], noun: None, label: Some(label), measured: None };
     }
     if let Some((meant, next)) = antecedent::meant(words, around) {
-        pieces.extend(meant.pieces.iter().copied());
+        // `[a plan to open shops in] 40 towns …, 9 of which have docks`: the towns.
+        let long = meant.pieces.iter().map(|p| word_count(words, *p)).sum::<usize>() > MEANT_WORDS_MAX;
+        match meant.noun.filter(|n| long && next.is_some() && n.0 > meant.span.0) {
+            Some(noun) => pieces.push(noun),
+            None => pieces.extend(meant.pieces.iter().copied()),
+        }
         let more = next.filter(|n| *n == around.last + 1 && antecedent::more(words, *n));
         pieces.extend(more.map(|n| (n, n)));
         let next = next.map(|n| n + usize::from(more.is_some()));

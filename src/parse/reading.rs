@@ -217,10 +217,9 @@ fn state(
             amounts: &of_amount,
         };
         let mut counted = noun::counted(words, &around);
-        let elided =
-            statement.rule == "elided" || statement.rule == "count" && super::antecedent::elided(words, &around);
+        let elided = statement.rule == "elided" || statement.rule == "count" && super::elided::elided(words, &around);
         if elided && counted.noun.is_none() {
-            super::antecedent::of_elided(words, &around, &mut counted);
+            super::elided::of_elided(words, &around, &mut counted);
         }
         if statement.rule == "named_list" {
             tally::of_list(words, &around, &mut counted);
