@@ -81,7 +81,7 @@ pub fn head_before(words: &Words, around: &Around) -> Option<(usize, usize)> {
             verb > first && words.is_any(verb - 1, &["was", "were", "is", "are", "been", "be", "being", "has", "have"]);
         // `protegió salarialmente a`: an adverb is no object.
         let adverb = |at: usize| ["ly", "mente", "ment"].iter().any(|e| words.lower(at).ends_with(e));
-        if !passive && !(verb + 1 < last && (verb + 1..last).all(adverb)) {
+        if !(passive || verb + 1 < last && (verb + 1..last).all(adverb)) {
             first = verb + 1;
         }
     }

@@ -168,7 +168,7 @@ pub(super) fn respective(words: &Words, around: &Around, counted: &Counted) -> O
 
 /// `pay was $51 for cooks and $70 for divers`: one more sum of the same, for others.
 pub(super) fn one_more(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
-    let [piece] = counted.pieces[..] else { return None };
+    let piece = counted.pieces.last().copied()?;
     let others = piece.0 > around.last && words.is_any(piece.0, &["for", "among", "pour", "para", "chez", "entre"]);
     let before =
         around.earlier.last().filter(|e| e.sentence == around.number && e.measured == around.measured && others)?;
@@ -202,5 +202,62 @@ pub(super) fn told_apart(words: &Words, around: &Around, counted: &mut Counted) 
             }
             counted.pieces.extend(told);
         }
+    }
+}
+
+/// `For old nets, [rot] is below 1 per cent`: what the sentence opens with.
+pub(super) fn opening(words: &Words, around: &Around) -> Option<Span> {
+    let first = around.sentence.0;
+    let comma = (first + 1..around.first.min(first + WITH_TOKENS_MAX)).find(|i| words.mark(*i, ","))?;
+    let plain = |i: usize| free(words, around, i) && !verb(words, i);
+    let opens = words.is_any(first, &["for", "among", "pour", "para", "chez"]) && (first + 1..comma).all(plain);
+    trim(words, first + 1, comma - 1).filter(|_| opens)
+}
+
+/// `Of 9 small boats … These boats carried 40 nets`: the boats of the sentence before, with all of their name.
+pub(super) fn these(words: &Words, around: &Around, pieces: Vec<Span>) -> Vec<Span> {
+    let Some((first, last)) = pieces.first().copied().filter(|p| p.0 > around.sentence.0 && p.1 < around.first) else {
+        return pieces;
+    };
+    let before = around.earlier.iter().rev().take(ITEMS_MAX);
+    let named =
+        before.filter_map(|e| e.noun.filter(|_| e.sentence < around.number)).find(|n| same_word(words, n.1, first));
+    let noun = named.filter(|n| words.is_any(first - 1, &["these", "those", "ces", "estos", "estas"]) && n.0 < n.1);
+    let Some(noun) = noun else { return pieces };
+    let rest = (first < last).then_some((first + 1, last));
+    std::iter::once(noun).chain(rest).chain(pieces.into_iter().skip(1)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::noun::tests::check;
+
+    #[test]
+    fn numbers_share_what_stands_beside_them() {
+        check("With regard to the old port, the sum paid was $9.", &["old port … sum paid"]);
+        check(
+            "It works in 9 bays, with a cost of $90, including $40 for nets.",
+            &["works in … bays", "works in … bays … with a cost", "works in … bays … with a cost … for nets"],
+        );
+        check("Pay was $51 for cooks and $70 for divers.", &["Pay was … for cooks", "Pay was … for divers"]);
+        check("For old nets, rot is below 1 per cent.", &["old nets … rot"]);
+        check("With a size of $50 million, the port fund will grow.", &["size … port fund"]);
+        check("It fell short of the target of 40 nets.", &["fell short of the target of … nets"]);
+    }
+
+    #[test]
+    fn each_of_two_is_of_its_own() {
+        check(
+            "Here 40 per cent of boats sank and 8 per cent burned, compared to 48 per cent and 11 per cent, respectively.",
+            &["boats sank", "boats sank … burned", "boats sank", "boats sank … burned"],
+        );
+    }
+
+    #[test]
+    fn these_are_those_of_the_sentence_before() {
+        check(
+            "It sold 94 old fishing boats. These boats carried 40 nets.",
+            &["old fishing boats", "old fishing boats … carried … nets"],
+        );
     }
 }

@@ -68,7 +68,9 @@ pub(super) fn lead(words: &Words, around: &Around, ties: bool) -> Vec<Span> {
                 && told(words, (first, run - 1)) < 2
                 && words.has(run - 1, Sense::Preposition)
                 && !doing(words, first);
-            if thin && !crossed {
+            let far =
+                hops > 0 && stretch.run > first && told(words, (first, stretch.run - 1)) == 1 && !doing(words, first);
+            if (thin || far) && !crossed {
                 crossed = true;
                 while stretch.at > around.sentence.0 && around.amounts[stretch.at - 1] {
                     stretch.skip(stretch.at - 1);
@@ -195,8 +197,9 @@ pub(super) fn series_of_nouns(words: &Words, around: &Around, comma: usize) -> O
     let placed = (comma.saturating_sub(4)..comma).any(|i| words.has(i, Sense::Preposition));
     let named = capital(next) && !capital(comma.wrapping_sub(1)) && !placed;
     let numeral = words.get(next).is_some_and(|t| t.is_numeral());
+    let clause_in = |i: usize| clause(i) && !glue(words, i - 1);
     let clear =
-        !hangs && !named && !numeral && !inner && !(next + 1..joint).any(clause) && !(joint + 1..end).any(clause);
+        !hangs && !named && !numeral && !inner && !(next + 1..joint).any(clause_in) && !(joint + 1..end).any(clause);
     (clear && listed(words, around, comma) && !opens(words, joint + 1)).then_some(joint)
 }
 
@@ -331,4 +334,27 @@ fn loose(words: &Words, at: usize, ties: bool) -> bool {
             && (copula(words, at)
                 || words.is_any(at, &["totalling", "totaling", "amounting", "worth"])
                 || words.lower(at).ends_with("ly"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::noun::tests::check;
+
+    #[test]
+    fn a_lone_noun_has_the_clause_that_leads_to_it() {
+        check("The old inn has the room to hold 405 guests.", &["old inn has the room to hold … guests"]);
+        check("It paid for 28 nets, covering 20 bays.", &["paid for … nets", "paid for … nets … covering … bays"]);
+        check(
+            "June was the best month for races, with 24 boats each.",
+            &["June was the best month for races … with … boats"],
+        );
+        check("It mended piers and gave oars to 30 divers.", &["oars to … divers"]);
+        check("The plan spread to 50 inns in 9 ports.", &["plan spread to … inns", "plan spread to … inns in … ports"]);
+    }
+
+    #[test]
+    fn a_stretch_of_a_list_keeps_its_head() {
+        check("It lent nets, oars, ropes, and sails in 35 bays.", &["lent nets, oars, ropes, and sails in … bays"]);
+        check("Stores, which also sell rope, hired cooks and gave oars to 9 divers.", &["oars to … divers"]);
+    }
 }

@@ -162,7 +162,7 @@ mod tests {
         );
         check(
             "Floods along the coast led to over 16,000 displaced across five states.",
-            &["Floods along the coast led to … displaced", "displaced across … states"],
+            &["Floods along the coast led to … displaced", "Floods along the coast led to … displaced across … states"],
         );
         check("These fares are about $160 higher than before.", &["fares"]);
     }

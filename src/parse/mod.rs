@@ -279,7 +279,7 @@ mod tests {
             &["delegates from workers’ unions"],
             0,
         );
-        check("It led to 13 national recommendations on skills.", &["national recommendations on skills"], 0);
+        check("It led to 13 national recommendations on skills.", &["led to + national recommendations on skills"], 0);
         check("Population: 15.8 million", &["Population"], 0);
         check("Short-stay workers = 12,300 (Women= 5,300 / Men=7,000)", &["Short-stay workers"], 0);
         check("the rest going through unpaid brokers (53 per cent) abroad", &["rest going through unpaid brokers"], 0);

@@ -365,7 +365,7 @@ pub(super) mod tests {
             &["fund spread the word about nets in … countries"],
         );
         check("The fund works in 3 countries (Peru, Chile and Cuba).", &["fund works in … countries"]);
-        check("It shipped 9 million masts to 99 countries.", &["shipped … masts", "masts to … countries"]);
+        check("It shipped 9 million masts to 99 countries.", &["shipped … masts", "shipped … masts to … countries"]);
         check("It grew, including giving coats to 3,000 people.", &["coats to … people"]);
         check("The release of 25 workers was late.", &["release of … workers"]);
         check("The dock court is the smallest of all, with nine judges.", &["dock court … judges"]);
@@ -376,7 +376,10 @@ pub(super) mod tests {
         check("It built 20 new piers, for a total of 34.", &["built … new piers", "built … new piers"]);
         check("It mended 40 boats in harbour and 6 in dock.", &["boats in harbour", "boats … in dock"]);
         check("It lent 900 rupees ($11) in small loans.", &["small loans", "small loans"]);
-        check("It works in 40 ports, with a total cost of $9.", &["works in … ports", "ports … with a total cost"]);
+        check(
+            "It works in 40 ports, with a total cost of $9.",
+            &["works in … ports", "works in … ports … with a total cost"],
+        );
         check(
             "Of this sum, 55 per cent (about $56) came from the port.",
             &["sum … came from the port", "sum … came from the port"],
@@ -393,7 +396,7 @@ pub(super) mod tests {
     fn a_number_beside_another_one_shares_its_noun() {
         check(
             "It lent 30 boats to 9 ports, including 12 for fishers.",
-            &["lent … boats", "boats to … ports", "boats … for fishers"],
+            &["lent … boats", "lent … boats to … ports", "boats … for fishers"],
         );
         check(
             "Over 18 children came to the fair, over 33 to the dock.",

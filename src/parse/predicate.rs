@@ -29,8 +29,7 @@ pub fn predicate(words: &Words, around: &Around, from: usize) -> Option<(usize, 
                     "avait", "avaient", "son", "es", "now", "already", "so", "far", "fueron", "fue", "han", "sido",
                     "to", "se",
                 ],
-            ) && !(words.is(first, "of")
-                && !words.is_any(first + 1, &["whom", "which", "them", "these", "those"]))
+            ) && (!words.is(first, "of") || words.is_any(first + 1, &["whom", "which", "them", "these", "those"]))
                 || words.is(first, "y") && words.style.language == Language::French)
             || first == from && words.mark(first, ")");
         if !passes {
@@ -92,7 +91,9 @@ pub fn predicate(words: &Words, around: &Around, from: usize) -> Option<(usize, 
     if next && hangs && last > first + 2 && !words.has(last - 1, Sense::Small) && !copula(words, last - 1) {
         last -= 1;
     }
-    trim(words, first, last)
+    // `are on track`: the preposition tells.
+    let tied = first > from && words.has(first, Sense::Preposition) && first < last;
+    trim(words, first, last).map(|(a, b)| (if tied { first } else { a }, b))
 }
 
 /// `friends, relatives or a broker`: after the comma comes one more of a series that a conjunction closes.

@@ -30,15 +30,7 @@ pub(super) fn past(words: &Words, around: &Around, from: usize) -> usize {
             while around.taken.get(at) == Some(&true) && at < around.sentence.1 {
                 at += 1;
             }
-        } else if around.taken.get(at + 1) == Some(&true)
-            && !named(words, around, at + 1)
-            && (words.has(at, Sense::Preposition) || words.is_any(at, &["aged", "on", "âgés", "âgées"]))
-        {
-            at += 1;
-        } else if words.mark(at, ",")
-            && around.first - around.sentence.0 < OPENING_TOKENS
-            && words.is_any(at + 1, &["has", "have", "had", "is", "are", "was", "were"])
-        {
+        } else if timed(words, around, at) || parted(words, around, at) {
             at += 1;
         } else if words.mark(at, ",") && words.is_any(at + 1, &["respectively", "respectivement", "respectivamente"]) {
             at += 2 + usize::from(words.mark(at + 2, ","));
@@ -53,6 +45,20 @@ pub(super) fn past(words: &Words, around: &Around, from: usize) -> usize {
         }
     }
     at
+}
+
+/// A preposition before a time or an age.
+fn timed(words: &Words, around: &Around, at: usize) -> bool {
+    around.taken.get(at + 1) == Some(&true)
+        && !named(words, around, at + 1)
+        && (words.has(at, Sense::Preposition) || words.is_any(at, &["aged", "on", "âgés", "âgées"]))
+}
+
+/// A comma between what opens a sentence and its verb: `Nine nets, have no owner`.
+fn parted(words: &Words, around: &Around, at: usize) -> bool {
+    words.mark(at, ",")
+        && around.first - around.sentence.0 < OPENING_TOKENS
+        && words.is_any(at + 1, &["has", "have", "had", "is", "are", "was", "were"])
 }
 
 /// What goes on behind a noun in its clause; for one of a list what is said of all of them.
@@ -201,4 +207,20 @@ pub(super) fn main_clause(words: &Words, around: &Around, from: usize) -> Vec<Sp
     }
     pieces.extend(run);
     pieces.into_iter().filter_map(|(a, b)| trim(words, a, b)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::noun::tests::check;
+
+    #[test]
+    fn a_tail_goes_on_behind_an_age_a_bracket_and_a_comparison() {
+        check("Some 40 cooks (9 of them new) were fed at dawn.", &["cooks … fed at dawn", "cooks … new"]);
+        check("As told, 40 inns, up from 11 then, have hot soup.", &["inns … have hot soup", "inns … have hot soup"]);
+        check(
+            "Here 70 maps, 11 nets and 50 oars were sent to old ports.",
+            &["maps … sent to old ports", "nets … sent to old ports", "oars … sent to old ports"],
+        );
+        check("In 43 bays, old boats were hauled up.", &["bays … old boats were hauled up"]);
+    }
 }

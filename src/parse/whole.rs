@@ -11,7 +11,7 @@
 use super::amount::Measured;
 use super::aside;
 use super::clause::{copula, doing, free, glue, initial, verb};
-use super::companion::{copied, one_more, part_of_sum, respective, shared, target, told_apart, topic, with};
+use super::companion::{self, copied, one_more, part_of_sum, respective, shared, target, told_apart, topic, with};
 use super::leading::{self, lead};
 use super::lone;
 use super::noun::{Around, Counted};
@@ -58,6 +58,8 @@ pub(super) fn made_whole(words: &Words, around: &Around, counted: &mut Counted) 
     }
     placed(words, around, counted);
     related(words, around, counted);
+    parted(words, around, counted);
+    counted.pieces = companion::these(words, around, std::mem::take(&mut counted.pieces));
     predicate_told(words, around, counted);
     part_of_whole(words, around, counted);
     counted.pieces.extend(with(words, around));
@@ -100,6 +102,9 @@ fn told(words: &Words, around: &Around, counted: &mut Counted) {
     }
     if telling(words, &whole) < TELLING_WORDS {
         whole.extend(main_clause(words, around, from));
+    }
+    if telling(words, &whole) < TELLING_WORDS && noun.is_none() {
+        whole.extend(companion::opening(words, around));
     }
     counted.pieces = ordered(whole);
 }
@@ -175,6 +180,18 @@ fn placed(words: &Words, around: &Around, counted: &mut Counted) {
     }
 }
 
+/// `It shelled the port, killing` 9 sailors: the participle behind the comma is what was done to them.
+fn parted(words: &Words, around: &Around, counted: &mut Counted) {
+    let (Some(noun), [(_, last), _]) = (counted.noun, &counted.pieces[..]) else { return };
+    let gap = (last + 2).min(around.first)..around.first;
+    let bounds = |at: usize| words.has(at, Sense::Small) || words.phrase_at(at).is_some();
+    let alone =
+        doing(words, gap.start) && !words.has(gap.start, Sense::Preposition) && (gap.start + 1..gap.end).all(bounds);
+    if words.mark(last + 1, ",") && noun.0 > around.last && !gap.is_empty() && gap.len() < 5 && alone {
+        take_lead(&mut counted.pieces, lead(words, around, true), around);
+    }
+}
+
 /// `a fair in May, which drew` 90 guests: what a relative is said of.
 fn related(words: &Words, around: &Around, counted: &mut Counted) {
     let Some((first, _)) = counted.pieces.first().copied().filter(|p| p.0 > around.sentence.0 && p.1 < around.first)
@@ -233,4 +250,22 @@ pub(super) fn parts(words: &Words, at: usize) -> bool {
 /// A mark inside a phrase: of a compound, a quotation, an initial.
 pub(super) fn inside(words: &Words, at: usize) -> bool {
     glue(words, at) || initial(words, at) || words.mark(at, "“”\"‘&") || words.mark(at, "’'") && words.glued(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::noun::tests::check;
+
+    #[test]
+    fn a_share_is_of_what_does_something() {
+        check("Only 17 per cent of the old harbour laws are on track.", &["old harbour laws … on track"]);
+        check("Fishing feeds most, absorbing 40 per cent of the crew.", &["Fishing feeds most … absorbing … crew"]);
+    }
+
+    #[test]
+    fn a_number_of_places_has_what_goes_on_there() {
+        check("The plan led to 42 ports taking part in races.", &["ports taking part in races"]);
+        check("It ran a fair in May, which drew 90 guests.", &["ran a fair … which drew … guests"]);
+        check("It served 28 of the 40 old ports.", &["served … old ports", "old ports"]);
+    }
 }
