@@ -28,11 +28,23 @@ pub struct Rect {
     pub y1: Points,
 }
 
+/// The smaller of two lengths. Lengths are numbers, so that one comparison does; `f32::min` asks for each whether it is one.
+#[inline]
+pub fn least(a: Points, b: Points) -> Points {
+    if b < a { b } else { a }
+}
+
+/// The larger of two lengths.
+#[inline]
+pub fn most(a: Points, b: Points) -> Points {
+    if b > a { b } else { a }
+}
+
 impl Rect {
     /// The rectangle between two corners given in any order.
     #[inline]
     pub fn new(x0: Points, y0: Points, x1: Points, y1: Points) -> Rect {
-        Rect { x0: x0.min(x1), y0: y0.min(y1), x1: x0.max(x1), y1: y0.max(y1) }
+        Rect { x0: least(x0, x1), y0: least(y0, y1), x1: most(x0, x1), y1: most(y0, y1) }
     }
 
     /// Width in points.
@@ -57,10 +69,10 @@ impl Rect {
     #[inline]
     pub fn union(&self, other: &Rect) -> Rect {
         Rect {
-            x0: self.x0.min(other.x0),
-            y0: self.y0.min(other.y0),
-            x1: self.x1.max(other.x1),
-            y1: self.y1.max(other.y1),
+            x0: least(self.x0, other.x0),
+            y0: least(self.y0, other.y0),
+            x1: most(self.x1, other.x1),
+            y1: most(self.y1, other.y1),
         }
     }
 
@@ -68,10 +80,10 @@ impl Rect {
     #[inline]
     pub fn intersection(&self, other: &Rect) -> Option<Rect> {
         let r = Rect {
-            x0: self.x0.max(other.x0),
-            y0: self.y0.max(other.y0),
-            x1: self.x1.min(other.x1),
-            y1: self.y1.min(other.y1),
+            x0: most(self.x0, other.x0),
+            y0: most(self.y0, other.y0),
+            x1: least(self.x1, other.x1),
+            y1: least(self.y1, other.y1),
         };
         (r.x0 <= r.x1 && r.y0 <= r.y1).then_some(r)
     }

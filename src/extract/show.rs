@@ -6,7 +6,7 @@ use super::font::Code;
 use super::lexer::{Operand, Operands};
 use super::limit::PAGE_GLYPHS_MAX;
 use super::{Direction, Glyph, Page};
-use crate::geometry::{Point, Points, Rect};
+use crate::geometry::{Point, Points, Rect, least, most};
 
 /// A run counts as straight where it rises less than this for each point that it goes on (5 degrees).
 const SLANT_MAX: f64 = 0.09;
@@ -177,10 +177,11 @@ impl Interpreter<'_, '_> {
         };
         let printed = self.page.text.get(start..).unwrap_or_default();
         let reach = COORDINATE_POINTS_MAX as Points;
+        let (width, height) = (self.page.width, self.page.height);
         // Comparisons with what is no number are false, so such places are refused here too.
+        let seen = area.x0 <= width && area.x1 >= 0.0 && area.y0 <= height && area.y1 >= 0.0;
         let on_paper = area.x0 > -reach && area.y0 > -reach && area.x1 < reach && area.y1 < reach;
-        let paper = Rect { x0: 0.0, y0: 0.0, x1: self.page.width, y1: self.page.height };
-        if !on_paper || pen.hidden || area.intersection(&paper).is_none() {
+        if !on_paper || pen.hidden || !seen {
             let count = match (on_paper, pen.hidden) {
                 (false, _) => &mut self.lost.nowhere,
                 (true, true) => &mut self.lost.hidden,
@@ -224,7 +225,7 @@ impl Pen {
             // Text along the page, which is nearly all. Letters that are slanted by the matrix (an italic that the font does not
             // have) lean out of the box of their advance, as letters of an italic font do.
             let (x0, x1) = ((e + rise_x) as Points, (a * code.width + e + rise_x) as Points);
-            let area = Rect { x0: x0.min(x1), y0: level.y0, x1: x0.max(x1), y1: level.y1 };
+            let area = Rect { x0: least(x0, x1), y0: level.y0, x1: most(x0, x1), y1: level.y1 };
             return (area, Point { x: x0, y: level.baseline });
         }
         let place = |x: f64, y: f64| (a * x + c * y + e + rise_x, b * x + d * y + f + rise_y);

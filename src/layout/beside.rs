@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, DraftCell, is_figure};
 use super::line::Line;
+use super::segment::of_lines;
 use super::stream::structure;
 use super::word::Word;
 use crate::geometry::Rect;
@@ -46,7 +47,8 @@ pub fn parted(draft: Draft, lines: &[Line], across: &[Rect], bars: &[Rect]) -> V
             part.push(Line::of(words));
         }
     }
-    let tables: Option<Vec<Draft>> = parts.iter().map(|lines| structure(lines, across, bars)).collect();
+    let tables: Option<Vec<Draft>> =
+        parts.iter().map(|lines| structure(lines, &of_lines(lines, bars), across, bars)).collect();
     let whole = |d: &DraftCell| !d.lines.is_empty();
     match tables {
         Some(tables) if tables.iter().all(|t| t.cells.iter().any(whole) && t.columns >= 2) => tables,

@@ -51,7 +51,7 @@ pub fn order(words: &[Word], atoms: &[Atom]) -> Vec<Leaf> {
     out
 }
 
-fn leaf(items: Vec<Item>, sure: bool, out: &mut Vec<Leaf>) {
+fn leaf(items: &[Item], sure: bool, out: &mut Vec<Leaf>) {
     let mut leaf = Leaf { sure, words: Vec::with_capacity(items.len()), ..Leaf::default() };
     for item in items {
         match item.thing {
@@ -67,38 +67,38 @@ fn cut(mut items: Vec<Item>, atoms: &[Atom], depth: u32, sure: bool, out: &mut V
         return;
     }
     if depth == 0 {
-        return leaf(items, false, out);
+        return leaf(&items, false, out);
     }
     let whole = items.iter().map(|i| i.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
-    let mut rest: Vec<Item> = Vec::new();
-    let mut rest_sure = sure;
     sort(&mut items);
-    let groups = groups(&items, &whole, atoms);
-    let mut items = items.into_iter();
-    for group in groups {
+    // What is read in one go since the last columns.
+    let mut rest = 0..0;
+    let mut rest_sure = sure;
+    for group in groups(&items, &whole, atoms) {
         let cards = group.cards > 0;
-        match columns(&group, items.by_ref().take(group.items.len()).collect(), atoms) {
+        match columns(&group, &items[group.items.clone()], atoms) {
             Ok((columns, certain)) => {
                 if !rest.is_empty() {
-                    leaf(std::mem::take(&mut rest), rest_sure, out);
+                    leaf(&items[rest], rest_sure, out);
                 }
+                rest = group.items.end..group.items.end;
                 for column in columns {
                     if cards {
-                        leaf(column, sure, out);
+                        leaf(&column, sure, out);
                         out.iter_mut().rev().take(1).for_each(|l| l.card = true);
                     } else {
                         cut(column, atoms, depth - 1, sure && certain, out);
                     }
                 }
             }
-            Err((mut items, certain)) => {
+            Err(certain) => {
                 rest_sure &= certain;
-                if rest.is_empty() { rest = items } else { rest.append(&mut items) }
+                rest.end = group.items.end;
             }
         }
     }
     if !rest.is_empty() {
-        leaf(rest, rest_sure, out);
+        leaf(&items[rest], rest_sure, out);
     }
 }
 
@@ -145,19 +145,19 @@ fn aligned(lines: &[Line], other: &[Line]) -> f32 {
 
 type Columns<'w> = (Vec<Vec<Item<'w>>>, bool);
 
-/// The columns of a group, or the group whole where it is one column or the rows of a table; and whether that is sure.
-fn columns<'w>(group: &Group, items: Vec<Item<'w>>, atoms: &[Atom]) -> Result<Columns<'w>, (Vec<Item<'w>>, bool)> {
+/// The columns of a group, or none where it is one column or the rows of a table; and whether that is sure.
+fn columns<'w>(group: &Group, items: &[Item<'w>], atoms: &[Atom]) -> Result<Columns<'w>, bool> {
     let whole = items.iter().map(|i| i.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
     let cards = group.cards > 0;
     let gutters: Vec<Points> =
         group.gaps.iter().filter(|g| g.0 > whole.x0 && g.1 < whole.x1).map(|g| (g.0 + g.1) / 2.0).collect();
     if gutters.is_empty() || items.len() < 3 && items.iter().all(|i| matches!(i.thing, Thing::Word(_))) {
-        return Err((items, true));
+        return Err(true);
     }
     let mut parts: Vec<Vec<Item>> = (0..=gutters.len()).map(|_| Vec::new()).collect();
     for item in items {
         let at = gutters.partition_point(|g| *g < item.area.centre().x);
-        parts[at].push(item);
+        parts[at].push(*item);
     }
     parts.retain(|p| !p.is_empty());
     let slices: Vec<Slice> = parts.iter().map(|p| slice(p)).collect();
@@ -177,7 +177,7 @@ fn columns<'w>(group: &Group, items: Vec<Item<'w>>, atoms: &[Atom]) -> Result<Co
         }
     }
     if columns.len() < 2 {
-        return Err((columns.pop().unwrap_or_default(), sure));
+        return Err(sure);
     }
     let aside =
         |c: &Vec<Item>| c.iter().all(|i| matches!(i.thing, Thing::Atom(n) if atoms.get(n).is_some_and(|a| a.aside)));

@@ -12,7 +12,7 @@ use super::chart::is_charted;
 use super::draft::Draft;
 use super::foot::{label_of_row, trimmed, wrapped_end};
 use super::line::Line;
-use super::segment::{Segment, segments};
+use super::segment::{Segment, of_lines};
 use super::stream::structure;
 use super::tabular::holds;
 use super::word::Sheet;
@@ -40,14 +40,14 @@ pub struct Found {
 /// Finds the tables among the lines of one column (from top to bottom).
 pub fn tables(lines: &[Line], sheet: &Sheet) -> Vec<Found> {
     let (across, bars) = (sheet.across.as_slice(), sheet.upright.as_slice());
-    let parts: Vec<Vec<Segment>> = lines.iter().map(|l| segments(l, bars)).collect();
+    let parts = of_lines(lines, bars);
     let area = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
     let rules = rules(lines, across);
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         if let Some(end) = between_rules(lines, &parts, &rules, at)
-            && let Some(draft) = structure(&lines[at..end], across, bars)
+            && let Some(draft) = structure(&lines[at..end], &parts[at..end], across, bars)
                 .filter(|d| holds(d, true) && !is_charted(&sheet.charts, &d.area))
         {
             found.push(Found { first: at, end, drafts: parted(draft, &lines[at..end], across, bars) });
@@ -69,7 +69,7 @@ pub fn tables(lines: &[Line], sheet: &Sheet) -> Vec<Found> {
         let area = lines[first..end].iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
         let wide = |r: &&Rect| r.x1.min(area.x1) - r.x0.max(area.x0) > 0.7 * area.width();
         let ruled = rules.iter().filter(wide).filter(|r| r.y0 > area.y0 - 8.0 && r.y0 < area.y1 + 8.0).count() >= 2;
-        match structure(&lines[first..end], across, bars) {
+        match structure(&lines[first..end], &parts[first..end], across, bars) {
             Some(draft)
                 if end - first >= 2
                     && holds(&draft, ruled || is_captioned(lines, first))

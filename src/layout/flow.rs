@@ -19,8 +19,14 @@ const RUN_ON_WORDS_MIN: usize = 6;
 const SIZE_SHARE_MAX: f32 = 0.08;
 /// A first line indented by more than this many sizes opens a paragraph.
 const INDENT_SIZES_MIN: f32 = 0.9;
+/// Right edges this close, in type sizes, are those of lines that are set even.
+const EVEN_SIZES_MAX: f32 = 0.1;
 /// Headings have at most so many characters.
 const HEADING_CHARS_MAX: usize = 170;
+/// … and no more lines.
+const HEADING_LINES_MAX: usize = 4;
+/// What a block is can be told by so many of its lines; a longer one is no heading and no caption.
+const TOLD_LINES: usize = 5;
 /// Type this much larger than the body's is a heading's.
 const HEADING_SIZE_MIN: f32 = 1.1;
 /// Type this much smaller than the body's at the foot of a page is a note's.
@@ -97,26 +103,36 @@ fn usual_pitch(lines: &[Line]) -> f32 {
 pub fn chunks(lines: Vec<Line>, setting: &Setting) -> Vec<Chunk> {
     let column = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
     let pitch = usual_pitch(&lines);
-    let lines: Vec<Line> = lines.into_iter().flat_map(by_size).collect();
+    let lines = by_size(lines);
     let mut out: Vec<Chunk> = Vec::new();
     let mut open: Vec<Line> = Vec::new();
     let mut mark: Option<Line> = None;
+    // The text of the line that comes, and of the last one that is open.
+    let (mut text, mut last) = (String::new(), String::new());
     for line in lines {
+        text.clear();
+        line.write_text(&mut text);
         let drawn = mark::beside(setting.marks, &line);
-        let fresh =
-            open.is_empty() || drawn.is_some() || breaks(&open, mark.as_ref(), &line, &column, pitch, setting.region.0);
+        let breaks = || {
+            let said = Said { last: &last, text: &text };
+            breaks(&open, mark.as_ref(), &line, &said, &column, pitch, setting.region.0)
+        };
+        let fresh = open.is_empty() || drawn.is_some() || breaks();
         if fresh && !open.is_empty() {
             out.push(chunk(std::mem::take(&mut open), mark.take(), setting, column));
         }
         match list::part(&line).filter(|_| fresh) {
             Some((m, rest)) => {
                 mark = Some(m);
+                last.clear();
+                rest.write_text(&mut last);
                 open.push(rest);
             }
             None => {
                 // A mark without a word, where it is drawn.
                 mark = mark.or(drawn.map(|area| Line { area, ..Line::of(Vec::new()) }));
                 open.push(line);
+                std::mem::swap(&mut text, &mut last);
             }
         }
     }
@@ -126,12 +142,27 @@ pub fn chunks(lines: Vec<Line>, setting: &Setting) -> Vec<Chunk> {
     out
 }
 
+/// The text of a line, and of the line above it.
+struct Said<'t> {
+    last: &'t str,
+    text: &'t str,
+}
+
 /// True where `line` opens a new paragraph.
-fn breaks(open: &[Line], mark: Option<&Line>, line: &Line, column: &Rect, pitch: f32, region: RegionKind) -> bool {
+fn breaks(
+    open: &[Line],
+    mark: Option<&Line>,
+    line: &Line,
+    said: &Said,
+    column: &Rect,
+    pitch: f32,
+    region: RegionKind,
+) -> bool {
+    let text = said.text;
     let (Some(last), Some(first)) = (open.last(), open.first()) else { return true };
     let size = line.size.max(1.0);
     let apart = (line.baseline - last.baseline) / size;
-    if apart > PITCH_MAX * pitch && !runs_on(last, line, column, apart / pitch) || apart < -0.5 {
+    if apart > PITCH_MAX * pitch && !runs_on(last, line, said, column, apart / pitch) || apart < -0.5 {
         return true;
     }
     if line.words.first().is_some_and(|w| w.raised) && first.words.first().is_some_and(|w| w.raised) && apart > 0.7 {
@@ -144,16 +175,14 @@ fn breaks(open: &[Line], mark: Option<&Line>, line: &Line, column: &Rect, pitch:
     if (line.size - last.size).abs() > SIZE_SHARE_MAX * line.size.max(last.size) && !small_tail(line, last) {
         return true;
     }
-    let text = last.text();
     // An entry of contents is one block; the heads of its columns, far on the right, are none of it.
     let right = last.area.x0 > line.area.x0 + 0.5 * column.width();
-    if is_led(&text) || right && is_led(&line.text()) {
+    if is_led(said.last) || right && is_led(text) {
         return true;
     }
-    let ended = ends_sentence(&text);
-    let forced = is_forced(last, line, column);
+    let ended = ends_sentence(said.last);
+    let forced = is_forced(last, line, column) && !is_set_even(open);
     let open_bold = open.iter().all(Line::is_bold);
-    let text = line.text();
     let start = text.chars().find(|c| c.is_alphanumeric() || *c == '(').unwrap_or('a');
     let capital = start.is_uppercase() || start.is_ascii_digit();
     // The bold beginning of an item goes on in small letters, however short its line is.
@@ -161,17 +190,20 @@ fn breaks(open: &[Line], mark: Option<&Line>, line: &Line, column: &Rect, pitch:
     if open_bold && !line.is_bold() && (forced || capital) && !goes_on && open.len() <= 3
         || !open_bold
             && line.is_bold()
-            && (forced || ended || capital && !ends_open(&last.text()))
+            && (forced || ended && !said.last.ends_with(':') || capital && !ends_open(said.last))
             && !last.is_mostly_bold()
     {
         return true;
     }
-    if open_bold && line.is_bold() && is_section(&text) && (mark.is_some() || is_section(&first.text())) {
+    if open_bold && line.is_bold() && is_section(text) && (mark.is_some() || is_section(&first.text())) {
         return true;
     }
-    if list::part(line)
-        .is_some_and(|(m, _)| opens_item(&m, mark, line, first, ended, forced) && (ended || !splits_sentence(&m, last)))
-    {
+    let opens = |m: Line| {
+        opens_item(&m, mark, line, first, ended, forced)
+            && (ended || !splits_sentence(&m, said.last))
+            && !list::runs_in(&m.text(), open)
+    };
+    if list::part(line).is_some_and(|(m, _)| opens(m)) {
         return true;
     }
     if let Some(mark) = mark {
@@ -192,8 +224,8 @@ fn breaks(open: &[Line], mark: Option<&Line>, line: &Line, column: &Rect, pitch:
         return true;
     }
     let short = last.area.x1 < column.x0 + 0.6 * column.width();
-    let statement = region == RegionKind::Box && capital && !text.starts_with('(') && (forced || is_statement(&text));
-    if statement && !ends_open(&last.text()) || starts_source(&text) && !ends_open(&last.text()) {
+    let statement = region == RegionKind::Box && capital && !text.starts_with('(') && (forced || is_statement(text));
+    if (statement || starts_source(text)) && !ends_open(said.last) {
         return true;
     }
     forced && capital && (ended || (short && !open_bold))
@@ -213,19 +245,17 @@ fn is_led(text: &str) -> bool {
 }
 
 /// True where the next line goes on over a wider gap: the line above is full and in the middle of its sentence.
-fn runs_on(last: &Line, line: &Line, column: &Rect, pitches: f32) -> bool {
-    let text = line.text();
+fn runs_on(last: &Line, line: &Line, said: &Said, column: &Rect, pitches: f32) -> bool {
     let full = last.area.x1 > column.x1 - 1.5 * last.size && last.words.len() >= RUN_ON_WORDS_MIN;
     let alike = (last.size - line.size).abs() < SIZE_SHARE_MAX * line.size && last.is_bold() == line.is_bold();
-    let small = text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    let small = said.text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
     let marked = list::part(line).is_some() || line.words.first().is_some_and(|w| w.raised);
-    pitches < RUN_ON_PITCH_MAX && full && alike && small && !marked && !ends_sentence(&last.text())
+    pitches < RUN_ON_PITCH_MAX && full && alike && small && !marked && !ends_sentence(said.last)
 }
 
 /// True where a counted mark stands in the middle of a sentence: `Goals 8, 10, 16 and` over `17. The …`.
-fn splits_sentence(mark: &Line, last: &Line) -> bool {
-    let text = last.text();
-    mark.text().starts_with(|c: char| c.is_ascii_digit()) && ends_open(&text)
+fn splits_sentence(mark: &Line, last: &str) -> bool {
+    mark.text().starts_with(|c: char| c.is_ascii_digit()) && ends_open(last)
 }
 
 fn small_tail(line: &Line, last: &Line) -> bool {
@@ -286,6 +316,12 @@ fn ends_open(text: &str) -> bool {
     open || text.ends_with([',', '-', '–', '/', '&', '=']) || joins.contains(&word.as_str())
 }
 
+/// True where the last line ends where the one above it does: a paragraph set narrower than its column, beside a picture.
+fn is_set_even(open: &[Line]) -> bool {
+    let [.., above, last] = open else { return false };
+    (above.area.x1 - last.area.x1).abs() < EVEN_SIZES_MAX * last.size && last.words.len() >= RUN_ON_WORDS_MIN
+}
+
 /// True where the line above was ended before it was full: the next word would have had room.
 fn is_forced(last: &Line, line: &Line, column: &Rect) -> bool {
     let first = line.words.first().map_or(0.0, |w| w.area.width());
@@ -293,7 +329,14 @@ fn is_forced(last: &Line, line: &Line, column: &Rect) -> bool {
 }
 
 fn chunk(lines: Vec<Line>, mark: Option<Line>, setting: &Setting, column: Rect) -> Chunk {
-    let text: String = lines.iter().map(Line::text).collect::<Vec<_>>().join(" ");
+    let mut text = String::new();
+    // What is longer is told by its beginning.
+    for (at, line) in lines.iter().take(TOLD_LINES).enumerate() {
+        if at > 0 {
+            text.push(' ');
+        }
+        line.write_text(&mut text);
+    }
     let heading = is_heading(&lines, &text, setting.body);
     // An icon in front of a heading makes it no item.
     let kind = match mark.filter(|mark| !mark.words.is_empty() || !heading) {
@@ -333,12 +376,14 @@ fn chunk(lines: Vec<Line>, mark: Option<Line>, setting: &Setting, column: Rect) 
 }
 
 fn is_heading(lines: &[Line], text: &str, body: Points) -> bool {
+    if lines.len() > HEADING_LINES_MAX {
+        return false;
+    }
     let count = text.chars().count();
     let large = lines.iter().all(|l| l.size > HEADING_SIZE_MIN * body);
     let bold = lines.iter().all(Line::is_bold) && lines.iter().all(|l| l.size > 0.85 * body);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    lines.len() <= 4
-        && count <= HEADING_CHARS_MAX
+    count <= HEADING_CHARS_MAX
         && letters >= 3
         && letters * 2 >= count.saturating_sub(text.matches(' ').count())
         && (large || bold)
@@ -347,7 +392,7 @@ fn is_heading(lines: &[Line], text: &str, body: Points) -> bool {
 }
 
 fn is_caption(lines: &[Line], text: &str) -> bool {
-    if !starts_caption(text) || lines.len() > 5 {
+    if !starts_caption(text) || lines.len() > TOLD_LINES {
         return false;
     }
     let number = text.split_whitespace().nth(1).unwrap_or("");
@@ -418,6 +463,21 @@ mod tests {
             &["# A heading", "Then the text of a full line."],
         );
         check(&[(50.0, 100.0, 0, "• one"), (50.0, 112.0, 0, "• two")], &["[•] one", "[•] two"]);
+    }
+
+    #[test]
+    fn lines_that_end_alike_are_of_one_paragraph_though_its_column_is_wider() {
+        let wide = (50.0, 60.0, 0, "The report of the year fills the whole width of its page with words");
+        let even = [
+            (50.0, 100.0, 0, "Beside a picture the texts of a note"),
+            (50.0, 112.0, 0, "is set in lines that end at its rim."),
+            (50.0, 124.0, 0, "Boats sail there."),
+        ];
+        let said = "Beside a picture the texts of a note/is set in lines that end at its rim./Boats sail there.";
+        check(&[[wide].as_slice(), &even].concat(), &[wide.3, said]);
+        let short = (50.0, 112.0, 0, "is set in uneven lines, as here.");
+        let parted = "Beside a picture the texts of a note/is set in uneven lines, as here.";
+        check(&[wide, even[0], short, even[2]], &[wide.3, parted, "Boats sail there."]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! asked here.
 
 use super::line::Line;
+use super::segment::segments;
 use super::word::Sheet;
 use crate::geometry::Points;
 use std::collections::HashMap;
@@ -16,6 +17,8 @@ const ZONE_SHARE_MAX: f32 = 0.115;
 const NUMBER_SHARE_MAX: f32 = 0.09;
 /// The same line on two pages differs in height by no more.
 const HEIGHT_POINTS_MAX: Points = 5.0;
+/// A page number is no longer, with all the words around it.
+const PAGE_NUMBER_BYTES_MAX: usize = 32;
 /// Longer lines are text, even where they are repeated.
 const CHARS_MAX: usize = 160;
 
@@ -34,8 +37,29 @@ fn key(text: &str) -> String {
     out
 }
 
+/// The same for a line whose parts change sides from page to page: `2/3` at the left and `25-0123` at the right.
+fn key_of(line: &Line) -> String {
+    let mut keys: Vec<String> = segments(line, &[]).iter().map(|part| key(&part.text(line))).collect();
+    keys.sort();
+    keys.concat()
+}
+
+/// True where a page number stands on a line with the number of the document and nothing else.
+fn is_numbered(line: &Line) -> bool {
+    let parts = segments(line, &[]);
+    let texts: Vec<String> = parts.iter().map(|part| part.text(line)).collect();
+    let code = |t: &&String| t.contains(|c: char| c.is_ascii_digit()) && t.contains(['-', '/']) && !t.contains(' ');
+    texts.len() == 2
+        && texts.iter().any(|t| is_page_number(t))
+        && texts.iter().filter(code).count() >= 1
+        && texts.iter().all(|t| is_page_number(t) || code(&t))
+}
+
 /// True where the line is nothing but a page number: `12`, `- 8 -`, `Page 3 of 7`, `2/5`, `iv`.
 fn is_page_number(text: &str) -> bool {
+    if text.len() > PAGE_NUMBER_BYTES_MAX {
+        return false;
+    }
     let key = key(text);
     let words =
         ["page", "pg.", "p.", "seite", "página", "pagina", "of", "de", "sur", "von", "/", "|", "-", "–", "—", "."];
@@ -63,9 +87,9 @@ pub fn furniture(sheets: &[Sheet], pages: &[Vec<Line>]) -> Vec<Vec<bool>> {
             } else {
                 None
             };
-            let text = height.map(|_| line.text()).filter(|text| text.chars().count() <= CHARS_MAX);
-            here.push(height.zip(text).map(|(h, text)| {
-                let key = key(&text);
+            let short = height.filter(|_| line.words.iter().map(|w| w.glyphs.len()).sum::<usize>() <= CHARS_MAX);
+            here.push(short.map(|h| {
+                let key = key_of(line);
                 seen.entry(key.clone()).or_default().push((page, h));
                 (h, key)
             }));
@@ -82,7 +106,7 @@ pub fn furniture(sheets: &[Sheet], pages: &[Vec<Line>]) -> Vec<Vec<bool>> {
             });
             let number_zone = NUMBER_SHARE_MAX * sheet.height;
             let outermost = lines.get(at + 1..).unwrap_or(&[]).is_empty() || at == 0;
-            let number = height.abs() < number_zone && outermost && is_page_number(&line.text());
+            let number = height.abs() < number_zone && outermost && (is_page_number(&line.text()) || is_numbered(line));
             flags[at] = again || number;
         }
         out.push(flags);
@@ -128,5 +152,19 @@ mod tests {
         check(&[&[(400.0, "text"), (810.0, "- 8 -")]], &["- 8 -"]);
         check(&[&[(400.0, "text"), (810.0, "Page 1 of 3")]], &["Page 1 of 3"]);
         check(&[&[(400.0, "text"), (810.0, "43 women")]], &[]);
+    }
+    #[test]
+    fn parts_that_change_sides_are_furniture_too() {
+        let left = (800.0, "2/3                    25-0123");
+        let right = (800.0, "25-0123                    3/3");
+        check(
+            &[&[left], &[right]],
+            &[left.1, right.1]
+                .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+                .each_ref()
+                .map(String::as_str),
+        );
+        check(&[&[(400.0, "text"), left]], &["2/3 25-0123"]);
+        check(&[&[(400.0, "text"), (800.0, "2/3                    women")]], &[]);
     }
 }

@@ -6,6 +6,7 @@
 //! It is undone where the document prints the joined form, where the hyphen is a soft one, and otherwise.
 
 use super::word::Word;
+use ecow::EcoString;
 use foldhash::{HashSet, HashSetExt};
 
 /// First parts that are followed by a printed hyphen far more often than not.
@@ -61,7 +62,7 @@ const PART_CHARS_MIN: usize = 3;
 /// The words of a document.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    words: HashSet<String>,
+    words: HashSet<EcoString>,
 }
 
 /// What to do at the end of a line.
@@ -95,7 +96,7 @@ impl Lexicon {
                 low.extend(bare.chars().map(|c| if is_hyphen(c) { '-' } else { c }));
             }
             if !low.is_empty() && !low.ends_with('-') && !words.contains(low.as_str()) {
-                words.insert(low.clone());
+                words.insert(EcoString::from(low.as_str()));
             }
         }
         Lexicon { words }
@@ -118,13 +119,13 @@ impl Lexicon {
         }
         let first = stem.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or(stem).to_lowercase();
         let second = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(next).to_lowercase();
-        if self.words.contains(&format!("{first}-{second}")) {
+        if self.words.contains(format!("{first}-{second}").as_str()) {
             return Join::Keep;
         }
-        if self.words.contains(&format!("{first}{second}")) {
+        if self.words.contains(format!("{first}{second}").as_str()) {
             return Join::Undo;
         }
-        let words = self.words.contains(&first) && self.words.contains(&second);
+        let words = self.words.contains(first.as_str()) && self.words.contains(second.as_str());
         let long = first.chars().count() >= PART_CHARS_MIN && second.chars().count() >= PART_CHARS_MIN;
         let prefix = PREFIXES.contains(&first.as_str()) && (!DOUBTFUL.contains(&first.as_str()) || words);
         // "self-\nish" is rare; a prefix before a syllable of two letters is part of a word ("non-\net").
@@ -142,7 +143,7 @@ mod tests {
     use super::*;
 
     fn check(document: &[&str], last: &str, next: &str, expect: Join) {
-        let lexicon = Lexicon { words: document.iter().map(|w| (*w).to_owned()).collect() };
+        let lexicon = Lexicon { words: document.iter().map(|w| (*w).into()).collect() };
         assert_eq!(lexicon.join(last, next), expect, "{last} {next}");
     }
 

@@ -14,6 +14,8 @@ const MEET_POINTS_MAX: Points = 3.5;
 const COVER_SHARE_MIN: f32 = 0.6;
 /// A line that reaches this far beyond the last crossing line makes an open outer column.
 const OPEN_POINTS_MIN: Points = 9.0;
+/// The edge of a band is a line of its own where no other line stands so close to it.
+const BAND_POINTS_MIN: Points = 6.0;
 /// Pages with more lines are drawings; the work stays bounded.
 const LINES_MAX: usize = 6_000;
 /// Grids with more places are drawings too.
@@ -138,7 +140,38 @@ pub fn grids(sheet: &Sheet) -> Vec<Grid> {
     for (j, v) in upright.iter().enumerate() {
         parts.entry(root(&mut parent, n + j)).or_default().1.push(*v);
     }
-    parts.into_values().filter_map(|(h, v)| grid(&h, &v)).collect()
+    let bands: Vec<Rect> = sheet.fills.iter().filter(|(_, _, framed)| !framed).map(|(area, ..)| *area).collect();
+    parts
+        .into_values()
+        .filter_map(|(mut h, v)| {
+            h.extend(edges(&bands, &h, &v));
+            grid(&h, &v)
+        })
+        .collect()
+}
+
+/// The edges of coloured bands that part rows of a grid: as wide as the grid, inside it, and where no line is drawn. Heads are
+/// often set apart so, and every second row.
+fn edges(bands: &[Rect], across: &[Stroke], upright: &[Stroke]) -> Vec<Stroke> {
+    let span = |strokes: &[Stroke]| {
+        let ats = || strokes.iter().map(|s| s.at);
+        (ats().fold(f32::INFINITY, f32::min), ats().fold(f32::NEG_INFINITY, f32::max))
+    };
+    let ((left, right), (top, bottom)) = (span(upright), span(across));
+    let inside = |b: &&Rect| {
+        b.x0 <= left + MEET_POINTS_MAX
+            && b.x1 >= right - MEET_POINTS_MAX
+            && b.y0 > top - MEET_POINTS_MAX
+            && b.y1 < bottom + MEET_POINTS_MAX
+    };
+    let mut out: Vec<Stroke> = Vec::new();
+    // What is painted last is what is seen.
+    for at in bands.iter().rev().filter(inside).flat_map(|b| [b.y0, b.y1]) {
+        if across.iter().chain(&out).all(|s| (s.at - at).abs() >= BAND_POINTS_MIN) {
+            out.push(Stroke { at, from: left, to: right });
+        }
+    }
+    out
 }
 
 /// Positions of lines, those that stand close together as one.
@@ -265,6 +298,36 @@ mod tests {
         let mut rules = frame.to_vec();
         rules.extend([(0.0, 20.0, 100.0, 20.0), (50.0, 20.0, 50.0, 40.0)]);
         check(&rules, &[(0, 0, 0, 1), (1, 1, 0, 0), (1, 1, 1, 1)]);
+    }
+
+    #[test]
+    fn edges_of_bands_part_rows_where_no_line_does() {
+        let mut setting = Setting::new();
+        for (x0, y0, x1, y1) in [(0.0, 0.0, 100.0, 0.0), (0.0, 60.0, 100.0, 60.0), (0.0, 40.0, 100.0, 40.0)] {
+            setting.rule(x0, y0, x1, y1);
+        }
+        for x in [0.0, 50.0, 100.0] {
+            setting.rule(x, 0.0, x, 60.0);
+        }
+        let cells = |setting: &Setting| {
+            let grids = grids(&sheet(&setting.page, &[]));
+            grids.iter().flat_map(|g| &g.cells).map(|c| (c.r0, c.c0)).collect::<Vec<_>>()
+        };
+        let rows = |count: usize| (0..count).flat_map(|r| [(r, 0), (r, 1)]).collect::<Vec<_>>();
+        assert_eq!(cells(&setting), rows(2));
+        let mut fill =
+            |area: Rect| setting.page.fills.push(crate::extract::Fill { area, colour: Some(0), framed: false });
+        // A cell's own colour, a ground under the whole grid, and a band close to a line.
+        fill(Rect::new(0.0, 0.0, 50.0, 20.0));
+        fill(Rect::new(-5.0, -9.0, 105.0, 69.0));
+        fill(Rect::new(0.0, 1.0, 100.0, 38.0));
+        assert_eq!(cells(&setting), rows(2));
+        setting.page.fills.push(crate::extract::Fill {
+            area: Rect::new(0.0, 0.0, 100.0, 20.0),
+            colour: Some(0),
+            framed: false,
+        });
+        assert_eq!(cells(&setting), rows(3));
     }
 
     #[test]

@@ -45,13 +45,18 @@ impl Line {
             return Cow::Borrowed(&word.text);
         }
         let mut out = String::with_capacity(self.words.iter().map(|w| w.text.len() + 1).sum());
+        self.write_text(&mut out);
+        Cow::Owned(out)
+    }
+
+    /// Appends its characters.
+    pub fn write_text(&self, out: &mut String) {
         for (at, word) in self.words.iter().enumerate() {
             if at > 0 && !self.glued(at) {
                 out.push(' ');
             }
             out.push_str(&word.text);
         }
-        Cow::Owned(out)
     }
 
     /// True where no blank stands before word `at`.
@@ -59,9 +64,9 @@ impl Line {
         let (Some(left), Some(right)) = (at.checked_sub(1).and_then(|l| self.words.get(l)), self.words.get(at)) else {
             return false;
         };
-        // A raised figure behind a figure is a note's mark: run together they would read as one number.
-        let digits =
-            left.text.ends_with(|c: char| c.is_ascii_digit()) && right.text.starts_with(|c: char| c.is_ascii_digit());
+        // A raised figure behind a figure is a note's mark, at the end of its sentence too: run together they would read as one number.
+        let digits = left.text.trim_end_matches(['.', ',']).ends_with(|c: char| c.is_ascii_digit())
+            && right.text.starts_with(|c: char| c.is_ascii_digit());
         let leads = at == 1 && left.raised && !right.raised;
         right.glued
             && !leads
@@ -338,5 +343,6 @@ mod tests {
     fn raised_marks_stay_in_their_line_and_apart_from_a_number() {
         check(&[(50.0, 100.0, 10.0, "43"), (60.0, 96.0, 6.0, "2"), (70.0, 100.0, 10.0, "men")], &["43 2 men"]);
         check(&[(50.0, 100.0, 10.0, "men"), (65.0, 96.0, 6.0, "2")], &["men2"]);
+        check(&[(50.0, 100.0, 10.0, "1998."), (75.0, 96.0, 6.0, "4"), (85.0, 100.0, 10.0, "Ten")], &["1998. 4 Ten"]);
     }
 }

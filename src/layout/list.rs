@@ -42,9 +42,31 @@ pub fn part(line: &Line) -> Option<(Line, Line)> {
     None
 }
 
+/// Marks that are counted in small Roman numbers.
+const ROMAN: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+
+/// True where a mark goes on counting inside a paragraph and only happens to stand at the beginning of a line: `three aims, (i) nets,`
+/// over `(ii) boats and (iii) ports`.
+pub fn runs_in(mark: &str, open: &[Line]) -> bool {
+    let bare = mark.trim_matches(['(', ')', '.']);
+    let roman = ROMAN.iter().position(|r| *r == bare).and_then(|at| ROMAN.get(at.checked_sub(1)?));
+    let letter = match bare.as_bytes() {
+        [letter @ b'b'..=b'z'] => Some(char::from(letter - 1).to_string()),
+        _ => None,
+    };
+    let number = bare.parse::<u32>().ok().and_then(|n| n.checked_sub(1)).map(|n| n.to_string());
+    let before = roman.map(|r| (*r).to_owned()).into_iter().chain(letter).chain(number);
+    let mut before = before.map(|before| mark.replace(bare, &before));
+    // The mark that opens the paragraph itself is one of a list.
+    let words = || open.iter().flat_map(|line| &line.words).skip(1);
+    mark.ends_with(')') && before.any(|before| words().any(|word| word.text == before.as_str()))
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::word::{sheet, tests::Setting};
     use super::*;
+    use crate::extract::FontFace;
 
     fn check(text: &str, expect: bool) {
         assert_eq!(is_marker(text), expect, "{text}");
@@ -58,5 +80,22 @@ mod tests {
         for text in ["43", "2019.", "1,234.", "(2019)", "a", "(UNDESA)", "", "and."] {
             check(text, false);
         }
+    }
+    #[test]
+    fn marks_that_run_on_in_a_sentence_open_nothing() {
+        let line = |text: &str| {
+            let mut setting = Setting::new();
+            setting.set(50.0, 100.0, 10.0, 0, text);
+            Line::of(sheet(&setting.page, &[FontFace::default()]).words)
+        };
+        let check = |open: &str, mark: &str, expect: bool| {
+            assert_eq!(runs_in(mark, &[line(open)]), expect, "{mark} under {open}");
+        };
+        check("It has three aims: (i) nets;", "(ii)", true);
+        check("We count 1) boats,", "2)", true);
+        check("They grow (a) rice and", "(b)", true);
+        check("(i) nets for all;", "(ii)", false);
+        check("It has three aims:", "(i)", false);
+        check("It has three aims: (i) nets;", "(iii)", false);
     }
 }

@@ -4,7 +4,7 @@
 use super::draft::{Draft, DraftCell, has_scale, header_rows, is_bare, is_chart, is_figure};
 use super::lattice::{Cell, Grid};
 use super::line::{Line, lines};
-use super::segment::segments;
+use super::segment::{of_lines, segments};
 use super::sparse;
 use super::stream::structure;
 use super::word::Word;
@@ -19,6 +19,8 @@ const TILE_WORDS_MAX: usize = 25;
 const ROW_SIZES_MAX: f32 = 0.35;
 /// So many rows of figures between two rulings are many.
 const OPEN_ROWS_MIN: usize = 3;
+/// A gap of so many type sizes at the edge of a column parts what stands on its sides.
+const EDGE_GAP_SIZES_MIN: f32 = 0.8;
 /// Rows that no ruling parts are split where this share of the baselines agree over the columns.
 const AGREE_SHARE_MIN: f32 = 0.7;
 
@@ -112,7 +114,8 @@ fn by_text(grid: &Grid, draft: Draft) -> Draft {
     let across: Vec<Rect> = grid.ys.iter().map(|y| Rect::new(left, *y, right, *y)).collect();
     let inner = |bar: &&Rect| bar.x0 > left + FRAME_POINTS_MAX && bar.x0 < right - FRAME_POINTS_MAX;
     let bars: Vec<Rect> = grid.upright.iter().filter(inner).copied().collect();
-    match structure(&lines(words), &across, &bars) {
+    let lines = lines(words);
+    match structure(&lines, &of_lines(&lines, &bars), &across, &bars) {
         Some(by_text) if by_text.columns >= draft.columns => Draft { area: draft.area, ..by_text },
         _ => draft,
     }
@@ -233,7 +236,16 @@ fn names_each(grid: &Grid, named: &[usize], cell: &Cell) -> bool {
 fn open_row(grid: &Grid, cell: &Cell, lines: &[Line]) -> Vec<(usize, usize, Line)> {
     let Some(line) = lines.first() else { return Vec::new() };
     let mut out: Vec<(usize, usize, Line)> = Vec::new();
-    for part in segments(line, &[]) {
+    // The edge of a column in a gap that is wider than a blank.
+    let inner = grid.xs.get(cell.c0 + 1..=cell.c1).unwrap_or_default();
+    let parts = |x: &&Points| {
+        let gap = |w: &[Word]| (w[0].area.x1, w[1].area.x0);
+        let wide =
+            |(from, to): (Points, Points)| from <= **x && **x <= to && to - from > EDGE_GAP_SIZES_MIN * line.size;
+        line.words.windows(2).map(gap).any(wide)
+    };
+    let bars: Vec<Rect> = inner.iter().filter(parts).map(|x| Rect::new(*x, line.area.y0, *x, line.area.y1)).collect();
+    for part in segments(line, &bars) {
         let column = |x: Points| grid.xs.partition_point(|e| *e <= x).saturating_sub(1).clamp(cell.c0, cell.c1);
         let one = part.line(line);
         let (x0, x1) = (part.x0 + 0.3 * line.size, part.x1 - 0.3 * line.size);

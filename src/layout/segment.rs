@@ -135,6 +135,11 @@ fn is_figure_of(words: &[Word]) -> bool {
     is_figure(&text)
 }
 
+/// The segments of each line.
+pub fn of_lines(lines: &[Line], bars: &[Rect]) -> Vec<Vec<Segment>> {
+    lines.iter().map(|line| segments(line, bars)).collect()
+}
+
 /// Cuts a line at its wide gaps, and at vertical rulings (`bars`) that stand in a gap.
 pub fn segments(line: &Line, bars: &[Rect]) -> Vec<Segment> {
     let mut out: Vec<Segment> = Vec::new();
@@ -187,24 +192,22 @@ pub fn segments(line: &Line, bars: &[Rect]) -> Vec<Segment> {
     out
 }
 
-/// Cuts a line where type of another size stands far apart (`General Assembly` and `Distr.: General` on one line of a masthead): two
+/// Cuts lines where type of another size stands far apart (`General Assembly` and `Distr.: General` on one line of a masthead): two
 /// statements, not one.
-pub fn by_size(line: Line) -> Vec<Line> {
-    let cut = |w: &[Word]| {
-        let (small, large) = (w[0].size.min(w[1].size), w[0].size.max(w[1].size));
-        large > OTHER_SIZE_MIN * small && w[1].area.x0 - w[0].area.x1 > OTHER_GAP_SIZES_MIN * large
-    };
-    if !line.words.windows(2).any(cut) {
-        return vec![line];
-    }
-    let mut parts: Vec<Vec<Word>> = Vec::new();
-    for word in line.words {
-        match parts.last_mut() {
-            Some(part) if !part.last().is_some_and(|last| cut(&[last.clone(), word.clone()])) => part.push(word),
-            _ => parts.push(vec![word]),
+pub fn by_size(lines: Vec<Line>) -> Vec<Line> {
+    let mut out = Vec::with_capacity(lines.len());
+    for mut line in lines {
+        let cut = |w: &[Word]| {
+            let (small, large) = (w[0].size.min(w[1].size), w[0].size.max(w[1].size));
+            large > OTHER_SIZE_MIN * small && w[1].area.x0 - w[0].area.x1 > OTHER_GAP_SIZES_MIN * large
+        };
+        while let Some(at) = line.words.windows(2).position(cut) {
+            let rest = Line::of(line.words.split_off(at + 1));
+            out.push(Line::of(std::mem::replace(&mut line, rest).words));
         }
+        out.push(line);
     }
-    parts.into_iter().map(Line::of).collect()
+    out
 }
 
 /// The stretches of x between `low` and `high` that at most `tolerance` of the spans cover.

@@ -7,7 +7,7 @@ use super::groups::{over_groups, stub_heads};
 use super::heads::{Rank, cut_heads, is_headed, spread};
 use super::line::Line;
 use super::rows::row_starts;
-use super::segment::{Segment, gutters, is_row_of_figures, is_sign, segments};
+use super::segment::{Segment, gutters, is_row_of_figures, is_sign};
 use super::word::Word;
 use crate::geometry::{Points, Rect};
 
@@ -63,12 +63,11 @@ impl Piece {
     }
 }
 
-/// Puts lines into rows and columns, or tells that they have no columns. `across` are the horizontal rulings of the page,
-/// `bars` the vertical ones.
-pub fn structure(lines: &[Line], across: &[Rect], bars: &[Rect]) -> Option<Draft> {
-    let parts: Vec<Vec<Segment>> = lines.iter().map(|l| segments(l, bars)).collect();
-    let mut columns = columns(lines, &parts, bars)?;
-    let read = |columns: &[(Points, Points)]| lines.iter().zip(&parts).map(|(l, s)| row(l, s, columns)).collect();
+/// Puts lines into rows and columns, or tells that they have no columns. `parts` are the segments of each line, `across` the
+/// horizontal rulings of the page, `bars` the vertical ones.
+pub fn structure(lines: &[Line], parts: &[Vec<Segment>], across: &[Rect], bars: &[Rect]) -> Option<Draft> {
+    let mut columns = columns(lines, parts, bars)?;
+    let read = |columns: &[(Points, Points)]| lines.iter().zip(parts).map(|(l, s)| row(l, s, columns)).collect();
     let mut rows: Vec<Row> = read(&columns);
     let area = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b))?;
     let mut start = first_data(&rows, columns.len());

@@ -73,13 +73,14 @@ fn strips(items: &[Item]) -> Vec<Range<usize>> {
     out
 }
 
-/// The white stretches of a strip, its margins too.
-fn gaps(strip: &[Item], whole: &Rect) -> Vec<(Points, Points)> {
-    let mut spans: Vec<(Points, Points)> = strip.iter().map(|i| (i.area.x0, i.area.x1)).collect();
+/// The white stretches of a strip, its margins too; `spans` is room to work in.
+fn gaps(strip: &[Item], whole: &Rect, spans: &mut Vec<(Points, Points)>) -> Vec<(Points, Points)> {
+    spans.clear();
+    spans.extend(strip.iter().map(|i| (i.area.x0, i.area.x1)));
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut out = Vec::new();
     let mut at = whole.x0 - 2.0 * GUTTER_POINTS_MIN;
-    for (x0, x1) in spans {
+    for &(x0, x1) in spans.iter() {
         if x0 - at >= GUTTER_POINTS_MIN {
             out.push((at, x0));
         }
@@ -106,7 +107,9 @@ fn common(a: &[(Points, Points)], b: &[(Points, Points)]) -> Vec<(Points, Points
 pub fn groups(items: &[Item], whole: &Rect, atoms: &[Atom]) -> Vec<Group> {
     let inside = |gaps: &[(Points, Points)]| gaps.iter().any(|g| g.0 > whole.x0 && g.1 < whole.x1);
     let mut out: Vec<Group> = Vec::new();
-    let mut strips = strips(items).into_iter().map(|strip| (gaps(&items[strip.clone()], whole), strip)).peekable();
+    let mut spans = Vec::new();
+    let strips = strips(items).into_iter();
+    let mut strips = strips.map(|strip| (gaps(&items[strip.clone()], whole, &mut spans), strip)).peekable();
     while let Some((here, range)) = strips.next() {
         let strip = &items[range.clone()];
         let tiles = is_row_of_boxes(strip);

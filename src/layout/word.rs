@@ -9,7 +9,7 @@ use super::chart::charts;
 use super::ink::{Glyphs, Ink, Places, Run};
 use super::superscript::Digits;
 use crate::extract::{Direction, FontFace, Glyph, Page};
-use crate::geometry::{Points, Rect};
+use crate::geometry::{Points, Rect, least, most};
 use ecow::EcoString;
 
 /// A gap wider than this share of the type size parts two words where the font does not say how wide its blank is.
@@ -228,11 +228,13 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction, digits: &Digits, sheet
             && joins(last, &here, &measure)
             && small == open_small
         {
-            said.extend(letter);
-            said.push_str(text);
+            match letter {
+                Some(letter) => said.push(letter),
+                None => said.push_str(text),
+            }
             last.glyphs.push(number);
-            last.area.x1 = last.area.x1.max(here.x1);
-            last.area.x0 = last.area.x0.min(here.x0);
+            last.area.x1 = most(last.area.x1, here.x1);
+            last.area.x0 = least(last.area.x0, here.x0);
             continue;
         }
         let mut word = Word {

@@ -58,6 +58,15 @@ fn bid(words: &Words, first: usize, last: usize) -> Option<Bid> {
         let last = end + usize::from(words.has(end + 1, Sense::Duration));
         return small_age(words, first, end).then(|| Bid::not(Class::Age, first, last, "age"));
     }
+    // `under-5 deaths`
+    let hyphened = first > 1
+        && words.mark(first - 1, "-‑")
+        && words.glued(first)
+        && words.glued(first - 1)
+        && words.is_any(first - 2, &["under", "over"]);
+    if hyphened && small_age(words, first, last) {
+        return Some(Bid::not(Class::Age, first, last, "age"));
+    }
     let hyphen = words.mark(end + 1, "-‑");
     let unit = end + 1 + usize::from(hyphen);
     // `five business days`

@@ -223,11 +223,18 @@ fn changes(words: &Words, from: usize) -> bool {
         "cut", "pass", "augment", "baiss", "aument", "disminu", "baj", "sub", "move", "shift", "up", "down", "lower",
         "raise", "extend", "expand", "improv", "climb",
     ];
-    (from.saturating_sub(8)..from).any(|at| {
+    let said = (from.saturating_sub(8)..from).any(|at| {
         let lower = words.lower(at);
         CHANGE.iter().any(|c| lower.starts_with(c))
-    })
+    });
+    // `from 85 in 2015 to 87 in 2023 for girls, from 74 to 77 for boys`: what goes on as a change began.
+    let again = (from.saturating_sub(AGAIN_TOKENS)..from)
+        .any(|at| words.is(at, words.str(from)) && words.get(at + 1).is_some_and(|t| t.is_numeral()));
+    said || again
 }
+
+/// How far before its `from` another one makes a change of both.
+const AGAIN_TOKENS: usize = 30;
 
 /// How far before its numbers the word `ratio` may stand.
 const RATIO_REACH_TOKENS: usize = 8;

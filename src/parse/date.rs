@@ -145,8 +145,15 @@ fn span(words: &Words, at: usize) -> Option<Span> {
     }
     let (start, last) = single(words, at)?;
     let between = at > 0 && words.is_any(at - 1, &["between", "entre"]);
-    let separate = start.year.is_some() && words.is_any(last + 1, &["and", "et", "y"]) && !between;
+    let and = words.is_any(last + 1, &["and", "et", "y"]) && !between;
+    let separate = start.year.is_some() && and;
     let joined = joiner(words, last + 1).filter(|_| !separate).and_then(|next| single(words, next));
+    // `in June and October` names two months, `in June and July` one time.
+    let apart = |end: &PartialDate| {
+        let next = start.month.zip(end.month).is_some_and(|(a, b)| a % 12 + 1 == b);
+        and && !next && start.day.is_none() && end.day.is_none() && end.year.is_none()
+    };
+    let joined = joined.filter(|(end, _)| !apart(end));
     match joined {
         // The second date of a span is of the same kind as the first, or finer.
         Some((end, end_last))
@@ -297,7 +304,8 @@ fn quarter(words: &Words, at: usize) -> Option<(PartialDate, usize)> {
     }
     let (n, next) =
         match words.get(at)?.senses.iter().find_map(|s| if let Sense::Ordinal(n) = s { Some(*n) } else { None }) {
-            Some(n) => (n, at + 1),
+            // `in the fourth-quarter of 2024`
+            Some(n) => (n, at + 1 + usize::from(words.mark(at + 1, "-‑") && words.glued(at + 1))),
             None => day(words, at).filter(|(_, next)| *next > at + 1)?,
         };
     let date = if words.has(next, Sense::Quarter) && n <= 4 {
@@ -431,6 +439,10 @@ mod tests {
         check("2019 participants came", &[]);
         check("US$2000 and 2000 baht", &[]);
         check("since 2010", &["Since 2010"]);
+        check("In June and October it rains, in June and July too", &["At -6", "At -6..-7"]);
+        check("in the fourth-quarter of 2024", &["At 2024Q4"]);
+        check("In 2020, 2021 and 2022 it rained, in 2018 and 2021 too", &["At 2020..2022", "At 2018", "None 2021"]);
+        check("In 2020 and 2021 it rained on 40 and 50 days respectively", &["At 2020", "None 2021"]);
         check("May 2018", &["None 2018-5"]);
     }
 

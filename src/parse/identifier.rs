@@ -106,8 +106,10 @@ fn address(words: &Words, at: usize, out: &mut Vec<Bid>) {
         "apt",
         "apartment",
     ];
-    let street = (at + 1..at + 5)
-        .take_while(|i| words.get(*i).is_some_and(|t| t.kind == Kind::Word && t.capital))
+    // `1700 N. Harbour Street`: the point of an initial.
+    let initial = |i: usize| words.mark(i, ".") && words.glued(i) && words.str(i - 1).len() == 1;
+    let street = (at + 1..at + 6)
+        .take_while(|i| words.get(*i).is_some_and(|t| t.kind == Kind::Word && t.capital) || initial(*i))
         .find(|i| words.is_any(*i, STREETS));
     if let Some(last) = street {
         // A postal code follows the town: five or six digits after a capitalised name.
@@ -224,6 +226,7 @@ mod tests {
     #[test]
     fn addresses_and_short_codes() {
         check("at 40 Harbour Road, Songkhla 90000", &[("40 Harbour Road, Songkhla 90000", "address")]);
+        check("1700 N. Harbour Street, Suite", &[("1700 N. Harbour Street", "address")]);
         check("Postbus 413, Amsterdam", &[("Postbus 413", "address")]);
         check("by the 1506 hotline", &[("1506 hotline", "hotline")]);
         check("write an SMS on 6767 before", &[("6767", "hotline")]);

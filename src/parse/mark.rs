@@ -109,12 +109,15 @@ fn contents(words: &Words, out: &mut Vec<Bid>) {
 /// `9/16`, `9/16 25-02112`, `25-02112 9/16`: a page and the number of pages, beside nothing but a job number.
 fn page_of(words: &Words, out: &mut Vec<Bid>) {
     // `https://ports.example/news/harbour-34 1/4`: what a browser prints at the foot of its pages.
-    let blanks = (1..words.len()).filter(|i| !words.glued(*i)).count();
-    let at = words.len().saturating_sub(3);
-    if words.is_any(0, &["http", "https", "www"]) && blanks == 1 && !words.glued(at) && words.mark(at + 1, "/") {
-        let (page, of) = (words.small(at), words.small(at + 2));
-        if page.is_some_and(|p| p >= 1) && page <= of {
-            out.push(Bid::not(Class::PageNumber, at, at + 2, "page_number"));
+    if words.is_any(0, &["http", "https", "www"]) {
+        for at in 3..words.len() {
+            // A number of pages between blanks, right behind the address and nowhere else.
+            let stroke = words.mark(at + 1, "/") && words.glued(at + 1) && words.glued(at + 2) && !words.glued(at);
+            let (Some(page), Some(of)) = (words.small(at), words.small(at + 2)) else { continue };
+            let ends = at + 3 >= words.len() || !words.glued(at + 3);
+            if stroke && ends && words.glued(at - 1) && page >= 1 && page <= of {
+                out.push(Bid::not(Class::PageNumber, at, at + 2, "page_number"));
+            }
         }
     }
     if words.len() > 6 || words.tokens.iter().any(|t| t.kind == Kind::Word) {
@@ -161,6 +164,8 @@ mod tests {
         check("25-02112 9/16", &[("9/16", "page_number")]);
         check("9/16", &[("9/16", "page_number")]);
         check("https://ports.example/news/harbour-bulletin 1/4", &[("1/4", "page_number")]);
+        let twice = "https://ports.example/news/b 1/4 https://ports.example/news/b 2/4";
+        check(twice, &[("1/4", "page_number"), ("2/4", "page_number")]);
         check("16/9", &[]);
         check("9/16 (56%)", &[]);
         check("with 9/16 of them", &[]);

@@ -78,6 +78,7 @@ pub mod label;
 mod leading;
 mod lone;
 pub mod mark;
+pub mod measured;
 pub mod money;
 pub mod name;
 mod nested;

@@ -10,7 +10,7 @@
 use super::bid::{Bid, Class};
 use super::money;
 use super::token::{Form, Kind};
-use super::vocabulary::Sense;
+use super::vocabulary::{Language, Sense, senses};
 use super::words::Words;
 
 /// Bids for names at a numeral.
@@ -24,7 +24,7 @@ pub fn bids(words: &Words, at: usize, out: &mut Vec<Bid>) {
 /// What is named after a day of the year: bodies and settlements, streets and squares.
 #[rustfmt::skip]
 const NAMED_AFTER_DAYS: &[&str] = &[
-    "comunidad", "colonia", "barrio", "movimiento", "cooperativa", "asociación", "escuela", "instituto", "colegio", "liceo",
+    "comunidad", "colonia", "misión", "barrio", "movimiento", "cooperativa", "asociación", "escuela", "instituto", "colegio", "liceo",
     "hospital", "centro", "parque", "plaza", "calle", "avenida", "urbanización", "frente", "organización", "fundación",
     "sindicato", "universidad", "aldea", "caserío", "brigada", "club", "mercado", "puente", "estadio", "rue", "avenue",
     "boulevard", "place", "quartier", "street", "square", "école", "lycée", "village", "stade", "pont", "marché", "movement",
@@ -41,10 +41,14 @@ fn day(words: &Words, at: usize, out: &mut Vec<Bid>) {
     let Some(lead) = at.checked_sub(1 + link) else { return };
     let dated = words.small(month + 1).is_some_and(|y| y > 999)
         || words.is_any(month + 1, &["de", "del"]) && words.small(month + 2).is_some_and(|y| y > 999);
-    if words.get(month).is_some_and(|t| t.capital && t.month().is_some())
-        && words.is_any(lead, NAMED_AFTER_DAYS)
-        && !dated
-    {
+    // `the Mouvement du 23 mars` in an English text: a day in words of another language.
+    let foreign = || {
+        [Language::French, Language::Spanish].iter().any(|l| {
+            *l != words.style.language && senses(&words.lower(month), *l).iter().any(|s| matches!(s, Sense::Month(_)))
+        })
+    };
+    let capital = words.get(month).is_some_and(|t| t.capital && t.month().is_some());
+    if (capital || link == 1 && foreign()) && words.is_any(lead, NAMED_AFTER_DAYS) && !dated {
         out.push(Bid::not(Class::Name, lead, month, "day"));
     }
 }
@@ -141,7 +145,11 @@ fn name(words: &Words, at: usize, out: &mut Vec<Bid>) {
     let capitals = words.glued(at + 1)
         && words.get(at + 1).is_some_and(|t| t.kind == Kind::Word && t.capital && t.senses.is_empty())
         && words.str(at + 1).len() <= 3;
-    if capitals && words.str(at).len() == 1 {
+    // `the 4W matrix`: who does what, where and when.
+    let matrix = words.is(at + 1, "w")
+        && words.glued(at + 1)
+        && words.is_any(at + 2, &["matrix", "mapping", "map", "database", "dashboard", "table", "template"]);
+    if (capitals || matrix) && words.str(at).len() == 1 {
         out.push(Bid::not(Class::Name, at, at + 1, "name"));
     }
 }
@@ -191,9 +199,11 @@ mod tests {
     fn days_and_serials_that_are_names() {
         check("la Cooperativa 12 de Octubre tiene", &["Cooperativa 12 de Octubre"]);
         check("a school in rue du 14 Juillet opened", &["rue du 14 Juillet"]);
+        check("the Mouvement du 14 avril and its men", &["Mouvement du 14 avril"]);
         check("Lunes 29 de Diciembre", &[]);
         check("Plaza 29 de Diciembre de 2019", &[]);
         check("under grant 5520417K0031 of the", &["5520417K0031"]);
         check("27W16M", &[]);
+        check("updated the 4W matrix of 7W people", &["4W"]);
     }
 }

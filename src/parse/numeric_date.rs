@@ -108,6 +108,9 @@ fn day_month_year(a: u32, b: u32, y: u32) -> Option<(PartialDate, bool)> {
 pub(super) fn years(words: &Words, at: usize) -> Option<Span> {
     let y = year(words, at)?;
     let date = |y| PartialDate { year: Some(y), ..PartialDate::default() };
+    if let Some((z, last)) = listed(words, at, y) {
+        return Some((date(y), Some(date(z)), last, false));
+    }
     if let Some(found) = joiner(words, at + 1).or(words.mark(at + 1, "/").then_some(at + 2)) {
         let worded = words.get(at + 1).is_some_and(|t| t.kind == Kind::Word);
         let later = year(words, found).filter(|z| *z > y);
@@ -183,6 +186,30 @@ pub(super) fn years(words: &Words, at: usize) -> Option<Span> {
     }
     Some((date(y), None, at, false))
 }
+
+/// `in 2020, 2021 and 2022`, `in 2023 and 2024`: years in a row are one time, where none of them has a number of its own.
+fn listed(words: &Words, at: usize, first: i16) -> Option<(i16, usize)> {
+    let (mut y, mut last) = (first, at);
+    let and = |i: usize| words.is_any(i, &["and", "et", "y"]);
+    loop {
+        let comma = words.mark(last + 1, ",") && !and(last + 2);
+        let closes = and(last + 1 + usize::from(words.mark(last + 1, ",")));
+        let next = last + 2 + usize::from(closes && words.mark(last + 1, ","));
+        if !(comma || closes) || year(words, next) != Some(y + 1) {
+            return None;
+        }
+        (y, last) = (y + 1, next);
+        if closes {
+            break;
+        }
+    }
+    let each =
+        (last + 1..last + EACH_TOKENS).any(|i| words.is_any(i, &["respectively", "respectivement", "respectivamente"]));
+    (!each && !counts(words, last + 1)).then_some((y, last))
+}
+
+/// How far behind years `respectively` may say that each has a number of its own.
+const EACH_TOKENS: usize = 30;
 
 fn amount_follows(words: &Words, at: usize) -> bool {
     words.mark(at, "%")

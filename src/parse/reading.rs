@@ -14,7 +14,7 @@ use super::style::Style;
 use super::token::{Form, Kind};
 use super::vocabulary::{CURRENCIES, Sense};
 use super::words::Words;
-use super::{age, announce, mark, reference, tally, web};
+use super::{age, announce, mark, measured, reference, tally, web};
 use crate::place::{CharSpan, PlacedText};
 
 /// What a text is, where that changes how its numbers are read.
@@ -63,6 +63,7 @@ pub fn read(text: PlacedText, line_starts: Vec<u32>, role: TextRole, style: &Sty
     web::bids(&words, &mut bids);
     date::bids(&words, &mut bids);
     age::bids(&words, &mut bids);
+    measured::bids(&words, role, &mut bids);
     reference::bids(&words, role, &mut bids);
     if role == TextRole::Note {
         mark::note_mark(&words, &mut bids);

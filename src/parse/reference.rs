@@ -230,7 +230,9 @@ fn reference(words: &Words, at: usize, role: TextRole, out: &mut Vec<Bid>) {
         && words.get(at + 3).is_none_or(|t| {
             t.kind != Kind::Word || t.has(Sense::Conjunction) || t.has(Sense::Preposition) || t.has(Sense::Verb)
         });
-    if !capital && !numbered && !goal && !agenda && !listed && !closed && !words.is_any(word, STRONG) {
+    // `each grade 1 class`
+    let graded = words.is(word, "grade") && words.is_any(at + 1, &["class", "level", "curriculum", "sample"]);
+    if !capital && !numbered && !goal && !agenda && !listed && !closed && !graded && !words.is_any(word, STRONG) {
         return;
     }
     // `in the report 43 people`: a capital at the start of a sentence says nothing, but people after the number do.
@@ -391,6 +393,7 @@ mod tests {
         check("Poverty 3.0% and Growth 3.0 million", &[]);
         check("from week 1 to week 14, 2022", &[("week 1", "week"), ("week 14", "week")]);
         check("14 weeks on, Day 19 for Kagadi", &[("Day 19", "ordinal")]);
+        check("that each grade 1 class has grade 30 pupils", &[("grade 1", "reference")]);
         check("Case 80, 81, 84 and 94 are", &[("Case 80, 81, 84 and 94", "case_number")]);
         check("as for seven articles (1, 14 and 29) of", &[("1, 14 and 29", "enclosed_list")]);
     }

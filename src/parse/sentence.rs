@@ -1,7 +1,8 @@
 //! Where sentences end.
 //!
 //! A full stop, question or exclamation mark ends a sentence where a capital, a number, an opening bracket or the end follows, and
-//! the word before it is no abbreviation; `(W93: M101).The` ends one without a blank. Bullets inside a text end one too.
+//! the word before it is no abbreviation; `(W93: M101).The` ends one without a blank. Bullets inside a text end one too, and so does
+//! a length that no sentence has.
 
 use super::token::Kind;
 use super::words::Words;
@@ -14,12 +15,20 @@ const ABBREVIATIONS: &[&str] = &[
     "hon", "rep", "resp",
 ];
 
+/// A sentence of so many tokens ends at its next semicolon …
+const LONG_TOKENS: usize = 500;
+/// … or, where none comes, at so many: every number of a sentence is held against its dates, names and other numbers, and that
+/// work may grow with a text but not with its square.
+const TOKENS_MAX: usize = 1_000;
+
 /// The sentences of a text as ranges of tokens, first and one past the last.
 pub fn split(words: &Words) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut start = 0;
     for at in 0..words.len() {
-        if ends(words, at) {
+        let tokens = (at + 1).saturating_sub(start);
+        let over = tokens >= TOKENS_MAX || tokens >= LONG_TOKENS && words.mark(at, ";");
+        if over || ends(words, at) {
             // A closing quotation mark or bracket belongs to the sentence that it closes.
             let mut end = at + 1;
             while words.mark(end, "”\"’)»") && words.glued(end) {
@@ -41,9 +50,9 @@ pub fn split(words: &Words) -> Vec<(usize, usize)> {
 fn note_behind_stop(words: &Words, at: usize) -> bool {
     let first = if at > 0 && words.get(at - 1).is_some_and(|t| t.is_numeral()) { at - 1 } else { at };
     let word = first >= 2
-        && words
-            .get(first - 2)
-            .is_some_and(|t| t.kind == Kind::Word && words.str(first - 2).len() > 2 || t.is_one_of("”\")%"))
+        && words.get(first - 2).is_some_and(|t| {
+            t.kind == Kind::Word && words.str(first - 2).len() > 2 || t.is_one_of("”\")%") || words.tokens[first].raised
+        })
         && !ABBREVIATIONS.contains(&words.lower(first - 2).as_str());
     // `since 2000.6 Still`: a year with its full stop and the mark of a note is read as one numeral.
     let year = words.str(at).split_once('.').is_some_and(|(year, mark)| {
@@ -124,6 +133,20 @@ mod tests {
         check("Mr. Sok and No. 5 of the U.S. team met.", &["Mr. Sok and No. 5 of the U.S. team met."]);
         check("It rose by 3.5 per cent. (W11: M39)", &["It rose by 3.5 per cent.", "(W11: M39)"]);
         check("See example.org for more. 43 came.", &["See example.org for more.", "43 came."]);
+        check("It rose by 5%.3 Then it fell by half.", &["It rose by 5%.3", "Then it fell by half."]);
         check("She said “go.” They went.", &["She said “go.”", "They went."]);
+    }
+
+    #[test]
+    fn a_text_without_stops_has_sentences_of_bounded_length() {
+        let count = |printed: &str| {
+            let text = PlacedText::unplaced(printed);
+            let words = Words::new(&text, &Style::default());
+            split(&words).into_iter().map(|(a, b)| b - a).collect::<Vec<_>>()
+        };
+        let clause = "noting nine boats of ten, ";
+        assert_eq!(count(&clause.repeat(50)), [300]);
+        assert_eq!(count(&clause.repeat(250)), [1000, 500]);
+        assert_eq!(count(&format!("{}; {clause}", clause.repeat(90))), [541, 6]);
     }
 }

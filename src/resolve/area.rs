@@ -55,19 +55,27 @@ pub fn find(text: &str) -> Vec<Named> {
         if out.last().is_some_and(|n| at < n.range.end) {
             continue;
         }
-        let rest = &text[at..];
-        let word_end = rest
-            .find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | ')' | '(' | '/'))
-            .unwrap_or(rest.len());
-        let first = fold(&rest[..word_end]);
-        let first = first.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let Some(names) = INDEX.by_first.get(first) else { continue };
-        let found = names.iter().find_map(|(name, code)| matches_at(rest, name).map(|len| (*code, len)));
+        let found = at_start(&text[at..]);
         if let Some((code, len)) = found.filter(|_| !beyond(&text[..at])) {
             out.push(Named { code, range: at..at + len });
         }
     }
     out
+}
+
+/// The area whose name a text begins with, and how many bytes the name has.
+fn at_start(text: &str) -> Option<(&'static str, usize)> {
+    let word_end =
+        text.find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | ')' | '(' | '/')).unwrap_or(text.len());
+    let first = fold(&text[..word_end]);
+    let first = first.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let names = INDEX.by_first.get(first)?;
+    names.iter().find_map(|(name, code)| matches_at(text, name).map(|len| (*code, len)))
+}
+
+/// True where a text begins with the name of an area.
+pub fn opens(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && at_start(text).is_some()
 }
 
 /// `Inner Mongolia` is no Mongolia, and what is outside of China not in China.

@@ -12,6 +12,8 @@
 pub mod age_band;
 pub mod area;
 pub mod balance;
+pub mod change;
+pub mod clause_of;
 pub mod currency;
 pub mod doubt;
 pub mod event;

@@ -10,7 +10,7 @@ use crate::parse::date::DateClaim;
 use crate::parse::table::TableClaim;
 use crate::parse::{Parsed, Passage, PassageKind};
 use crate::record::{Period, Precision, Section};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// What governs one passage.
 #[derive(Clone, Debug)]
@@ -87,14 +87,16 @@ struct Flow {
 pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<Governed> {
     let mut flows: HashMap<Option<u32>, Flow> = HashMap::new();
     let mut out = Vec::with_capacity(parsed.passages.len());
+    let stripes = stripes(parsed);
     for (at, passage) in parsed.passages.iter().enumerate() {
-        let key = passage.boxed.then_some(passage.region);
+        let boxed = passage.boxed && !stripes.contains(&passage.region);
+        let key = boxed.then_some(passage.region);
         let flow = flows.entry(key).or_default();
         let text = passage.text().as_str();
         let mut own = None;
         match &passage.kind {
             PassageKind::Heading(level) => enter(flow, at, *level, passage, family, report),
-            PassageKind::Paragraph if passage.boxed && subhead(parsed, at) => {
+            PassageKind::Paragraph if boxed && subhead(parsed, at) => {
                 flow.areas = area::find(text).into_iter().map(|n| n.code).collect();
                 (flow.heading, flow.titled, flow.lead) = (Some(at), false, None);
             }
@@ -132,7 +134,7 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
         };
         let captioned = flow.caption.filter(|_| matches!(passage.kind, PassageKind::Table(_)));
         let led = flow.lead.as_ref().filter(|_| matches!(passage.kind, PassageKind::ListItem | PassageKind::Paragraph));
-        let default = if passage.boxed { Section::AtAGlance } else { Section::Activities };
+        let default = if boxed { Section::AtAGlance } else { Section::Activities };
         let section = own.or(led.and_then(|l| l.0)).or(flow.section).unwrap_or(default);
         let role =
             if let PassageKind::Table(table) = &passage.kind { role(table, passage, family) } else { TableRole::Plain };
@@ -155,13 +157,27 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
             heading: flow.heading,
             period: captioned.map(|c| c.0).or(led.and_then(|l| l.1)).or(flow.period.filter(|p| !coarse(p))),
             standing: captioned.map_or(flow.standing, |c| c.1),
-            titled: flow.titled,
+            titled: flow.titled || boxed != passage.boxed,
             captioned: captioned.is_some(),
             areas: flow.areas.clone(),
             role,
         });
     }
     out
+}
+
+/// The boxes that are the shaded rows of a column: nothing but items of a list, which begin where the items outside the boxes of
+/// their page do. What stands over the column stands over them.
+fn stripes(parsed: &Parsed) -> BTreeSet<u32> {
+    let left = |p: &Passage| Some((p.place.page, p.place.boxes.first()?.x0));
+    let item = |p: &Passage| matches!(p.kind, PassageKind::ListItem);
+    let body: BTreeSet<_> = parsed.passages.iter().filter(|p| !p.boxed && item(p)).filter_map(left).collect();
+    let (mut inside, mut outside) = (BTreeSet::new(), BTreeSet::new());
+    for p in parsed.passages.iter().filter(|p| p.boxed) {
+        let stripe = item(p) && left(p).is_some_and(|at| body.contains(&at));
+        if stripe { &mut inside } else { &mut outside }.insert(p.region);
+    }
+    inside.difference(&outside).copied().collect()
 }
 
 /// Cards with a number and its words in each cell, or any table without heads under a heading of key figures.

@@ -17,6 +17,7 @@ pub fn over(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
         || base(claim, q, reading)
         || of_document(claim, reading)
         || in_bracket(claim, q, reading)
+        || of_origin(claim, q, reading)
         || in_relative(claim, q, reading)
 }
 
@@ -28,7 +29,35 @@ fn base(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
 }
 
 static BASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:increase|decrease|rise|decline|drop|gain|reduction)s?\b[^.;:()]{0,70}\bfrom the(?:\s\w+)?\s(?:months|weeks|year|quarter)\s(?:ending|ended)(?:\sin)?\s$").ok()
+    Regex::new(r"(?i)\b(?:increase|decrease|rise|decline|drop|gain|reduction)s?\b(?:[^.;:()]|\.\d){0,80}\bfrom the(?:\s\w+)?\s(?:months|weeks|year|quarter)\s(?:ending|ended)(?:\sin)?\s$").ok()
+});
+
+/// `in 11 towns (begun in 2020)`, `in 9 towns, under the law that was passed in 2004`, `open to 40 crews, the rest planned for May`: when
+/// something else began or is to come.
+fn of_origin(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
+    let text = reading.text.as_str();
+    let Some(before) = text.get(..claim.whole.start as usize) else { return false };
+    let found = |r: &LazyLock<Option<Regex>>| r.as_ref().is_some_and(|r| r.is_match(before));
+    if q.span.start > claim.span.end {
+        // `It began in April 2018, with the aim of helping 40 crews`, `data from 2019, which show …, led to 40 talks`
+        let between = text.get(claim.span.end as usize..q.span.start as usize).unwrap_or("");
+        return claim.end.is_none() && between.starts_with(", ") && (found(&BEGUN) || found(&DATA));
+    }
+    let apart = text.get(q.span.end as usize..claim.whole.start as usize).is_some_and(|t| t.contains([',', '(']));
+    apart && (found(&FOUNDED) || found(&PLANNED))
+}
+
+static BEGUN: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:began|started|commenced|was launched|was founded|was established)\s$").ok());
+
+static DATA: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)\bdata\s(?:from\s)?$").ok());
+
+static FOUNDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:initiated|introduced|launched|established|created|founded|enacted|adopted|passed|begun)(?:\sby\s[^,;:()]{1,40})?\s$").ok()
+});
+
+static PLANNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:planned|scheduled|due|prévue?s?|programad[oa]s?|previst[oa]s?)\s(?:for\s|para\s)?$").ok()
 });
 
 /// `On 15 days (3 in May and 12 in June)`: a time in a bracket with numbers of its own is told of those.
@@ -96,7 +125,7 @@ pub fn named_after(claim: &DateClaim, text: &str) -> bool {
         INSTRUMENT_AFTER.as_ref().is_some_and(|r| r.is_match(rest))
             || INSTRUMENT_BEFORE.as_ref().is_some_and(|r| r.is_match(before))
     };
-    if year && claim.end.is_none() && law() {
+    if year && law() {
         return true;
     }
     let next = rest.strip_prefix(' ').and_then(|r| r.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or("");
@@ -121,7 +150,9 @@ static INSTRUMENT_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// `the Official Gazette of 5 May 2010`, `his letter dated 6 June 2011`: the day of a paper that a sentence cites.
 fn of_document(claim: &DateClaim, reading: &Reading) -> bool {
     let before = reading.text.as_str().get(..claim.span.start as usize).unwrap_or("");
-    claim.start.day.is_some() && DATED.as_ref().is_some_and(|r| r.is_match(before))
+    // `Act No. 2021-40 of 13 June 2021`
+    claim.start.day.is_some()
+        && [&DATED, &INSTRUMENT_BEFORE].iter().any(|r| r.as_ref().is_some_and(|r| r.is_match(before)))
 }
 
 static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -142,12 +173,15 @@ pub fn plan_years(claim: &DateClaim, text: &str) -> bool {
     let span = claim.end.is_some() && claim.start.year.is_some() && claim.start.month.is_none();
     let rest = text.get(claim.span.end as usize..).unwrap_or("");
     let before = text.get(..claim.span.start as usize).unwrap_or("");
+    // `the harbour's work programme, 2022–2025, …`: years between commas are those of the name before them.
+    let apposed = || claim.opener == Opener::None && before.ends_with(", ") && rest.starts_with(',');
     span && (PLAN_AFTER.as_ref().is_some_and(|r| r.is_match(rest))
-        || PLAN_BEFORE.as_ref().is_some_and(|r| r.is_match(before)))
+        || PLAN_BEFORE.as_ref().is_some_and(|r| r.is_match(before))
+        || apposed())
 }
 
 static PLAN_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:\b(?:Framework|Plan|Strategy|Roadmap|Agenda|Cadre|Stratégie|Estrategia|Marco)s?,?\s\(?(?:for\s|pour\s|para\s|de\s)?)$").ok()
+    Regex::new(r"(?:\b(?:Framework|Plan|Strategy|Roadmap|Agenda|Cadre|Stratégie|Estrategia|Marco)s?(?:,?\s\(?(?:for\s|pour\s|para\s|de\s)?|\s(?:on|for|of|pour|para|de)\s[^.,;:()\d]{1,60}\s\())$").ok()
 });
 
 static PLAN_AFTER: LazyLock<Option<Regex>> =
@@ -163,21 +197,24 @@ fn compared_to(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
         return AGAINST.as_ref().is_some_and(|r| r.is_match(before)) && !between.trim_start().starts_with('(');
     }
     let before = text.get(q.span.end as usize..claim.whole.start as usize).unwrap_or("");
-    // `up 44 per cent from 2022`
-    let moved = || UP.as_ref().is_some_and(|r| r.is_match(text.get(..q.span.start as usize).unwrap_or("")));
-    if claim.opener == Opener::From && claim.end.is_none() && before.trim().is_empty() && moved() {
+    // `up 44 per cent from 2022`: the time from which something moved is nobody's own, whoever stands before it.
+    let moved = || UP.as_ref().is_some_and(|r| r.is_match(text.get(..claim.whole.start as usize).unwrap_or("")));
+    if claim.opener == Opener::From && claim.end.is_none() && moved() {
         return true;
     }
-    COMPARED.as_ref().is_some_and(|r| r.is_match(before)) || THAN.as_ref().is_some_and(|r| r.is_match(before))
+    let against = text.get(..claim.whole.start as usize).unwrap_or("");
+    AGAINST.as_ref().is_some_and(|r| r.is_match(against))
+        || COMPARED.as_ref().is_some_and(|r| r.is_match(before))
+        || THAN.as_ref().is_some_and(|r| r.is_match(before))
 }
 
 static UP: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:up|down|rose|fell|increased|decreased|grew|declined|dropped)(?:\sby)?(?:\s\w+){0,2}\s[$€£]?$|\b(?:increase|decrease|decline|rise|fall|drop|gain|growth|reduction)\sof(?:\s\w+){0,2}\s[$€£]?$")
+    Regex::new(r"(?i)\b(?:(?:up|down|rose|fell|increased|decreased|grew|declined|dropped)(?:\sby)?|(?:increase|decrease|decline|rise|fall|drop|gain|growth|reduction)\sof)(?:\s[a-z]+){0,2}\s(?:US)?[$€£]?\d[\d.,]*(?:\s?%|\s(?:per cent|percent|million|billion))?\s*$")
         .ok()
 });
 
 static AGAINST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:compared (?:with|to)|in comparison (?:with|to)|versus|relative to|par rapport à|comparé à|en comparación con|respecto (?:a|de))(?:\s(?:the|that of|those of))?\s*$").ok()
+    Regex::new(r"(?i)\b(?:compared (?:with|to)|in comparison (?:with|to)|(?:similar|equal|identical|close) to|unchanged from|versus|relative to|par rapport à|comparé à|en comparación con|respecto (?:a|de))(?:\s(?:the|that of|those of))?\s*$").ok()
 });
 
 /// `lower than the rate for the same period in 2021`: no number stands between the comparison and its time.
@@ -198,13 +235,13 @@ fn of_compared(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
 }
 
 static FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:from|passée?s? de|pasó de|pasaron de) (?:US)?[$€£]?\d[\d.,]*(?: (?:per cent|percent|million|billion))?%?(?: \p{L}+)?\s*$").ok()
+    Regex::new(r"(?i)\b(?:from|passée?s? de|pasó de|pasaron de) (?:US)?[$€£]?\d[\d.,]*(?: (?:per cent|percent|million|billion))?%?(?: \p{L}+){0,4}\s*$").ok()
 });
 
 static GOES_ON: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^,? (?:to|à|a) (?:US)?[$€£]?\d").ok());
 
 static OF_COMPARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:up|down) from|\bcompared (?:with|to)|\((?:an? (?:increase|decrease|rise|fall|drop) )?from) (?:US)?[$€£]?[\d.,]+(?: (?:per cent|percent|million|billion))?%?(?: (?:in|at|during|for))?\s*$").ok()
+    Regex::new(r"(?i)(?:\b(?:up|down) from|\bcompared (?:with|to)|\bonly an? (?:\w+ )?(?:increase|decrease|rise|fall|drop) from|\((?:an? (?:increase|decrease|rise|fall|drop) )?from) (?:US)?[$€£]?[\d.,]+(?: (?:per cent|percent|million|billion))?%?(?: [^\d.,;:()]{0,80})?\s*$").ok()
 });
 
 static COMPARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -255,6 +292,34 @@ mod tests {
         check("Sales lost 3 percent from the twelve months to April 2012.", "3", &[]);
         check("Today 35 boats wait; the first boat was reported on 9 May 2021", "35", &[]);
         check("Of refugees from 12 countries in 2021, 400 found work.", "400", &["2021"]);
+    }
+
+    #[test]
+    fn a_time_keeps_to_its_own_number() {
+        check("Some 18 million rowed, 10 million of them alone, up 44 per cent from 2018.", "18", &[]);
+        check(
+            "Of 40 piers 74 per cent were safe, compared to 64 per cent at the start of the work in 2018.",
+            "74",
+            &[],
+        );
+        check("While this is only a slight increase from $9 million in 2018, 30 per cent is the aim.", "30", &[]);
+        check("In 2019 it met 17 pilots, sales being similar to 2018.", "17", &["2019"]);
+        check("It was similar to 2018, rising by 3 per cent.", "3", &[]);
+        let half = "Decreases of 3.5 per cent and 2 per cent came from the twelve months ending in May 2012";
+        check(half, "2 per", &[]);
+    }
+
+    #[test]
+    fn when_other_things_began() {
+        check("In 2021, crews of 40 boats worked in 11 towns (begun in 2019).", "11", &["2021"]);
+        check("The work began in April 2018, with the aim of helping 40 crews.", "40", &[]);
+        check("With data from 2019, which tell little, it helped 40 crews.", "40", &[]);
+        check("It keeps 33 ports, run under the plan introduced by the mayor in 2004.", "33", &[]);
+        check("Some 2000 maps are ready, a sale being planned for 7 May 2021", "2000", &[]);
+        check("Some 16 trips were planned for 2021.", "16", &["2021"]);
+        check("As part of its plan of work, 2018-2021, it held two fairs in 2019.", "two", &["2019"]);
+        check("Under the Plan for Better Harbours (2018-2021) it has two fairs.", "two", &[]);
+        check("After Act No. 2021-40 of 13 June 2021 it wrote three drafts.", "three", &[]);
     }
 
     #[test]

@@ -178,8 +178,9 @@ pub fn lately(text: &str, report: Option<Period>) -> Option<Period> {
     let count = counted(found.get(1)?.as_str())?;
     let months = if found.get(2)?.as_str().to_lowercase().starts_with("year") { count * 12 } else { count };
     let end = report?.end;
-    let start = end.checked_sub(jiff::Span::new().try_months(months).ok()?).ok()?;
-    let start = start.checked_add(jiff::Span::new().days(1)).ok()?;
+    // Three months up to 30 June begin on 1 April: from the day after the end, for months differ in length.
+    let after = end.checked_add(jiff::Span::new().days(1)).ok()?;
+    let start = after.checked_sub(jiff::Span::new().try_months(months).ok()?).ok()?;
     Some(Period { start, end, precision: Precision::Range })
 }
 

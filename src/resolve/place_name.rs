@@ -259,7 +259,7 @@ pub(super) fn spots(text: &str, known: &BTreeSet<String>, organizations: &[Strin
             let numbered =
                 number.len() <= 2 && !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) && !grouped;
             // `in Côte d’Ivoire` names a country, `in Indonesian schools` what it is of.
-            let country = area::find(&text[found.start()..]).first().is_some_and(|n| n.range.start == 0)
+            let country = area::opens(&text[found.start()..])
                 || ["ian", "ese", "ish"].iter().any(|e| name.ends_with(e))
                     && rest.starts_with(' ')
                     && rest[1..].starts_with(char::is_lowercase);

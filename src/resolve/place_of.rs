@@ -138,9 +138,9 @@ fn parted(between: &str, from: &str) -> bool {
     between.contains(';') || clause || open.is_some_and(inside) || between.split_whitespace().any(number)
 }
 
-/// The place that the clause of a number names: the nearest one before it, else the first one after it.
-pub fn beside(number: Spotted, names: Names) -> Option<String> {
-    let all = places(number.sentence, names);
+/// The place that the clause of a number names, of all that its sentence names: the nearest one before it, else the first one
+/// after it.
+fn beside(number: Spotted, all: &[Spot]) -> Option<String> {
     let clear = |s: &&Spot| !number.sentence.get(s.end..number.at).is_some_and(|t| t.contains(';'));
     let before = all.iter().rev().find(|s| s.start < number.at).filter(clear);
     let after = || {
@@ -157,10 +157,10 @@ pub fn beside(number: Spotted, names: Names) -> Option<String> {
 }
 
 /// `44 in Brooklyn`, `12 new cases in Queens`: the place that a number itself is in, whatever was named before it.
-fn tied(number: Spotted, names: Names) -> Option<String> {
-    let after = places(number.sentence, names).into_iter().find(|s| s.start > number.at)?;
+fn tied(number: Spotted, all: &[Spot]) -> Option<String> {
+    let after = all.iter().find(|s| s.start > number.at)?;
     let between = number.sentence.get(number.end..after.start)?;
-    TIED.as_ref().is_some_and(|r| r.is_match(between)).then_some(after.name)
+    TIED.as_ref().is_some_and(|r| r.is_match(between)).then(|| after.name.clone())
 }
 
 static TIED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:\s\p{Ll}+){0,2}\s(?:in|at|en|à)\s$").ok());
@@ -171,6 +171,8 @@ pub struct Lasting {
     name: Option<String>,
     /// A centre's place holds for the sentences after it; another only for those that take it up with a pronoun.
     centre: bool,
+    /// The sentence of the last number, and the places that it names: a sentence of many numbers is searched once.
+    said: (String, Vec<Spot>),
 }
 
 /// Words that begin a sentence which goes on about the same place.
@@ -185,16 +187,20 @@ impl Lasting {
         }
         let until = number.sentence.get(..number.at).unwrap_or(number.sentence);
         let first = number.sentence.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
-        let own = tied(number, names);
-        if own.is_some() && (self.centre || beside(number, names) != own) {
+        if self.said.0 != number.sentence {
+            self.said = (number.sentence.to_owned(), places(number.sentence, names));
+        }
+        let all = &self.said.1;
+        let own = tied(number, all);
+        if own.is_some() && (self.centre || beside(number, all) != own) {
             return own;
         }
         if let Some(found) = named(until, names.sites) {
-            *self = Lasting { name: Some(found), centre: true };
-        } else if let Some(found) = beside(number, names) {
-            *self = Lasting { name: Some(found), centre: false };
+            (self.name, self.centre) = (Some(found), true);
+        } else if let Some(found) = beside(number, all) {
+            (self.name, self.centre) = (Some(found), false);
         } else if !self.centre && !TAKES_UP.contains(&first) {
-            *self = Lasting::default();
+            self.name = None;
         }
         self.name.clone()
     }

@@ -4,6 +4,8 @@
 //! dated activity it is printed in; a standing that opened earlier in its passage (`As of D …`); the period of its lead-in or
 //! heading; the report's own period, marked as a fallback.
 
+use super::change;
+use super::clause_of::{clause, own_clause, stock};
 use super::outline::Governed;
 use super::passed_over;
 use super::period::{self, Anchor};
@@ -15,62 +17,6 @@ use crate::place::CharSpan;
 use crate::record::{Event, Period, Precision, Section, TimeBasis};
 use regex::Regex;
 use std::sync::LazyLock;
-
-/// Words of a standing: a year beside them is the day of counting, beside others the time of the flow.
-const STOCK: &[&str] = &[
-    "living",
-    "live",
-    "lived",
-    "reside",
-    "residing",
-    "resided",
-    "population",
-    "stock",
-    "abroad",
-    "employed",
-    "survey",
-    "census",
-    "registered",
-    "hosts",
-    "hosted",
-    "were in",
-    "are in",
-    "viven",
-    "vivent",
-    "vivaient",
-    "résid",
-    "recensement",
-    "censo",
-    "labour force",
-    "workforce",
-    "numbered",
-    "the number of",
-    "le nombre de",
-    "el número de",
-    "taux",
-    "tasa de",
-    "était de",
-    "étaient de",
-    "comptait",
-    "comptaient",
-    "residía",
-    "vivía",
-    "había ",
-    "stood at",
-    "stands at",
-    "there were",
-    "there are",
-    "avait un",
-    "rate was",
-];
-
-/// Words of what went on: beside them a time is that of the flow, whatever else the sentence says.
-#[rustfmt::skip]
-const FLOW: &[&str] = &[
-    "sent", "left", "departed", "deployed", "arrived", "returned", "migrated", "remitted", "received", "issued", "trained",
-    "placed", "recruited", "attended", "joined", "met", "paid", "partis", "envoyés", "envoyé", "revenus", "arrivés", "recibieron",
-    "enviaron", "salieron", "llegaron", "regresaron",
-];
 
 /// What the report says of its own time.
 pub struct Told<'a> {
@@ -104,6 +50,9 @@ pub fn of(
     {
         return (Some(period), TimeBasis::AsOf);
     }
+    if let Some(period) = change::time(q, reading, &anchor) {
+        return (Some(period), TimeBasis::StatedPeriod);
+    }
     if let Some((claim, period)) = in_sentence(q, reading, &anchor, told.standing) {
         let same = event.is_some_and(|e| e.period == period);
         let basis = match claim.opener {
@@ -127,9 +76,17 @@ pub fn of(
             }
             _ => period,
         };
-        let period = if claim.opener == Opener::Until { until(claim, period, reading, report) } else { period };
+        let period = match claim.opener {
+            Opener::Until => {
+                spanned(q, reading, &anchor, period).unwrap_or_else(|| until(claim, period, reading, report))
+            }
+            _ => period,
+        };
         if let Some(span) = period::ending(before(reading, claim), period) {
             return (Some(span), TimeBasis::StatedPeriod);
+        }
+        if let Some(year) = taken_up::year_before(q, reading, period) {
+            return (Some(year), TimeBasis::StatedPeriod);
         }
         return (Some(period), basis);
     }
@@ -143,6 +100,13 @@ pub fn of(
     let recent = recent.filter(|_| !cumulative(q, reading));
     if let Some(recent) = recent.or_else(of_year) {
         return (Some(recent), TimeBasis::StatedPeriod);
+    }
+    let of_them = || {
+        let (before, reading) = taken_up::antecedent(q, reading, told.before)?;
+        in_sentence(before, reading, &anchor, told.standing).map(|(_, p)| p)
+    };
+    if let Some(period) = taken_up::same_base(q, reading, &anchor, told.before).or_else(of_them) {
+        return (Some(period), TimeBasis::StatedPeriod);
     }
     if let Some(period) = taken_up::row_day(q, reading, &anchor) {
         return (Some(period), TimeBasis::Event);
@@ -168,6 +132,11 @@ pub fn of(
     if let Some(period) = told_before(q, reading, &anchor).filter(|_| section == Section::Achievements) {
         return (Some(period), TimeBasis::StatedPeriod);
     }
+    // Under `in the past 24 hours`, too, a sum from the beginning stands at the end.
+    let of_days = |p: &Period| p.precision == Precision::Range && report.is_some_and(|r| r.end == p.end);
+    if let (Some(report), true) = (report, sums && governs.period.as_ref().is_some_and(of_days)) {
+        return (Some(Period { start: report.end, precision: Precision::Day, ..report }), TimeBasis::AsOf);
+    }
     match (governs.period, report) {
         (Some(period), report) if report != Some(period) || governs.captioned => {
             let basis = if governs.standing { TimeBasis::AsOf } else { TimeBasis::StatedPeriod };
@@ -191,7 +160,11 @@ fn before<'a>(reading: &'a Reading, claim: &DateClaim) -> &'a str {
 
 /// `58 samples in the past 24 hours, cumulative tests are 738`: what adds up from the beginning is not of the last day.
 fn cumulative(q: &Quantity, reading: &Reading) -> bool {
-    q.subject.iter().any(|s| adds_up(&reading.text.as_str()[s.range()]))
+    let text = reading.text.as_str();
+    let from = reading.sentences.get(q.sentence).map_or(0, |s| s.start as usize);
+    let before = text.get(from..q.span.start as usize).unwrap_or("");
+    let clause = before.rsplit([',', ';', '–']).next().unwrap_or("");
+    adds_up(clause.rsplit(" - ").next().unwrap_or("")) || q.subject.iter().any(|s| adds_up(&text[s.range()]))
 }
 
 fn adds_up(told: &str) -> bool {
@@ -206,6 +179,14 @@ fn until(claim: &DateClaim, period: Period, reading: &Reading, report: Option<Pe
         Some(r) if r.start < period.end => Period { start: r.start, end: period.end, precision: Precision::Range },
         _ => period,
     }
+}
+
+/// `By the end of 2024 it had reached 30 towns in the years of its work (2022 to 2024)`: the span of the sentence that ends there.
+fn spanned(q: &Quantity, reading: &Reading, anchor: &Anchor, last: Period) -> Option<Period> {
+    let sentence = reading.sentences.get(q.sentence)?;
+    let spans = reading.dates.iter().filter(|d| sentence.contains(d.span) && d.end.is_some());
+    let mut spans = spans.filter(|d| !passed_over::over(d, q, reading));
+    spans.find_map(|d| period::of(d, anchor).map(|(p, _)| p).filter(|p| p.end == last.end))
 }
 
 /// The citation in the quantity's sentence, or alone in brackets right after it.
@@ -266,9 +247,7 @@ fn in_sentence<'a>(
             // `$3,524 on 6 April; $2,806 on 31 May`: a date beyond a semicolon is that of another number.
             let (from, to) = (d.span.end.min(q.span.end), q.span.start.max(d.span.start));
             let between = reading.text.as_str().get(from as usize..(to.max(from)) as usize).unwrap_or("");
-            // `from 8.9 percent in March to 8.4 percent in April`: each has the date behind it.
-            let from_to = d.span.end <= q.span.start && matches!(between.trim(), "to" | "to about" | "to nearly");
-            let gap = if between.contains(';') || from_to { gap.saturating_add(FAR) } else { gap };
+            let gap = if between.contains(';') { gap.saturating_add(FAR) } else { gap };
             // `378 in December`: a date that only a preposition ties to the number behind which it stands is that number's.
             let tied = d.span.start >= q.span.end
                 && matches!(between.trim(), "" | "in" | "on" | "during" | "en" | "au" | "le" | "el");
@@ -327,42 +306,6 @@ fn told_before(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Perio
     before.filter_map(|d| period::of(d, anchor).map(|(p, _)| p)).find(|p| p.precision != Precision::Day)
 }
 
-/// True where the clause of a number tells a state and not what went on.
-fn stock(q: &Quantity, reading: &Reading) -> bool {
-    let lower = clause(q, reading).to_lowercase();
-    let word = |w: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|p| p == w);
-    let flows = FLOW.iter().any(|w| word(w));
-    !flows && (STOCK.iter().any(|w| lower.contains(w)) || HAD.as_ref().is_some_and(|r| r.is_match(&lower)))
-}
-
-/// The clause of a number: its sentence between semicolons.
-pub(super) fn clause<'a>(q: &Quantity, reading: &'a Reading) -> &'a str {
-    clause_range(q, reading).and_then(|range| reading.text.as_str().get(range)).unwrap_or("")
-}
-
-fn clause_range(q: &Quantity, reading: &Reading) -> Option<std::ops::Range<usize>> {
-    let text = reading.text.as_str();
-    let sentence = reading.sentences.get(q.sentence)?;
-    let (from, to) = (sentence.start as usize, sentence.end as usize);
-    let (first, last) = ((q.span.start as usize).max(from), (q.span.end as usize).min(to));
-    let start = text.get(from..first).and_then(|t| t.rfind(';')).map_or(from, |at| from + at + 1);
-    let end = text.get(last..to).and_then(|t| t.find(';')).map_or(to, |at| last + at);
-    Some(start..end)
-}
-
-/// The clause up to the first comma behind its number: a span behind it is told of something else.
-fn own_clause<'a>(q: &Quantity, reading: &'a Reading) -> &'a str {
-    let Some(range) = clause_range(q, reading) else { return "" };
-    let (text, behind) = (reading.text.as_str(), (q.span.end as usize).max(range.start));
-    let end = text.get(behind..range.end).and_then(|t| t.find(", ")).map_or(range.end, |at| behind + at);
-    text.get(range.start..end).unwrap_or("")
-}
-
-/// `Thailand had 2.35 million workers`, `held a permit`: having is a state, `had paid` is not.
-static HAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:had|held|has|have|avait|avaient|tenía|tenían|había)\s+(?:an?\s|some\s|about\s|nearly\s|over\s|more than\s|unos\s|près d|\d)").ok()
-});
-
 /// The report's own period, named by the text: `in the quarter`, `during the reporting period`.
 static OWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:((?:during|in|over|throughout|within) the (?:reporting|review) period|(?:during|in) the period under review|(?:pendant|durant|au cours de|sur) la période (?:considérée|de rapport|sous revue|couverte)|(?:durante|en) el período (?:del informe|examinado|de referencia|que abarca))|(?:during|in|over|throughout|within) (?:the|this) quarter|this quarter|(?:au cours|pendant|durant|au long) (?:du|le|ce) trimestre|(?:en|durante) (?:el|este) trimestre|ce trimestre|este trimestre)\b").ok()
@@ -415,7 +358,7 @@ mod tests {
         let report = "2021-06-30".parse().map(|d: Date| Period { start: d, end: d, precision: Precision::Day }).ok();
         let lately = |text| period::lately(text, report).map(|p| format!("{}..{}", p.start, p.end)).unwrap_or_default();
         assert_eq!(lately("Some 40 boats sank over the past two years."), "2019-07-01..2021-06-30");
-        assert_eq!(lately("Some 40 boats sank in these windy 3 months."), "2021-03-31..2021-06-30");
+        assert_eq!(lately("Some 40 boats sank in these windy 3 months."), "2021-04-01..2021-06-30");
         assert_eq!(lately("Some 40 boats will sail over the next two years."), "");
     }
 

@@ -1,0 +1,106 @@
+//! The clause of a number, and whether it tells a state or what went on.
+
+use crate::parse::claim::{Quantity, Reading};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Words of a standing: a year beside them is the day of counting, beside others the time of the flow.
+const STOCK: &[&str] = &[
+    "living",
+    "live",
+    "lived",
+    "reside",
+    "residing",
+    "resided",
+    "population",
+    "stock",
+    "abroad",
+    "employed",
+    "survey",
+    "census",
+    "registered",
+    "hosts",
+    "hosted",
+    "were in",
+    "are in",
+    "viven",
+    "vivent",
+    "vivaient",
+    "résid",
+    "recensement",
+    "censo",
+    "labour force",
+    "workforce",
+    "numbered",
+    "the number of",
+    "le nombre de",
+    "el número de",
+    "taux",
+    "tasa de",
+    "était de",
+    "étaient de",
+    "comptait",
+    "comptaient",
+    "residía",
+    "vivía",
+    "había ",
+    "stood at",
+    "stands at",
+    "there were",
+    "there are",
+    "avait un",
+    "rate was",
+];
+
+/// Words of what went on: beside them a time is that of the flow, whatever else the sentence says.
+#[rustfmt::skip]
+const FLOW: &[&str] = &[
+    "sent", "left", "departed", "deployed", "arrived", "returned", "migrated", "remitted", "received", "issued", "trained",
+    "placed", "recruited", "attended", "joined", "met", "paid", "partis", "envoyés", "envoyé", "revenus", "arrivés", "recibieron",
+    "enviaron", "salieron", "llegaron", "regresaron",
+];
+
+/// True where the clause of a number tells a state and not what went on.
+pub fn stock(q: &Quantity, reading: &Reading) -> bool {
+    let lower = clause(q, reading).to_lowercase();
+    let word = |w: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|p| p == w);
+    let flows = FLOW.iter().any(|w| word(w));
+    !flows && (STOCK.iter().any(|w| lower.contains(w)) || HAD.as_ref().is_some_and(|r| r.is_match(&lower)))
+}
+
+/// The clause of a number: its sentence between semicolons.
+pub fn clause<'a>(q: &Quantity, reading: &'a Reading) -> &'a str {
+    clause_range(q, reading).and_then(|range| reading.text.as_str().get(range)).unwrap_or("")
+}
+
+fn clause_range(q: &Quantity, reading: &Reading) -> Option<std::ops::Range<usize>> {
+    let text = reading.text.as_str();
+    let sentence = reading.sentences.get(q.sentence)?;
+    let (from, to) = (sentence.start as usize, sentence.end as usize);
+    let (first, last) = ((q.span.start as usize).max(from), (q.span.end as usize).min(to));
+    let start = text.get(from..first).and_then(|t| t.rfind(';')).map_or(from, |at| from + at + 1);
+    let end = text.get(last..to).and_then(|t| t.find(';')).map_or(to, |at| last + at);
+    Some(start..end)
+}
+
+/// The clause up to the first comma behind its number: a span behind it is told of something else.
+pub fn own_clause<'a>(q: &Quantity, reading: &'a Reading) -> &'a str {
+    let Some(range) = clause_range(q, reading) else { return "" };
+    let (text, behind) = (reading.text.as_str(), (q.span.end as usize).max(range.start));
+    let rest = text.get(behind..range.end).unwrap_or("");
+    // `200 pilots, of whom 27 were women, were met in these 17 months`: what stands between commas interrupts it.
+    let aside = ASIDE.as_ref().and_then(|r| r.find(rest)).map_or(0, |m| m.end());
+    // The number's own parts end at such a comma.
+    let aside = if !q.parts.is_empty() && rest.starts_with(", ") { 2 } else { aside };
+    let end = rest[aside..].find(", ").map_or(range.end, |at| behind + aside + at);
+    text.get(range.start..end).unwrap_or("")
+}
+
+static ASIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^[^,;]*, (?:of whom|including|among them|who|which|dont|parmi lesquels|de los cuales)\s[^,;]*, (?:was|were|has|have|had|is|are)\s").ok()
+});
+
+/// `Thailand had 2.35 million workers`, `held a permit`: having is a state, `had paid` is not.
+static HAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b(?:had|held|has|have|avait|avaient|tenía|tenían|había)\s+(?:an?\s|some\s|about\s|nearly\s|over\s|more than\s|unos\s|près d|\d)").ok()
+});
