@@ -168,7 +168,7 @@ pub(super) fn respective(words: &Words, around: &Around, counted: &Counted) -> O
 
 /// `pay was $51 for cooks and $70 for divers`: one more sum of the same, for others.
 pub(super) fn one_more(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
-    let piece = counted.pieces.last().copied()?;
+    let piece = counted.pieces.last().copied().filter(|_| around.measured != Measured::Plain)?;
     let others = piece.0 > around.last && words.is_any(piece.0, &["for", "among", "pour", "para", "chez", "entre"]);
     let before =
         around.earlier.last().filter(|e| e.sentence == around.number && e.measured == around.measured && others)?;
@@ -184,12 +184,12 @@ pub(super) fn told_apart(words: &Words, around: &Around, counted: &mut Counted) 
     let same = |e: &&Earlier| e.sentence == around.number && e.pieces == counted.pieces;
     if let Some(of) = around.earlier.iter().rev().take(ITEMS_MAX).find(same) {
         let own = |p: &Span| p.0 > of.span.1 && p.0 < around.first && words.has(p.0, Sense::Preposition);
-        if counted.pieces.len() > 1 {
-            counted.pieces.retain(|p| !own(p));
-        }
         let at = past(words, around, around.last + 1);
         let told = tail(words, around, around.last + 1)
             .filter(|_| words.is_any(at, &["in", "at", "for", "among", "en", "pour", "para"]));
+        if counted.pieces.len() > 1 && told.is_some() {
+            counted.pieces.retain(|p| !own(p));
+        }
         let rest = |p: &Span| told.is_none_or(|t| p.1 < t.0 || t.1 < p.0);
         if counted.pieces.iter().all(rest) {
             // `boats in Kep, followed by 9 in Reva`: not where the others are.

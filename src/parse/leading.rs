@@ -81,7 +81,10 @@ pub(super) fn lead(words: &Words, around: &Around, ties: bool) -> Vec<Span> {
             let again = (first..run).find(|i| words.has(*i, Sense::Conjunction) && verb(words, i + 1));
             stretch.at = again.map_or(first, |i| i + 1);
             break;
-        } else if words.mark(b, ",") && listed(words, around, b) && !opens(words, b + 1) || inside(words, b) {
+        } else if words.mark(b, ",") && listed(words, around, b) && !opens(words, b + 1)
+            || inside(words, b)
+            || of_china(words, b)
+        {
             stretch.at = b;
         } else if let Some(comma) = inserted(words, around, b) {
             stretch.skip(comma);
@@ -141,6 +144,11 @@ fn inserted(words: &Words, around: &Around, close: usize) -> Option<usize> {
     (words.mark(close, ",") && words.mark(open, ",") && hangs && goes_on).then_some(open)
 }
 
+/// The comma of `Taiwan, China`.
+fn of_china(words: &Words, comma: usize) -> bool {
+    words.mark(comma, ",") && words.is(comma + 1, "china") && words.before(comma).is_some_and(|t| t.capital)
+}
+
 /// A walk back from a number: what was gathered, from the end, and where it stands.
 struct Stretch {
     pieces: Vec<Span>,
@@ -171,9 +179,14 @@ fn new_clause(words: &Words, around: &Around, joint: usize, end: usize) -> bool 
         let near = joint.saturating_sub(JOINT_TOKENS_MAX).max(around.sentence.0)..joint;
         near.rev().take_while(|i| free(words, around, *i) || glue(words, *i))
     };
-    // `met or exceeded 94 targets`: two verbs of one object.
-    let opens = verb(words, joint + 1) && joint + 2 < end && near().any(|i| verb(words, i));
-    opens || (joint + 1..end).any(|i| verb(words, i)) && near().any(|i| finite(words, i))
+    // Another number or its bracket before the conjunction has a clause of its own; `met or exceeded 94 targets`: two verbs of one object.
+    let begin = near().last().unwrap_or(joint);
+    let other = begin > around.sentence.0 && (around.amounts[begin - 1] || words.mark(begin - 1, ")"));
+    let pair = joint + 2 >= end && joint > 0 && verb(words, joint - 1);
+    let left = near().any(|i| verb(words, i));
+    let opens = verb(words, joint + 1) && !pair && (left || other);
+    let right = (joint + 1..end).any(|i| verb(words, i));
+    opens || right && (near().any(|i| finite(words, i)) || (left || other) && words.has(joint + 1, Sense::Small))
 }
 
 /// The conjunction of a series of nouns from its comma: behind it no clause begins, nothing that hangs on what stands before, no name.
@@ -299,6 +312,7 @@ fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties: bool) {
             || words.has(*first, Sense::Preposition) && !(words.mark(*first + 1, "-‑") && words.glued(*first + 1))
             || words.has(*first, Sense::Small) && !words.is_any(*first, &["there", "not"])
             || words.mark(*first, ",–—-“”\"’/.")
+            || words.has(*first, Sense::PartOfMonth)
             || words.is_any(*first, OPENING);
         if !small {
             break;

@@ -267,7 +267,7 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                         .filter(|_| (shared || acts && around.measured == Measured::Plain) && group.is_none())
                         .filter(|_| !sexed || around.measured == Measured::Plain);
                     let again = |n: &(usize, usize)| (told.0..=told.1).any(|at| same_word(words, n.1, at));
-                    taken_up = of.and_then(|e| e.noun).filter(|_| !shared);
+                    taken_up = of.and_then(|e| e.noun).filter(|n| !shared && !clause::verb(words, n.0));
                     let of = of.and_then(|e| e.noun.or(e.pieces.first().copied()));
                     pieces.extend(of.filter(|n| !again(n)));
                     pieces.push(told);

@@ -196,7 +196,10 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 let bound =
                     matches!(words.phrase_at(at), Some((Phrase::LessThan | Phrase::MoreThan | Phrase::AtLeast, _)));
                 // `in-school learners`
-                let compound = words.mark(at + 1, "-‑") && words.glued(at + 1) && words.glued(at + 2);
+                let compound = words.mark(at + 1, "-‑")
+                    && words.glued(at + 1)
+                    && words.glued(at + 2)
+                    && words.get(at + 2).is_some_and(|t| t.kind == Kind::Word);
                 if at == first && (token.has(Sense::Preposition) && !compound || token.has(Sense::Conjunction) || bound)
                 {
                     return None;
@@ -293,7 +296,10 @@ pub fn trim(words: &Words, mut first: usize, mut last: usize) -> Option<(usize, 
         last -= 1;
     }
     // `in-school learners`
-    let compound = |at: usize| words.mark(at + 1, "-‑") && words.glued(at + 1) && words.glued(at + 2);
+    let compound = |at: usize| {
+        let word = words.get(at + 2).is_some_and(|t| t.kind == Kind::Word);
+        words.mark(at + 1, "-‑") && words.glued(at + 1) && words.glued(at + 2) && word
+    };
     let bound =
         |at: usize| words.is_any(at, &["approximately", "nearly", "almost", "roughly", "about", "around", "environ"]);
     while first < last && (small(last) || bound(last)) {

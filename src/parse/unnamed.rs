@@ -115,7 +115,7 @@ pub(super) fn pieces(words: &Words, around: &Around, pieces: &mut Vec<(usize, us
         // `Jobs rose by 40 after a loss of 30`: a verb of level tells nothing.
         // `More women (52%) rowed than men (48%)`: the one sex is no actor of the other.
         let sex = |at: usize| words.get(at).is_some_and(|t| t.group().is_some());
-        pieces.extend(lead.actor.filter(|a| !(around.by_sex && (a.0..=a.1).any(sex))));
+        pieces.extend(lead.actor.filter(|a| !(around.by_sex && sex(a.1))));
         pieces.extend(
             Some(act)
                 .filter(|a| lead.actor.is_none() || around.by_sex || !(a.0..=a.1).all(|at| clause::level(words, at))),

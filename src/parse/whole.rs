@@ -93,7 +93,7 @@ fn told(words: &Words, around: &Around, counted: &mut Counted) {
         }
     } else if lone::handed(words, around) {
         whole.extend(tail(words, around, from));
-    } else if own {
+    } else if own && !around.earlier.iter().rev().take(ITEMS_MAX).any(|e| e.pieces == counted.pieces) {
         let ties = whole.iter().any(|p| p.0 > around.last);
         take_lead(&mut whole, lead(words, around, ties), around);
         if telling(words, &whole) < TAIL_TELLING_WORDS {
