@@ -310,8 +310,8 @@ fn ends_open(text: &str) -> bool {
     let open = text.matches('(').count() > text.matches(')').count();
     let word = text.rsplit(' ').next().unwrap_or("").to_lowercase();
     let joins = [
-        "and", "or", "of", "the", "in", "for", "by", "with", "to", "a", "at", "on", "et", "de", "des", "la", "le", "y",
-        "del", "=",
+        "and", "or", "of", "the", "in", "for", "by", "with", "to", "from", "than", "a", "an", "at", "on", "et", "ou",
+        "de", "du", "des", "la", "le", "les", "que", "y", "del", "el", "los", "las", "con", "por", "para", "=",
     ];
     open || text.ends_with([',', '-', '–', '/', '&', '=']) || joins.contains(&word.as_str())
 }

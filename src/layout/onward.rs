@@ -1,11 +1,12 @@
 //! Over columns and pages: paragraphs go on, tables go on, a header that is printed again becomes furniture.
 
 use super::RegionKind;
-use super::draft::{Draft, DraftCell};
+use super::draft::{Draft, DraftCell, is_figure};
 use super::flow::{Chunk, ChunkKind, ends_sentence};
 use super::line::Line;
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Column edges of a table that goes on differ by no more, in points.
 const EDGE_POINTS_MAX: f32 = 4.0;
@@ -180,13 +181,27 @@ fn goes_on(a: &Draft, b: &Draft) -> bool {
     if a.columns != b.columns {
         return false;
     }
-    let again = a.header_rows.max(1);
-    let same = (0..again.min(b.rows)).all(|r| row_text(a, r) == row_text(b, r));
-    if same && !row_text(a, 0).is_empty() {
+    if again(a, b).is_some() {
         return true;
     }
     let headless = a.ruled && b.ruled || b.header_rows == 0 && a.columns > 2;
     edges && headless && !has_own_header(a, b)
+}
+
+/// Which rows of the head of `a` the first rows of `b` print again: all of it, or what follows its title. Rows of words that come
+/// again are of the head, whether they were taken for it or not.
+fn again(a: &Draft, b: &Draft) -> Option<Range<usize>> {
+    let words = |r: usize| {
+        let row = row_text(a, r);
+        row.len() >= 2 && !row.iter().any(|(_, text)| is_figure(text))
+    };
+    (0..=a.header_rows).find_map(|first| {
+        let same = |r: &usize| *r < a.rows && !row_text(a, *r).is_empty() && row_text(a, *r) == row_text(b, r - first);
+        let head = |r: &usize| *r < a.header_rows.max(1) || words(*r);
+        let end = (first..first + b.rows).take_while(|r| head(r) && same(r)).last()? + 1;
+        let whole = first == 0 || words(first);
+        (end >= a.header_rows.max(1) && whole).then_some(first..end)
+    })
 }
 
 /// True where every column of one table stands below the same column of the other, by most of the narrower one's width.
@@ -208,9 +223,9 @@ fn has_own_header(a: &Draft, b: &Draft) -> bool {
 
 /// Appends the rows of `b` to `a`; the lines of a header that was printed again come back.
 fn append(a: &mut Draft, b: &mut Draft) -> Option<Vec<Line>> {
-    let again = a.header_rows.max(1);
-    let same = b.rows > again && (0..again).all(|r| row_text(a, r) == row_text(b, r)) && !row_text(a, 0).is_empty();
-    let skip = if same { again } else { 0 };
+    let again = again(a, b).filter(|rows| b.rows > rows.len());
+    let skip = again.as_ref().map_or(0, Range::len);
+    a.header_rows = a.header_rows.max(again.map_or(0, |rows| rows.end));
     let mut head = Vec::new();
     let cut = skip == 0 && row_goes_on(a, b);
     let base = if cut { a.rows.saturating_sub(1) } else { a.rows };
@@ -293,6 +308,34 @@ mod tests {
         check_text([&format!("{half}|14-0352|*140352*"), rest], &[&whole, "14-0352", "*140352*"]);
         check_text(["0", "28 31 30"], &["0", "28 31 30"]);
         check_text(["The fair was over by noon.", "nets dried."], &["The fair was over by noon.", "nets dried."]);
+    }
+
+    #[test]
+    fn a_head_below_a_title_that_is_printed_again_is_no_row() {
+        let draft = |header_rows: usize, rows: &[&[&str]]| {
+            let cell = |row: usize, column: usize, text: &str| {
+                let mut setting = Setting::new();
+                setting.set(50.0, 100.0, 10.0, 0, text);
+                let lines = lines(sheet(&setting.page, &[]).words);
+                DraftCell { row, column, row_span: 1, column_span: 1, lines, ..DraftCell::default() }
+            };
+            let row = |(at, row): (usize, &&[&str])| {
+                row.iter().enumerate().map(|(column, text)| cell(at, column, text)).collect::<Vec<_>>()
+            };
+            let cells = rows.iter().enumerate().flat_map(row).collect();
+            Draft { rows: rows.len(), columns: 2, header_rows, cells, ..Draft::default() }
+        };
+        let check = |next: &[&[&str]], expect: &[&str]| {
+            let mut first = draft(1, &[&["Trips of the year"], &["Port", "Kind"], &["Kep", "long"], &["Reva", "7"]]);
+            append(&mut first, &mut draft(0, next));
+            let said =
+                |r| row_text(&first, r).into_iter().map(|(_, text)| text.into_owned()).collect::<Vec<_>>().join("|");
+            assert_eq!((4..first.rows).map(said).collect::<Vec<_>>(), expect);
+        };
+        check(&[&["Port", "Kind"], &["Angkor", "short"]], &["Angkor|short"]);
+        check(&[&["Trips of the year"], &["Port", "Kind"], &["Angkor", "short"]], &["Angkor|short"]);
+        check(&[&["Kep", "long"], &["Angkor", "short"]], &["Kep|long", "Angkor|short"]);
+        check(&[&["Reva", "7"], &["Angkor", "8"]], &["Reva|7", "Angkor|8"]);
     }
 
     #[test]

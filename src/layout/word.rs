@@ -30,6 +30,9 @@ const RAISED_RISE_MIN: f32 = 0.12;
 const ASCENT_SIZES: f32 = 0.72;
 const DESCENT_SIZES: f32 = 0.20;
 
+/// A page is read in the frame of turned text where that is so many times as much as the upright text: the labels of a chart do not
+/// turn the page that they stand on.
+const TURNED_MIN: usize = 2;
 /// So many glyphs, blanks among them, make a word: room for words is made by it.
 const WORD_GLYPHS_USUAL: usize = 6;
 
@@ -150,8 +153,9 @@ pub fn sheet_with(page: &Page, fonts: &[FontFace], places: Places) -> Sheet {
         counts[ways.iter().position(|w| *w == way).unwrap_or(0)] += run.len();
     }
     let count = |way: &Direction| ways.iter().zip(counts).find(|(w, _)| *w == way).map_or(0, |(_, n)| n);
-    let main = *ways.iter().rev().max_by_key(|w| count(w)).unwrap_or(&Direction::Right);
-    let main = if main == Direction::Slanted { Direction::Right } else { main };
+    let most = *ways.iter().rev().max_by_key(|w| count(w)).unwrap_or(&Direction::Right);
+    let turned = most != Direction::Slanted && count(&most) > TURNED_MIN * count(&Direction::Right);
+    let main = if turned { most } else { Direction::Right };
     let frame = Frame::of(page, main);
     let (width, height) = if frame.turns() { (page.height, page.width) } else { (page.width, page.height) };
     let mut sheet = Sheet { width, height, way: main, ink: Ink::new(places), ..Sheet::default() };
@@ -428,6 +432,21 @@ pub(super) mod tests {
             .map(|w| format!("{}{}{}", if w.glued { "+" } else { "" }, if w.raised { "^" } else { "" }, w.text))
             .collect();
         assert_eq!(said, expect);
+    }
+
+    #[test]
+    fn labels_of_a_chart_do_not_turn_their_page() {
+        let check = |upright: &str, turned: usize, expect: Direction| {
+            let mut setting = Setting::new();
+            setting.set(50.0, 100.0, 10.0, 0, upright);
+            for at in 0..turned {
+                setting.set(50.0, 200.0 + at as f32, 10.0, 0, "x");
+                setting.page.glyphs.last_mut().expect("it was just set").direction = Direction::Up;
+            }
+            assert_eq!(sheet(&setting.page, &[FontFace::default()]).way, expect, "{turned}");
+        };
+        check("Figure 7", 12, Direction::Right);
+        check("Page 7", 40, Direction::Up);
     }
 
     #[test]
