@@ -8,9 +8,11 @@
 
 use super::amount::Measured;
 use super::aside;
+use super::before::noun_before;
 use super::clause::{ACT_WORDS_MAX, begin, copula, free, level, series, trim_act, verb};
+use super::leading;
 use super::noun::Around;
-use super::noun_phrase::{noun_before, word_count};
+use super::noun_phrase::word_count;
 use super::token::Kind;
 use super::vocabulary::Sense;
 use super::words::Words;
@@ -147,7 +149,13 @@ pub fn went_on(words: &Words, around: &Around, noun: (usize, usize)) -> Vec<(usi
     let counted = |at: usize| at.checked_sub(1).is_some_and(|at| around.amounts[at]);
     let object = || noun_before(words, around, leads).filter(|p| counted(p.0) || word_count(words, *p) > 1);
     let own = |act: &(usize, usize)| !(act.0..=act.1).any(|at| around.amounts[at]);
-    match activity(words, around).filter(own).or_else(object) {
+    let activity = activity(words, around).filter(own);
+    // `access to nets, including by …, testing and repairs in 35 bays`: one of a series says too little alone.
+    let joined = |p: &(usize, usize)| p.0 > 0 && (words.has(p.0 - 1, Sense::Conjunction) || words.mark(p.0 - 1, ","));
+    if activity.is_none() && object().is_some_and(|p| joined(&p)) {
+        return leading::lead(words, around, true);
+    }
+    match activity.or_else(object) {
         Some((first, last)) if last + 1 == leads => vec![(first, leads)],
         Some(act) => vec![act, (leads, leads)],
         None => Vec::new(),

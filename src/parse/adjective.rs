@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn joined_adjectives_end_no_phrase() {
         check("The crew built six neat and varnished berths in Kep.", &["neat and varnished berths in Kep"]);
-        check("Twelve rope and anchor shops had been opened.", &["rope and anchor shops"]);
+        check("Twelve rope and anchor shops had been opened.", &["rope and anchor shops … opened"]);
         check("It works in 11 tide-worn, hard-to-reach piers.", &["tide-worn, hard-to-reach piers"]);
         check("Fares fell by 4 per cent month-to-month, as told.", &["Fares … month"]);
         check("It gave out 11 Tide & Wind maps.", &["Tide & Wind maps"]);

@@ -10,7 +10,7 @@
 
 use super::amount::Measured;
 use super::aside;
-use super::noun::{Around, Counted, Earlier};
+use super::noun::{Around, Earlier};
 use super::noun_phrase::same_word;
 use super::vocabulary::{Phrase, Sense};
 use super::words::Words;
@@ -96,7 +96,7 @@ pub fn meant<'a>(words: &Words, around: &Around<'a>) -> Option<(&'a Earlier, Opt
         return Some((share, None));
     }
     if compared(words, around) {
-        return nearest(words, around).map(|e| (e, None));
+        return alike(around).or_else(|| nearest(words, around)).map(|e| (e, None));
     }
     // `253 businesses with credit, for a total of US$ 126,500`: the sum of what was counted before.
     let sum = |at: usize| {
@@ -119,11 +119,32 @@ pub fn meant<'a>(words: &Words, around: &Around<'a>) -> Option<(&'a Earlier, Opt
     within(words, around).map(|e| (e, Some(from)))
 }
 
+/// `10 million girls in 50 ports ate, up from 7 million`: of the numbers of a sentence the one that is as great as this.
+fn alike<'a>(around: &Around<'a>) -> Option<&'a Earlier> {
+    let near = |e: &&Earlier| {
+        let value = e.value.zip(around.value).filter(|(a, b)| !a.is_zero() && !b.is_zero());
+        value.is_some_and(|(a, b)| {
+            let great = rust_decimal::Decimal::from(GREAT);
+            a.checked_mul(great).is_some_and(|a| a > b) && b.checked_mul(great).is_some_and(|b| b > a)
+        })
+    };
+    let same = |e: &&Earlier| e.sentence == around.number && e.measured == around.measured && !e.pieces.is_empty();
+    let mut same = around.earlier.iter().rev().take(8).filter(same).peekable();
+    let last = same.peek().copied()?;
+    (!near(&last)).then(|| same.find(near)).flatten()
+}
+
+/// So many times as great as another is a number of other things.
+const GREAT: u32 = 50;
+
 /// `half of these trips`: a noun of its own behind the pronoun, which the statement before does not have.
 fn renamed(words: &Words, around: &Around, at: usize) -> bool {
     let noun =
         words.get(at + 1).is_some_and(|t| t.kind == super::token::Kind::Word && !t.capital && t.senses.is_empty());
-    let said = |e: &Earlier| e.pieces.iter().any(|p| (p.0..=p.1).any(|i| same_word(words, i, at + 1)));
+    let said = |e: &Earlier| match e.noun {
+        Some(noun) => (noun.0..=noun.1).any(|i| same_word(words, i, at + 1)),
+        None => e.pieces.iter().any(|p| (p.0..=p.1).any(|i| same_word(words, i, at + 1))),
+    };
     words.is_any(at, &["these", "those"])
         && noun
         && words.lower(at + 1).ends_with('s')
@@ -136,7 +157,9 @@ pub fn change(words: &Words, at: usize) -> bool {
         at,
         &[
             "increase",
+            "increases",
             "decrease",
+            "decreases",
             "rise",
             "decline",
             "drop",
@@ -217,7 +240,7 @@ pub fn nearest<'a>(words: &Words, around: &Around<'a>) -> Option<&'a Earlier> {
             .iter()
             .rev()
             .take(ANTECEDENTS_MAX)
-            .filter(|e| e.sentence + 1 >= around.number && e.span.1 < around.first && !e.pieces.is_empty())
+            .filter(|e| e.sentence + 1 >= around.number && e.span.0 < around.first && !e.pieces.is_empty())
     };
     let people = |e: &&Earlier| {
         e.noun.is_some_and(|(a, b)| {
@@ -330,55 +353,4 @@ pub(super) fn shared(words: &Words, around: &Around) -> Option<Vec<(usize, usize
     let rest = aside::rest(words, around, from).filter(|_| opens && source && around.measured == Measured::Percent)?;
     let whole = before.noun.or(before.pieces.first().copied().filter(|_| before.pieces.len() > 1));
     Some(whole.into_iter().chain([rest]).collect())
-}
-
-/// `26 boats, including 9 in the port`, `18 boats went to sea, 33 to dock`: a number whose noun stands with another one.
-pub(super) fn elided(words: &Words, around: &Around) -> bool {
-    let mut before = around.first;
-    while before > around.sentence.0
-        && (words.has(before - 1, Sense::Small)
-            || words.phrase_at(before - 1).is_some_and(|(p, _)| p != Phrase::PartOf))
-    {
-        before -= 1;
-    }
-    let Some(before) = before.checked_sub(1) else { return false };
-    let opens = words.mark(before, ",") || words.has(before, Sense::Conjunction);
-    let part = words.is_any(before, &["including", "notamment", "incluyendo"]);
-    let next = around.last + 1;
-    let ties = words.has(next, Sense::Preposition) && !words.is_any(next, &["of", "de", "per", "by"]);
-    around.measured == Measured::Plain && ties && (opens || part) && around.last == around.total_last
-}
-
-/// The most tokens that follow a number whose noun stands elsewhere.
-const REST_TOKENS_MAX: usize = 10;
-
-/// `37 boats in harbour and 6 in repair`: the noun of the nearest number of the sentence that has one, and where or when these were.
-pub(super) fn of_elided(words: &Words, around: &Around, counted: &mut Counted) {
-    let same = |e: &&Earlier| e.sentence == around.number && e.measured == Measured::Plain && e.noun.is_some();
-    // A part is no larger than its whole: `2 million doses to 99 towns, including 600,000 for children`.
-    let part = (around.first.saturating_sub(4)..around.first)
-        .any(|at| words.is_any(at, &["including", "notamment", "incluyendo"]));
-    let holds = |e: &&Earlier| !part || e.value.zip(around.value).is_none_or(|(whole, part)| whole >= part);
-    let Some(of) = around.earlier.iter().rev().take(8).find(|e| same(e) && holds(e)) else { return };
-    // `19 deaths in town and 6 at sea`: the noun alone, without the place of its own number.
-    let bare = |(a, b): (usize, usize)| {
-        let end = (a + 1..=b)
-            .find(|at| {
-                // `out-of-school children` keeps its preposition.
-                let tied = super::clause::glue(words, *at - 1);
-                words.has(*at, Sense::Preposition) && !tied || super::clause::verb(words, *at)
-            })
-            .map_or(b, |at| at - 1);
-        (a, end)
-    };
-    let noun = of.noun.map(bare);
-    // `33 million to safe water`: as far as the words go.
-    let from = around.last + 1;
-    let free = |at: usize| super::clause::free(words, around, at) && !super::clause::verb(words, at);
-    let run = || {
-        (from..around.sentence.1.min(from + REST_TOKENS_MAX)).take_while(|at| free(*at)).last().filter(|l| *l > from)
-    };
-    let rest = aside::rest(words, around, from).or_else(|| run().map(|last| (from, last)));
-    counted.pieces = noun.into_iter().chain(rest).collect();
-    counted.noun = noun;
 }

@@ -14,7 +14,7 @@ use super::vocabulary::{Phrase, Sense};
 use super::words::Words;
 
 /// The longest piece after a bracket of parts, in words.
-const REST_WORDS_MAX: usize = 9;
+const REST_WORDS_MAX: usize = 14;
 
 /// What goes on after a bracket or apposition of parts: `de los municipios`, `about underpayment of wages`, `to Indonesians`.
 pub fn rest(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)> {
@@ -80,7 +80,8 @@ pub fn group(words: &Words, around: &Around) -> Option<(usize, usize)> {
             && !words.is_any(*at, &["total", "number", "nombre", "número"])
     })?;
     // `Of those who took it`: the pronoun is not a group.
-    if verb(words, content) {
+    let noun = free(words, around, content + 1) && !words.has(content + 1, Sense::Preposition);
+    if verb(words, content) && !noun {
         return None;
     }
     let mut last = content;
@@ -168,6 +169,13 @@ pub(super) fn beyond(words: &Words, around: &Around, from: usize) -> usize {
     }
     while around.amounts.get(at) == Some(&true) {
         at += 1;
+    }
+    // `half of the 21 and 40 sailors`
+    if of && words.has(at, Sense::Conjunction) && around.amounts.get(at + 1) == Some(&true) {
+        at += 1;
+        while around.amounts.get(at) == Some(&true) {
+            at += 1;
+        }
     }
     at
 }

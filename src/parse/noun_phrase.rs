@@ -5,6 +5,7 @@
 use super::adjective;
 use super::amount::Measured;
 use super::clause;
+use super::leading;
 use super::noun::Around;
 use super::token::Kind;
 use super::vocabulary::{Language, Phrase, Sense};
@@ -12,22 +13,6 @@ use super::words::Words;
 
 /// The longest noun phrase, in words.
 pub const NOUN_WORDS_MAX: usize = 16;
-
-/// Words that stand for a number and not for what is counted.
-const QUANTIFIERS: &[&str] = &[
-    "total",
-    "number",
-    "numbers",
-    "amount",
-    "sum",
-    "figure",
-    "nombre",
-    "número",
-    "totaux",
-    "estimated",
-    "overall",
-    "combined",
-];
 
 /// How many words of a phrase tell something.
 pub fn word_count(words: &Words, (first, last): (usize, usize)) -> usize {
@@ -60,14 +45,42 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
     {
         first += 1;
     }
+    // `half of all sailors from the port`
+    first += usize::from(
+        first > from && words.is_any(first, &["all", "both", "these", "those", "todos", "todas", "tous", "toutes"]),
+    );
     let mut last = None;
     let mut count = 0;
     let mut at = first;
+    let mut joint: Option<usize> = None;
     if let Some(end) = adjective::class(words, around, first) {
         (last, count, at) = (Some(end), 1, end + 1);
     }
     while at < around.sentence.1 && count < NOUN_WORDS_MAX {
         let token = words.get(at)?;
+        // `41 D-2s`: a grade.
+        let glued = |i: usize| {
+            i > at
+                && words.glued(i)
+                && words.get(i).is_some_and(|t| t.kind == Kind::Word || t.is_numeral() || t.is_one_of("-‑"))
+        };
+        let grade = (at + 1..at + 5).take_while(|i| glued(*i)).last();
+        if let Some(end) = grade.filter(|_| {
+            at == first
+                && token.capital
+                && words.mark(at + 1, "-‑")
+                && words.get(at + 2).is_some_and(|t| t.is_numeral())
+        }) {
+            (count, last) = (count + 1, Some(end));
+            at = end + 1;
+            continue;
+        }
+        // `Grade 2 sample`, `cases of COVID-19`: a name with a number in it.
+        if at > first && around.taken[at] && leading::named(words, around, at) {
+            (count, last) = (count + usize::from(token.kind == Kind::Word), Some(at));
+            at += 1;
+            continue;
+        }
         if around.taken[at] || around.amounts[at] || token.is_numeral() {
             break;
         }
@@ -93,10 +106,27 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                     last = doing.filter(|_| words.is(at, "to")).map_or(last, |i| Some(i - 1));
                     break;
                 }
+                // `tranche disbursed as seed money`, `children served through the port`
+                let does = at > first && words.lower(at - 1).ends_with("ed") && words.is_any(at, &["as", "through"]);
                 if at > first
+                    && !does
                     && words.is_any(
                         at,
-                        &["through", "during", "since", "until", "after", "before", "aged", "compared", "versus", "as"],
+                        &[
+                            "through",
+                            "during",
+                            "since",
+                            "until",
+                            "after",
+                            "before",
+                            "aged",
+                            "compared",
+                            "versus",
+                            "as",
+                            "minus",
+                            "excluding",
+                            "except",
+                        ],
                     )
                 {
                     break;
@@ -131,6 +161,7 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 let people = |n: usize| words.get(n).is_some_and(|t| t.group().is_some());
                 let both = at > first && people(at - 1) && people(at + 1);
                 if token.has(Sense::Conjunction)
+                    && joint != Some(at)
                     && !both
                     && !adjective::joined(words, around, first, at)
                     && (clause::verb(words, at + 1) && at > first
@@ -164,7 +195,13 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 }
                 let bound =
                     matches!(words.phrase_at(at), Some((Phrase::LessThan | Phrase::MoreThan | Phrase::AtLeast, _)));
-                if at == first && (token.has(Sense::Preposition) || token.has(Sense::Conjunction) || bound) {
+                // `in-school learners`
+                let compound = words.mark(at + 1, "-‑")
+                    && words.glued(at + 1)
+                    && words.glued(at + 2)
+                    && words.get(at + 2).is_some_and(|t| t.kind == Kind::Word);
+                if at == first && (token.has(Sense::Preposition) && !compound || token.has(Sense::Conjunction) || bound)
+                {
                     return None;
                 }
                 // `4,000 baht a head`: what a rate is counted by is no noun of its own.
@@ -193,13 +230,12 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                     && words.str(at - 1).chars().count() == 1
                     && (words.glued(at + 1)
                         || words.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)) => {}
-            Kind::Mark(',') if at > first && !clause::doing(words, at + 1) && clause::series(words, around, at) => {
-                // `towns with tidy docks, nets and oars`: a series cut at its first item says too little of its number.
-                let lead = (first + 1..at).rev().find(|i| words.has(*i, Sense::Preposition));
-                let with = lead.filter(|i| words.is_any(*i, &["with", "avec", "con"]));
-                last = with.map_or(last, |i| Some(i - 1));
-                break;
-            }
+            // `towns with tidy docks, nets and oars`, `loans, guarantees and grants`: a series cut at its first item says too little.
+            Kind::Mark(',')
+                if at > first && {
+                    joint = leading::series_of_nouns(words, around, at).or(joint.filter(|j| at < *j));
+                    joint.is_some_and(|j| at < j)
+                } => {}
             Kind::Mark(_) => break,
             Kind::Numeral(_) => break,
         }
@@ -259,126 +295,21 @@ pub fn trim(words: &Words, mut first: usize, mut last: usize) -> Option<(usize, 
     {
         last -= 1;
     }
+    // `in-school learners`
+    let compound = |at: usize| {
+        let word = words.get(at + 2).is_some_and(|t| t.kind == Kind::Word);
+        words.mark(at + 1, "-‑") && words.glued(at + 1) && words.glued(at + 2) && word
+    };
     let bound =
         |at: usize| words.is_any(at, &["approximately", "nearly", "almost", "roughly", "about", "around", "environ"]);
     while first < last && (small(last) || bound(last)) {
         last -= 1;
     }
-    while first < last && small(first) {
+    while first < last && small(first) && !compound(first) {
         first += 1;
     }
-    (!small(first) && words.get(first).is_some_and(|t| t.kind == Kind::Word)).then_some((first, last))
-}
-
-/// `Population: 15.8 million`, `MOU migrants = 311,290`: the words before the sign, back to a line's or sentence's start.
-pub fn label_before(words: &Words, around: &Around) -> Option<(usize, usize)> {
-    let sign = around.first.checked_sub(1).filter(|at| words.mark(*at, ":="))?;
-    let last = sign.checked_sub(1).filter(|at| *at >= around.sentence.0)?;
-    let mut first = last;
-    while first > around.sentence.0 && last - first < NOUN_WORDS_MAX {
-        let before = first - 1;
-        // `Taiwan, China: 54,480`: a comma between two capitals stands inside a name.
-        let in_name = words.mark(before, ",")
-            && words.get(first).is_some_and(|t| t.capital)
-            && words.before(before).is_some_and(|t| t.capital);
-        let stops = words.mark(before, ".;,)|•:=") && !in_name
-            || around.amounts[before]
-            || words.get(before).is_some_and(|t| t.is_numeral() && !around.taken[before]);
-        if stops {
-            break;
-        }
-        first = before;
-    }
-    let (kept, last) = trim(words, first, last)?;
-    // `Under the MOU: 221,704`: the preposition belongs to the label.
-    Some((if words.has(first, Sense::Preposition) { first } else { kept }, last))
-}
-
-/// `dispute resolutions for`, `assistance was provided to`: the words that lead to the number over a preposition.
-pub fn head_before(words: &Words, around: &Around) -> Option<(usize, usize)> {
-    let preposition = around
-        .first
-        .checked_sub(1)
-        .filter(|at| words.is_any(*at, &["for", "to", "among", "pour", "para", "a", "à"]))?;
-    let mut first = preposition;
-    while first > around.sentence.0 && preposition - first < 6 {
-        let before = first - 1;
-        let token = words.get(before)?;
-        let glue = words.mark(before, "-‑") && clause::glue(words, before);
-        let stops = token.kind != Kind::Word && !glue
-            || around.taken[before]
-            || around.amounts[before]
-            || token.has(Sense::Conjunction)
-            || token.has(Sense::Preposition)
-            || token.has(Sense::Small);
-        if stops {
-            break;
-        }
-        first = before;
-    }
-    // The subject of the sentence, its verb and a preposition say who did it: only an object or a passive tells what.
-    let (mut first, last) = (first, preposition);
-    // A bare place or means (`on the telephone to`) tells nothing: the head is a verb's object or has a verb of its own.
-    let object = first > around.sentence.0 && clause::verb(words, first - 1);
-    // `including giving coats to`: a participle that opens the stretch; `clean drinking water for` is a noun.
-    let opens = |at: usize| at + 1 < last && (first..=at).all(|i| clause::doing(words, i));
-    let verb = (first..last).rev().find(|at| clause::verb(words, *at) || opens(*at));
-    if let Some(verb) = verb {
-        let passive =
-            verb > first && words.is_any(verb - 1, &["was", "were", "is", "are", "been", "be", "being", "has", "have"]);
-        if !passive {
-            first = verb + 1;
-        }
-    }
-    let tells = verb.is_some() || object || words.is(preposition, "for");
-    (tells && first < last && word_count(words, (first, last)) > 0).then_some((first, last))
-}
-
-/// The words before a bracket or a verb: `ferries and hired boats (53 per cent)`, `collected fares totalled`.
-pub fn noun_before(words: &Words, around: &Around, end: usize) -> Option<(usize, usize)> {
-    let last = end.checked_sub(1).filter(|at| *at >= around.sentence.0)?;
-    let mut first = end;
-    while first > around.sentence.0 && end - first < NOUN_WORDS_MAX {
-        let before = first - 1;
-        let token = words.get(before)?;
-        let glue = matches!(token.kind, Kind::Mark('-' | '‑' | '\'' | '’' | '“' | '”'));
-        let stops = token.kind != Kind::Word && !glue
-            || around.taken[before]
-            || around.amounts[before]
-            || words.is_any(before, &["that", "which", "who", "majority"]);
-        if stops {
-            break;
-        }
-        first = before;
-    }
-    // `key papers such as maps (11 have been printed)`
-    if let Some(such) = (first..last).rev().find(|at| words.is(*at, "such") && words.is(*at + 1, "as")) {
-        first = such + 2;
-    }
-    // `compared to the mean of` 30 per cent
-    if words.is_any(first, &["compared", "versus"]) && first + 2 < end {
-        first += 1 + usize::from(words.has(first + 1, Sense::Preposition));
-    }
-    let (first, mut last) = trim(words, first, last.max(first))?;
-    // `requested amounts totalled`, `the total reached`: the verb that leads to the number tells nothing.
-    while last > first
-        && (clause::verb(words, last)
-            || words.get(last).is_some_and(|t| t.has(Sense::Verb) || t.has(Sense::Preposition))
-            || words.is_any(last, QUANTIFIERS)
-            || words.is_any(
-                last,
-                &["corresponding", "amounting", "equal", "equivalent", "correspondant", "correspondiente"],
-            ))
-    {
-        last -= 1;
-    }
-    let content = (first..=last).any(|at| {
-        words.get(at).is_some_and(|t| t.kind == Kind::Word)
-            && !words.is_any(at, QUANTIFIERS)
-            && !words.has(at, Sense::Small)
-            && !words.has(at, Sense::Preposition)
-    });
-    trim(words, first, last).filter(|_| content)
+    ((!small(first) || compound(first)) && words.get(first).is_some_and(|t| t.kind == Kind::Word))
+        .then_some((first, last))
 }
 
 /// Pieces in the order of the text, each word once.

@@ -218,14 +218,17 @@ fn state(
             amounts: &of_amount,
         };
         let mut counted = noun::counted(words, &around);
-        let elided =
-            statement.rule == "elided" || statement.rule == "count" && super::antecedent::elided(words, &around);
+        let elided = statement.rule == "elided" || statement.rule == "count" && super::elided::elided(words, &around);
         if elided && counted.noun.is_none() {
-            super::antecedent::of_elided(words, &around, &mut counted);
+            super::elided::of_elided(words, &around, &mut counted);
         }
         if statement.rule == "named_list" {
             tally::of_list(words, &around, &mut counted);
+        } else {
+            super::whole::made_whole(words, &around, &mut counted);
         }
+        // One statement takes over the pieces of the one before it: they must not grow with the text.
+        counted.pieces.truncate(PIECES_MAX);
         earlier.push(noun::Earlier {
             pieces: counted.pieces.clone(),
             noun: counted.noun,
@@ -286,6 +289,9 @@ fn state(
         reading.quantities.push(quantity);
     }
 }
+
+/// A subject has no more pieces.
+const PIECES_MAX: usize = 8;
 
 /// How far from a statement its sentence is looked through, in tokens: bounds the work of a text that is one long sentence.
 const SENTENCE_TOKENS_MAX: usize = 150;

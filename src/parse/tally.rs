@@ -11,7 +11,6 @@
 use super::amount::{Amount, Measured};
 use super::clause;
 use super::noun::{Around, Counted};
-use super::noun_phrase;
 use super::number::Writing;
 use super::reading::TextRole;
 use super::token::{Form, Kind};
@@ -109,7 +108,7 @@ pub(super) fn of_list(words: &Words, around: &Around, counted: &mut Counted) {
         .find_map(|e| e.noun.filter(common));
     let colon = || {
         let at = (around.sentence.0..around.first).rev().find(|at| words.mark(*at, ":"))?;
-        noun_phrase::noun_before(words, around, at)
+        super::before::noun_before(words, around, at)
     };
     let actor = || {
         let acts = |n: &(usize, usize)| clause::verb(words, n.1 + 1) || clause::copula(words, n.1 + 1);

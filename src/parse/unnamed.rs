@@ -9,12 +9,15 @@
 use super::amount::Measured;
 use super::antecedent;
 use super::aside;
+use super::before::noun_before;
 use super::clause;
+use super::leading;
 use super::lone;
 use super::noun::Around;
-use super::noun_phrase::{NOUN_WORDS_MAX, noun_before, word_count};
+use super::noun_phrase::{NOUN_WORDS_MAX, word_count};
 use super::token::Kind;
 use super::vocabulary::{Language, Sense};
+use super::whole;
 use super::words::Words;
 
 /// A number without a noun beside it: who did what, what was so high, or the words before it.
@@ -46,6 +49,13 @@ pub(super) fn pieces(words: &Words, around: &Around, pieces: &mut Vec<(usize, us
             Some(noun) => pieces.push(noun),
             None => pieces.extend(earlier.pieces.iter().copied()),
         }
+        return;
+    }
+    // `9,033 girls, a figure which grew to 9,173`
+    let figure = (around.first.saturating_sub(9).max(around.sentence.0)..around.first)
+        .any(|at| words.is_any(at, &["figure", "chiffre", "cifra"]) && at > 1 && words.mark(at - 2, ","));
+    if let Some(earlier) = antecedent::nearest(words, around).filter(|_| figure) {
+        pieces.extend(earlier.pieces.iter().copied());
         return;
     }
     if let Some(measured) = levelled(words, around) {
@@ -99,9 +109,13 @@ pub(super) fn pieces(words: &Words, around: &Around, pieces: &mut Vec<(usize, us
         // `Of 40 boats … This represents a decrease of 12`: the change of what was named before.
         pieces.extend(of.pieces.iter().copied());
         pieces.push((change.1, change.1));
+    } else if let Some(led) = lead.act.and_then(|_| apart(words, around, &lead)) {
+        pieces.extend(led);
     } else if let Some(act) = lead.act {
         // `Jobs rose by 40 after a loss of 30`: a verb of level tells nothing.
-        pieces.extend(lead.actor);
+        // `More women (52%) rowed than men (48%)`: the one sex is no actor of the other.
+        let sex = |at: usize| words.get(at).is_some_and(|t| t.group().is_some());
+        pieces.extend(lead.actor.filter(|a| !(around.by_sex && sex(a.1))));
         pieces.extend(
             Some(act)
                 .filter(|a| lead.actor.is_none() || around.by_sex || !(a.0..=a.1).all(|at| clause::level(words, at))),
@@ -129,6 +143,20 @@ pub(super) fn pieces(words: &Words, around: &Around, pieces: &mut Vec<(usize, us
         *pieces = earlier.pieces.iter().copied().chain(pieces.iter().copied()).collect();
         return;
     }
+    // `9 per cent can swim, compared to the national average of 30`: the same of another whole.
+    let average =
+        |at: usize| words.is_any(at, &["average", "mean", "median", "norm", "moyenne", "médiane", "promedio", "media"]);
+    let same = |e: &&super::noun::Earlier| {
+        e.sentence == around.number && e.measured == around.measured && !e.pieces.is_empty()
+    };
+    let before = around.earlier.last().filter(same);
+    if let (Some(before), [piece]) = (before, &pieces[..])
+        && average(piece.1)
+        && word_count(words, *piece) <= 3
+    {
+        *pieces = before.pieces.iter().copied().chain([*piece]).collect();
+        return;
+    }
     // `48 per cent, compared to the mean of 11`: the words of comparing tell nothing.
     for piece in pieces.iter_mut() {
         while piece.0 < piece.1
@@ -147,6 +175,14 @@ pub(super) fn pieces(words: &Words, around: &Around, pieces: &mut Vec<(usize, us
     if pieces.iter().all(|p| word_count(words, *p) == 0 || (p.0..=p.1).all(|at| clause::copula(words, at))) {
         pieces.extend(clause::opener(words, around));
     }
+}
+
+/// `reducing the number of leaks to 40`: what leads to a number whole, where the act stands apart from it or from its actor.
+fn apart(words: &Words, around: &Around, lead: &clause::Lead) -> Option<Vec<(usize, usize)>> {
+    const TELLING_WORDS: usize = 3;
+    let next = lead.beside && lead.actor.zip(lead.act).is_some_and(|(actor, act)| actor.1 + 1 >= act.0);
+    let led = (!next && !around.by_sex).then(|| leading::lead(words, around, false))?;
+    (whole::telling(words, &led) >= TELLING_WORDS).then_some(led)
 }
 
 /// What a bracket is put behind: `the rate in [2021] (20.7%)` is behind a time.
@@ -169,7 +205,7 @@ pub(super) fn bracketed(words: &Words, around: &Around, open: usize) -> Option<(
 const FROM_TOKENS_MAX: usize = 12;
 
 /// The longest phrase that a verb of level leads from, in words.
-const LEVELLED_WORDS_MAX: usize = 14;
+const LEVELLED_WORDS_MAX: usize = 24;
 
 /// `the share of tiled roofs rose to` 40 per cent: what the verb of level leads from, whole.
 pub(super) fn levelled(words: &Words, around: &Around) -> Option<(usize, usize)> {
@@ -232,6 +268,16 @@ pub(super) fn levelled(words: &Words, around: &Around) -> Option<(usize, usize)>
     {
         end -= 1;
     }
+    // `the toll, which had reached 5 per cent, was below 1`: said of what stands before the comma.
+    let relative = |comma: usize| {
+        words.mark(comma, ",") && words.is_any(comma + 1, &["which", "who", "qui", "que"]) && comma + 1 < verb
+    };
+    let before_relative = |comma: usize| aside::words_before(words, around, comma, LEVELLED_WORDS_MAX);
+    if words.mark(end.wrapping_sub(1), ",")
+        && let Some(comma) = (start..end - 1).rev().find(|at| words.mark(*at, ",")).filter(|at| relative(*at))
+    {
+        return before_relative(comma).filter(|n| word_count(words, *n) > 0);
+    }
     // `Fees fell by a third and sales rose to 40`: after the last verb a comma or a conjunction begins another clause.
     let inner = (start..end.saturating_sub(1)).rev().find(|at| {
         clause::verb(words, *at)
@@ -253,11 +299,25 @@ pub(super) fn levelled(words: &Words, around: &Around) -> Option<(usize, usize)>
     while last + 1 < end && last - first < LEVELLED_WORDS_MAX {
         // `starts of works (non-building) in town`
         let bracket = (last + 3..(last + 6).min(end)).find(|at| words.mark(last + 1, "(") && words.mark(*at, ")"));
-        let listed = words.mark(last + 1, ",") && clause::series(words, around, last + 1);
+        let listed = words.mark(last + 1, ",") && leading::listed(words, around, last + 1);
         match bracket {
             Some(close) if close + 1 < end => last = close,
             None if clause::free(words, around, last + 1) || clause::glue(words, last + 1) || listed => last += 1,
             _ => break,
+        }
+    }
+    // `Two ports grew, fares in Kep stand at 40`: the phrase stands right before its verb.
+    if last + 1 < end
+        && let Some(comma) =
+            (last + 1..end).rev().find(|at| words.mark(*at, ",") && !leading::listed(words, around, *at))
+    {
+        if relative(comma) {
+            return before_relative(comma).filter(|n| word_count(words, *n) > 0);
+        }
+        let clean =
+            |at: usize| !clause::verb(words, at) && (clause::free(words, around, at) || clause::glue(words, at));
+        if comma + 1 < end && (comma + 1..end).all(clean) && !words.has(comma + 1, Sense::Conjunction) {
+            (first, last) = (comma + 1, end - 1);
         }
     }
     let pronoun = words.is_any(
@@ -305,6 +365,12 @@ pub(super) fn moved(words: &Words, around: &Around) -> Option<(usize, usize)> {
 
 /// `a month`, `per person`, `par mois`, `al mes`: what a rate is counted by.
 pub(super) fn per(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)> {
+    // `$60 PSF`: by the square foot.
+    let capitals = |at: usize| (2..=4).contains(&words.str(at).len()) && words.str(at).chars().all(char::is_uppercase);
+    let alone = !words.get(from + 1).is_some_and(|t| t.kind == Kind::Word && t.capital);
+    if matches!(around.measured, Measured::Money(_)) && capitals(from) && alone && clause::free(words, around, from) {
+        return Some((from, from));
+    }
     let opens = words.is_any(from, &["a", "an", "per", "par", "por", "al", "each", "every"]);
     let noun = words.get(from + 1).filter(|t| opens && t.kind == Kind::Word && !t.capital && !t.has(Sense::Verb));
     (noun.is_some() && from + 1 < around.sentence.1 && !around.taken[from]).then_some((from, from + 1))

@@ -12,7 +12,7 @@ const IRREGULAR: &[&str] = &[
     "spoke", "bought", "told", "lost", "kept", "set", "began", "became", "drew", "hit", "shut", "cost", "costs", "gives",
     "takes", "pays", "sends", "runs", "lists", "employs", "draws", "covers", "holds", "hosts", "provides", "helps", "serves",
     "offer", "offers", "earn", "earns", "receive", "receives", "work", "won", "given", "taken", "seen", "sought", "hold",
-    "pay", "open", "let", "flew", "stood", "stands", "drove", "chose", "rode", "bore", "swam",
+    "pay", "open", "let", "flew", "stood", "stands", "drove", "chose", "rode", "bore", "swam", "died",
 ];
 
 /// Verbs that only lead from what is measured to its number: they say how it moved, not what it is.
@@ -20,7 +20,7 @@ const IRREGULAR: &[&str] = &[
 const LEVEL: &[&str] = &[
     "is", "are", "was", "were", "stood", "stands", "stand", "fell", "falls", "fallen", "rose", "rises", "risen", "grew",
     "grown", "dropped", "declined", "increased", "decreased", "reached", "averaged", "averages", "totalled", "totaled", "totals",
-    "amounted", "remains", "remained", "remain", "exceeded", "exceeds", "tripled", "doubled", "halved", "jumped", "climbed", "slipped",
+    "amounted", "been", "fueron", "eran", "furent", "remains", "remained", "remain", "exceeded", "exceeds", "tripled", "doubled", "halved", "jumped", "climbed", "slipped",
     "expanded", "slowed", "eased", "edged", "soared", "surged", "plunged", "ranged", "ranges", "numbered", "atteint", "atteignait", "atteignaient",
     "alcanzó", "aumentó", "disminuyó", "bajó", "subió", "creció", "cayó", "est", "sont", "était", "étaient", "es", "son", "fue", "era",
 ];

@@ -13,6 +13,8 @@ use std::sync::LazyLock;
 /// How many words of an activity tell whose participants are counted.
 const EVENT_WORDS_MAX: usize = 9;
 
+/// A subject is no longer, in words.
+const WORDS_MAX: usize = 30;
 /// The name of a bar is no longer.
 const BAR_WORDS_MAX: usize = 6;
 /// So many words tell what a cell counts without the caption of the table.
@@ -145,7 +147,10 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
         let bare = q.noun.is_none_or(|n| text[n.range()].split_whitespace().count() <= 1);
         bare && q.label.is_some() && figure.currency.is_none() || !q.rule.starts_with("table") && is_bar(text, q)
     }) {
-        pieces.insert(0, squeeze(heading));
+        let heading = squeeze(heading);
+        if !pieces.iter().any(|p| heading.contains(p.as_str())) {
+            pieces.insert(0, heading);
+        }
     }
     // `Total (new in the last day)` over `39 918 cases (108)`: what stands in brackets is new.
     let before = text.get(..q.span.start as usize).unwrap_or("").trim_end();
@@ -193,7 +198,7 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
     }
     let joined = plain(&pieces.join(" "));
     let words: Vec<&str> = joined.split(' ').collect();
-    words[..words.len().min(24)].join(" ")
+    words[..words.len().min(WORDS_MAX)].join(" ")
 }
 
 #[cfg(test)]

@@ -243,7 +243,7 @@ fn head_unit(phrase: &str, language: Language, around: &Around) -> Option<Unit> 
             found = unit;
         } else if found.is_some()
             && !describes
-            && senses.is_empty()
+            && !senses.iter().any(|s| matches!(s, Sense::Preposition | Sense::Small | Sense::Verb | Sense::Conjunction))
             && language == Language::English
             && lower.ends_with('s')
             && word.len() > 3

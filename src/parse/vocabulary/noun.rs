@@ -81,7 +81,7 @@ pub const ALL: &[(&str, Sense)] = &[
     ("stakeholders", Adult), ("actors", Adult), ("investigators", Adult), ("prosecutors", Adult), ("lawyers", Adult),
     ("magistrates", Adult), ("troop", Adult), ("elders", Adult), ("chiefs", Adult), ("mediators", Adult),
     ("acteurs", Adult), ("actores", Adult), ("dirigeants", Adult), ("enquêteurs", Adult), ("delegados", Adult),
-    ("délégués", Adult), ("líderes", Adult), ("empleados", Adult), ("employés", Adult), ("traders", Adult), ("vendors", Adult),
+    ("délégués", Adult), ("líderes", Adult), ("empleados", Adult), ("employés", Adult), ("traders", Adult), ("vendors", Adult), ("humanitarians", Adult),
     // Cases and households.
     ("cases", Case), ("case", Case), ("cas", Case), ("casos", Case), ("complaints", Case), ("complaint", Case),
     ("disputes", Case), ("grievances", Case), ("plaintes", Case), ("denuncias", Case), ("incidents", Case),
