@@ -10,7 +10,8 @@ const IRREGULAR: &[&str] = &[
     "oversaw", "held", "gave", "led", "brought", "taught", "met", "sent", "took", "made", "won", "saw", "fell", "rose", "grew",
     "went", "came", "left", "found", "got", "put", "cut", "paid", "sold", "lent", "spent", "built", "ran", "wrote", "heard",
     "spoke", "bought", "told", "lost", "kept", "set", "began", "became", "drew", "hit", "shut", "cost", "costs", "gives",
-    "takes", "pays", "sends", "runs", "lists", "employs", "draws", "covers", "holds", "hosts", "provides", "helps", "serves",
+    "takes", "pays", "sends", "runs", "lists", "employs", "draws", "covers", "holds", "hosts", "provides", "helps", "serves", "engages", "focuses",
+    "operates", "delivers", "reaches", "implements", "conducts", "manages", "coordinates", "strengthens", "enables",
     "offer", "offers", "earn", "earns", "receive", "receives", "work", "won", "given", "taken", "seen", "sought", "hold",
     "pay", "open", "let", "flew", "stood", "stands", "drove", "chose", "rode", "bore", "swam", "died",
 ];
