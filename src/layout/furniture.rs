@@ -6,7 +6,7 @@
 
 use super::line::Line;
 use super::segment::segments;
-use super::word::Sheet;
+use super::word::{Sheet, Word};
 use crate::geometry::Points;
 use std::collections::HashMap;
 
@@ -44,6 +44,10 @@ fn key(text: &str) -> String {
 
 /// The same for a line whose parts change sides from page to page: `2/3` at the left and `25-0123` at the right.
 fn key_of(line: &Line) -> String {
+    let wide = |w: &[Word]| w[1].area.x0 - w[0].area.x1 > w[1].size;
+    if !line.words.windows(2).any(wide) {
+        return key(&line.text());
+    }
     let mut keys: Vec<String> = segments(line, &[]).iter().map(|part| key(&part.text(line))).collect();
     keys.sort();
     keys.concat()
@@ -51,6 +55,9 @@ fn key_of(line: &Line) -> String {
 
 /// True where a page number stands on a line with the number of the document and nothing else.
 fn is_numbered(line: &Line) -> bool {
+    if line.words.len() > CODE_WORDS_MAX {
+        return false;
+    }
     let parts = segments(line, &[]);
     let texts: Vec<String> = parts.iter().map(|part| part.text(line)).collect();
     let code = |t: &&String| t.contains(|c: char| c.is_ascii_digit()) && t.contains(['-', '/']) && !t.contains(' ');
@@ -60,10 +67,12 @@ fn is_numbered(line: &Line) -> bool {
         && texts.iter().all(|t| is_page_number(t) || code(&t))
 }
 
-/// The letters of a bar code, as the font of one prints them: `*2504146*` (Code 39 begins and ends with its sign).
-fn is_barcode(text: &str) -> bool {
-    let inner = text.trim().strip_prefix('*').and_then(|t| t.strip_suffix('*'));
-    inner.is_some_and(|t| t.len() >= 5 && t.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-'))
+/// The digits of a bar code, as the font of one prints it: `*2504146*` (Code 39 begins and ends with its sign).
+fn barcode(line: &Line) -> Option<String> {
+    let [word] = line.words.as_slice() else { return None };
+    let inner = word.text.strip_prefix('*')?.strip_suffix('*')?;
+    let code = inner.len() >= 5 && inner.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-');
+    code.then(|| digits(inner))
 }
 
 fn digits(text: &str) -> String {
@@ -123,15 +132,18 @@ pub fn furniture(sheets: &[Sheet], pages: &[Vec<Line>]) -> Vec<Vec<bool>> {
             let again = others > 0 && (outermost || (others + 1) * PAGES_PER_REPEAT_MAX >= pages.len());
             let number_zone = NUMBER_SHARE_MAX * sheet.height;
             let number = height.abs() < number_zone && outermost && (is_page_number(&line.text()) || is_numbered(line));
-            flags[at] = again || number || is_barcode(&line.text());
+            flags[at] = again || number;
         }
-        // The document's number beside or above the bar code that repeats it.
-        let codes: Vec<String> = lines.iter().map(|l| l.text()).filter(|t| is_barcode(t)).map(|t| digits(&t)).collect();
-        for (flag, line) in flags.iter_mut().zip(lines).filter(|_| !codes.is_empty()) {
-            let own = digits(&line.text());
-            let low = line.baseline > sheet.height - ZONE_SHARE_MAX * sheet.height;
-            *flag |=
-                low && line.words.len() <= CODE_WORDS_MAX && codes.iter().any(|code| own.starts_with(code.as_str()));
+        // A bar code, and the document's number that it repeats.
+        let codes: Vec<(usize, String)> =
+            lines.iter().enumerate().filter_map(|(at, l)| Some((at, barcode(l)?))).collect();
+        for (at, code) in codes {
+            let floor = sheet.height - ZONE_SHARE_MAX * sheet.height;
+            let low = |l: &Line| l.baseline > floor && l.words.len() <= CODE_WORDS_MAX;
+            for (flag, line) in flags.iter_mut().zip(lines).filter(|(_, line)| low(line)) {
+                *flag |= digits(&line.text()).starts_with(code.as_str());
+            }
+            flags[at] = true;
         }
         out.push(flags);
     }
