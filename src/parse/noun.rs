@@ -21,6 +21,7 @@ use super::describe::{describe, said_of};
 use super::leading;
 use super::lone;
 use super::noun_phrase::{noun_after, ordered, same_word, word_count};
+use super::token::Kind;
 use super::unnamed;
 use super::vocabulary::Sense;
 use super::words::Words;
@@ -87,6 +88,14 @@ pub struct Around<'a> {
     pub earlier: &'a [Earlier],
 }
 
+/// `D-1s`, `P-5s`: a grade in the plural, which is a noun though a number is in it.
+pub(super) fn grade(words: &Words, at: usize) -> Option<(usize, usize)> {
+    let capital = words.get(at).is_some_and(|t| t.kind == Kind::Word && t.capital && words.str(at).len() <= 2);
+    let number = words.get(at + 2).is_some_and(|t| t.is_numeral());
+    let plural = words.str(at + 3) == "s" && words.mark(at + 1, "-–");
+    (capital && number && plural && (at + 1..=at + 3).all(|i| words.glued(i))).then_some((at, at + 3))
+}
+
 /// Finds what is counted.
 pub fn counted(words: &Words, around: &Around) -> Counted {
     if let Some(same) = antecedent::converted(words, around).or_else(|| antecedent::continued(words, around)) {
@@ -94,6 +103,9 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
     }
     if let Some(label) = unnamed::bar(words, around) {
         return Counted { pieces: vec![label], noun: None, label: None, measured: None };
+    }
+    if let Some(grade) = grade(words, around.last + 1) {
+        return Counted { pieces: vec![grade], noun: Some(grade), label: None, measured: None };
     }
     let mut pieces: Vec<(usize, usize)> = Vec::new();
     let label = label_before(words, around);
@@ -327,6 +339,11 @@ pub(super) mod tests {
             q.subject.iter().map(|s| &printed[s.range()]).collect::<Vec<_>>().join(" … ")
         };
         assert_eq!(reading.quantities.iter().map(told).collect::<Vec<_>>(), expect, "{printed}");
+    }
+
+    #[test]
+    fn a_grade_in_the_plural_is_a_noun() {
+        check("It had 41 D-2s and 94 D-1s.", &["D-2s", "D-1s"]);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::clause::{copula, doing, free, glue, initial, verb};
 use super::companion::{self, copied, one_more, part_of_sum, respective, shared, target, told_apart, topic, with};
 use super::leading::{self, lead};
 use super::lone;
-use super::noun::{Around, Counted};
+use super::noun::{Around, Counted, grade};
 use super::noun_phrase::{ordered, trim};
 use super::token::Kind;
 use super::trailing::{main_clause, past, tail};
@@ -38,6 +38,10 @@ pub(super) type Span = (usize, usize);
 
 /// Adds to a lone word what its clause says of it.
 pub(super) fn made_whole(words: &Words, around: &Around, counted: &mut Counted) {
+    // A grade is told by itself.
+    if grade(words, around.last + 1).is_some() {
+        return;
+    }
     let noun = counted.noun.filter(|n| n.0 > around.first);
     counted.pieces.extend(topic(words, around).filter(|_| noun.is_none()));
     counted.pieces = ordered(std::mem::take(&mut counted.pieces));

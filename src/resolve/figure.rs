@@ -149,6 +149,9 @@ pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
     balance::complete(&mut figure, q, around);
     super::measure::of(&mut figure, q, text);
     figure.subject = subject::of(q, around, &figure);
+    if let Some(per) = super::measure::per(q, text).filter(|per| !figure.subject.contains(per)) {
+        figure.subject = format!("{} {per}", figure.subject).trim().to_owned();
+    }
     figure.indicator = indicator::of(&figure, around.family);
     area_of::set(&mut figure, q, around);
     Some(figure)

@@ -16,6 +16,10 @@ static TARGET: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 static TARGETED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)^(?:target|goal)\b").ok());
 
+static PER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?: \p{Ll}+){0,3} ((?:per|pour|por(?: cada)?) (?:1|10|100)[,. \u{a0}\u{202f}]?000(?: 000)?(?: \p{Ll}[\p{L}-]+){0,3})").ok()
+});
+
 static CHANGED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:annual |de )?(?:increase|rise|gain|growth|hausse|augmentation|aumento|incremento)|(?:annual |de )?(decrease|decline|drop|reduction|fall|baisse|diminution|descenso|disminución|reducción))\b").ok()
 });
@@ -25,6 +29,12 @@ fn of_change(head: &str) -> bool {
     let first = head.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty()).unwrap_or("").to_lowercase();
     ["change", "changes", "evolution", "évolution", "variation", "variación", "evolución", "increase"]
         .contains(&first.as_str())
+}
+
+/// What a rate is of: `per 1,000 live births` in `5.3 deaths per 1,000 live births`.
+pub fn per<'t>(q: &Quantity, text: &'t str) -> Option<&'t str> {
+    let behind = text.get(q.total.as_ref()?.whole.end as usize..)?;
+    Some(PER.as_ref()?.captures(behind)?.get(1)?.as_str())
 }
 
 /// Level or change, share or rate, target, baseline or budget.
@@ -46,6 +56,11 @@ pub fn of(figure: &mut Figure, q: &Quantity, text: &str) {
             _ => Measure::Level,
         };
         let Some(total) = &q.total else { return };
+        if per(q, text).is_some() {
+            figure.measure = Measure::Rate;
+            figure.unit = if figure.unit == Unit::Persons { Unit::Count } else { figure.unit };
+            return;
+        }
         // `an 8.1 percent increase`, `a 2 per cent drop`.
         let after = text.get(total.whole.end as usize..).unwrap_or("").trim_start();
         if let Some(found) = CHANGED.as_ref().and_then(|r| r.captures(after)).filter(|_| figure.unit == Unit::Percent) {
@@ -76,5 +91,25 @@ pub fn of(figure: &mut Figure, q: &Quantity, text: &str) {
                 figure.value = Part::Stated(-n);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(behind: &str, expect: &str) {
+        let per = PER.as_ref().and_then(|r| r.captures(behind)).and_then(|c| c.get(1)).map_or("", |m| m.as_str());
+        assert_eq!(per, expect, "{behind}");
+    }
+
+    #[test]
+    fn a_rate_says_what_it_is_of() {
+        check(" per 1,000 live births, as in May", "per 1,000 live births");
+        check(" deaths per 100 000 people.", "per 100 000 people");
+        check(" décès pour 1 000 habitants", "pour 1 000 habitants");
+        check(" muertes por cada 1000 nacidos vivos", "por cada 1000 nacidos vivos");
+        check(" boats per port and 1,000 nets", "");
+        check(" kip per 12,000 nets", "");
     }
 }
