@@ -37,7 +37,11 @@ pub(super) fn lead(words: &Words, around: &Around, ties: bool) -> Vec<Span> {
     while stretch.at > around.sentence.0 && count < WORDS_MAX && steps < LEAD_TOKENS_MAX {
         let b = stretch.at - 1;
         steps += 1;
-        if around.taken[b] && !named(words, around, b) {
+        if around.taken[b] && compound(words, b) && b - 2 >= around.sentence.0 {
+            // `the under-5 deaths`
+            count += 1;
+            stretch.at = b - 2;
+        } else if around.taken[b] && !named(words, around, b) {
             stretch.skip(b);
         } else if words.mark(b, ")") {
             let near = b.saturating_sub(INSERTED_TOKENS_MAX).max(around.sentence.0)..b;
@@ -242,6 +246,16 @@ pub(super) fn listed(words: &Words, around: &Around, comma: usize) -> bool {
     })
 }
 
+/// A small number that a hyphen ties to the word before it: `under-5`.
+fn compound(words: &Words, at: usize) -> bool {
+    at >= 2
+        && words.small(at).is_some_and(|n| n < 100)
+        && words.mark(at - 1, "-")
+        && words.glued(at)
+        && words.glued(at - 1)
+        && words.get(at - 2).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+}
+
 /// A name with a number in it, and no date: `Goal Area 1`, `COVID-19`.
 pub(super) fn named(words: &Words, around: &Around, at: usize) -> bool {
     let taken = |i: &usize| around.taken.get(*i) == Some(&true);
@@ -362,6 +376,7 @@ mod tests {
             "June was the best month for races, with 24 boats each.",
             &["June was the best month for races … with … boats"],
         );
+        check("Sad under-5 deaths on piers reached a low of 40.", &["Sad under-5 deaths on piers reached a low"]);
         check("It mended piers and gave oars to 30 divers.", &["oars to … divers"]);
         check("The plan spread to 50 inns in 9 ports.", &["plan spread to … inns", "plan spread to … inns in … ports"]);
     }

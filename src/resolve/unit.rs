@@ -271,7 +271,7 @@ fn head_unit(phrase: &str, language: Language, around: &Around) -> Option<Unit> 
 
 static TIED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b\p{L}+[-‑](?:of|in|on|to|at|by|the|and|up|de|en|à)(?:[-‑]\p{L}+)+\b|\b\p{L}+[-‑]\p{L}+(?:ed|ing)\b",
+        r"(?i)\b\p{L}+[-‑](?:of|in|on|to|at|by|the|and|up|de|en|à)(?:[-‑]\p{L}+)+\b|\b\p{L}+[-‑](?:\p{L}+(?:ed|ing)|\d{1,2})\b",
     )
     .ok()
 });
