@@ -196,6 +196,10 @@ fn breaks(
     {
         return true;
     }
+    // A heading under a heading, told apart by their colours alone.
+    if open_bold && forced && capital && line.is_bold() && !ends_open(said.last) && in_two_colours(last, line) {
+        return true;
+    }
     if open_bold && line.is_bold() && is_section(text) && (mark.is_some() || is_section(&first.text())) {
         return true;
     }
@@ -265,6 +269,15 @@ fn opens_item(mark: &Line, open: Option<&Line>, line: &Line, first: &Line, ended
     let same_edge = open.is_some_and(|m| (m.area.x0 - line.area.x0).abs() < 2.0);
     let edge = (line.area.x0 - first.area.x0).abs() < 1.0;
     if counted || dash { same_edge || ended || forced || !edge && open.is_none() } else { true }
+}
+
+/// True for two lines each of which is of one colour, and not of the same.
+fn in_two_colours(last: &Line, line: &Line) -> bool {
+    let of = |l: &Line| {
+        let first = l.words.first().map(|w| w.colour)?;
+        l.words.iter().all(|w| w.colour == first).then_some(first)
+    };
+    of(last).zip(of(line)).is_some_and(|(a, b)| a != b)
 }
 
 /// True where the last line ends where the one above it does: a paragraph set narrower than its column, beside a picture.
@@ -414,6 +427,20 @@ mod tests {
             &["# A heading", "Then the text of a full line."],
         );
         check(&[(50.0, 100.0, 0, "• one"), (50.0, 112.0, 0, "• two")], &["[•] one", "[•] two"]);
+    }
+
+    #[test]
+    fn a_heading_under_a_heading_is_told_by_its_colour() {
+        let mut page = Page::new();
+        page.set(50.0, 60.0, 10.0, 0, "The text of the page fills its column to the end.");
+        page.set(50.0, 100.0, 10.0, 1, "Boats and nets").set(50.0, 112.0, 10.0, 1, "Crews");
+        let fonts = [FontFace::default(), FontFace { bold: true, ..FontFace::default() }];
+        let setting =
+            Setting { body: 10.0, region: (RegionKind::Body, 0), page: 0, height: 842.0, sure: true, marks: &[] };
+        let count = |page: &Page| chunks(lines(sheet(&page.page, &fonts).words), &setting).len();
+        assert_eq!(count(&page), 2);
+        page.page.glyphs.iter_mut().filter(|g| g.origin.y > 110.0).for_each(|g| g.colour = 0x0070_0000);
+        assert_eq!(count(&page), 3);
     }
 
     #[test]

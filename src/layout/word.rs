@@ -63,6 +63,8 @@ pub struct Word {
     pub turned: bool,
     /// The marked content that its first glyph belongs to.
     pub mcid: Option<u32>,
+    /// The colour of its first glyph, `0xRRGGBB`.
+    pub colour: u32,
 }
 
 impl Word {
@@ -259,6 +261,7 @@ fn words(page: &Page, fonts: &[FontFace], way: Direction, digits: &Digits, sheet
             glued: false,
             turned: false,
             mcid: glyph.mcid,
+            colour: glyph.colour,
         };
         if let Some(last) = words.last().filter(|_| open) {
             glue(last, &mut word, blank);
