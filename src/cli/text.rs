@@ -82,14 +82,14 @@ fn write_table(table: &Table, out: &mut String) {
         if at > 0 {
             out.push('\n');
         }
-        let mut column = 0;
+        let mut column = None;
         for cell in row.iter().filter(|cell| !cell.text.is_empty()) {
-            // Two cells of one place are both printed.
-            match cell.column.checked_sub(column) {
-                Some(0) | None if !out.is_empty() && !out.ends_with(['\n', '\t']) => out.push(' '),
-                steps => (0..steps.unwrap_or(0)).for_each(|_| out.push('\t')),
+            match column {
+                // Two cells of one place are both printed.
+                Some(column) if cell.column <= column => out.push(' '),
+                _ => (column.unwrap_or(0)..cell.column).for_each(|_| out.push('\t')),
             }
-            column = column.max(cell.column);
+            column = column.max(Some(cell.column));
             out.push_str(cell.text.as_str());
         }
     }

@@ -22,6 +22,8 @@ const HEIGHT_POINTS_MAX: Points = 5.0;
 const PAGES_PER_REPEAT_MAX: usize = 6;
 /// The line of a document's number has no more words: `25-0123 (E) 190325`.
 const CODE_WORDS_MAX: usize = 4;
+/// A bar code has so many digits at least.
+const BARCODE_DIGITS_MIN: usize = 5;
 /// A page number is no longer, with all the words around it.
 const PAGE_NUMBER_BYTES_MAX: usize = 32;
 /// Longer lines are text, even where they are repeated.
@@ -71,8 +73,9 @@ fn is_numbered(line: &Line) -> bool {
 fn barcode(line: &Line) -> Option<String> {
     let [word] = line.words.as_slice() else { return None };
     let inner = word.text.strip_prefix('*')?.strip_suffix('*')?;
-    let code = inner.len() >= 5 && inner.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-');
-    code.then(|| digits(inner))
+    let code = inner.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-');
+    // `*TOTAL*` is a word between its marks.
+    Some(digits(inner)).filter(|digits| code && digits.len() >= BARCODE_DIGITS_MIN)
 }
 
 fn digits(text: &str) -> String {
@@ -189,6 +192,7 @@ mod tests {
         check(&[&[(400.0, "text"), (810.0, "Page 1 of 3")]], &["Page 1 of 3"]);
         check(&[&[(400.0, "text"), (810.0, "43 women")]], &[]);
     }
+
     #[test]
     fn parts_that_change_sides_are_furniture_too() {
         let left = (800.0, "2/3                    25-0123");
@@ -209,6 +213,7 @@ mod tests {
         let page: &[(f32, &str)] = &[(400.0, "43 nets"), (790.0, "25-01234 (E) 190325"), (810.0, "*2501234*")];
         check(&[page], &["25-01234 (E) 190325", "*2501234*"]);
         check(&[&[(400.0, "43 nets"), (790.0, "25-01234 (E) 190325"), (810.0, "*see below*")]], &[]);
+        check(&[&[(400.0, "43 nets"), (790.0, "9 boats"), (810.0, "*TOTAL*")]], &[]);
     }
 
     #[test]
