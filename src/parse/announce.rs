@@ -12,9 +12,9 @@
 //! [`in_row_of_numbers`]).
 
 use super::amount::{Amount, Measured};
-use super::clause;
 use super::number::Writing;
 use super::reading::TextRole;
+use super::subject::clause;
 use super::tally;
 use super::token::{Form, Kind};
 use super::vocabulary::{Phrase, Sense};

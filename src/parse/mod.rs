@@ -4,15 +4,15 @@
 //!
 //! 1. [`style`]: the document's language and how it writes thousands and decimals.
 //! 2. [`token`]: numerals, words with their senses ([`vocabulary`]), marks. Every digit is in exactly one numeral.
-//! 3. Rules bid for tokens that count nothing ([`web`], [`date`], [`age`], [`mark`], [`reference`](mod@reference), [`identifier`], [`name`]) and the referee
-//!    awards them ([`bid`]): the longer reading wins; where neither contains the other the doubt is a finding.
+//! 3. Rules bid for tokens that are dates ([`date`]) or count nothing ([`non_record`]) and the referee awards them ([`bid`]): the longer
+//!    reading wins; where neither contains the other the doubt is a finding.
 //! 4. What is left and is a [`number`] becomes an [`amount`] with its bound, sign, unit and share.
-//! 5. [`sex`]: amounts with labels ([`label`]) become parts, and find their totals.
+//! 5. [`sex`]: amounts with labels become parts, and find their totals.
 //! 6. [`announce`] and [`tally`]: which of the other amounts are statistics.
-//! 7. [`noun`]: what a statement counts. [`source`](mod@source): who counted.
+//! 7. [`subject`]: what a statement counts. [`source`](mod@source): who counted.
 //! 8. [`reading`]: every numeral gets its [`fate`]: a statistic, a date, a classified non-record, or unread.
 //!
-//! Tables are read row by row ([`table`], [`cell`], [`roll`]); passages without words by what stands around them on the page (`chart`).
+//! Tables are read row by row ([`table`]); passages without words by what stands around them on the page (`chart`).
 //!
 //! # Syntax
 //!
@@ -53,67 +53,31 @@
 //!
 //! `gleaner explain FILE --page N` prints for every number which rule took it, which wanted it, and why the others lost.
 
-mod act;
-mod adjective;
-pub mod age;
 pub mod amount;
 pub mod announce;
-pub mod antecedent;
-pub mod aside;
-mod before;
 pub mod bid;
-pub mod cell;
 mod chart;
 pub mod claim;
-pub mod clause;
-mod companion;
-mod compare;
 pub mod date;
-mod describe;
-mod elided;
 pub mod fate;
-pub mod head;
-pub mod identifier;
-pub mod label;
-mod leading;
-mod lone;
-pub mod mark;
-pub mod measured;
 pub mod money;
-pub mod name;
-mod nested;
+pub mod non_record;
 #[cfg(test)]
 mod notation;
-pub mod noun;
-pub mod noun_phrase;
 pub mod number;
-pub mod numeric_date;
-mod opener;
-mod phrase_row;
-mod predicate;
 pub mod proof;
 #[cfg(test)]
 mod property;
 pub mod reading;
-pub mod reference;
-pub mod roll;
-mod row;
 pub mod sentence;
 pub mod sex;
-mod share;
 pub mod source;
-mod stack;
 pub mod style;
+pub mod subject;
 pub mod table;
 pub mod tally;
 pub mod token;
-mod total;
-mod trailing;
-mod unnamed;
-pub mod verb;
 pub mod vocabulary;
-pub mod web;
-mod whole;
 pub mod words;
 
 use crate::layout::{Block, BlockKind, Layout, RegionKind};

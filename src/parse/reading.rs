@@ -5,16 +5,17 @@ use super::bid::{self, Bid};
 use super::claim::{CellClaim, Lost, PartClaim, PartLabel, Quantity, Reading, UnitClaim, Value};
 use super::date;
 use super::fate::Fates;
-use super::noun::{self, Around};
+use super::non_record::{age, mark, measured, reference, web};
 use super::number::Writing;
 use super::sentence;
 use super::sex::{self, Label, Statement};
 use super::source;
 use super::style::Style;
+use super::subject::noun::{self, Around};
 use super::token::{Form, Kind};
 use super::vocabulary::{CURRENCIES, Sense};
 use super::words::Words;
-use super::{age, announce, mark, measured, reference, tally, web};
+use super::{announce, subject, tally};
 use crate::place::{CharSpan, PlacedText};
 
 /// What a text is, where that changes how its numbers are read.
@@ -217,15 +218,9 @@ fn state(
             taken,
             amounts: &of_amount,
         };
-        let mut counted = noun::counted(words, &around);
-        let elided = statement.rule == "elided" || statement.rule == "count" && super::elided::elided(words, &around);
-        if elided && counted.noun.is_none() {
-            super::elided::of_elided(words, &around, &mut counted);
-        }
+        let mut counted = subject::counted(words, &around, statement.rule);
         if statement.rule == "named_list" {
             tally::of_list(words, &around, &mut counted);
-        } else {
-            super::whole::made_whole(words, &around, &mut counted);
         }
         // One statement takes over the pieces of the one before it: they must not grow with the text.
         counted.pieces.truncate(PIECES_MAX);

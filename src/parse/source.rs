@@ -133,7 +133,7 @@ fn citation(words: &Words, open: usize, dates: &[(usize, usize)]) -> Option<Sour
     // `(Enquête sur les ménages)`: French and Spanish names of offices and surveys go on in small letters.
     let romance = words.style.language != Language::English
         && last > first
-        && !(first..=last).any(|at| super::clause::finite(words, at));
+        && !(first..=last).any(|at| super::subject::clause::finite(words, at));
     let names = (first..=last).all(|at| {
         words.get(at).is_some_and(|t| match t.kind {
             Kind::Word => {

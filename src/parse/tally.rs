@@ -9,10 +9,10 @@
 //! `Three (3) patients` is one amount (see [`amount`](super::amount)).
 
 use super::amount::{Amount, Measured};
-use super::clause;
-use super::noun::{Around, Counted};
 use super::number::Writing;
 use super::reading::TextRole;
+use super::subject::clause;
+use super::subject::noun::{Around, Counted};
 use super::token::{Form, Kind};
 use super::vocabulary::Sense;
 use super::words::Words;
@@ -108,7 +108,7 @@ pub(super) fn of_list(words: &Words, around: &Around, counted: &mut Counted) {
         .find_map(|e| e.noun.filter(common));
     let colon = || {
         let at = (around.sentence.0..around.first).rev().find(|at| words.mark(*at, ":"))?;
-        super::before::noun_before(words, around, at)
+        super::subject::before::noun_before(words, around, at)
     };
     let actor = || {
         let acts = |n: &(usize, usize)| clause::verb(words, n.1 + 1) || clause::copula(words, n.1 + 1);

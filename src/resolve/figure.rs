@@ -5,7 +5,7 @@ use super::event::squeeze;
 use super::family::Family;
 use super::{balance, currency, indicator, subject, unit};
 use crate::parse::claim::{PartLabel, Quantity, Reading, UnitClaim, Value};
-use crate::parse::head;
+use crate::parse::table::head;
 use crate::parse::vocabulary::{Group, Phrase};
 use crate::place::CharSpan;
 use crate::record::{Balance, Figure, Measure, Part, PartName, Parts, Percents, Qualifier, Section, TimeBasis, Unit};

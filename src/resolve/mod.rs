@@ -40,8 +40,8 @@ pub mod when;
 
 use crate::finding::Finding;
 use crate::parse::claim::{Quantity, Reading, UnitClaim};
-use crate::parse::head;
 use crate::parse::source::SourceClaim;
+use crate::parse::table::head;
 use crate::parse::{Parsed, PassageKind};
 use crate::place::{CharSpan, Place};
 use crate::record::{Figure, NumberClass, ReportRecords, RowId, RowKind, Section, TextQuality};

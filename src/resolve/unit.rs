@@ -310,7 +310,7 @@ pub fn label(q: &Quantity, text: &str) -> String {
                     .iter()
                     .any(|s| matches!(s, Sense::People | Sense::Adult | Sense::Group(_)))
         });
-        let verbal = crate::parse::verb::past(word)
+        let verbal = crate::parse::subject::verb::past(word)
             || word.ends_with("ing")
             || word.ends_with("ly")
             || matches!(word, "as" | "to" | "drawn" | "given" | "born" | "held");

@@ -1,0 +1,116 @@
+//! The words in front of a date that say how it is meant: since, as of, by, the week of.
+
+use super::Opener;
+use crate::parse::vocabulary::{Phrase, Sense};
+use crate::parse::words::Words;
+
+/// The word or phrase in front of a date, and its first token.
+pub(super) fn opener(words: &Words, at: usize) -> (Opener, usize) {
+    let mut first = at;
+    let mut parted = false;
+    // Between the opener and the date: the weekday, the article, `early`, `the month of`.
+    for _ in 0..6 {
+        let Some(before) = words.before(first) else { break };
+        let word = first - 1;
+        // `in the first week of March`, `at the end of May`
+        let part = |n: usize| {
+            words.is_any(
+                n,
+                &[
+                    "week",
+                    "half",
+                    "days",
+                    "end",
+                    "beginning",
+                    "start",
+                    "middle",
+                    "part",
+                    "fin",
+                    "début",
+                    "finales",
+                    "mediados",
+                    "principios",
+                    "semaine",
+                    "semana",
+                ],
+            )
+        };
+        let ranked = word > 0
+            && (part(word) && words.is_any(first, &["of", "de", "du"])
+                || words.get(word).is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Ordinal(_))))
+                    && part(first)
+                || words.is_any(word, &["last", "final"]) && part(first));
+        let linked = ranked
+            || words.is_any(word, &["of", "de", "du"])
+                && word > 0
+                && part(word - 1)
+                && !(words.is_any(word - 1, &["week", "semaine", "semana"])
+                    && words.get(at).is_some_and(|t| t.is_numeral()))
+            || words.is_any(word, &["of", "de"])
+                && words.is_any(word.wrapping_sub(1), &["month", "year", "mois", "mes", "año"]);
+        let skipped = before.has(Sense::Weekday)
+            || before.has(Sense::PartOfMonth)
+            || linked
+            || words.is_any(word, &["the", "le", "la", "el", "month", "year", "mois", "mes"])
+            || words.mark(word, ",-")
+                && word >= 1
+                && words.get(word - 1).is_some_and(|t| t.has(Sense::Weekday) || t.has(Sense::PartOfMonth));
+        if !skipped {
+            break;
+        }
+        parted |= linked;
+        first -= 1;
+    }
+    let found = match words.phrase_before(first) {
+        Some((Phrase::AsOf, begin)) if !words.is_any(begin, &["au", "al"]) || joins_from(words, begin) => {
+            Some((Opener::AsOf, begin))
+        }
+        Some((Phrase::Since, begin)) => Some((Opener::Since, begin)),
+        Some((Phrase::Until, begin)) => Some((Opener::Until, begin)),
+        _ => None,
+    };
+    if let Some(found) = found {
+        return found;
+    }
+    // `A 31 de mayo de 2023, …` opens a standing in Spanish.
+    let sentence = |at: usize| at == 0 || words.mark(at - 1, ".;:(");
+    if first > 0
+        && words.is(first - 1, "a")
+        && words.style.language == crate::parse::vocabulary::Language::Spanish
+        && words.get(at).is_some_and(|t| t.is_numeral())
+        && sentence(first - 1)
+    {
+        return (Opener::AsOf, first - 1);
+    }
+    let Some(word) = first.checked_sub(1) else {
+        // `End of April` and `Late May` need no preposition.
+        let opens = parted || words.has(first, Sense::PartOfMonth) || first < at && words.is_any(first, &["le", "el"]);
+        return if opens { (Opener::At, first) } else { (Opener::None, at) };
+    };
+    let weeks = ["week", "semaine", "semana"];
+    if words.is_any(word, &["of", "du", "del"]) && word >= 1 && words.is_any(word - 1, &weeks) {
+        return (Opener::WeekOf, word - 1);
+    }
+    if words.is_any(
+        word,
+        &["on", "in", "during", "en", "le", "el", "dans", "pendant", "durante", "for", "throughout", "of", "within"],
+    ) {
+        return (Opener::At, word);
+    }
+    if words.is_any(word, &["from", "between", "du", "del", "entre", "de"]) {
+        return (Opener::From, word);
+    }
+    if first < at && words.has(first, Sense::PartOfMonth) {
+        return (Opener::At, first);
+    }
+    // `Le 5 mai`, `El 5 de mayo`: the article itself opens.
+    if first < at && words.is_any(first, &["le", "el"]) {
+        return (Opener::At, first);
+    }
+    if parted { (Opener::At, first) } else { (Opener::None, at) }
+}
+
+/// `au 5 mai` is a standing only where it does not end `du 3 au 5 mai`.
+fn joins_from(words: &Words, begin: usize) -> bool {
+    !words.before(begin).is_some_and(|t| t.is_numeral() || t.month().is_some())
+}

@@ -1,0 +1,145 @@
+//! Numbers that say how far, how warm or how many were asked, and count nothing of their own; numbers inside titles.
+//!
+//! | rule | reads | does not read |
+//! | --- | --- | --- |
+//! | `distance` | 100 km de Takeo, within 500m around, 3 miles from the pier, à 1 200 km | 7 km of new road |
+//! | `degree` | 38°, 21 °C | 2° grado |
+//! | `sample` | Cases by week, N = 37 | cases (n=208) |
+//! | `title` | ‘Ten Rules for Boats’, in Five Northern Ports | The Five ports |
+//! | `product` | 100x100, 3x4 | 3x |
+
+use crate::parse::bid::{Bid, Class};
+use crate::parse::number;
+use crate::parse::reading::TextRole;
+use crate::parse::token::Kind;
+use crate::parse::vocabulary::Sense;
+use crate::parse::words::Words;
+
+/// Bids for measures that count nothing and for numbers of titles.
+pub fn bids(words: &Words, role: TextRole, out: &mut Vec<Bid>) {
+    let far = if role == TextRole::Row { Class::TableCell } else { Class::Duration };
+    let mut at = 0;
+    while at < words.len() {
+        if words.get(at).is_some_and(|t| t.kind == Kind::Word) && titled(words, at) {
+            out.push(Bid::not(Class::Name, at, at, "title"));
+        }
+        let Some(n) = number::read(words, at) else {
+            at += 1;
+            continue;
+        };
+        distance(words, n.first, n.last, far, out);
+        if words.get(at).is_some_and(|t| t.is_numeral()) {
+            degree(words, n.last, out);
+            sample(words, at, out);
+            product(words, at, out);
+        }
+        at = n.last + 1;
+    }
+}
+
+/// Lengths, as units and in words.
+#[rustfmt::skip]
+const LENGTHS: &[&str] = &[
+    "km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "kilomètre", "kilomètres", "kilómetro", "kilómetros", "m",
+    "metre", "metres", "meter", "meters", "mètre", "mètres", "metro", "metros", "mile", "miles",
+];
+
+/// `100 km de Takeo`, `within 500m around it`, `boats 1 metre from the pier`: how far one thing is from another.
+fn distance(words: &Words, first: usize, last: usize, class: Class, out: &mut Vec<Bid>) {
+    #[rustfmt::skip]
+    const AWAY: &[&str] = &[
+        "from", "away", "around", "off", "autour", "alrededor", "north", "south", "east", "west", "northeast", "northwest",
+        "southeast", "southwest", "upstream", "downstream",
+    ];
+    let unit = last + 1;
+    if !words.is_any(unit, LENGTHS) || words.is(unit, "m") && words.get(unit).is_some_and(|t| t.capital) {
+        return;
+    }
+    let next = unit + 1;
+    let apart = words.is_any(next, AWAY)
+        || words.is_any(next, &["au", "al"]) && words.is_any(next + 1, &["nord", "sud", "norte", "sur", "est", "este"])
+        || words.is(next, "de")
+            && words.get(next + 1).is_some_and(|t| t.capital && t.kind == Kind::Word)
+            && words.str(next + 1).contains(char::is_lowercase);
+    // `à environ 200 km`, `within some 5 km`
+    let lead = (first.saturating_sub(2)..first).rev().find(|i| words.is_any(*i, &["within", "à"]));
+    let near = lead.is_some_and(|i| (i + 1..first).all(|w| words.get(w).is_some_and(|t| t.kind == Kind::Word)));
+    let round = first > 1
+        && words.is_any(first - 1, &["of", "de"])
+        && words.is_any(first - 2, &["radius", "distance", "rayon", "radio", "distancia"]);
+    if apart || near || round {
+        out.push(Bid::not(class, first, unit, "distance"));
+    }
+}
+
+/// `fever above 38°`: a mark of degrees that touches its number, and no word of a rank behind it.
+fn degree(words: &Words, last: usize, out: &mut Vec<Bid>) {
+    let mark = last + 1;
+    let warm = words.mark(mark, "°℃") && (words.glued(mark) || words.is_any(mark + 1, &["c", "f"]));
+    let rank =
+        words.get(mark + 1).is_some_and(|t| t.kind == Kind::Word && !words.is_any(mark + 1, &["c", "f", "celsius"]));
+    if warm && !rank {
+        out.push(Bid::not(Class::Duration, last, mark, "degree"));
+    }
+}
+
+/// `Cases by week, N = 37`: the size of the sample at the end of a caption.
+fn sample(words: &Words, at: usize, out: &mut Vec<Bid>) {
+    let sized = at > 2 && words.mark(at - 1, "=") && words.is(at - 2, "n") && words.mark(at - 3, ",;");
+    if sized && words.get(at + 1).is_none_or(|t| t.is_one_of(").;")) {
+        out.push(Bid::not(Class::Axis, at - 2, at, "sample"));
+    }
+}
+
+/// `100x100`: one number by another.
+fn product(words: &Words, at: usize, out: &mut Vec<Bid>) {
+    let by = words.is(at + 1, "x") && words.glued(at + 1) && words.glued(at + 2);
+    if by && words.get(at + 2).is_some_and(|t| t.is_numeral()) {
+        out.push(Bid::not(Class::Name, at, at + 2, "product"));
+    }
+}
+
+/// `‘Ten Rules for Boats’`, `Reading in Five Northern Ports`: a number in words with a capital that its sentence does not give it.
+fn titled(words: &Words, at: usize) -> bool {
+    let capital = |i: usize| words.get(i).is_some_and(|t| t.kind == Kind::Word && t.capital);
+    let number = words.get(at).is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Number(_))));
+    if !number || !capital(at) || !capital(at + 1) || at == 0 || words.get(at + 1).is_some_and(|t| t.group().is_some())
+    {
+        return false;
+    }
+    let quoted = words.mark(at - 1, "‘“«\"'") && words.glued(at);
+    let inside = words.get(at - 1).is_some_and(|t| t.kind == Kind::Word && !t.capital && t.has(Sense::Preposition));
+    quoted || inside && capital(at + 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::bid;
+
+    fn check(printed: &str, expect: &[(&str, &str)]) {
+        assert_eq!(bid::won(printed, |words, out| bids(words, TextRole::Prose, out)), expect, "{printed}");
+    }
+
+    #[test]
+    fn what_is_measured_and_not_counted() {
+        check("un village à environ 200 km au nord", &[("200 km", "distance")]);
+        check("the lake (100 km de Takeo)", &[("100 km", "distance")]);
+        check("boats within 500m around the pier", &[("500m", "distance")]);
+        check("keep boats 1 metre from the pier", &[("1 metre", "distance")]);
+        check("it built 7 km of road and 3 km de pistes", &[]);
+        check("SE HIZO 7KM DE PISTA", &[]);
+        check("a fever above 38°, or 21 °C", &[("38°", "degree"), ("21 °", "degree")]);
+        check("Figure 2: boats by week, N = 37", &[("N = 37", "sample")]);
+        check("boats (n=208) by week", &[]);
+        check("el 100x100 de su paga", &[("100x100", "product")]);
+    }
+
+    #[test]
+    fn numbers_of_titles() {
+        check("Harbour Board, ‘Ten Rules for Boats’, 2024", &[("Ten", "title")]);
+        check("Reading Study in Five Northern Ports, 2018 Report", &[("Five", "title")]);
+        check("It reached Five ports and Two Northern Lakes", &[]);
+        check("Five Northern Ports took part", &[]);
+    }
+}

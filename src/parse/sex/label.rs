@@ -1,0 +1,389 @@
+//! Which amount has which label of sex or age: `W27`, `27 women`, `181 were women`, `women make up 56 per cent`.
+
+use super::share;
+use super::{Label, Part};
+use crate::parse::amount::{Amount, Measured};
+use crate::parse::token::{Kind, Token};
+use crate::parse::vocabulary::{FILLERS, Group, Language, MAKE_UP, Phrase, Sense};
+use crate::parse::words::Words;
+
+/// How far the letters of one list may stand apart.
+const BESIDE_TOKENS: usize = 24;
+
+/// Verbs that say what somebody is.
+pub(super) const TO_BE: &[&str] =
+    &["were", "are", "was", "is", "being", "sont", "étaient", "est", "était", "son", "eran", "fueron", "es", "era"];
+
+/// Between what is counted and a group that it only speaks of.
+const ABOUT: &[&str] = &["on", "against", "about", "concerning", "sur", "contre", "sobre", "contra"];
+
+/// A label that could belong to an amount.
+#[derive(Clone, Copy)]
+pub(super) struct Candidate {
+    /// Whose.
+    pub(super) label: Label,
+    /// The token of the label next to the amount.
+    pub(super) token: usize,
+    /// First or last token that the label adds.
+    pub(super) edge: usize,
+    /// Marked by a sign or by touching: `W27`, `Women=`.
+    pub(super) firm: bool,
+    /// A rate among them and not their share.
+    pub(super) rate: bool,
+}
+
+/// Gives each amount the label that belongs to it, each label to one amount.
+pub(super) fn read(words: &Words, amounts: &mut [Amount], taken: &[bool]) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut used = vec![false; words.len()];
+    for at in 0..amounts.len() {
+        let amount = amounts[at];
+        if amount.told || matches!(amount.measured, Measured::Money(_)) || amount.value.is_none() {
+            continue;
+        }
+        let before = prefix(words, &amount, taken).filter(|c| !used[c.token]);
+        let after = suffix(words, &amount, taken).filter(|c| !used[c.token]);
+        // `281 women (32 per cent)`: the label was used by the count, and this is its share.
+        if let Some(last) = parts.last_mut() {
+            let same = words.mark(amount.whole_first.wrapping_sub(1), "(,")
+                && amount.whole_first >= 2
+                && (last.last + 1..amount.whole_first).count() <= 2;
+            let other_unit =
+                (amounts[last.amount].measured == Measured::Percent) != (amount.measured == Measured::Percent);
+            let closed = words.mark(amount.whole_last + 1, ")")
+                || words.mark(amount.whole_first - 1, ",") && words.mark(amount.whole_last + 1, ");,");
+            if same
+                && other_unit
+                && closed
+                && after.is_none()
+                && last.share.is_none()
+                && amount.high.is_none()
+                && words.mark(amount.whole_first - 1, "(") == words.mark(amount.whole_last + 1, ")")
+            {
+                if amount.measured == Measured::Percent {
+                    last.share = amount.value;
+                } else if let Some(share) = amounts[last.amount].value {
+                    // `45 per cent women (27)`: the count is the part.
+                    last.share = Some(share);
+                    let (share_at, count_at) = (last.amount, at);
+                    last.amount = count_at;
+                    last.share_amount = Some(share_at);
+                    last.last = amount.whole_last + 1;
+                    continue;
+                }
+                last.share_amount = Some(at);
+                last.last = amount.whole_last + 1;
+                continue;
+            }
+        }
+        let chosen = match (before, after) {
+            (Some(b), Some(a)) => {
+                let next_takes_it = amounts.get(at + 1).is_some_and(|n| {
+                    n.whole_first <= a.token + 2 && n.whole_first > a.token && suffix(words, n, taken).is_none()
+                });
+                if b.firm || next_takes_it { Some(b) } else { Some(a) }
+            }
+            (b, a) => b.or(a),
+        };
+        if let Some(c) = chosen {
+            used[c.token] = true;
+            let (first, last) = (amount.whole_first.min(c.edge), amount.whole_last.max(c.edge));
+            parts.push(Part {
+                label: c.label,
+                amount: at,
+                first,
+                last,
+                share: amount.share,
+                share_amount: None,
+                rate: c.rate,
+            });
+        }
+    }
+    parts
+}
+
+pub(super) fn uppercase_letter(words: &Words, at: usize) -> Option<Group> {
+    let token = words.get(at).filter(|t| t.capital && words.str(at).len() == 1)?;
+    // `H: 702, M: 1 144` in Spanish: beside H for hombres, M is mujeres.
+    let near = || at.saturating_sub(BESIDE_TOKENS)..at + BESIDE_TOKENS;
+    let beside_h = || near().any(|i| words.str(i) == "H") && !near().any(|i| words.str(i) == "F");
+    if words.str(at) == "M" && words.style.language == Language::Spanish && beside_h() {
+        return Some(Group::Women);
+    }
+    token.letter()
+}
+
+/// A label in front: `W27`, `W: 27`, `Women= 129,680`, `Female 23`, `women make up 56 per cent`.
+fn prefix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
+    let mut at = amount.whole_first.checked_sub(1)?;
+    let firm_mark = words.mark(at, ":=–-(");
+    let glued = words.glued(amount.whole_first);
+    if firm_mark {
+        at = at.checked_sub(1)?;
+    }
+    if taken.get(at) == Some(&true) {
+        return None;
+    }
+    if let Some(group) =
+        uppercase_letter(words, at).filter(|_| !words.mark(at + 1, "(-") || words.mark(at + 1, "-") && glued)
+    {
+        // A letter that touches a word before it (`UN-W27`) is no label.
+        let free = words.get(at).is_some_and(|t| t.blank_before)
+            || at == 0
+            || words.mark(at - 1, "([/,;:&-–")
+            || words.before(at).is_some_and(|t| t.is_numeral());
+        return free.then_some(Candidate {
+            label: Label::Group(group),
+            token: at,
+            edge: at,
+            firm: firm_mark || glued,
+            rate: false,
+        });
+    }
+    if let Some(group) = words.get(at).and_then(|t| t.group()) {
+        let label = combined_before(words, at, group);
+        let bracket = firm_mark && words.mark(at + 1, "(");
+        let closed = words.mark(amount.whole_last + 1, ")");
+        if firm_mark && (!bracket || closed) || in_bracket(words, at) || standing_line(words, at) {
+            let edge = if let Label::Named(first, _) = label { first } else { at };
+            return Some(Candidate { label, token: at, edge, firm: firm_mark, rate: false });
+        }
+    }
+    // `women make up 56 per cent`
+    if matches!(amount.measured, Measured::Percent | Measured::Ratio) {
+        let mut back = amount.whole_first.checked_sub(1)?;
+        let mut verbs = 0;
+        while verbs < 5 && back > 0 && words.is_any(back, MAKE_UP) {
+            verbs += 1;
+            back -= 1;
+        }
+        if verbs > 0
+            && taken.get(back) == Some(&false)
+            && let Some(group) = words.get(back).and_then(|t| t.group())
+            // `violence against women accounted for 14 per cent` is violence.
+            && !words.is_any(back.wrapping_sub(1), &["on", "against", "to", "with", "by", "for", "contre", "contra", "sur"])
+        {
+            let tied = !words.is_any(back + 1, &["of", "at", "is", "are", "was", "were"])
+                || words.is_any(back + 1, &["were", "are"]) && words.phrase_at(amount.whole_last + 1).is_none();
+            // `the share of women is 40 per cent` and `women were 40 per cent of …` both speak of a share; `men is at 40` too.
+            let share = tied || words.is_any(amount.whole_last + 1, &["of"]) || words.is(back.wrapping_sub(1), "of");
+            return share.then_some(Candidate {
+                label: combined_before(words, back, group),
+                token: back,
+                edge: back,
+                firm: true,
+                rate: false,
+            });
+        }
+    }
+    share::share_of(words, amount, taken)
+        .or_else(|| share::accounted(words, amount, taken))
+        .or_else(|| share::majority(words, amount, taken))
+}
+
+/// `Women 27 Men 16` on a line of its own: the text is labels and numbers alone.
+fn standing_line(words: &Words, at: usize) -> bool {
+    words.len() <= 12
+        && words.get(0).is_some_and(|t| t.group().is_some())
+        && words.get(at).is_some_and(|t| t.group().is_some())
+        && words.tokens.iter().all(|t| t.is_numeral() || t.group().is_some() || matches!(t.kind, Kind::Mark(_)))
+}
+
+fn in_bracket(words: &Words, at: usize) -> bool {
+    let from = at.saturating_sub(40);
+    let open = (from..at).rev().find(|i| words.mark(*i, "([)]"));
+    open.is_some_and(|i| words.mark(i, "(["))
+}
+
+/// A label behind: `27W`, `27 women`, `181 were women`, `56 per cent of women`.
+fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
+    let next = amount.whole_last + 1;
+    if let Some(group) = uppercase_letter(words, next) {
+        let opens_next =
+            words.mark(next + 1, ":=") || words.get(next + 1).is_some_and(|t| t.is_numeral() && !t.blank_before);
+        let ends = words.get(next + 1).is_none_or(|t| t.blank_before || matches!(t.kind, Kind::Mark(_)));
+        let free = taken.get(next) == Some(&false);
+        // A letter after a blank could begin a name: it needs a bracket or stroke around it, or another letter part.
+        let tight = words.glued(next)
+            || words.mark(next + 1, ",;/&)")
+            || words.get(next + 1).is_some_and(|t| t.is_numeral() || t.has(Sense::Conjunction));
+        return (!opens_next && ends && free && tight).then_some(Candidate {
+            label: Label::Group(group),
+            token: next,
+            edge: next,
+            firm: words.glued(next),
+            rate: false,
+        });
+    }
+    let bracket = amount.whole_first > 0 && words.mark(amount.whole_first - 1, "(");
+    let intro = bracket || words.phrase_before(amount.whole_first).is_some_and(|(p, _)| p == Phrase::PartOf);
+    let untold = next + usize::from(words.is_any(next, &["sex", "gender", "sexe", "sexo", "género", "genre"]));
+    if words.is_any(untold, &["not", "non", "no"])
+        && words.is_any(
+            untold + 1,
+            &[
+                "stated",
+                "specified",
+                "known",
+                "reported",
+                "recorded",
+                "disclosed",
+                "given",
+                "available",
+                "précisé",
+                "précisés",
+                "renseigné",
+                "connu",
+                "connus",
+                "especificado",
+                "indicado",
+                "declarado",
+            ],
+        )
+    {
+        return Some(Candidate {
+            label: Label::Group(Group::Unknown),
+            token: untold + 1,
+            edge: untold + 1,
+            firm: false,
+            rate: false,
+        });
+    }
+    if let Some(found) = share::of_the_whole(words, amount, taken) {
+        return Some(found);
+    }
+    let next = after_of_them(words, next);
+    let share = amount.measured == Measured::Percent;
+    let reach = if intro || share { 7 } else { 5 };
+    let (mut rate, mut is_share) = (false, false);
+    for at in next..next + reach {
+        let token = words.get(at)?;
+        if taken[at] || token.is_numeral() {
+            return None;
+        }
+        // `1 million at-risk girls`: words that a hyphen ties are one describing word.
+        let tied = |i: usize| words.mark(i, "-‑") && words.glued(i) && words.glued(i + 1);
+        if at > next - usize::from(next > 0) && (tied(at) || tied(at - 1)) || tied(at + 1) && token.group().is_none() {
+            continue;
+        }
+        if let Some(group) = token.group() {
+            if compound(words, at) {
+                return None;
+            }
+            let (label, edge) = combined_after(words, at, group);
+            return Some(Candidate { label, token: at, edge, firm: false, rate });
+        }
+        if amount.measured == Measured::Percent
+            && words.is_any(
+                at,
+                &[
+                    "of", "des", "de", "d", "las", "los", "les", "the", "all", "for", "pour", "chez", "among", "parmi",
+                    "entre",
+                ],
+            )
+        {
+            // `45 % des femmes` is a rate among them, `32 % de femmes` their share.
+            let direct =
+                (next..at).all(|i| words.get(i).is_some_and(|t| t.has(Sense::Small) || t.has(Sense::Preposition)));
+            rate |= direct
+                && !is_share
+                && words.is_any(at, &["of", "des", "for", "pour", "chez", "among", "parmi", "entre"])
+                || direct && !is_share && words.is(at, "de") && words.is_any(at + 1, &["las", "los", "la", "les"]);
+            continue;
+        }
+        // `26 studies on violence against women` are no women.
+        if at > next && words.is_any(at, ABOUT) {
+            return None;
+        }
+        // `56 per cent of returnees were women`: what it is of is named, and the women are a share of that.
+        is_share |= words.is_any(at, TO_BE);
+        rate &= !is_share;
+        let filler = words.is_any(at, FILLERS)
+            || describes(words, at)
+            || words.is(at, "of") && words.is_any(at + 1, &["them", "whom", "these", "which"]);
+        let word = token.kind == Kind::Word && !token.has(Sense::Conjunction);
+        if !(filler || intro && word || amount.measured == Measured::Percent && word && verb_to_label(words, at)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// `twelve of them women`, `141 of them from women`, `58 per cent of them to women`: the token after `of them` and its small word.
+pub(super) fn after_of_them(words: &Words, at: usize) -> usize {
+    let them = words.is_any(at, &["of", "d"]) && words.is_any(at + 1, &["them", "whom", "these", "which", "those"])
+        || words.is(at, "de")
+            && (words.is_any(at + 1, &["ellos", "ellas"])
+                || words.is_any(at + 1, &["los", "las"]) && words.is(at + 2, "cuales"));
+    if !them {
+        return at;
+    }
+    at + 2 + usize::from(words.is_any(at + 2, &["to", "from", "by", "for", "were", "are", "being", "went"]))
+}
+
+/// `56 per cent of participants were women`: reaches the label over what the share is of.
+fn verb_to_label(words: &Words, at: usize) -> bool {
+    (at..at + 6).any(|i| {
+        let next = i + 1 + usize::from(words.is_any(i + 1, &["des", "de", "young", "de"]));
+        words.is_any(i, TO_BE) && words.get(next).is_some_and(|t| t.group().is_some())
+    })
+}
+
+/// `3,000 diverse women`, `2,504 rural and indigenous women`: a describing word we do not know, or two with `and` between them.
+fn describes(words: &Words, at: usize) -> bool {
+    let plain = |at: usize| {
+        words.get(at).is_some_and(|t| t.kind == Kind::Word && !t.capital && t.senses.is_empty())
+            && !words.str(at).ends_with('s')
+            && words.str(at).len() > 3
+    };
+    let known = |at: usize| plain(at) || words.is_any(at, FILLERS);
+    plain(at) || words.get(at).is_some_and(|t| t.has(Sense::Conjunction)) && at > 0 && known(at - 1) && known(at + 1)
+}
+
+/// `women-led`, `women's`, `men’s`: the word belongs to another one.
+pub(super) fn compound(words: &Words, at: usize) -> bool {
+    words.mark(at + 1, "-‑") && words.glued(at + 1) && words.glued(at + 2)
+        || words.mark(at + 1, "'’") && words.glued(at + 1) && (words.is(at + 2, "s") || plural_owner(words, at))
+}
+
+/// `430 girls’ clubs`: what the girls own is counted.
+fn plural_owner(words: &Words, at: usize) -> bool {
+    words.str(at).ends_with('s')
+        && words
+            .get(at + 2)
+            .is_some_and(|t| t.kind == Kind::Word && t.blank_before && !t.capital && t.senses.is_empty())
+}
+
+/// `27 women and girls` names one group; `27 women and 16 men` two.
+pub(super) fn combined_after(words: &Words, at: usize, group: Group) -> (Label, usize) {
+    // `130 niños, niñas y adolescentes`: one number for all of them.
+    let mut last = at;
+    while words.mark(last + 1, ",") && words.get(last + 2).is_some_and(|t| t.group().is_some()) {
+        last += 2;
+    }
+    let numbered = words.mark(last + 1, ":=(") || words.get(last + 1).is_some_and(|t| t.is_numeral());
+    if last > at && !numbered {
+        let more = words.get(last + 1).is_some_and(|t| t.has(Sense::Conjunction))
+            && words.get(last + 2).is_some_and(|t| t.group().is_some());
+        let last = if more { last + 2 } else { last };
+        return (Label::Named(at, last), last);
+    }
+    let linked = words.get(at + 1).is_some_and(|t| t.has(Sense::Conjunction)) || words.mark(at + 1, "/&");
+    // `girls and young women`, `women and young people`: a describing word may stand before the second group.
+    let second = if words.is_any(at + 2, FILLERS) { at + 3 } else { at + 2 };
+    let mixed = |t: &Token| t.group().is_some() || t.has(Sense::People) || t.has(Sense::Household);
+    if linked && words.get(second).is_some_and(mixed) && !words.mark(second + 1, ":=") {
+        return (Label::Named(at, second), second);
+    }
+    if matches!(group, Group::Adults | Group::Others) { (Label::Named(at, at), at) } else { (Label::Group(group), at) }
+}
+
+pub(super) fn combined_before(words: &Words, at: usize, group: Group) -> Label {
+    if at >= 2
+        && words.get(at - 1).is_some_and(|t| t.has(Sense::Conjunction))
+        && words.get(at - 2).is_some_and(|t| t.group().is_some())
+    {
+        return Label::Named(at - 2, at);
+    }
+    if matches!(group, Group::Adults | Group::Others) { Label::Named(at, at) } else { Label::Group(group) }
+}

@@ -1,0 +1,370 @@
+//! Parts by sex and age, and the totals they are parts of.
+//!
+//! ```text
+//! statement = total [noun] "(" [intro] list ")" | total noun ("," intro | ":" ) list | list        list of two or more, or one group
+//! list      = part { separator part }
+//! part      = label [: | =] amount | amount [filler] label [ "(" share ")" ]
+//! label     = women | W | female | mujeres | girls | children …
+//! separator = , | ; | / | & | : | – | and
+//! intro     = including | of whom | of which | dont …                 what follows does not claim to be the whole
+//! share     = label (make up | were …) per cent | per cent (were) label | per cent of label (a rate)
+//! ```
+//!
+//! Whether a list labels before or after its numbers is decided once a list: `F: 76 M: 48` before, `27W/16M` after.
+
+mod compare;
+pub mod label;
+mod share;
+mod total;
+
+use crate::parse::amount::{Amount, Measured};
+use crate::parse::number::Writing;
+use crate::parse::token::Kind;
+use crate::parse::vocabulary::{Group, Sense};
+use crate::parse::words::Words;
+use label::uppercase_letter;
+use rust_decimal::Decimal;
+use total::attach;
+
+/// A part of a group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Whose.
+    pub label: Label,
+    /// Which amount.
+    pub amount: usize,
+    /// First token of label and amount together.
+    pub first: usize,
+    /// Last token of them.
+    pub last: usize,
+    /// The part as a share of the whole, printed beside it.
+    pub share: Option<Decimal>,
+    /// The amount that prints that share, where it has tokens of its own.
+    pub share_amount: Option<usize>,
+    /// True for `45 per cent of women`: a rate among them, not their share.
+    pub rate: bool,
+}
+
+/// Whose part it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// A group with a column of its own.
+    Group(Group),
+    /// `women and girls`: a group under another name, first and last token of it.
+    Named(usize, usize),
+}
+
+/// Parts and the total they belong to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// Which amount is the total.
+    pub total: Option<usize>,
+    /// The parts, in the order of the text; at least one.
+    pub parts: Vec<Part>,
+    /// True where the parts claim to be the whole.
+    pub covers: bool,
+    /// First token of total and parts.
+    pub first: usize,
+    /// Last token of them.
+    pub last: usize,
+    /// The rule.
+    pub rule: &'static str,
+}
+
+/// Every statement of a text; sentences are ranges of tokens.
+pub fn read(words: &Words, amounts: &mut [Amount], taken: &[bool], sentences: &[(usize, usize)]) -> Vec<Statement> {
+    let parts = label::read(words, amounts, taken);
+    let lists = gather(words, amounts, parts, sentences);
+    let mut statements: Vec<Statement> = Vec::new();
+    for list in lists {
+        if let Some(statement) = attach(words, amounts, list, &statements, sentences, taken) {
+            // `18 million children (51 per cent girls)`: the children are the whole of that share.
+            let whole =
+                statements.last().is_some_and(|l| lone_children(l).is_some() && lone_children(l) == statement.total);
+            if whole {
+                statements.pop();
+            }
+            statements.push(statement);
+        }
+    }
+    share_total(amounts, &mut statements, sentences);
+    compare::read(words, amounts, taken, sentences, &mut statements);
+    statements
+}
+
+/// The amount of a statement that is a number of children and nothing else.
+pub(super) fn lone_children(statement: &Statement) -> Option<usize> {
+    match (&statement.parts[..], statement.total) {
+        ([part], None) if part.label == Label::Group(Group::Children) => Some(part.amount),
+        _ => None,
+    }
+}
+
+/// `Twenty-seven children were victims of killing (8 boys, 3 girls) and maiming (9 boys, 7 girls)`: two lists that are the whole
+/// together are not parts of it one by one.
+fn share_total(amounts: &[Amount], statements: &mut [Statement], sentences: &[(usize, usize)]) {
+    let sum = |s: &Statement| {
+        s.parts.iter().map(|p| amounts[p.amount].value).try_fold(Decimal::ZERO, |a, v| a.checked_add(v?))
+    };
+    for at in 1..statements.len() {
+        let (head, tail) = statements.split_at_mut(at);
+        let (Some(a), Some(b)) = (head.last_mut(), tail.first()) else { continue };
+        let (Some(total), None) = (a.total, b.total) else { continue };
+        let together = sum(a).zip(sum(b)).and_then(|(x, y)| x.checked_add(y));
+        let apart = sum(a) != amounts[total].value && together.is_some() && together == amounts[total].value;
+        if apart && a.covers && b.covers && sentence_of(sentences, a.first) == sentence_of(sentences, b.first) {
+            a.total = None;
+            a.first = a.parts.first().map_or(a.first, |p| p.first);
+            a.rule = "parts_without_total";
+        }
+    }
+}
+
+/// Puts parts that follow each other into lists; no list has a group twice.
+fn gather(words: &Words, amounts: &[Amount], parts: Vec<Part>, sentences: &[(usize, usize)]) -> Vec<Vec<Part>> {
+    let mut lists: Vec<Vec<Part>> = Vec::new();
+    for part in parts {
+        let joins = lists.last().and_then(|list| list.last().map(|last| (list, last))).is_some_and(|(list, last)| {
+            let fresh = list.iter().all(|p| p.label != part.label);
+            let same_unit = amounts[last.amount].measured == amounts[part.amount].measured;
+            let between = last.last + 1..part.first;
+            let same_sentence = sentence_of(sentences, last.first) == sentence_of(sentences, part.first);
+            // Two rates that one sentence compares are one statement: `50 per cent of women …, compared to 55 per cent of men`.
+            let compared = || {
+                last.rate
+                    && part.rate
+                    && between.len() <= 25
+                    && between
+                        .clone()
+                        .any(|i| words.is_any(i, &["compared", "versus", "vs", "against", "contre", "frente"]))
+            };
+            let listed = || between.len() <= 6 && between.clone().all(|i| separates(words, i));
+            fresh && same_unit && same_sentence && last.rate == part.rate && (listed() || compared())
+        });
+        match lists.last_mut() {
+            Some(list) if joins => list.push(part),
+            _ => lists.push(vec![part]),
+        }
+    }
+    one_sex(words, &mut lists);
+    lists.retain(|list| !answers(words, amounts, list, sentences));
+    // `un homme de 34 ans`: an article is no count; `a ratio of one woman to three men` none either.
+    let article = |p: &Part| {
+        let a = &amounts[p.amount];
+        let ratio = |i: usize| words.is_any(i, &["ratio", "razón"]);
+        a.first == a.last && words.is_any(a.first, &["un", "une", "una"])
+            || a.measured == Measured::Plain && (a.first.saturating_sub(6)..a.first).any(ratio)
+    };
+    // `one woman every two minutes` is a pace.
+    let pace = |p: &Part| {
+        words.is_any(p.last + 1, &["every", "per", "each", "chaque", "cada"])
+            && amounts[p.amount].writing == Writing::Words
+    };
+    lists.retain(|list| !(list.len() == 1 && (article(&list[0]) || pace(&list[0]))));
+    // Babies and others on their own are counted like anything else.
+    let babies = |p: &Part| matches!(p.label, Label::Named(a, b) if a == b && words.get(a).and_then(|t| t.group()) == Some(Group::Others));
+    lists.retain(|list| !list.iter().all(babies));
+    // Letters alone prove little: `M16` is a name unless another part or a bracket stands beside it.
+    lists.retain(|list| {
+        let letters = list.iter().any(|p| (p.first..=p.last).any(|i| uppercase_letter(words, i).is_some()));
+        !letters
+            || list.len() > 1
+            || list.iter().any(|p| words.mark(p.first.wrapping_sub(1), "(") && words.mark(p.last + 1, ")"))
+    });
+    lists
+}
+
+/// `28 per cent of young women and adolescent girls …, 13 per cent of young men and adolescent boys`: two rates of two sexes.
+fn one_sex(words: &Words, lists: &mut [Vec<Part>]) {
+    let sex = |label: Label| {
+        let Label::Named(a, b) = label else { return None };
+        let groups = || (a..=b).filter_map(|i| words.get(i).and_then(|t| t.group()));
+        if groups().all(|g| matches!(g, Group::Women | Group::Girls)) {
+            Some(Group::Women)
+        } else {
+            groups().all(|g| matches!(g, Group::Men | Group::Boys)).then_some(Group::Men)
+        }
+    };
+    for list in lists {
+        if let [a, b] = &mut list[..]
+            && a.rate
+            && b.rate
+            && let (Some(first), Some(second)) = (sex(a.label), sex(b.label))
+            && first != second
+        {
+            (a.label, b.label) = (Label::Group(first), Label::Group(second));
+        }
+    }
+}
+
+/// `affected the ability of staff to report (46 per cent) and to meet with women (49 per cent)`: shares in brackets behind several
+/// answers are of those who answered, not of the women whom one answer names.
+fn answers(words: &Words, amounts: &[Amount], list: &[Part], sentences: &[(usize, usize)]) -> bool {
+    let bracketed = |a: &Amount| {
+        a.measured == Measured::Percent
+            && words.mark(a.whole_first.wrapping_sub(1), "(")
+            && words.get(a.whole_last + 1).is_some_and(|t| t.is_one_of("),"))
+    };
+    let [part] = list else { return false };
+    let own = &amounts[part.amount];
+    let sentence = sentence_of(sentences, part.first);
+    let behind = bracketed(own) && part.first < own.whole_first;
+    let group_before =
+        |a: &Amount| a.whole_first >= 2 && words.get(a.whole_first - 2).is_some_and(|t| t.group().is_some());
+    behind
+        && (part.amount.saturating_sub(8)..amounts.len().min(part.amount + 8)).any(|i| {
+            let a = &amounts[i];
+            i != part.amount && bracketed(a) && !group_before(a) && sentence_of(sentences, a.first) == sentence
+        })
+}
+
+fn separates(words: &Words, at: usize) -> bool {
+    words.mark(at, ",;/&+:–-|()")
+        || words.is_any(at, &["and", "et", "y", "e", "el", "plus", "as", "well", "ainsi", "que", "or", "de"])
+        || words.get(at).is_some_and(|t| t.kind == Kind::Word && (t.has(Sense::People) || t.has(Sense::Adult)))
+}
+
+/// Which sentence a token is in.
+pub fn sentence_of(sentences: &[(usize, usize)], token: usize) -> usize {
+    sentences.partition_point(|(_, end)| *end <= token)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::style::Style;
+    use crate::parse::vocabulary::Language;
+    use crate::parse::{amount, sentence};
+    use crate::place::PlacedText;
+
+    fn check_in(language: Language, printed: &str, expect: &[&str]) {
+        let text = PlacedText::unplaced(printed);
+        let blank = language != Language::English;
+        let words = Words::new(
+            &text,
+            &Style { language, blank_thousands: blank, decimal_comma: blank, dash_nil: false, proven: true },
+        );
+        let taken = vec![false; words.len()];
+        let mut amounts = amount::read(&words, &taken);
+        let sentences = sentence::split(&words);
+        let got: Vec<String> = read(&words, &mut amounts, &taken, &sentences)
+            .iter()
+            .map(|s| {
+                let number = |i: usize| amounts[i].value.map_or("?".into(), |v| v.to_string());
+                let total = s.total.map_or("-".into(), number);
+                let parts: Vec<String> = s
+                    .parts
+                    .iter()
+                    .map(|p| {
+                        let label = match p.label {
+                            Label::Group(g) => format!("{g:?}"),
+                            Label::Named(a, b) => printed[words.span(a, b).range()].to_owned(),
+                        };
+                        let unit = if amounts[p.amount].measured == Measured::Percent { "%" } else { "" };
+                        let share = p.share.map(|s| format!("({s}%)")).unwrap_or_default();
+                        format!("{label} {}{unit}{share}{}", number(p.amount), if p.rate { " rate" } else { "" })
+                    })
+                    .collect();
+                format!("{total}{} {}", if s.covers { " =" } else { ":" }, parts.join(", "))
+            })
+            .collect();
+        assert_eq!(got, expect, "{printed}");
+    }
+
+    fn check(printed: &str, expect: &[&str]) {
+        check_in(Language::English, printed, expect);
+    }
+
+    #[test]
+    fn brackets_after_a_total() {
+        check("joined by 58 (W31: M27) delegates", &["58 = Women 31, Men 27"]);
+        check("aid for 91 migrants (W40: M51).The rest", &["91 = Women 40, Men 51"]);
+        check("held = 12,300 (Women= 5,300 / Men=7,000)", &["12300 = Women 5300, Men 7000"]);
+        check("1,737 farmers (F=1,060, M=677)", &["1737 = Women 1060, Men 677"]);
+        check("145(85M & 60F)", &["145 = Men 85, Women 60"]);
+        check("52 VHTs (Female 23 & Male 29)", &["52 = Women 23, Men 29"]);
+        check("129 dead (94 men, 13 women, 21 boys and 1 girl)", &["129 = Men 94, Women 13, Boys 21, Girls 1"]);
+        check("88 delegates (17 women)", &["88: Women 17"]);
+        check("9,000 workers (including 6,100 women) came", &["9000: Women 6100"]);
+        check("45 claims (including 22 claims by women cooks)", &["45: Women 22"]);
+        check("80 studies, including 26 studies on violence against women", &[]);
+        check("300 seen (140F; 90M; 70 children", &["300 = Women 140, Men 90, Children 70"]);
+        check("It reached 2,000 migrants. (W: 1,120)", &["2000: Women 1120"]);
+        check("It gave 13 ideas. (W11: M39)", &["- = Women 11, Men 39"]);
+        check("120 workers of 4 centres (W70: M50)", &["120 = Women 70, Men 50"]);
+    }
+
+    #[test]
+    fn lists_without_brackets_and_without_totals() {
+        check("(W11: M39)", &["- = Women 11, Men 39"]);
+        check("27W/16M", &["- = Women 27, Men 16"]);
+        check("a team of 7M 3F", &["- = Men 7, Women 3"]);
+        check("four men and one woman were hurt", &["- = Men 4, Women 1"]);
+        check("F: 76 M: 48", &["- = Women 76, Men 48"]);
+        check("43 people, of whom 30 women, including 4 girls, came", &["43: Women 30", "30: Girls 4"]);
+        check("nineteen staff, twelve of them women, met", &["19: Women 12"]);
+        check("318 calls, 141 of them from women.", &["318: Women 141"]);
+        check("130 children, 71 girls and 59 boys", &["130 = Girls 71, Boys 59"]);
+        check(
+            "27 were killed (8 boys, 3 girls) or maimed (9 boys, 7 girls)",
+            &["- = Boys 8, Girls 3", "- = Boys 9, Girls 7"],
+        );
+        check("28 callers (16 women, 9 men, 3 not stated)", &["28 = Women 16, Men 9, Unknown 3"]);
+        check("12 complaints (5 lodged by women)", &["12: Women 5"]);
+        check("Of the 54 confirmed cases 50% (27) are female.", &["54: Women 27(50%)"]);
+        check("stood at 1,592 (of 2,101 foreseen), including 454 women", &["1592: Women 454"]);
+        check("161 members of the Army (SPLA-IO) (45 women)", &["161: Women 45"]);
+        check("3,000 retired women and 2,504 coastal and inland women", &["-: Women 3000", "-: Women 2504"]);
+        check("430 girls’ clubs", &[]);
+        check("33 trainees, of whom 16 women and 15 men", &["33 = Women 16, Men 15"]);
+        check("33 trainees, including 16 women and 15 men", &["33: Women 16, Men 15"]);
+        check("Of 43 participants, 27 were women", &["43: Women 27"]);
+        check("500 attended, of whom 181 are women", &["500: Women 181"]);
+        check("60 women met", &["-: Women 60"]);
+        check("12 women and girls met", &["-: women and girls 12"]);
+    }
+
+    #[test]
+    fn shares_and_rates() {
+        check("281 women (32 per cent)", &["-: Women 281(32%)"]);
+        check("63 per cent women", &["-: Women 63%"]);
+        check("women make up 56 per cent of staff", &["-: Women 56%"]);
+        check(
+            "50.1 per cent of women own a boat (compared with 54.6 per cent of men)",
+            &["- = Women 50.1% rate, Men 54.6% rate"],
+        );
+        check("45 per cent of women can read", &["-: Women 45% rate"]);
+        check("54 cases, 50% (27) are female", &["54: Women 27(50%)"]);
+        check(
+            "28 per cent of young women and adolescent girls stayed ashore compared with 13 per cent of young men and adolescent boys",
+            &["- = Women 28% rate, Men 13% rate"],
+        );
+        check("6 million children (51 per cent girls)", &["6000000: Girls 51%"]);
+        check("died – one woman every two minutes", &[]);
+        check("able to report (46 per cent) and to meet with women (49 per cent)", &[]);
+        check("children lost; girls were the majority of new cases (70 per cent)", &["-: Girls 70%"]);
+        check("girls continued to account for the majority of new infections (70 per cent)", &["-: Girls 70%"]);
+        check("some 84 per cent of retired and working women take the ferry", &["-: Women 84% rate"]);
+    }
+
+    #[test]
+    fn other_languages() {
+        check_in(Language::French, "3 186 personnes (1 339 hommes et 1 847 femmes)", &["3186 = Men 1339, Women 1847"]);
+        check_in(Language::French, "385 personnes logées (187 H et 198 F)", &["385 = Men 187, Women 198"]);
+        check_in(Language::French, "9 agents dont 4 femmes", &["9: Women 4"]);
+        check_in(Language::Spanish, "900 personas (H: 400, M: 500)", &["900 = Men 400, Women 500"]);
+        check_in(
+            Language::French,
+            "61 % chez les hommes et 54,3 % chez les femmes",
+            &["- = Men 61% rate, Women 54.3% rate"],
+        );
+        check_in(Language::Spanish, "66 niñas, 85 niños, 115 mujeres", &["- = Girls 66, Boys 85, Women 115"]);
+    }
+
+    #[test]
+    fn not_parts() {
+        check("a grant of $60.5 M for 3 towns", &[]);
+        check("the rifle M16 was found", &[]);
+        check("12 women-led firms and 3 women’s unions", &[]);
+    }
+}

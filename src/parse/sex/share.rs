@@ -1,0 +1,143 @@
+//! Shares that words lead up to: the group is named first and its share some words later.
+//!
+//! ```text
+//! share = (share | proportion) of label … (was | at | reached) per cent     the share of women among staff was 41 per cent
+//!       | number of the number … were label                               504 of the 1,204 workers were women
+//!       | label … (accounted for | represented) per cent                    girls under 20 still accounted for 14 per cent
+//!       | label … (account for | make up) … majority … "(" per cent         girls … the majority of new cases (70 per cent)
+//! ```
+//!
+//! Not read: `violence against women accounted for 14 per cent`, where the women are not the subject.
+
+use super::label::{Candidate, TO_BE, combined_after, combined_before, compound};
+use crate::parse::amount::{Amount, Measured};
+use crate::parse::token::Kind;
+use crate::parse::vocabulary::Sense;
+use crate::parse::words::Words;
+
+/// `girls under the age of 20 still accounted for approximately 14 per cent of births`: the subject of a verb of shares.
+pub(super) fn accounted(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
+    const VERBS: &[&str] = &[
+        "account",
+        "accounted",
+        "accounts",
+        "represent",
+        "represented",
+        "constitute",
+        "constituted",
+        "comprise",
+        "comprised",
+        "représentent",
+        "représentaient",
+        "constituent",
+        "representan",
+        "representaban",
+        "constituyen",
+    ];
+    if amount.measured != Measured::Percent {
+        return None;
+    }
+    let lead = (amount.whole_first.saturating_sub(3)..amount.whole_first).rev();
+    let verb = lead.take_while(|i| !words.get(*i).is_some_and(|t| t.is_numeral())).find(|i| words.is_any(*i, VERBS))?;
+    let begin = (verb.saturating_sub(10)..verb).rev().take_while(|i| !words.mark(*i, ".;:()|,")).last()?;
+    let group =
+        (begin..verb).find(|i| taken.get(*i) == Some(&false) && words.get(*i).is_some_and(|t| t.group().is_some()))?;
+    // Only the subject itself: `attacks on women accounted for 14 per cent` are attacks.
+    let subject =
+        !(begin..group).any(|i| words.has(i, Sense::Preposition) || words.get(i).is_some_and(|t| t.is_numeral()));
+    let alone = (group + 1..verb).all(|i| words.get(i).is_some_and(|t| t.group().is_none()));
+    let named = words.get(group)?.group()?;
+    (subject && alone && !compound(words, group)).then(|| Candidate {
+        label: combined_before(words, group, named),
+        token: group,
+        edge: amount.whole_first,
+        firm: true,
+        rate: false,
+    })
+}
+
+/// `the share of women among staff was 41 per cent`, `la proportion de femmes est de 41 %`.
+pub(super) fn share_of(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
+    const SHARES: &[&str] =
+        &["share", "proportion", "percentage", "part", "proporción", "porcentaje", "pourcentage", "representation"];
+    const AT: &[&str] =
+        &["was", "is", "at", "to", "reached", "de", "est", "était", "es", "era", "fue", "del", "stands", "à"];
+    let lead = amount.whole_first.checked_sub(1)?;
+    if amount.measured != Measured::Percent || !words.is_any(lead, AT) {
+        return None;
+    }
+    let plain = |i: &usize| words.get(*i).is_some_and(|t| t.kind == Kind::Word || t.is_one_of("-'’"));
+    let share = (lead.saturating_sub(14)..lead).rev().take_while(plain).find(|i| words.is_any(*i, SHARES))?;
+    let of = words.is_any(share + 1, &["of", "de", "des", "d"]).then_some(share + 2)?;
+    let of = of
+        + usize::from(
+            words.is_any(of, &["the", "las", "los", "young", "female"])
+                && words.get(of + 1).is_some_and(|t| t.group().is_some()),
+        );
+    let group = words.get(of)?.group().filter(|_| taken.get(of) == Some(&false) && !compound(words, of))?;
+    Some(Candidate { label: combined_before(words, of, group), token: of, edge: of, firm: true, rate: false })
+}
+
+/// `girls aged 10 to 19 continued to account for the majority of new infections (70 per cent …`: the share that the words lead up to.
+pub(super) fn majority(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
+    const VERBS: &[&str] = &[
+        "account",
+        "accounts",
+        "accounted",
+        "represent",
+        "represents",
+        "represented",
+        "make",
+        "made",
+        "makes",
+        "constitute",
+        "constituted",
+        "comprise",
+        "comprised",
+        "were",
+        "are",
+        "form",
+        "formed",
+        "représentent",
+        "constituent",
+        "representan",
+        "constituyen",
+        "sont",
+        "son",
+    ];
+    const MOST: &[&str] = &["majority", "bulk", "most", "share", "majorité", "plupart", "mayoría"];
+    let open = amount.whole_first.checked_sub(1).filter(|at| words.mark(*at, "("))?;
+    if amount.measured != Measured::Percent {
+        return None;
+    }
+    let plain = |i: &usize| words.get(*i).is_some_and(|t| t.kind == Kind::Word || t.is_one_of("-'’"));
+    let most = (open.saturating_sub(10)..open).rev().take_while(plain).find(|i| words.is_any(*i, MOST))?;
+    let verb = (most.saturating_sub(6)..most).rev().take_while(plain).find(|i| words.is_any(*i, VERBS))?;
+    let from = verb.saturating_sub(10);
+    let group = (from..verb)
+        .rev()
+        .take_while(|i| !words.mark(*i, ".;:()|"))
+        .filter(|i| taken.get(*i) == Some(&false))
+        .find(|i| words.get(*i).is_some_and(|t| t.group().is_some()) && !compound(words, *i))?;
+    let label = combined_before(words, group, words.get(group)?.group()?);
+    Some(Candidate { label, token: group, edge: amount.whole_first, firm: true, rate: false })
+}
+
+/// `504 of the 1,204 workers were women`: the label stands behind the whole.
+pub(super) fn of_the_whole(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
+    let of = amount.whole_last + 1;
+    let of = of + usize::from(words.is(of, "out"));
+    let whole = (of + 1..of + 4).find(|i| words.get(*i).is_some_and(|t| t.is_numeral()))?;
+    let led = words.is_any(of, &["of", "sur", "de", "des"])
+        && (of + 1..whole).all(|i| words.is_any(i, &["the", "these", "all", "our", "los", "las", "les", "its"]));
+    let be = (whole + 1..whole + 8)
+        .take_while(|i| words.get(*i).is_some_and(|t| t.kind == Kind::Word) && taken.get(*i) == Some(&false))
+        .find(|i| words.is_any(*i, TO_BE))?;
+    let label = be + 1 + usize::from(words.is_any(be + 1, &["des", "de"]));
+    let group = words.get(label)?.group()?;
+    let plain = amount.measured == Measured::Plain;
+    (led && plain && !compound(words, label)).then(|| {
+        let (label, edge) = combined_after(words, label, group);
+        Candidate { label, token: edge, edge, firm: false, rate: false }
+    })
+}

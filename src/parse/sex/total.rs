@@ -1,0 +1,231 @@
+//! Which number is the total of a list of parts, and whether the parts claim to be the whole.
+//!
+//! A list in brackets takes the nearest number before it that equals its sum, else the nearest that is large enough; a list that an
+//! intro opens (`of whom`, `including`) takes the nearest large enough; a list without either needs the sum. A bracket that is a
+//! sentence of its own looks one sentence back.
+
+use super::label::{TO_BE, after_of_them};
+use super::{Label, Part, Statement, lone_children, sentence_of};
+use crate::parse::amount::{Amount, Measured};
+use crate::parse::token::Kind;
+use crate::parse::vocabulary::{Group, Phrase, Sense};
+use crate::parse::words::Words;
+use rust_decimal::Decimal;
+
+/// How many numbers or statements back a total is looked for: bounds the work of a text that is one long list.
+const NEAR_MAX: usize = 64;
+
+/// Finds the total of a list of parts.
+pub(super) fn attach(
+    words: &Words,
+    amounts: &[Amount],
+    mut parts: Vec<Part>,
+    earlier: &[Statement],
+    sentences: &[(usize, usize)],
+    taken: &[bool],
+) -> Option<Statement> {
+    let whole = whole_first(amounts, &parts).then(|| parts.remove(0));
+    let (first, last) = (parts.first()?.first, parts.last()?.last);
+    if let Some(whole) = whole {
+        return Some(Statement {
+            total: Some(whole.amount),
+            first: whole.first,
+            last,
+            parts,
+            covers: true,
+            rule: "parts_listed",
+        });
+    }
+    let sentence = sentence_of(sentences, first);
+    let begin = sentences.get(sentence).map_or(0, |s| s.0);
+    let intro = words.phrase_before(first).filter(|(p, _)| *p == Phrase::PartOf).map(|(_, at)| at);
+    let intro = intro.or_else(|| listed_intro(words, amounts, &parts, begin));
+    // `nineteen staff, twelve of them women`: the part says itself that it is one.
+    let of_them = (first..last).any(|i| after_of_them(words, i) > i);
+    let head = intro.unwrap_or(first);
+    let open = head.checked_sub(1).filter(|at| words.mark(*at, "(["));
+    let head = open.unwrap_or(head);
+    let sum: Option<Decimal> =
+        parts.iter().filter_map(|p| amounts[p.amount].value).try_fold(Decimal::ZERO, |a, v| a.checked_add(v));
+    let largest = parts.iter().filter_map(|p| amounts[p.amount].value).max().unwrap_or_default();
+    let percent = matches!(amounts[parts[0].amount].measured, Measured::Percent | Measured::Ratio);
+    let own = |i: &usize| parts.iter().any(|p| p.amount == *i || p.share_amount == Some(*i));
+    // Candidates in front of the list, nearest first; a total that another list has is not free.
+    let earlier = &earlier[earlier.len().saturating_sub(NEAR_MAX)..];
+    let before_head = amounts.partition_point(|a| a.first < head);
+    let candidates: Vec<usize> = (before_head.saturating_sub(NEAR_MAX)..before_head)
+        .rev()
+        .filter(|i| !own(i) && amounts[*i].whole_last < head && amounts[*i].first >= begin && !amounts[*i].told)
+        .filter(|i| matches!(amounts[*i].measured, Measured::Plain) && amounts[*i].value.is_some())
+        .filter(|i| !set_aside(words, amounts[*i].whole_first, amounts[*i].whole_last, head))
+        .filter(|i| !earlier.iter().any(|s| s.total == Some(*i) || s.parts.iter().any(|p| p.share_amount == Some(*i))))
+        .collect();
+    let is_part = |i: usize| earlier.iter().any(|s| s.parts.iter().any(|p| p.amount == i));
+    let gap = |i: usize| amounts[i].whole_last + 1..head;
+    let plain_gap = |i: usize, marks: &str| {
+        gap(i).len() <= 18
+            && gap(i).all(|t| {
+                words.get(t).is_some_and(|t| t.kind == Kind::Word || t.is_numeral())
+                    || words.mark(t, marks)
+                    || acronym_bracket(words, t)
+                    || taken.get(t) == Some(&true)
+            })
+    };
+    let fits = |i: &usize| amounts[*i].value.is_some_and(|v| percent || v >= largest);
+    let equal = |i: &usize| amounts[*i].value.is_some() && amounts[*i].value == sum;
+    let sexes = parts.iter().any(|p| p.label == Label::Group(Group::Women) || p.label == Label::Group(Group::Girls))
+        && parts.iter().any(|p| p.label == Label::Group(Group::Men) || p.label == Label::Group(Group::Boys));
+    let bracketed = open.is_some();
+    let total = if percent {
+        let children = |i: usize| earlier.last().and_then(lone_children) == Some(i);
+        let tied = |i: &usize| {
+            (!is_part(*i) || children(*i)) && (bracketed || intro.is_some() || of_them) && plain_gap(*i, "-‑’',")
+        };
+        candidates.iter().copied().find(tied)
+    } else if bracketed {
+        let near = || candidates.iter().copied().filter(|i| plain_gap(*i, "-‑’',“”\"/"));
+        near().filter(|_| sexes).find(equal).or_else(|| near().find(|i| fits(i) || gap(*i).len() <= 4))
+    } else if intro.is_some() || of_them {
+        let near = || candidates.iter().copied().filter(|i| gap(*i).len() <= 30);
+        near().filter(|_| sexes).find(equal).or_else(|| near().find(fits))
+    } else if parts.len() > 1 {
+        candidates.iter().copied().filter(|i| !is_part(*i) && gap(*i).len() <= 25).find(equal)
+    } else {
+        // `Of 43 participants, 27 were women`
+        let were = (first.saturating_sub(1)..=last).any(|i| words.is_any(i, TO_BE));
+        // A comma parts the whole from the part; `Of the 54 cases 50% (27) are female` opens with its whole instead.
+        let opens = |i: usize| {
+            let at = amounts[i].whole_first;
+            at > begin
+                && (begin..at).all(|t| {
+                    words.is_any(
+                        t,
+                        &[
+                            "of", "the", "out", "all", "these", "sur", "les", "de", "los", "las", "among", "parmi",
+                            "entre", "ces",
+                        ],
+                    )
+                })
+        };
+        // `Among the 1,204 workers were 504 women` has no comma.
+        let near = |i: &usize| fits(i) && gap(*i).len() <= 12 && (opens(*i) || gap(*i).any(|t| words.mark(t, ",(")));
+        candidates.iter().copied().filter(|i| !is_part(*i)).find(|i| were && near(i))
+    };
+    // `504 of the 1,204 workers were women`: the whole stands between the part's number and its label.
+    let inside = (parts.len() == 1 && !percent)
+        .then(|| {
+            let from = amounts.partition_point(|a| a.whole_first <= first);
+            (from..amounts.len().min(from + 2)).find(|i| {
+                let a = &amounts[*i];
+                !own(i) && !a.told && a.measured == Measured::Plain && a.whole_last < last && fits(i)
+            })
+        })
+        .flatten();
+    let total = inside.or(total);
+    // `… reached over two thousand. (W: 1,120)`: a bracket that is a sentence of its own looks one sentence back, and needs the sum
+    // or, for a single part, the nearest number that is large enough.
+    let total = total.or_else(|| {
+        let before = sentence
+            .checked_sub(1)
+            .and_then(|s| sentences.get(s))
+            .filter(|_| bracketed && head == begin && !percent)?;
+        let near = || {
+            (before_head.saturating_sub(NEAR_MAX)..before_head).rev().filter(|i| {
+                amounts[*i].first >= before.0
+                    && amounts[*i].whole_last < head
+                    && matches!(amounts[*i].measured, Measured::Plain)
+                    && !amounts[*i].told
+                    && !is_part(*i)
+            })
+        };
+        if parts.len() > 1 {
+            near().find(equal)
+        } else {
+            near().next().filter(|i| {
+                fits(i) && (people_after(words, amounts[*i].whole_last + 1) || amounts[*i].whole_last + 2 >= begin)
+            })
+        }
+    });
+    // `of whom 30 women` claims nothing of the rest; W and M side by side claim the whole, unless they say `including`.
+    let led_by_other = words.phrase_before(first).is_none() && intro.is_some();
+    let whole_told = !led_by_other && intro.is_none_or(|at| sexes && words.is_any(at, &["of", "dont", "de", "parmi"]));
+    let covers = whole_told && !of_them && (sexes || parts.len() > 2);
+    let children_only = parts.len() == 1 && parts[0].label == Label::Group(Group::Children);
+    if children_only && total.is_some() && !bracketed && intro.is_none() {
+        return None;
+    }
+    let span_first = total.map_or(if bracketed { head } else { first }, |i| amounts[i].whole_first).min(first);
+    // `(including 22 cases by women workers)`: the bracket closes after the words that the label describes.
+    let close = (last + 1..last + 9)
+        .take_while(|at| words.get(*at).is_some_and(|t| t.kind == Kind::Word || t.is_one_of(")]")))
+        .find(|at| words.mark(*at, ")]"))
+        .filter(|_| bracketed);
+    let rule = match (total.is_some(), bracketed, intro.is_some()) {
+        (true, true, _) => "parts_in_brackets",
+        (true, false, true) => "parts_of_whom",
+        (true, false, false) => "parts_listed",
+        (false, true, _) => "parts_without_total",
+        (false, false, _) if parts.len() > 1 => "parts_alone",
+        _ => "one_group",
+    };
+    Some(Statement { total, parts, covers, first: span_first, last: close.unwrap_or(last), rule })
+}
+
+/// `2000 personas de las cuales 600 son mayores, 650 mujeres y 190 niñas`: the list that `of whom` opens begins with a part of no sex.
+fn listed_intro(words: &Words, amounts: &[Amount], parts: &[Part], begin: usize) -> Option<usize> {
+    let first = parts.first()?.first;
+    let comma = first.checked_sub(1).filter(|i| words.mark(*i, ",") || words.has(*i, Sense::Conjunction))?;
+    let from = begin.max(comma.saturating_sub(12));
+    let (at, end) = (from..comma).rev().find_map(|i| match words.phrase_at(i) {
+        Some((Phrase::PartOf, end)) if !words.is_any(i, &["including", "include", "includes", "included"]) => {
+            Some((i, end))
+        }
+        _ => None,
+    })?;
+    let lead = amounts.partition_point(|a| a.whole_first < end);
+    let opens = amounts.get(lead).is_some_and(|a| a.whole_first == end && a.whole_last < comma);
+    let plain = (end..comma).all(|i| !words.mark(i, ".;:()"));
+    (parts.len() > 1 && opens && plain).then_some(at)
+}
+
+/// `130 children, 71 girls and 59 boys`: the first of the list is the sum of the others and names what they are parts of.
+fn whole_first(amounts: &[Amount], parts: &[Part]) -> bool {
+    let [first, rest @ ..] = parts else { return false };
+    let wide = matches!(first.label, Label::Group(Group::Children) | Label::Named(..));
+    let sum: Option<Decimal> =
+        rest.iter().map(|p| amounts[p.amount].value).try_fold(Decimal::ZERO, |a, v| a.checked_add(v?));
+    wide && rest.len() > 1 && sum.is_some() && sum == amounts[first.amount].value
+}
+
+/// True where an amount stands in a bracket that closes before the list: `1,592 (of 2,101 foreseen), including …`.
+fn set_aside(words: &Words, first: usize, last: usize, head: usize) -> bool {
+    let opens =
+        (first.saturating_sub(8)..first).rev().find(|t| words.mark(*t, "()")).is_some_and(|t| words.mark(t, "("));
+    let closes = (last + 1..head.min(last + 9)).find(|t| words.mark(*t, "()")).is_some_and(|t| words.mark(t, ")"));
+    opens && closes
+}
+
+/// True for the brackets around an acronym: `the Army in Opposition (SPLA-IO) (45 women)`.
+fn acronym_bracket(words: &Words, at: usize) -> bool {
+    let short = |open: usize| {
+        let close = (open + 1..open + 5).find(|t| words.mark(*t, ")"));
+        close.filter(|close| {
+            (open + 1..*close).all(|t| {
+                words.mark(t, "-&/")
+                    || words
+                        .get(t)
+                        .is_some_and(|w| w.kind == Kind::Word && words.str(t).chars().all(char::is_uppercase))
+            })
+        })
+    };
+    words.mark(at, "(") && short(at).is_some()
+        || words.mark(at, ")")
+            && (at.saturating_sub(4)..at).any(|open| words.mark(open, "(") && short(open) == Some(at))
+}
+
+/// True where people are named within the next words: `over two thousand migrant workers`.
+fn people_after(words: &Words, at: usize) -> bool {
+    (at..at + 4)
+        .take_while(|i| words.get(*i).is_some_and(|t| t.kind == Kind::Word))
+        .any(|i| words.has(i, Sense::People) || words.has(i, Sense::Adult))
+}

@@ -1,0 +1,263 @@
+//! What a number shares with those beside it: the sum it is a part of, the topic of its sentence, the first of two that are compared.
+//!
+//! ```text
+//! copied    = from number noun to number noun                     from 77 [cases] to 90 cases
+//! topic     = "with regard to" topic "," … number                 With regard to [the old port], the sum paid was $9
+//! part      = sum "," "including" number for …                    a [cost] of $9, including $4 [for nets]
+//! respective = number and number "respectively"                   9 boats and 7 nets, up by 3 and 2 per cent, respectively
+//! ```
+
+use super::antecedent;
+use super::aside;
+use super::clause::{free, verb};
+use super::leading::listed;
+use super::noun::{Around, Counted, Earlier};
+use super::noun_phrase::{same_word, trim};
+use super::trailing::{past, tail};
+use super::whole::{INSERTED_TOKENS_MAX, ITEMS_MAX, Span, inside};
+use crate::parse::amount::Measured;
+use crate::parse::vocabulary::Sense;
+use crate::parse::words::Words;
+
+/// The longest name of a place, in words.
+const NAME_WORDS_MAX: usize = 3;
+/// The longest opening with its number, and the longest name behind it, in tokens.
+const WITH_TOKENS_MAX: usize = 10;
+/// The longest topic of a sentence, in tokens.
+const TOPIC_TOKENS_MAX: usize = 24;
+/// How far before its number the word for a target stands, in tokens.
+const TARGET_TOKENS: usize = 6;
+/// How far the second number of `from … to …` stands behind the first, in tokens.
+const RANGE_TOKENS_MAX: usize = 10;
+
+/// What a number shares with the one before it: `from 77 cases to 2,010 cases`, `20 new piers, for a total of 34`.
+pub(super) fn copied(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
+    let before = around.earlier.last().filter(|e| e.sentence == around.number && e.span.1 < around.first)?;
+    let [piece] = counted.pieces[..] else { return None };
+    let to = around.first > 0
+        && words.is_any(around.first - 1, &["to", "à", "a"])
+        && around.first - before.span.1 <= RANGE_TOKENS_MAX;
+    let same = |n: Span| same_word(words, n.1, piece.1);
+    if to && counted.noun == Some(piece) && before.noun.is_some_and(same) {
+        return Some(before.pieces.clone());
+    }
+    let same = |e: &&Earlier| e.noun == Some(piece) && e.sentence == around.number && e.measured == around.measured;
+    let of = around.earlier.iter().rev().take(ITEMS_MAX).find(same)?;
+    (counted.noun != Some(piece) || piece.0 < around.first).then(|| of.pieces.clone())
+}
+
+/// `Of all cases, 68 per cent are from Kep (28 per cent), Reva (24 per cent) and …`: each name has its share of the same.
+pub(super) fn shared(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
+    // `From Kep (28 per cent)`: the first of them.
+    let name = |p: Span, first: usize| {
+        first > p.1 && words.mark(first - 1, "(") && p.1 + 2 == first && words.get(p.0).is_some_and(|t| t.capital)
+    };
+    let [piece] = counted.pieces[..] else { return None };
+    let before = around.earlier.last().filter(|e| e.measured == around.measured && e.sentence == around.number)?;
+    let (own, rest) = before.pieces.split_last()?;
+    let same = around.measured == Measured::Percent && name(piece, around.first) && name(*own, before.span.0);
+    let first = around.measured == Measured::Percent
+        && name((piece.1, piece.1), around.first)
+        && !words.mark(before.span.0.wrapping_sub(1), "(");
+    if first && before.pieces.len() > 1 {
+        return before.pieces.first().map(|whole| vec![*whole, piece]);
+    }
+    (same && !rest.is_empty()).then(|| rest.iter().copied().chain([piece]).collect())
+}
+
+/// `With regard to the old port, the sum paid was $9`: what a number without a noun is about.
+pub(super) fn topic(words: &Words, around: &Around) -> Option<Span> {
+    let start = around.sentence.0;
+    if !matches!(around.measured, Measured::Money(_)) {
+        return None;
+    }
+    let first = if words.is_any(start, &["concerning", "regarding", "concernant", "respecto"]) {
+        start + 1
+    } else if words.is(start, "with") && words.is_any(start + 1, &["regard", "respect"])
+        || words.is(start, "en") && words.is(start + 1, "cuanto")
+    {
+        start + 3
+    } else {
+        return None;
+    };
+    let comma = (first..around.first.min(first + TOPIC_TOKENS_MAX))
+        .find(|i| words.mark(*i, ",") && !listed(words, around, *i))?;
+    trim(words, first, comma - 1)
+}
+
+/// `with a cost of $9, including $4 for nets`: a part of the sum before it.
+pub(super) fn part_of_sum(words: &Words, around: &Around) -> Option<Vec<Span>> {
+    let money = matches!(around.measured, Measured::Money(_));
+    let near = around.first.saturating_sub(4).max(around.sentence.0)..around.first;
+    let part = near.rev().find(|at| words.is_any(*at, &["including", "notamment", "incluyendo", "incluidos"]))?;
+    let before = around.earlier.last().filter(|e| {
+        money && e.sentence == around.number && matches!(e.measured, Measured::Money(_)) && e.span.1 + 2 >= part
+    })?;
+    let rest = aside::rest(words, around, around.last + 1)?;
+    Some(before.pieces.iter().copied().chain([rest]).collect())
+}
+
+/// `the target of 40`, `exceeding the targeted 69`: the word that says so.
+pub(super) fn target(words: &Words, around: &Around) -> Option<Span> {
+    #[rustfmt::skip]
+    const TARGETS: &[&str] = &[
+        "target", "targets", "targeted", "goal", "milestone", "commitment", "threshold", "quota", "ceiling", "cible", "objectif", "meta",
+    ];
+    let near = around.first.saturating_sub(TARGET_TOKENS).max(around.sentence.0)..around.first;
+    let leads = |at: usize| {
+        words.has(at, Sense::Preposition)
+            || words.has(at, Sense::Small)
+            || words.phrase_at(at).is_some()
+            || words.mark(at, "$€£")
+            || words.is_any(at, &["is", "was", "us"])
+    };
+    let at = near.rev().find(|at| !leads(*at))?;
+    let names = words.is_any(at + 1, &["of", "is", "was", "for", "de"]) || words.is(at, "targeted");
+    (names && words.is_any(at, TARGETS)).then_some((at, at))
+}
+
+/// `With a size of $50 million, [the port fund] will grow`: what has what the sentence opens with.
+pub(super) fn with(words: &Words, around: &Around) -> Option<Span> {
+    let opens =
+        words.is_any(around.sentence.0, &["with", "avec", "con"]) && around.first - around.sentence.0 < WITH_TOKENS_MAX;
+    let comma = past(words, around, around.last + 1);
+    let comma = (comma..comma + WITH_TOKENS_MAX).find(|i| words.mark(*i, ",")).filter(|_| opens)?;
+    let clear = (around.last + 1..comma).all(|i| !around.amounts[i] && !verb(words, i));
+    let end = (comma + 1..(comma + 1 + WITH_TOKENS_MAX).min(around.sentence.1))
+        .find(|i| verb(words, *i) || words.has(*i, Sense::Verb) || !(free(words, around, *i) || inside(words, *i)))?;
+    let acts = verb(words, end) || words.has(end, Sense::Verb);
+    let (first, last) = trim(words, comma + 1, end - 1).filter(|_| clear && acts)?;
+    (!words.has(first, Sense::Small)).then_some((first, last))
+}
+
+/// `compared to 48 per cent and 11 per cent, respectively`: each of them is of its own of those that were named before.
+pub(super) fn respective(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
+    let gap = |at: usize| {
+        around.amounts[at]
+            || words.has(at, Sense::Conjunction)
+            || words.mark(at, ",%$€£")
+            || words.is_any(at, &["per", "cent", "percent"])
+    };
+    let end = (around.last + 1..(around.last + RANGE_TOKENS_MAX).min(around.sentence.1)).find(|at| !gap(*at))?;
+    if !words.is_any(end, &["respectively", "respectivement", "respectivamente"]) {
+        return None;
+    }
+    let listed: Vec<&Earlier> =
+        around.earlier.iter().rev().take(ITEMS_MAX).filter(|e| e.sentence == around.number).collect();
+    let mut head = around.first;
+    let mut place = 0;
+    for e in &listed {
+        let between = e.span.1 + 1..head;
+        let next = e.measured == around.measured && between.len() <= 4 && between.clone().all(gap);
+        if !next {
+            break;
+        }
+        (head, place) = (e.span.0, place + 1);
+    }
+    let more = (around.last + 1..end).filter(|at| around.amounts[*at] && !around.amounts[at - 1]).count();
+    let count = place + more + 1;
+    let rest = &listed[place.min(listed.len())..];
+    let same: Vec<&&Earlier> = rest.iter().filter(|e| e.measured == around.measured).take(count).collect();
+    let any: Vec<&&Earlier> = rest.iter().filter(|e| e.noun.is_some()).take(count).collect();
+    let of = if same.len() == count { same } else { any };
+    let of = of.get(count.checked_sub(place + 1)?).filter(|_| of.len() == count && count > 1)?;
+    let change = counted.pieces.last().and_then(|p| (p.0..=p.1).find(|i| antecedent::change(words, *i)));
+    let change = change.map(|at| (at, at)).filter(|c| of.pieces.iter().all(|p| p.1 < c.0));
+    Some(of.pieces.iter().copied().chain(change).collect())
+}
+
+/// `pay was $51 for cooks and $70 for divers`: one more sum of the same, for others.
+pub(super) fn one_more(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
+    let piece = counted.pieces.last().copied().filter(|_| around.measured != Measured::Plain)?;
+    let others = piece.0 > around.last && words.is_any(piece.0, &["for", "among", "pour", "para", "chez", "entre"]);
+    let before =
+        around.earlier.last().filter(|e| e.sentence == around.number && e.measured == around.measured && others)?;
+    let near = around.first - before.span.1 <= INSERTED_TOKENS_MAX;
+    let whole: Vec<Span> = before.pieces.iter().copied().filter(|p| p.1 < before.span.0).collect();
+    // `the proportion of women among all staff was 49 per cent`: the sex stands with its number.
+    let sex = (before.span.0..=before.span.1).find(|at| words.get(*at).is_some_and(|t| t.group().is_some()));
+    (near && !whole.is_empty()).then(|| whole.into_iter().chain(sex.map(|at| (at, at))).chain([piece]).collect())
+}
+
+/// Two numbers of a sentence with one subject: what follows the second tells it from the first. `40 per cent … and 54 per cent [in port]`.
+pub(super) fn told_apart(words: &Words, around: &Around, counted: &mut Counted) {
+    let same = |e: &&Earlier| e.sentence == around.number && e.pieces == counted.pieces;
+    if let Some(of) = around.earlier.iter().rev().take(ITEMS_MAX).find(same) {
+        let own = |p: &Span| p.0 > of.span.1 && p.0 < around.first && words.has(p.0, Sense::Preposition);
+        let at = past(words, around, around.last + 1);
+        let told = tail(words, around, around.last + 1)
+            .filter(|_| words.is_any(at, &["in", "at", "for", "among", "en", "pour", "para"]));
+        if counted.pieces.len() > 1 && told.is_some() {
+            counted.pieces.retain(|p| !own(p));
+        }
+        let rest = |p: &Span| told.is_none_or(|t| p.1 < t.0 || t.1 < p.0);
+        if counted.pieces.iter().all(rest) {
+            // `boats in Kep, followed by 9 in Reva`: not where the others are.
+            if let (Some((at, _)), Some(piece)) = (told, counted.pieces.last_mut()) {
+                let capital = |i: usize| words.get(i).is_some_and(|t| t.capital);
+                let end = piece.1;
+                let name = |i: usize| end - i <= NAME_WORDS_MAX && (i + 1..=end).all(capital);
+                let place = |i: &usize| words.str(*i) == words.str(at) && name(*i);
+                piece.1 = (piece.0 + 1..piece.1).find(place).map_or(piece.1, |i| i - 1);
+            }
+            counted.pieces.extend(told);
+        }
+    }
+}
+
+/// `For old nets, [rot] is below 1 per cent`: what the sentence opens with.
+pub(super) fn opening(words: &Words, around: &Around) -> Option<Span> {
+    let first = around.sentence.0;
+    let comma = (first + 1..around.first.min(first + WITH_TOKENS_MAX)).find(|i| words.mark(*i, ","))?;
+    let plain = |i: usize| free(words, around, i) && !verb(words, i);
+    let opens = words.is_any(first, &["for", "among", "pour", "para", "chez"]) && (first + 1..comma).all(plain);
+    trim(words, first + 1, comma - 1).filter(|_| opens)
+}
+
+/// `Of 9 small boats … These boats carried 40 nets`: the boats of the sentence before, with all of their name.
+pub(super) fn these(words: &Words, around: &Around, pieces: Vec<Span>) -> Vec<Span> {
+    let Some((first, last)) = pieces.first().copied().filter(|p| p.0 > around.sentence.0 && p.1 < around.first) else {
+        return pieces;
+    };
+    let before = around.earlier.iter().rev().take(ITEMS_MAX);
+    let named =
+        before.filter_map(|e| e.noun.filter(|_| e.sentence < around.number)).find(|n| same_word(words, n.1, first));
+    let noun = named.filter(|n| words.is_any(first - 1, &["these", "those", "ces", "estos", "estas"]) && n.0 < n.1);
+    let Some(noun) = noun else { return pieces };
+    let rest = (first < last).then_some((first + 1, last));
+    std::iter::once(noun).chain(rest).chain(pieces.into_iter().skip(1)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::subject::noun::tests::check;
+
+    #[test]
+    fn numbers_share_what_stands_beside_them() {
+        check("With regard to the old port, the sum paid was $9.", &["old port … sum paid"]);
+        check(
+            "It works in 9 bays, with a cost of $90, including $40 for nets.",
+            &["works in … bays", "works in … bays … with a cost", "works in … bays … with a cost … for nets"],
+        );
+        check("Pay was $51 for cooks and $70 for divers.", &["Pay was … for cooks", "Pay was … for divers"]);
+        check("For old nets, rot is below 1 per cent.", &["old nets … rot"]);
+        check("With a size of $50 million, the port fund will grow.", &["size … port fund"]);
+        check("It fell short of the target of 40 nets.", &["fell short of the target of … nets"]);
+    }
+
+    #[test]
+    fn each_of_two_is_of_its_own() {
+        check(
+            "Here 40 per cent of boats sank and 8 per cent burned, compared to 48 per cent and 11 per cent, respectively.",
+            &["boats sank", "boats sank … burned", "boats sank", "boats sank … burned"],
+        );
+    }
+
+    #[test]
+    fn these_are_those_of_the_sentence_before() {
+        check(
+            "It sold 94 old fishing boats. These boats carried 40 nets.",
+            &["old fishing boats", "old fishing boats … carried … nets"],
+        );
+    }
+}

@@ -1,0 +1,389 @@
+//! The clause that leads to a number, as printed: back from the number to where its clause begins, over what hangs on a comma.
+//!
+//! ```text
+//! lead      = words number                         [The inn has room for] 405 guests
+//!         | words "," hanging number               [The fund built piers, covering] 20 bays
+//!         | lead of the first of a list            [It mended] 9 piers and 20 nets
+//! ```
+
+use super::antecedent;
+use super::clause::{copula, doing, finite, free, glue, verb};
+use super::noun::Around;
+use super::whole::{INSERTED_TOKENS_MAX, Span, WORDS_MAX, inside, parts, telling};
+use crate::parse::token::Kind;
+use crate::parse::vocabulary::{Phrase, Sense};
+use crate::parse::words::Words;
+
+/// How far a lead is followed, in tokens.
+const LEAD_TOKENS_MAX: usize = 60;
+/// The longest insertion between commas that is passed over, in tokens.
+const INSERTION_TOKENS_MAX: usize = 24;
+/// A participle with so many words is told.
+const PARTICIPLE_WORDS: usize = 3;
+/// How far before a conjunction the verb of its first clause stands, in tokens.
+const JOINT_TOKENS_MAX: usize = 9;
+/// The longest stretch of a series from a comma to its conjunction, in tokens.
+const SERIES_TOKENS_MAX: usize = 12;
+/// The conjunction that closes a series stands so near its last comma, in tokens.
+const NEAR_TOKENS: usize = 6;
+/// The longest name with a number in it, in tokens.
+const NAME_TOKENS_MAX: usize = 5;
+
+/// The words that lead to a number, back to where its clause begins; `ties` keeps the preposition before it.
+pub(super) fn lead(words: &Words, around: &Around, ties: bool) -> Vec<Span> {
+    let mut stretch = Stretch { pieces: Vec::new(), at: around.first, run: around.first };
+    let (mut count, mut hops, mut steps) = (0, 0, 0);
+    let mut crossed = false;
+    while stretch.at > around.sentence.0 && count < WORDS_MAX && steps < LEAD_TOKENS_MAX {
+        let b = stretch.at - 1;
+        steps += 1;
+        if around.taken[b] && compound(words, b) && b - 2 >= around.sentence.0 {
+            // `the under-5 deaths`
+            count += 1;
+            stretch.at = b - 2;
+        } else if around.taken[b] && !named(words, around, b) {
+            stretch.skip(b);
+        } else if words.mark(b, ")") {
+            let near = b.saturating_sub(INSERTED_TOKENS_MAX).max(around.sentence.0)..b;
+            let Some(open) = near.rev().find(|i| words.mark(*i, "(")) else { break };
+            stretch.skip(open);
+        } else if around.amounts[b] {
+            // `3 cooks and 9 guests`: both of them in the clause that leads to the first; `9 cooks in 3 inns`.
+            let (first, run) = (stretch.at, stretch.run);
+            let single = stretch.pieces.is_empty();
+            let item = single
+                && !(first..run).any(|i| words.has(i, Sense::Preposition) || doing(words, i) || said(words, (i, i)));
+            let predicate = single && (verb(words, first) || words.has(first, Sense::Verb));
+            let joined = (first..run).any(|i| words.has(i, Sense::Conjunction) || words.mark(i, ","));
+            let part = words.phrase_at(first).is_some();
+            if single && (item || predicate || part) {
+                stretch = Stretch { pieces: Vec::new(), at: first, run: first };
+                if !(joined || part) {
+                    break;
+                }
+                while stretch.at > around.sentence.0 && around.amounts[stretch.at - 1] {
+                    stretch.skip(stretch.at - 1);
+                }
+                continue;
+            }
+            // `The plan grew to 50 schools in 9 towns`: one word alone tells too little.
+            let thin = single
+                && stretch.run == around.first
+                && told(words, (first, run - 1)) < 2
+                && words.has(run - 1, Sense::Preposition)
+                && !doing(words, first);
+            let far =
+                hops > 0 && stretch.run > first && told(words, (first, stretch.run - 1)) == 1 && !doing(words, first);
+            if (thin || far) && !crossed {
+                crossed = true;
+                while stretch.at > around.sentence.0 && around.amounts[stretch.at - 1] {
+                    stretch.skip(stretch.at - 1);
+                }
+                continue;
+            }
+            // `visited 4 schools and gave maps to 30 pupils`
+            let again = (first..run).find(|i| words.has(*i, Sense::Conjunction) && verb(words, i + 1));
+            stretch.at = again.map_or(first, |i| i + 1);
+            break;
+        } else if words.mark(b, ",") && listed(words, around, b) && !opens(words, b + 1)
+            || inside(words, b)
+            || of_china(words, b)
+        {
+            stretch.at = b;
+        } else if let Some(comma) = inserted(words, around, b) {
+            stretch.skip(comma);
+        } else if words.mark(b, ",(–—") || words.mark(b, "-") {
+            // `…, covering 20 bays`, `…, with 24 races each`: what stands before the comma does it.
+            let first = stretch.at;
+            let empty = first == around.first;
+            stretch.skip(b);
+            let told: usize = stretch.pieces.iter().map(|p| told(words, *p)).sum();
+            let change = stretch.pieces.last().is_some_and(|p| (p.0..=p.1).any(|i| antecedent::change(words, i)));
+            let open = opens(words, first)
+                || words.lower(first).ends_with("ed")
+                || words.mark(b, "(")
+                || told == 0 && !empty
+                || change;
+            let said = stretch.pieces.iter().any(|p| said(words, *p) && !(p.0 == first && opens(words, first)));
+            // `…, providing care and support to 90 people`: a participle with an object of its own tells enough.
+            let participle = doing(words, first) && !words.has(first, Sense::Preposition);
+            let open = open && !(participle && told > PARTICIPLE_WORDS && !words.mark(b, "("));
+            let dash = !words.mark(b, ",(") && !said;
+            let led = words.has(first, Sense::Conjunction) || words.lower(first).ends_with("ed") && !said;
+            if !(open || dash)
+                || said && !words.lower(first).ends_with("ed")
+                || led && words.has(first, Sense::Conjunction)
+                || hops == 2
+            {
+                stretch.at = b + 1;
+                break;
+            }
+            hops += 1;
+        } else if !(free(words, around, b) || around.taken[b])
+            || parts(words, b)
+            || words.is_any(b, &["that", "que"]) && b > 0 && verb(words, b - 1)
+            || words.has(b, Sense::Conjunction) && new_clause(words, around, b, stretch.run)
+        {
+            break;
+        } else {
+            count += 1;
+            stretch.at = b;
+        }
+    }
+    let mut pieces = stretch.finish();
+    if count >= WORDS_MAX {
+        shorten(words, &mut pieces);
+    }
+    strip(words, around, &mut pieces, ties);
+    let told: usize = pieces.iter().map(|p| told(words, *p)).sum();
+    if told == 0 { Vec::new() } else { pieces }
+}
+
+/// `stores, which also sell nets, hired`: the comma that opens what is inserted before the verb behind a comma.
+fn inserted(words: &Words, around: &Around, close: usize) -> Option<usize> {
+    let near = close.saturating_sub(INSERTION_TOKENS_MAX).max(around.sentence.0)..close;
+    let open = near.rev().find(|i| words.mark(*i, ",;.("))?;
+    let hangs = words.is_any(open + 1, &["which", "who", "whose", "while", "including", "such", "qui", "que", "dont"]);
+    let goes_on = verb(words, close + 1) || words.has(close + 1, Sense::Verb);
+    (words.mark(close, ",") && words.mark(open, ",") && hangs && goes_on).then_some(open)
+}
+
+/// The comma of `Taiwan, China`.
+fn of_china(words: &Words, comma: usize) -> bool {
+    words.mark(comma, ",") && words.is(comma + 1, "china") && words.before(comma).is_some_and(|t| t.capital)
+}
+
+/// A walk back from a number: what was gathered, from the end, and where it stands.
+struct Stretch {
+    pieces: Vec<Span>,
+    at: usize,
+    run: usize,
+}
+
+impl Stretch {
+    /// Leaves out the tokens from one to where the walk stands.
+    fn skip(&mut self, to: usize) {
+        if self.at < self.run {
+            self.pieces.push((self.at, self.run - 1));
+        }
+        (self.at, self.run) = (to, to);
+    }
+
+    /// What was gathered, in the order of the text.
+    fn finish(mut self) -> Vec<Span> {
+        self.skip(self.at);
+        self.pieces.reverse();
+        self.pieces
+    }
+}
+
+/// True where a conjunction begins a clause: verbs on both its sides.
+fn new_clause(words: &Words, around: &Around, joint: usize, end: usize) -> bool {
+    let near = || {
+        let near = joint.saturating_sub(JOINT_TOKENS_MAX).max(around.sentence.0)..joint;
+        near.rev().take_while(|i| free(words, around, *i) || glue(words, *i))
+    };
+    // Another number or its bracket before the conjunction has a clause of its own; `met or exceeded 94 targets`: two verbs of one object.
+    let begin = near().last().unwrap_or(joint);
+    let other = begin > around.sentence.0 && (around.amounts[begin - 1] || words.mark(begin - 1, ")"));
+    let pair = joint + 2 >= end && joint > 0 && verb(words, joint - 1);
+    let left = near().any(|i| verb(words, i));
+    let opens = verb(words, joint + 1) && !pair && (left || other);
+    let right = (joint + 1..end).any(|i| verb(words, i));
+    opens || right && (near().any(|i| finite(words, i)) || (left || other) && words.has(joint + 1, Sense::Small))
+}
+
+/// The conjunction of a series of nouns from its comma: behind it no clause begins, nothing that hangs on what stands before, no name.
+pub(super) fn series_of_nouns(words: &Words, around: &Around, comma: usize) -> Option<usize> {
+    #[rustfmt::skip]
+    const HANGING: &[&str] = &[
+        "particularly", "especially", "notably", "mainly", "namely", "not", "many", "some", "several", "most", "according", "also",
+    ];
+    let next = comma + 1;
+    let joint =
+        (next..(comma + SERIES_TOKENS_MAX).min(around.sentence.1)).find(|i| words.has(*i, Sense::Conjunction))?;
+    let end = (joint + 1..(joint + 6).min(around.sentence.1))
+        .find(|i| !(free(words, around, *i) || glue(words, *i)) || words.is_any(*i, &["that", "which", "who"]))
+        .unwrap_or(joint + 1);
+    let inner = (next..joint).any(|i| words.mark(i, ",") && opens(words, i + 1))
+        || (next..joint).any(|i| words.has(i, Sense::Preposition)) && !(next..joint).any(|i| words.mark(i, ","));
+    let clause = |i: usize| verb(words, i) || words.has(i, Sense::Verb) || parts(words, i);
+    let capital = |i: usize| words.get(i).is_some_and(|t| t.capital);
+    let hangs = opens(words, next) || words.has(next, Sense::Small) || words.is_any(next, HANGING);
+    // `clients at the old pier, Kep and Reva`; a name behind people is theirs.
+    let placed = (comma.saturating_sub(4)..comma).any(|i| words.has(i, Sense::Preposition));
+    let named = capital(next) && !capital(comma.wrapping_sub(1)) && !placed;
+    let numeral = words.get(next).is_some_and(|t| t.is_numeral());
+    let clause_in = |i: usize| clause(i) && !glue(words, i - 1);
+    let clear =
+        !hangs && !named && !numeral && !inner && !(next + 1..joint).any(clause_in) && !(joint + 1..end).any(clause);
+    (clear && listed(words, around, comma) && !opens(words, joint + 1)).then_some(joint)
+}
+
+/// A comma of a series that a conjunction closes: `piers, docks, quays and ramps`, and its last one before the conjunction.
+pub(super) fn listed(words: &Words, around: &Around, comma: usize) -> bool {
+    let plain =
+        |i: &usize| (free(words, around, *i) && !words.has(*i, Sense::Verb)) || words.mark(*i, ",") || glue(words, *i);
+    let joint = (comma + 1..(comma + SERIES_TOKENS_MAX).min(around.sentence.1))
+        .take_while(plain)
+        .find(|i| words.has(*i, Sense::Conjunction));
+    let Some(joint) = joint else { return false };
+    let describes = |i: usize| i == comma + 1 || glue(words, i - 1) || words.lower(i - 1).ends_with("ly");
+    let clause = (comma + 1..joint).any(|i| verb(words, i) && !(words.lower(i).ends_with("ed") && describes(i)));
+    // `At the same time, sums for docks and …`: a long way to the conjunction it takes another comma.
+    let far = joint > comma + NEAR_TOKENS
+        && (comma + 1..joint).any(|i| words.has(i, Sense::Preposition))
+        && !(comma + 1..joint).any(|i| words.mark(i, ","));
+    if joint > comma + 1 {
+        return !(clause || far);
+    }
+    let first = (comma.saturating_sub(SERIES_TOKENS_MAX).max(around.sentence.0)..comma)
+        .rev()
+        .take_while(plain)
+        .find(|i| words.mark(*i, ","));
+    first.is_some_and(|first| {
+        !opens(words, first + 1) && !verb(words, joint + 1) && !(first + 1..comma).any(|i| verb(words, i))
+    })
+}
+
+/// A small number that a hyphen ties to the word before it: `under-5`.
+fn compound(words: &Words, at: usize) -> bool {
+    at >= 2
+        && words.small(at).is_some_and(|n| n < 100)
+        && words.mark(at - 1, "-")
+        && words.glued(at)
+        && words.glued(at - 1)
+        && words.get(at - 2).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+}
+
+/// A name with a number in it, and no date: `Goal Area 1`, `COVID-19`.
+pub(super) fn named(words: &Words, around: &Around, at: usize) -> bool {
+    let taken = |i: &usize| around.taken.get(*i) == Some(&true);
+    let first = (at.saturating_sub(NAME_TOKENS_MAX)..=at).rev().take_while(taken).last().unwrap_or(at);
+    let run = (first..first + NAME_TOKENS_MAX).take_while(taken);
+    let dated = |i: usize| {
+        words.get(i).is_some_and(|t| t.month().is_some() || t.has(Sense::Duration) || t.has(Sense::Weekday))
+            || words.small(i).is_some_and(|n| (1900..2100).contains(&n))
+            || words.mark(i, "/:.@")
+    };
+    words.get(first).is_some_and(|t| t.kind == Kind::Word && t.capital)
+        && !run.clone().any(dated)
+        && run.count() < NAME_TOKENS_MAX
+}
+
+fn told(words: &Words, piece: Span) -> usize {
+    telling(words, &[piece])
+}
+
+/// True where a stretch has a finite verb of its own.
+pub(super) fn said(words: &Words, (first, last): Span) -> bool {
+    (first..=last).any(|i| {
+        (verb(words, i) || words.has(i, Sense::Verb))
+            && !(i > first && words.is_any(i - 1, &["which", "who", "that", "qui", "que"]))
+    })
+}
+
+/// Words that hang on what stands before their comma.
+pub(super) fn opens(words: &Words, at: usize) -> bool {
+    doing(words, at)
+        || words.has(at, Sense::Preposition)
+        || words.is_any(at, &["which", "who", "qui", "que", "dont", "where", "whose"])
+}
+
+/// Cuts a lead that was cut at its longest to where a verb or a noun behind a preposition begins.
+fn shorten(words: &Words, pieces: &mut [Span]) {
+    let Some((first, last)) = pieces.first_mut() else { return };
+    let begins = |at: &usize| {
+        words.has(*at - 1, Sense::Preposition) || verb(words, *at) && !copula(words, *at) || words.mark(*at - 1, ",")
+    };
+    if let Some(begin) = (*first + 1..*last).find(begins) {
+        *first = begin;
+    }
+}
+
+/// Takes off what opens a clause and what only leads to its number: articles, pronouns, `a total of`, `over`.
+fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties: bool) {
+    let count = pieces.len();
+    for (n, piece) in pieces.iter_mut().enumerate() {
+        // Before a time that was passed over nothing ties; before another number something does.
+        let last = n + 1 == count;
+        let timed =
+            |at: usize| words.has(at, Sense::Preposition) && !around.amounts.get(at + 1).copied().unwrap_or(false);
+        while piece.1 > piece.0 && if last { loose(words, piece.1, ties) } else { timed(piece.1) } {
+            piece.1 -= 1;
+        }
+    }
+    while pieces.last().is_some_and(|p| p.0 == p.1 && loose(words, p.1, ties)) {
+        pieces.pop();
+    }
+    while let Some((first, last)) = pieces.first_mut() {
+        #[rustfmt::skip]
+        const OPENING: &[&str] = &[
+            "here", "however", "moreover", "furthermore", "additionally", "also", "currently", "then", "thus", "today", "already", "meanwhile",
+            "now", "further",
+        ];
+        let small = words.has(*first, Sense::Conjunction)
+            || words.has(*first, Sense::Preposition) && !(words.mark(*first + 1, "-‑") && words.glued(*first + 1))
+            || words.has(*first, Sense::Small) && !words.is_any(*first, &["there", "not"])
+            || words.mark(*first, ",–—-“”\"’/.")
+            || words.has(*first, Sense::PartOfMonth)
+            || words.is_any(*first, OPENING);
+        if !small {
+            break;
+        }
+        if first == last {
+            pieces.remove(0);
+        } else {
+            *first += 1;
+        }
+    }
+}
+
+/// A word at the end of a lead that only leads to its number; a preposition ties it to its noun.
+fn loose(words: &Words, at: usize, ties: bool) -> bool {
+    #[rustfmt::skip]
+    const LEADING: &[&str] = &[
+        "total", "number", "nombre", "número", "minimum", "estimated", "approximately", "about", "nearly", "roughly", "around", "almost",
+        "some", "another", "additional", "mas", "más", "plus", "well", "still", "just", "now",
+    ];
+    let bounds = |p: Phrase| !matches!(p, Phrase::PartOf | Phrase::Since);
+    let bound = words.phrase_at(at).is_some_and(|(p, _)| bounds(p))
+        || words.phrase_before(at + 1).is_some_and(|(p, first)| first < at && bounds(p));
+    let of_total =
+        words.is_any(at, &["of", "de"]) && at > 0 && words.is_any(at - 1, &["total", "number", "nombre", "número"]);
+    let preposition = words.has(at, Sense::Preposition);
+    bound
+        || of_total
+        || preposition && !ties
+        || !preposition && (words.has(at, Sense::Small) && !words.is(at, "not") || words.has(at, Sense::Conjunction))
+        || words.mark(at, ",“\"‘")
+        || words.is_any(at, LEADING)
+        || !ties
+            && (copula(words, at)
+                || words.is_any(at, &["totalling", "totaling", "amounting", "worth"])
+                || words.lower(at).ends_with("ly"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::subject::noun::tests::check;
+
+    #[test]
+    fn a_lone_noun_has_the_clause_that_leads_to_it() {
+        check("The old inn has the room to hold 405 guests.", &["old inn has the room to hold … guests"]);
+        check("It paid for 28 nets, covering 20 bays.", &["paid for … nets", "paid for … nets … covering … bays"]);
+        check(
+            "June was the best month for races, with 24 boats each.",
+            &["June was the best month for races … with … boats"],
+        );
+        check("Sad under-5 deaths on piers reached a low of 40.", &["Sad under-5 deaths on piers reached a low"]);
+        check("It mended piers and gave oars to 30 divers.", &["oars to … divers"]);
+        check("The plan spread to 50 inns in 9 ports.", &["plan spread to … inns", "plan spread to … inns in … ports"]);
+    }
+
+    #[test]
+    fn a_stretch_of_a_list_keeps_its_head() {
+        check("It lent nets, oars, ropes, and sails in 35 bays.", &["lent nets, oars, ropes, and sails in … bays"]);
+        check("Stores, which also sell rope, hired cooks and gave oars to 9 divers.", &["oars to … divers"]);
+    }
+}

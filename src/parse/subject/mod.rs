@@ -1,0 +1,43 @@
+//! What a statement counts: the shortest phrase as printed that tells the number from its neighbours.
+//!
+//! 1. [`noun`]: the way in. The noun phrase behind the amount ([`noun_phrase`], `adjective`), else what stands before it ([`before`]), else
+//!    the noun that it shares with another number (`elided`), else what the clause says (`unnamed`).
+//! 2. [`clause`], `predicate`, [`verb`], `act`, [`aside`]: the parts of the clause around the number: who did what, what is said of those counted.
+//! 3. `describe` and `lone`: a phrase too short to tell is given what is said of it, whose it is, what was done to it.
+//! 4. `whole`: what is short still is made whole with what goes on behind it (`trailing`), with the clause that leads to it (`leading`), with
+//!    what it shares with the numbers beside it (`companion`), or with what its pronoun takes up ([`antecedent`]).
+
+mod act;
+mod adjective;
+pub mod antecedent;
+pub mod aside;
+pub mod before;
+pub mod clause;
+mod companion;
+mod describe;
+mod elided;
+mod leading;
+mod lone;
+pub mod noun;
+pub mod noun_phrase;
+mod predicate;
+mod trailing;
+mod unnamed;
+pub mod verb;
+mod whole;
+
+use noun::{Around, Counted};
+
+/// What a statement counts, read by the rule `rule`.
+pub fn counted(words: &super::words::Words, around: &Around, rule: &str) -> Counted {
+    let mut counted = noun::counted(words, around);
+    let elided = rule == "elided" || rule == "count" && elided::elided(words, around);
+    if elided && counted.noun.is_none() {
+        elided::of_elided(words, around, &mut counted);
+    }
+    // The names of a list say themselves what their numbers count.
+    if rule != "named_list" {
+        whole::made_whole(words, around, &mut counted);
+    }
+    counted
+}

@@ -1,0 +1,486 @@
+//! What an amount counts: the noun phrase after it, or what the clause around it says.
+//!
+//! ```text
+//! subject = noun                                   43 [representatives from civil society]
+//!         | label (":" | "=") amount               [Population]: 15.8 million
+//!         | noun predicate                         45 [cases] were [filed and referred]
+//!         | head preposition amount noun           [dispute resolutions for] 67 [migrants]
+//!         | noun verb-phrase before                [provided counselling] … to 3,776 [people]
+//!         | noun "(" amount ")"                    [unlicensed brokers] (53 per cent)
+//! ```
+//!
+//! The pieces are spans of the text, in the order in which a reader would say them.
+
+use super::adjective;
+use super::antecedent;
+use super::aside;
+use super::before::label_before;
+use super::clause;
+use super::describe::{describe, said_of};
+use super::leading;
+use super::lone;
+use super::noun_phrase::{noun_after, ordered, same_word, word_count};
+use super::unnamed;
+use crate::parse::amount::Measured;
+use crate::parse::token::Kind;
+use crate::parse::vocabulary::Sense;
+use crate::parse::words::Words;
+use rust_decimal::Decimal;
+
+/// A noun phrase of so many words tells itself from its neighbours without its verb.
+pub(super) const TELLING_WORDS: usize = 4;
+
+/// A pronoun takes up a subject whole that has no more words.
+const MEANT_WORDS_MAX: usize = 8;
+
+/// What is counted by a statement that runs from one token to another.
+pub struct Counted {
+    /// The pieces of the subject, tokens from first to last, in the order of the text.
+    pub pieces: Vec<(usize, usize)>,
+    /// The noun that is counted itself, where one stands next to the number: the unit as printed.
+    pub noun: Option<(usize, usize)>,
+    /// The label in front of a colon or an equals sign.
+    pub label: Option<(usize, usize)>,
+    /// The unit that a bare number takes over from the one it is compared with.
+    pub measured: Option<Measured>,
+}
+
+/// A statement that stands earlier in the same text: what a pronoun can mean.
+#[derive(Clone, Debug)]
+pub struct Earlier {
+    /// The pieces of its subject.
+    pub pieces: Vec<(usize, usize)>,
+    /// Its noun.
+    pub noun: Option<(usize, usize)>,
+    /// What it is measured in.
+    pub measured: Measured,
+    /// Its first and last token.
+    pub span: (usize, usize),
+    /// Its sentence.
+    pub sentence: usize,
+    /// Its number.
+    pub value: Option<Decimal>,
+}
+
+/// The tokens around a statement.
+pub struct Around<'a> {
+    /// First token of the statement, bounds and signs included.
+    pub first: usize,
+    /// Last token of its total (before any bracket of parts).
+    pub total_last: usize,
+    /// Last token of the statement.
+    pub last: usize,
+    /// The sentence: first token and one past the last.
+    pub sentence: (usize, usize),
+    /// The number of the sentence.
+    pub number: usize,
+    /// What it is measured in.
+    pub measured: Measured,
+    /// Its number.
+    pub value: Option<Decimal>,
+    /// True where it has parts by sex.
+    pub by_sex: bool,
+    /// Tokens that belong to dates and non-records.
+    pub taken: &'a [bool],
+    /// Tokens that belong to other amounts.
+    pub amounts: &'a [bool],
+    /// What was stated before in the same text.
+    pub earlier: &'a [Earlier],
+}
+
+/// `D-1s`, `P-5s`: a grade in the plural, which is a noun though a number is in it.
+pub(super) fn grade(words: &Words, at: usize) -> Option<(usize, usize)> {
+    let capital = words.get(at).is_some_and(|t| t.kind == Kind::Word && t.capital && words.str(at).len() <= 2);
+    let number = words.get(at + 2).is_some_and(|t| t.is_numeral());
+    let plural = words.str(at + 3) == "s" && words.mark(at + 1, "-–");
+    (capital && number && plural && (at + 1..=at + 3).all(|i| words.glued(i))).then_some((at, at + 3))
+}
+
+/// Finds what is counted.
+pub fn counted(words: &Words, around: &Around) -> Counted {
+    if let Some(same) = antecedent::converted(words, around).or_else(|| antecedent::continued(words, around)) {
+        return Counted { pieces: same.pieces.clone(), noun: None, label: None, measured: None };
+    }
+    if let Some(label) = unnamed::bar(words, around) {
+        return Counted { pieces: vec![label], noun: None, label: None, measured: None };
+    }
+    if let Some(grade) = grade(words, around.last + 1) {
+        return Counted { pieces: vec![grade], noun: Some(grade), label: None, measured: None };
+    }
+    let mut pieces: Vec<(usize, usize)> = Vec::new();
+    let label = label_before(words, around);
+    if let Some((head, label)) = label.and_then(|l| Some((lone::listed(words, around, l)?, l))) {
+        return Counted { pieces: vec![head], noun: None, label: Some(label), measured: None };
+    }
+    if let Some((meant, next)) = antecedent::meant(words, around) {
+        // `[a plan to open shops in] 40 towns …, 9 of which have docks`: the towns.
+        let long = meant.pieces.iter().map(|p| word_count(words, *p)).sum::<usize>() > MEANT_WORDS_MAX;
+        match meant.noun.filter(|n| long && next.is_some() && n.0 > meant.span.0) {
+            Some(noun) => pieces.push(noun),
+            None => pieces.extend(meant.pieces.iter().copied()),
+        }
+        let more = next.filter(|n| *n == around.last + 1 && antecedent::more(words, *n));
+        pieces.extend(more.map(|n| (n, n)));
+        let next = next.map(|n| n + usize::from(more.is_some()));
+        pieces.extend(next.and_then(|n| clause::predicate(words, around, n).or_else(|| aside::rest(words, around, n))));
+        let bare = around.measured == Measured::Plain && next.is_none();
+        let measured = Some(meant.measured).filter(|m| bare && *m != Measured::Plain);
+        if pieces.is_empty() {
+            pieces.extend(meant.noun);
+        }
+        return Counted { pieces: ordered(pieces), noun: meant.noun, label: None, measured };
+    }
+    let group = aside::group(words, around);
+    let inside = noun_after(words, around, around.total_last + 1).filter(|_| around.total_last < around.last);
+    let after = noun_after(words, around, aside::beyond(words, around, around.last + 1));
+    let paid = || {
+        let from = aside::past_conversion(words, around, around.last + 1);
+        let leads = matches!(around.measured, Measured::Money(_))
+            && words.is_any(from, &["in", "for", "en", "pour", "para"])
+            && !words.is_any(from + 1, &["cours", "curso"])
+            && noun_after(words, around, from + 1)
+                .is_some_and(|n| [n.0, n.1].into_iter().any(|at| words.get(at).is_some_and(|t| !t.capital)))
+            || matches!(around.measured, Measured::Percent)
+                && words.is_any(from, &["for", "among", "pour", "chez", "para", "entre"]);
+        let time = |n: &(usize, usize)| words.has(n.1, Sense::Duration) || words.is_any(n.1, &["quarter", "trimestre"]);
+        let noun = noun_after(words, around, from + 1).filter(|n| leads && !time(n))?;
+        Some(if words.is_any(from, &["in", "en"]) { noun } else { (from, noun.1) })
+    };
+    // `Of the 186 boats …, 23 carried fishers`: what follows is the predicate of the group.
+    let past = |n: &(usize, usize)| words.lower(n.0).ends_with("ed") && n.1 > n.0;
+    let after = after.filter(|n| group.is_none() || !past(n));
+    // After a label the next line's label is no noun of this number.
+    let next_label =
+        |n: &(usize, usize)| words.mark(n.1 + 1, ":=><≥≤") || n.1 + 1 >= words.len() && word_count(words, *n) < 2;
+    let after = after.filter(|n| label.is_none() || words.get(n.0).is_some_and(|t| !t.capital) || !next_label(n));
+    // `$ 60 PSF`, `€ 900 annually`: what a sum is counted by is no noun of its own.
+    let measure = |n: &(usize, usize)| {
+        let capitals = words.str(n.0).len() > 1 && words.str(n.0).chars().all(char::is_uppercase);
+        n.0 == n.1
+            && (matches!(around.measured, Measured::Money(_)) && capitals
+                || words.lower(n.0).ends_with("ually")
+                || lone::compares(words, n.0))
+    };
+    let after = after.filter(|n| !measure(n));
+    // `an 8.1 percent increase`: the change of what was named before.
+    let change = after.filter(|n| {
+        inside.is_none() && around.measured == Measured::Percent && n.0 == n.1 && antecedent::change(words, n.0)
+    });
+    if let Some((change, of)) = change.zip(antecedent::nearest(words, around)) {
+        let mut pieces = of.pieces.clone();
+        pieces.push(change);
+        return Counted { pieces: ordered(pieces), noun: None, label: None, measured: None };
+    }
+    // `53 cases, 13 of them in May, of which 13 confirmed`: an adjective alone counts of what was named before.
+    let status =
+        after.filter(|n| inside.is_none() && around.measured == Measured::Plain && adjective::status(words, *n));
+    let of = || {
+        let same = |e: &&Earlier| e.sentence == around.number && e.noun.is_some_and(|n| !adjective::status(words, n));
+        around.earlier.iter().rev().take(8).filter(|e| e.measured == Measured::Plain).find(same)
+    };
+    if let Some((status, of)) = status.zip(of()) {
+        let mut pieces: Vec<(usize, usize)> = of.noun.into_iter().collect();
+        pieces.push(status);
+        return Counted { pieces: ordered(pieces), noun: of.noun, label: None, measured: None };
+    }
+    // `three quarters (73 per cent) of sailors`
+    let whole = || {
+        let at = around.last + 1;
+        let at = at + usize::from(around.taken.get(at) == Some(&true) && words.mark(at + 1, "("));
+        let close = (at..at + 6).find(|i| words.mark(*i, ")"))?;
+        let bracket = words.mark(at, "(") && (at + 1..close).any(|i| around.amounts[i]);
+        let share = matches!(around.measured, Measured::Percent | Measured::Ratio);
+        let of = share && (close == at || bracket) && words.is_any(close + 1, &["of", "de"]);
+        of.then(|| noun_after(words, around, close + 1)).flatten()
+    };
+    let noun = inside.or(after).or_else(paid).or_else(whole);
+    if let Some(label) = label.filter(|_| noun.is_none_or(|n| word_count(words, n) < 2)) {
+        pieces.push(label);
+    }
+    pieces.extend(group.filter(|_| noun.is_none_or(|n| word_count(words, n) < TELLING_WORDS)));
+    if let Some(pieces) = antecedent::shared(words, around).filter(|_| noun.is_none() && label.is_none()) {
+        return Counted { pieces: ordered(pieces), noun: None, label: None, measured: None };
+    }
+    let bracketed = around.first > 0 && words.mark(around.first - 1, "(");
+    let mut taken_up = None;
+    match noun {
+        Some(noun) => {
+            // `people advised, helped or housed`: the participle goes on in a series.
+            let more = words.lower(noun.1).ends_with("ed")
+                && words.mark(noun.1 + 1, ",")
+                && clause::series(words, around, noun.1 + 1);
+            pieces.push(noun);
+            pieces.extend(clause::predicate(words, around, noun.1).filter(|_| more));
+            if more {
+                return Counted { pieces: ordered(pieces), noun: Some(noun), label, measured: None };
+            }
+            // `30 of the 40 towns with a port of their own have schools`: both numbers have the noun, one of them what is said of it.
+            let of = words.is_any(around.last + 1, &["of", "de"])
+                && aside::beyond(words, around, around.last + 1) > around.last + 1;
+            if of && word_count(words, noun) >= TELLING_WORDS {
+                pieces.extend(said_of(words, around, noun.1 + 1));
+            }
+            // `16/19 towns now served`: so many are all there are, served or not.
+            let whole = around.first > 1
+                && around.amounts[around.first - 2]
+                && (words.is(around.first - 1, "of") || words.mark(around.first - 1, "/") && words.glued(around.first));
+            if whole {
+                return Counted { pieces: ordered(pieces), noun: Some(noun), label, measured: None };
+            }
+            if word_count(words, noun) < TELLING_WORDS {
+                describe(words, around, noun, inside.is_some(), group.is_some() || label.is_some(), &mut pieces);
+            }
+        }
+        None if label.is_some() => {}
+        None => {
+            let from = around.last + 1;
+            let next = if words.has(from, Sense::Conjunction) { aside::beyond(words, around, from) } else { from };
+            let share = around.measured == Measured::Percent;
+            let past = aside::past_conversion(words, around, around.last + 1);
+            let told = clause::predicate(words, around, past)
+                .filter(|_| share)
+                .or_else(|| clause::predicate(words, around, around.total_last + 1))
+                .or_else(|| clause::predicate(words, around, next))
+                .or_else(|| clause::predicate(words, around, aside::past_age(words, around, from)?))
+                // `a cohort of 15 receiving a loan`
+                .or_else(|| {
+                    aside::rest(words, around, from).filter(|_| {
+                        (clause::doing(words, from) || words.is(from, "testing"))
+                            && unnamed::levelled(words, around).is_none()
+                    })
+                });
+            // `The rate is at 91% Trained all cooks at …`: a level has what it leads from.
+            let levelled = share && unnamed::levelled(words, around).is_some();
+            let told = told.filter(|t| !levelled || words.get(t.0).is_some_and(|t| !t.capital));
+            let bracket_noun = || {
+                around.first.checked_sub(1).filter(|_| bracketed).and_then(|at| unnamed::bracketed(words, around, at))
+            };
+            let closed = bracketed && words.mark(around.last + 1, ")");
+            let budget = sum_of(words, around);
+            match (told.filter(|_| !closed && budget.is_none()), group) {
+                (Some(told), group) => {
+                    // `working papers (11 have been compiled)`: what is said of the thing named before the bracket.
+                    let opened = || bracket_noun().filter(|_| group.is_none() && around.measured == Measured::Plain);
+                    if let Some(noun) = opened() {
+                        pieces.push(noun);
+                        pieces.push(told);
+                        return Counted { pieces: ordered(pieces), noun: Some(noun), label, measured: None };
+                    }
+                    let shared = matches!(around.measured, Measured::Percent | Measured::Ratio);
+                    // `Four lost their licence`, `41 ended in a settlement`: of what was named before.
+                    let acts = clause::finite(words, from)
+                        || words.is_any(from, &["were", "had", "have"])
+                        || clause::doing(words, from)
+                        || words.is(from, "testing")
+                        || words.lower(from).ends_with("ed") && words.has(from + 1, Sense::Preposition);
+                    // `More women (52%) rowed`: the sex before its share is what rowed.
+                    let sexed = words.get(around.first).is_some_and(|t| t.group().is_some());
+                    let of = antecedent::nearest(words, around)
+                        .filter(|_| (shared || acts && around.measured == Measured::Plain) && group.is_none())
+                        .filter(|_| !sexed || around.measured == Measured::Plain);
+                    let again = |n: &(usize, usize)| (told.0..=told.1).any(|at| same_word(words, n.1, at));
+                    taken_up = of.and_then(|e| e.noun).filter(|n| !shared && !clause::verb(words, n.0));
+                    let of = of.and_then(|e| e.noun.or(e.pieces.first().copied()));
+                    pieces.extend(of.filter(|n| !again(n)));
+                    pieces.push(told);
+                }
+                (None, Some(_)) => {}
+                (None, None) => match (bracket_noun(), budget) {
+                    (Some(noun), _) => pieces.push(noun),
+                    (None, Some(budget)) => pieces.extend(budget),
+                    (None, None) => unnamed::pieces(words, around, &mut pieces),
+                },
+            }
+            if pieces.iter().map(|p| word_count(words, *p)).sum::<usize>() < 2 {
+                pieces.extend(
+                    aside::rest(words, around, from)
+                        .filter(|_| matches!(around.measured, Measured::Money(_) | Measured::Percent)),
+                );
+            }
+            lone::told(words, around, &mut pieces);
+            pieces.extend(unnamed::per(words, around, from));
+        }
+    }
+    Counted {
+        pieces: ordered(pieces),
+        noun: noun.or(group.filter(|_| label.is_none())).or(taken_up),
+        label,
+        measured: None,
+    }
+}
+
+/// `a plan for 33 ports with a budget of` $545 million to mend piers: a sum has its name before it.
+fn sum_of(words: &Words, around: &Around) -> Option<Vec<(usize, usize)>> {
+    #[rustfmt::skip]
+    const SUMS: &[&str] = &[
+        "budget", "cost", "expenditure", "expense", "investment", "grant", "loan", "income", "revenue", "funding", "presupuesto", "costo",
+        "coste", "inversión", "montant", "coût", "recettes",
+    ];
+    let mut at = around.first.checked_sub(1)?;
+    while at > around.sentence.0 && words.phrase_at(at).is_some() {
+        at -= 1;
+    }
+    let named = at > around.sentence.0 && words.is_any(at, &["of", "de"]) && words.is_any(at - 1, SUMS);
+    let money = matches!(around.measured, Measured::Money(_));
+    (money && named).then(|| leading::lead(words, around, false)).filter(|l| !l.is_empty())
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use crate::parse::reading::{self, TextRole};
+    use crate::parse::style::Style;
+    use crate::place::PlacedText;
+
+    /// What is counted by each statement of a sentence, in their order.
+    pub fn check(printed: &str, expect: &[&str]) {
+        let style = Style { proven: true, ..Style::default() };
+        let reading = reading::read(PlacedText::unplaced(printed), Vec::new(), TextRole::Prose, &style, &[]);
+        let told = |q: &crate::parse::claim::Quantity| {
+            q.subject.iter().map(|s| &printed[s.range()]).collect::<Vec<_>>().join(" … ")
+        };
+        assert_eq!(reading.quantities.iter().map(told).collect::<Vec<_>>(), expect, "{printed}");
+    }
+
+    #[test]
+    fn a_grade_in_the_plural_is_a_noun() {
+        check("It had 41 D-2s and 94 D-1s.", &["D-2s", "D-1s"]);
+    }
+
+    #[test]
+    fn a_verb_of_level_leads_from_all_that_it_measures() {
+        check("The rent of boats in the old port fell to 9 per cent.", &["rent of boats in the old port"]);
+        check("Between May and June the price of safely kept seed rose to $40.", &["price of safely kept seed"]);
+        check("Sales of nets rose from 12 to 19 per cent.", &["Sales of nets", "Sales of nets"]);
+        check(
+            "Fees fell by 4 per cent and works (private) in the port rose by 7 per cent.",
+            &["Fees fell", "works (private) in the port"],
+        );
+        check("Dock wages have dropped by 900 florins a day.", &["Dock wages … florins a day"]);
+        check("Occupied beds stood at 40.", &["Occupied beds"]);
+        check(
+            "But in recent years, the fall in fares has slowed, from 17 per cent in May to 16 per cent in June.",
+            &["fall in fares", "fall in fares"],
+        );
+    }
+
+    #[test]
+    fn an_act_is_told_where_nothing_parts_it_from_the_number() {
+        check("The ferry office reached 1,028 households.", &["ferry office reached … households"]);
+        check("The ferry office reached 1,028 coastal households.", &["reached … coastal households"]);
+        check("Team Kestrel talked tides with 36 people.", &["Team Kestrel talked tides with … people"]);
+        check(
+            "The league opened a plan against rust, working with ports to reach 300 women.",
+            &["league opened a plan against rust … working with ports to reach … women"],
+        );
+        check("Herring shoals are scattered across 33 bays.", &["Herring shoals are scattered across … bays"]);
+        check(
+            "They gave shelter to 24 women and their 31 children.",
+            &["shelter to … women", "gave shelter to … children"],
+        );
+        check(
+            "The fund spread the word about nets in 36 countries.",
+            &["fund spread the word about nets in … countries"],
+        );
+        check("The fund works in 3 countries (Peru, Chile and Cuba).", &["fund works in … countries"]);
+        check("It shipped 9 million masts to 99 countries.", &["shipped … masts", "shipped … masts to … countries"]);
+        check("It grew, including giving coats to 3,000 people.", &["coats to … people"]);
+        check("The release of 25 workers was late.", &["release of … workers"]);
+        check("The dock court is the smallest of all, with nine judges.", &["dock court … judges"]);
+    }
+
+    #[test]
+    fn a_number_without_a_noun_takes_that_of_another() {
+        check("It built 20 new piers, for a total of 34.", &["built … new piers", "built … new piers"]);
+        check("It mended 40 boats in harbour and 6 in dock.", &["boats in harbour", "boats … in dock"]);
+        check("It lent 900 rupees ($11) in small loans.", &["small loans", "small loans"]);
+        check(
+            "It works in 40 ports, with a total cost of $9.",
+            &["works in … ports", "works in … ports … with a total cost"],
+        );
+        check(
+            "Of this sum, 55 per cent (about $56) came from the port.",
+            &["sum … came from the port", "sum … came from the port"],
+        );
+        check(
+            "Of this sum, 55 per cent (about $56) came from the port and 29 per cent (about $9) from the town.",
+            &["sum … came from the port", "sum … came from the port", "sum … from the town", "sum … from the town"],
+        );
+        check("The fee paid was $500.", &["fee paid"]);
+        check("The masts (5 percent compared to 3 percent) bent.", &["masts", "masts"]);
+    }
+
+    #[test]
+    fn a_number_beside_another_one_shares_its_noun() {
+        check(
+            "It lent 30 boats to 9 ports, including 12 for fishers.",
+            &["lent … boats", "lent … boats to … ports", "boats … for fishers"],
+        );
+        check(
+            "Over 18 children came to the fair, over 33 to the dock.",
+            &["children came to the fair", "children … to the dock"],
+        );
+        check("Wages rose to $13 (from $11 in May).", &["Wages rose", "Wages rose"]);
+        check("The sums were as told: $300 on 26 March; $200 on 4 May.", &["sums were as told", "sums were as told"]);
+        check("The rate of loss among boats still stands at 5/14 (39%).", &["rate of loss among boats"]);
+        check("The port has 16/19 docks in use.", &["docks in use", "docks in use"]);
+        check("Costs rose – loans too – and as told – the number of boats fell by 40.", &["number of boats"]);
+        check("Fares from the old dock fell, from $9 to $7.", &["Fares from the old dock", "Fares from the old dock"]);
+    }
+
+    #[test]
+    fn what_is_said_of_a_number_without_a_noun_is_of_the_nearest_one() {
+        check(
+            "It helped 59 ports, with a cohort of 15 receiving a loan.",
+            &["helped … ports", "ports … receiving a loan"],
+        );
+        check("It ran 22 barges, 11 dedicated to repair.", &["ran … barges", "barges … dedicated to repair"]);
+        check("It grew from 37 docks in May to 44 in June.", &["grew from … docks", "grew from … docks"]);
+        check("A survey found the share of rust to be 40 per cent.", &["share of rust"]);
+        check("The dear inns (charging over $375 per night) grew.", &["dear inns … charging … per night"]);
+        check("Key papers such as maps of wrecks (11 have been printed) sold.", &["maps of wrecks … printed"]);
+        check(
+            "It works in 64 bays with tidy docks, clean nets and oars.",
+            &["bays with tidy docks, clean nets and oars"],
+        );
+        check("The boats of the Group of 20 came.", &[]);
+        check(
+            "Of 90 boats checked 12 testing positive for rust stay.",
+            &["boats checked", "boats checked … testing positive for rust stay"],
+        );
+        check("It set up desks in 4 towns to improve trade.", &["set up desks in … towns"]);
+        check("Some 90 per cent of 29 towns had tidy docks.", &["towns had tidy docks", "towns"]);
+    }
+
+    #[test]
+    fn a_phrase_is_cut_at_no_name() {
+        check("It runs 14 docks on the Don, the Volga and the Neva.", &["docks on the Don, the Volga and the Neva"]);
+        check("Half of the sailors were born outside of the U.S.", &["sailors … born outside of the U.S"]);
+        check("Of 9 leaks 4 leaks were large leaks.", &["leaks", "large leaks"]);
+        check("It trained 40 nurses on tides.", &["trained … nurses"]);
+        check("Reva: 40 Old Boats in the dock were sold.", &["Old Boats in the dock … sold"]);
+        check(
+            "Some 30 of the 40 towns on the old sea road have docks.",
+            &["towns on the old sea road have docks", "towns on the old sea road"],
+        );
+    }
+
+    #[test]
+    fn bars_of_a_chart_follow_their_labels() {
+        check("Small boats 76% Large boats 52%", &["Small boats", "Large boats"]);
+        check("Here 76% sank and 52% float", &["sank", "float"]);
+    }
+
+    #[test]
+    fn what_follows_is_said_of_the_number_s_own_noun() {
+        check("The width of the two roofs is equal.", &["width of … roofs"]);
+        check("Here 40 sailors were not yet paid.", &["sailors … not yet paid"]);
+        check("Pay fell in the five largest U.S. ports.", &["largest U.S. ports"]);
+        check("Trade grew in 33 towns by painting boats.", &["Trade grew in … towns"]);
+        check("48 captains made a statement.", &["captains made a statement"]);
+        check("65 towns had tidy fish and crab markets.", &["towns had tidy fish and crab markets"]);
+        check("It hired 20 divers who can read charts.", &["divers who can read charts"]);
+        check("The fund lent to 73 shops to open accounts.", &["shops to open accounts"]);
+        check("It added 4,000 new readers compared to last year.", &["added … new readers"]);
+        check("Here 80% of leaks are small, 15% are large.", &["leaks … small", "leaks … large"]);
+    }
+}

@@ -1,0 +1,326 @@
+//! Noun phrases: where one begins and ends, after a number, before it, before a colon.
+//!
+//! A phrase ends at a mark, at another number, at a finite verb or a relative, and sheds articles and prepositions at both ends.
+
+use super::adjective;
+use super::clause;
+use super::leading;
+use super::noun::Around;
+use crate::parse::amount::Measured;
+use crate::parse::token::Kind;
+use crate::parse::vocabulary::{Language, Phrase, Sense};
+use crate::parse::words::Words;
+
+/// The longest noun phrase, in words.
+pub const NOUN_WORDS_MAX: usize = 16;
+
+/// How many words of a phrase tell something.
+pub fn word_count(words: &Words, (first, last): (usize, usize)) -> usize {
+    (first..=last)
+        .filter(|at| {
+            words.get(*at).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Small) && !t.has(Sense::Preposition))
+        })
+        .count()
+}
+
+/// One word that half of all numbers count: people, cases, workers.
+pub fn generic(words: &Words, noun: (usize, usize)) -> bool {
+    word_count(words, noun) <= 2
+        && (noun.0..=noun.1).any(|at| {
+            words.get(at).is_some_and(|t| {
+                t.group().is_some()
+                    || t.senses
+                        .iter()
+                        .any(|s| matches!(s, Sense::People | Sense::Adult | Sense::Case | Sense::Household))
+            })
+        })
+}
+
+/// The noun phrase that begins at a token.
+pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)> {
+    let mut first = from;
+    // `53 per cent of migrants`, `15.8 million de personnes`, `45 of the cases`, `27 (50%) of them`.
+    while words.is_any(first, &["of", "de", "d", "des", "du", "the", "les", "los", "las", "del"])
+        || words.mark(first, "'’")
+    {
+        first += 1;
+    }
+    // `half of all sailors from the port`
+    first += usize::from(
+        first > from && words.is_any(first, &["all", "both", "these", "those", "todos", "todas", "tous", "toutes"]),
+    );
+    let mut last = None;
+    let mut count = 0;
+    let mut at = first;
+    let mut joint: Option<usize> = None;
+    if let Some(end) = adjective::class(words, around, first) {
+        (last, count, at) = (Some(end), 1, end + 1);
+    }
+    while at < around.sentence.1 && count < NOUN_WORDS_MAX {
+        let token = words.get(at)?;
+        // `41 D-2s`: a grade.
+        let glued = |i: usize| {
+            i > at
+                && words.glued(i)
+                && words.get(i).is_some_and(|t| t.kind == Kind::Word || t.is_numeral() || t.is_one_of("-‑"))
+        };
+        let grade = (at + 1..at + 5).take_while(|i| glued(*i)).last();
+        if let Some(end) = grade.filter(|_| {
+            at == first
+                && token.capital
+                && words.mark(at + 1, "-‑")
+                && words.get(at + 2).is_some_and(|t| t.is_numeral())
+        }) {
+            (count, last) = (count + 1, Some(end));
+            at = end + 1;
+            continue;
+        }
+        // `Grade 2 sample`, `cases of COVID-19`: a name with a number in it.
+        if at > first && around.taken[at] && leading::named(words, around, at) {
+            (count, last) = (count + usize::from(token.kind == Kind::Word), Some(at));
+            at += 1;
+            continue;
+        }
+        if around.taken[at] || around.amounts[at] || token.is_numeral() {
+            break;
+        }
+        if let Some(end) = super::aside::names(words, first, at) {
+            (last, at) = (Some(end), end + 1);
+            continue;
+        }
+        match token.kind {
+            Kind::Word => {
+                let relative = words.is_any(
+                    at,
+                    &["who", "whom", "which", "that", "where", "when", "while", "qui", "que", "quienes", "all", "both"],
+                );
+                // `registered` after its noun describes it; `is`, `were` and the verbs we know begin the predicate.
+                if relative
+                    || clause::finite(words, at)
+                        && !(token.month().is_some() && token.capital)
+                        && !(at == first && token.has(Sense::People))
+                    || words.is(at, "to") && at > first && !adjective::tied_to(words, at)
+                {
+                    // `papers covering access to water`: without its object a participle tells nothing.
+                    let doing = (at.saturating_sub(2)..at).find(|i| *i > first && clause::doing(words, *i));
+                    last = doing.filter(|_| words.is(at, "to")).map_or(last, |i| Some(i - 1));
+                    break;
+                }
+                // `tranche disbursed as seed money`, `children served through the port`
+                let does = at > first && words.lower(at - 1).ends_with("ed") && words.is_any(at, &["as", "through"]);
+                if at > first
+                    && !does
+                    && words.is_any(
+                        at,
+                        &[
+                            "through",
+                            "during",
+                            "since",
+                            "until",
+                            "after",
+                            "before",
+                            "aged",
+                            "compared",
+                            "versus",
+                            "as",
+                            "minus",
+                            "excluding",
+                            "except",
+                        ],
+                    )
+                {
+                    break;
+                }
+                // `in 33 towns by opening schools`: how it was done is no part of what is counted.
+                if at > first && words.is(at, "by") && clause::doing(words, at + 1) {
+                    break;
+                }
+                // `40 nurses on tides`, of nurses who were taught: what they learnt is no part of them.
+                let taught = || (around.sentence.0..around.first).any(|i| words.is_any(i, TAUGHT));
+                if at > first && words.is(at, "on") && around.measured == Measured::Plain && taught() {
+                    break;
+                }
+                if at > first && words.style.language == Language::Spanish && words.is(at, "se") {
+                    break;
+                }
+                // `all ten towns instead of five`, `ten towns rather than five`
+                let against = words.is(at, "instead") || words.is(at, "rather") && words.is(at + 1, "than");
+                if at > first && (against || words.is(at, "in") && words.is(at + 1, "addition")) {
+                    break;
+                }
+                // `remittances in the same year`: a time is no part of what is counted.
+                let same = words.has(at, Sense::Preposition)
+                    && (words.is_any(at + 1, &["the", "that", "this"])
+                        && words.is_any(at + 2, &["same", "year", "month", "quarter", "period"])
+                        || words.is_any(at + 1, &["el", "ese", "la"])
+                            && words.is_any(at + 2, &["mismo", "misma", "même"]));
+                if at > first && same {
+                    break;
+                }
+                // `girls and women have been`: two groups and no new clause.
+                let people = |n: usize| words.get(n).is_some_and(|t| t.group().is_some());
+                let both = at > first && people(at - 1) && people(at + 1);
+                if token.has(Sense::Conjunction)
+                    && joint != Some(at)
+                    && !both
+                    && !adjective::joined(words, around, first, at)
+                    && (clause::verb(words, at + 1) && at > first
+                        || (words
+                            .get(at + 1)
+                            .is_none_or(|t| t.is_numeral() || t.has(Sense::Verb) || t.has(Sense::Small))
+                            || around.amounts.get(at + 1) == Some(&true)
+                            || starts_clause(words, at + 1, around.sentence.1)))
+                {
+                    break;
+                }
+                if words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::PartOf) {
+                    break;
+                }
+                if at == first && words.is_any(at, &["compared", "versus", "respectively"]) {
+                    return None;
+                }
+                // `15 receiving a loan`, `11 dedicated to repair`: what is said of things that another number names.
+                let amount = |i: usize| around.amounts.get(i) == Some(&true);
+                let tied = |i: usize| words.has(i, Sense::Preposition) || words.has(i, Sense::Small) || amount(i);
+                let object = words.lower(at + 1).ends_with("ed") && clause::doing(words, at);
+                let tested = words.is(at, "testing") && words.is_any(at + 1, &["positive", "negative"]);
+                if at == first && tested {
+                    return None;
+                }
+                if at == first
+                    && (clause::doing(words, at) || words.lower(at).ends_with("ed") && words.str(at).len() > 4)
+                    && (tied(at + 1) || object)
+                {
+                    return None;
+                }
+                let bound =
+                    matches!(words.phrase_at(at), Some((Phrase::LessThan | Phrase::MoreThan | Phrase::AtLeast, _)));
+                // `in-school learners`
+                let compound = words.mark(at + 1, "-‑")
+                    && words.glued(at + 1)
+                    && words.glued(at + 2)
+                    && words.get(at + 2).is_some_and(|t| t.kind == Kind::Word);
+                if at == first && (token.has(Sense::Preposition) && !compound || token.has(Sense::Conjunction) || bound)
+                {
+                    return None;
+                }
+                // `4,000 baht a head`: what a rate is counted by is no noun of its own.
+                if at == first
+                    && matches!(around.measured, Measured::Money(_))
+                    && words.is_any(
+                        at,
+                        &["a", "an", "per", "each", "par", "por", "annually", "yearly", "monthly", "daily", "weekly"],
+                    )
+                {
+                    return None;
+                }
+                count += 1;
+                last = Some(at);
+            }
+            Kind::Mark('-' | '‑' | '\'' | '’' | '/') if words.glued(at) => {}
+            Kind::Mark('“' | '”' | '"' | '‘') => {}
+            Kind::Mark('&') if at > first && words.get(at + 1).is_some_and(|t| t.capital) => {}
+            Kind::Mark(',') if adjective::joined(words, around, first, at) => {}
+            Kind::Mark(_) if at > first && clause::initial(words, at) => {}
+            // `the five largest U.S. ports`
+            Kind::Mark('.')
+                if at > first
+                    && words.glued(at)
+                    && words.get(at - 1).is_some_and(|t| t.capital)
+                    && words.str(at - 1).chars().count() == 1
+                    && (words.glued(at + 1)
+                        || words.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)) => {}
+            // `towns with tidy docks, nets and oars`, `loans, guarantees and grants`: a series cut at its first item says too little.
+            Kind::Mark(',')
+                if at > first && {
+                    joint = leading::series_of_nouns(words, around, at).or(joint.filter(|j| at < *j));
+                    joint.is_some_and(|j| at < j)
+                } => {}
+            Kind::Mark(_) => break,
+            Kind::Numeral(_) => break,
+        }
+        at += 1;
+    }
+    // Cut at its longest, it ends before the preposition that the cut left open.
+    if count >= NOUN_WORDS_MAX && last.is_some_and(|l| clause::free(words, around, l + 1)) {
+        last = last.map(|l| (first + 3..=l).rev().find(|i| words.has(*i, Sense::Preposition)).map_or(l, |i| i - 1));
+    }
+    // `sessions reaching` 432 people: the verb of the next number.
+    let mut last = last?;
+    let reaches = clause::doing(words, last) && around.amounts.get(last + 1) == Some(&true);
+    last -= usize::from(reaches && last > first);
+    trim(words, first, last)
+}
+
+/// Verbs of teaching: what follows `on` behind their object is what was taught.
+#[rustfmt::skip]
+const TAUGHT: &[&str] = &[
+    "trained", "oriented", "sensitized", "sensitised", "mentored", "educated", "briefed", "taught", "informed", "training", "mentoring",
+];
+
+/// True where two words are the same but for the `s` of the plural.
+pub fn same_word(words: &Words, a: usize, b: usize) -> bool {
+    let stem = |at: usize| words.lower(at).trim_end_matches('s').to_owned();
+    stem(a) == stem(b)
+}
+
+/// `people and legal assistance was provided`: after the conjunction a new clause with its own verb begins.
+pub(super) fn starts_clause(words: &Words, from: usize, end: usize) -> bool {
+    for at in from..(from + 4).min(end) {
+        if words.get(at).is_none_or(|t| t.kind != Kind::Word || t.has(Sense::Preposition)) {
+            return false;
+        }
+        if words.is_any(at, &["was", "were", "is", "are", "has", "have", "had", "fue", "fueron", "sont", "ont", "été"])
+        {
+            return at > from;
+        }
+    }
+    false
+}
+
+/// Cuts small words, prepositions and conjunctions off both ends.
+pub fn trim(words: &Words, mut first: usize, mut last: usize) -> Option<(usize, usize)> {
+    let small = |at: usize| {
+        words.get(at).is_some_and(|t| {
+            matches!(t.kind, Kind::Mark(_))
+                || (t.has(Sense::Small) || t.has(Sense::Preposition) || t.has(Sense::Conjunction))
+                    && t.group().is_none()
+                    && !t.has(Sense::People)
+        })
+    };
+    // `reported in the past` 24 hours: a time that its number completes.
+    if first < last
+        && words.is_any(last, &["past", "last", "next", "previous", "dernières", "derniers", "últimas", "últimos"])
+        && words.get(last + 1).is_some_and(|t| t.is_numeral())
+    {
+        last -= 1;
+    }
+    // `in-school learners`
+    let compound = |at: usize| {
+        let word = words.get(at + 2).is_some_and(|t| t.kind == Kind::Word);
+        words.mark(at + 1, "-‑") && words.glued(at + 1) && words.glued(at + 2) && word
+    };
+    let bound =
+        |at: usize| words.is_any(at, &["approximately", "nearly", "almost", "roughly", "about", "around", "environ"]);
+    while first < last && (small(last) || bound(last)) {
+        last -= 1;
+    }
+    while first < last && small(first) && !compound(first) {
+        first += 1;
+    }
+    ((!small(first) || compound(first)) && words.get(first).is_some_and(|t| t.kind == Kind::Word))
+        .then_some((first, last))
+}
+
+/// Pieces in the order of the text, each word once.
+pub fn ordered(mut pieces: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    pieces.sort_unstable();
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    for (first, last) in pieces {
+        match out.last_mut() {
+            Some(before) if first <= before.1 + 1 => before.1 = before.1.max(last),
+            _ => out.push((first, last)),
+        }
+    }
+    out
+}

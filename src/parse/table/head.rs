@@ -1,0 +1,313 @@
+//! What the heads of columns and rows say of the numbers under and beside them.
+
+use crate::parse::bid::Reading;
+use crate::parse::claim::UnitClaim;
+use crate::parse::date::{self, DateClaim, Opener, PartialDate};
+use crate::parse::money;
+use crate::parse::style::Style;
+use crate::parse::token::Kind;
+use crate::parse::vocabulary::{CURRENCIES, Group, Phrase, Sense};
+use crate::parse::words::Words;
+use crate::place::PlacedText;
+use rust_decimal::Decimal;
+
+/// What a head says of the cells under it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head {
+    /// One sex or age.
+    Group(Group),
+    /// The whole.
+    Total,
+    /// Shares, perhaps of one sex.
+    Percent(Option<Group>),
+    /// Something counted, or money.
+    Count,
+    /// Numbers of rows, years, codes: nothing counted.
+    Rank,
+    /// Days since something, ages in months: stretches of time.
+    Duration,
+    /// Anything else.
+    Other,
+}
+
+/// What a head names.
+pub fn of(printed: &str, style: &Style) -> Head {
+    let text = PlacedText::unplaced(printed);
+    let words = Words::new(&text, style);
+    let group = (0..words.len()).rev().find_map(|at| {
+        let letter =
+            words.get(at)?.letter().filter(|_| words.get(at).is_some_and(|t| t.capital) && words.str(at).len() == 1);
+        words.get(at)?.group().or(letter)
+    });
+    let groups = (0..words.len()).filter(|at| words.get(*at).is_some_and(|t| t.group().is_some())).count();
+    let percent = words.tokens.iter().any(|t| t.is_mark('%'))
+        || (0..words.len()).any(|at| {
+            words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::Percent)
+                || words.is_any(at, &["share", "rate", "percentage", "porcentaje", "taux", "part"])
+        });
+    let total = (0..words.len()).any(|at| words.is_any(at, &["total", "totals", "ensemble", "both", "all", "sum"]));
+    let rank = words.len() <= 2
+        && words.is_any(
+            0,
+            &[
+                "no", "nº", "n°", "sn", "s", "rank", "id", "code", "age", "ages", "âge", "âges", "edad", "edades",
+                "phase", "year", "año", "année", "page", "ref",
+            ],
+        );
+    // `Case no.`, `S/N`, `Reg. ID`: what numbers the rows.
+    let last = (0..words.len()).rev().find(|at| words.get(*at).is_some_and(|t| t.kind == Kind::Word));
+    let numbers_rows = last.is_some_and(|at| {
+        words.is_any(at, &["no", "nº", "n°", "id", "code", "ref"])
+            || words.is_any(at, &["number", "numéro", "número"])
+                && words.is_any(
+                    at.wrapping_sub(1),
+                    &["case", "serial", "reference", "phone", "passport", "batch", "registration"],
+                )
+    }) && words.len() <= 5;
+    let rank = rank || numbers_rows;
+    let lasts = words.is_any(0, &["days", "weeks", "months", "hours", "jours", "días", "semaines", "semanas"])
+        && words.get(1).is_none_or(|t| {
+            t.has(Sense::Preposition) || t.has(Sense::Small) || words.is_any(1, &["since", "spent", "depuis", "desde"])
+        })
+        || words.is_any(0, &["duration", "durée", "duración"]);
+    if lasts {
+        return Head::Duration;
+    }
+    if numbers_rows && group.is_none() {
+        return Head::Rank;
+    }
+    // `Number of cases (percentage)`: the count stands first, its share in brackets.
+    let counted = words.is_any(0, &["number", "no", "nombre", "número", "n", "cases"])
+        && (1..words.len()).any(|at| words.mark(at, "("));
+    let percent = percent && !(counted && group.is_none());
+    match (percent, group) {
+        (true, group) => Head::Percent(group.filter(|_| groups <= 1)),
+        // `Women-headed households`, `Number of women` speak of women; `Women and men` of all.
+        (false, Some(group)) if groups <= 1 => Head::Group(group),
+        _ if total => Head::Total,
+        _ if rank => Head::Rank,
+        _ => {
+            let counts = words.tokens.iter().any(|t| {
+                t.senses.iter().any(|s| {
+                    matches!(
+                        s,
+                        Sense::People
+                            | Sense::Adult
+                            | Sense::Case
+                            | Sense::Household
+                            | Sense::Money(_)
+                            | Sense::Group(_)
+                    )
+                }) || t.is_one_of("$€£")
+            }) || (0..words.len()).any(|at| {
+                words.is_any(
+                    at,
+                    &[
+                        "number",
+                        "no",
+                        "nos",
+                        "nombre",
+                        "número",
+                        "cantidad",
+                        "target",
+                        "baseline",
+                        "budget",
+                        "amount",
+                        "value",
+                        "achieved",
+                        "reached",
+                        "actual",
+                        "cumulative",
+                        "results",
+                        "result",
+                        "deployed",
+                        "registered",
+                        "trained",
+                        "deaths",
+                        "tests",
+                        "requested",
+                        "received",
+                        "required",
+                        "funded",
+                        "cible",
+                        "meta",
+                        "presupuesto",
+                    ],
+                )
+            });
+            if counts { Head::Count } else { Head::Other }
+        }
+    }
+}
+
+/// A column of ages names its rows.
+pub fn of_ages(head: &str) -> bool {
+    let lower = head.to_lowercase();
+    ["age", "âge", "edad"].iter().any(|w| lower.split(|c: char| !c.is_alphabetic()).any(|h| h.starts_with(w)))
+}
+
+/// The first date in a head: `Target 2021`, `January – June 2021`.
+pub fn date(printed: &str, style: &Style) -> Option<DateClaim> {
+    let text = PlacedText::unplaced(printed);
+    let words = Words::new(&text, style);
+    let mut bids = Vec::new();
+    date::bids(&words, &mut bids);
+    let read = bids.into_iter().find_map(|b| if let Reading::Date(claim) = b.reading { Some(claim) } else { None });
+    read.or_else(|| short_month(&words))
+}
+
+/// `12 months ending Dec-12`, or a title that says so over a head of a month: the months up to its last one.
+pub(super) fn ending(mut date: DateClaim, head: &str, title: Option<&str>) -> DateClaim {
+    let months = months_ending(head).or_else(|| months_ending(title?));
+    let (Some(months), (Some(year), Some(month), None, None)) =
+        (months, (date.start.year, date.start.month, date.start.day, date.end))
+    else {
+        return date;
+    };
+    let first = i32::from(year) * 12 + i32::from(month) - months;
+    let start = PartialDate {
+        year: i16::try_from(first.div_euclid(12)).ok(),
+        month: u8::try_from(first.rem_euclid(12) + 1).ok(),
+        ..PartialDate::default()
+    };
+    date.end = Some(date.start);
+    date.start = start;
+    date
+}
+
+/// `twelve months ending`, `6 months ended`, `douze mois à fin`.
+fn months_ending(text: &str) -> Option<i32> {
+    #[rustfmt::skip]
+    const COUNTS: &[(&str, i32)] = &[
+        ("three", 3), ("six", 6), ("nine", 9), ("twelve", 12), ("trois", 3), ("neuf", 9), ("douze", 12), ("tres", 3), ("seis", 6),
+        ("nueve", 9), ("doce", 12),
+    ];
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let at = words.windows(2).position(|w| {
+        ["months", "mois", "meses"].contains(&w[0]) && ["ending", "ended", "to", "à", "hasta"].contains(&w[1])
+    })?;
+    let count = words.get(at.checked_sub(1)?)?;
+    let named = COUNTS.iter().find(|(name, _)| name == count).map(|(_, n)| *n);
+    named.or_else(|| count.parse().ok()).filter(|n| (2..=60).contains(n))
+}
+
+/// The month that a head names and nothing else: `JAN*`, `March`.
+pub(super) fn month(printed: &str, style: &Style) -> Option<u8> {
+    let text = PlacedText::unplaced(printed);
+    let words = Words::new(&text, style);
+    let bare = (1..words.len()).all(|at| words.mark(at, "*†‡."));
+    words.get(0).filter(|t| bare && t.capital).and_then(|t| t.month())
+}
+
+/// `Mar-13`, `Sep ’22`: a month with a year of two digits, as heads of columns have it.
+fn short_month(words: &Words) -> Option<DateClaim> {
+    (0..words.len()).find_map(|at| {
+        let month = words.get(at).filter(|t| t.capital)?.month()?;
+        let sign = words.mark(at + 1, "-–'’");
+        let year =
+            words.small(at + 2).filter(|y| sign && words.str(at + 2).len() == 2 && words.glued(at + 2) && *y >= 10)?;
+        let start = PartialDate { year: Some(2000 + year as i16), month: Some(month), ..PartialDate::default() };
+        let span = words.span(at, at + 2);
+        Some(DateClaim { span, whole: span, start, end: None, opener: Opener::None, ambiguous: false })
+    })
+}
+
+/// What the numbers under a head are multiplied by: `(000s)`, `(in thousands)`, `(10,000s)`, `en millions`.
+pub fn scale(printed: &str) -> Option<Decimal> {
+    #[rustfmt::skip]
+    const SCALES: &[(&str, u32)] = &[
+        ("10000s", 10_000), ("000s", 1_000), ("000", 1_000), ("thousands", 1_000), ("thousand", 1_000), ("milliers", 1_000), ("miles", 1_000),
+        ("millions", 1_000_000), ("million", 1_000_000), ("millones", 1_000_000),
+    ];
+    let lower = printed.to_lowercase().replace([',', '.', '\u{a0}'], "").replace(['’', '\''], "");
+    // In brackets, or after `in`: `(000s)`, `($ million)`, `in thousands of baht`.
+    let bracket = lower.split('(').skip(1).map(|b| b.split(')').next().unwrap_or(b));
+    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let of = |words: &str| SCALES.iter().find(|(name, _)| words == *name).map(|(_, n)| *n);
+    let enclosed = bracket
+        .filter(|b| b.split_whitespace().count() <= 5)
+        .find_map(|b| b.split_whitespace().find_map(|w| of(&bare(w))));
+    let words: Vec<String> = lower.split_whitespace().map(bare).collect();
+    let stated = words.windows(2).find_map(|w| of(&w[1]).filter(|_| ["in", "en"].contains(&w[0].as_str())));
+    let power = enclosed.or(stated)?;
+    Some(Decimal::from(power))
+}
+
+/// The currency that a head names: `Compensation (US$)`, `Spent, EUR`; plain where it names none.
+pub fn money(printed: &str, style: &Style) -> UnitClaim {
+    let text = PlacedText::unplaced(printed);
+    let words = Words::new(&text, style);
+    // A sign in front of a number of its own is no unit of the column.
+    let found = (1..=words.len())
+        .find_map(|at| money::before(&words, at).filter(|_| !words.get(at).is_some_and(|t| t.is_numeral())));
+    let named = || {
+        (0..words.len()).find_map(|at| {
+            words.get(at)?.senses.iter().find_map(|s| if let Sense::Money(c) = s { Some(*c) } else { None })
+        })
+    };
+    match found.map(|(c, _)| c).or_else(named).and_then(|c| CURRENCIES.get(usize::from(c))) {
+        Some(c) => UnitClaim::Money(c.code, c.shared),
+        None => UnitClaim::Plain,
+    }
+}
+
+/// Several heads as one: what they begin with, and the rest of each where they are few.
+pub(super) fn together(all: &[String], run: &[usize]) -> String {
+    let shared = shared(all, run).unwrap_or_default();
+    let rest = |c: &usize| all.get(*c).map_or("", |h| h.strip_prefix(&shared).unwrap_or(h)).trim().to_owned();
+    let mut rests: Vec<String> = run.iter().map(rest).collect();
+    rests.dedup();
+    let rests = if rests.len() <= TOGETHER_MAX { rests.join(", ") } else { String::new() };
+    format!("{shared} {rests}").trim().to_owned()
+}
+
+/// More heads than this are not told one by one.
+const TOGETHER_MAX: usize = 3;
+
+/// The words with which the heads of all these columns begin.
+pub fn shared(all: &[String], run: &[usize]) -> Option<String> {
+    let heads: Vec<Vec<&str>> = run.iter().map(|c| all[*c].split_whitespace().collect()).collect();
+    let first = heads.first()?;
+    let shared =
+        (0..first.len()).take_while(|i| heads.len() > 1 && heads.iter().all(|h| h.get(*i) == first.get(*i))).count();
+    (shared > 0).then(|| first[..shared].join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(printed: &str, expect: Option<u32>) {
+        assert_eq!(scale(printed), expect.map(Decimal::from), "{printed}");
+    }
+
+    #[test]
+    fn scales() {
+        check("Square feet (000s)", Some(1_000));
+        check("Value ($000s)", Some(1_000));
+        check("Resources ($ million)", Some(1_000_000));
+        check("People, in thousands", Some(1_000));
+        check("Population (10,000s)", Some(10_000));
+        check("Millions of nets (new)", None);
+        check("Nets (in all of the 000 zone of the port)", None);
+    }
+
+    #[test]
+    fn heads_over_one_number() {
+        let heads = ["This week Bay", "This week Lagoon", "Delta"].map(str::to_owned);
+        assert_eq!(together(&heads, &[0, 1]), "This week Bay, Lagoon");
+        assert_eq!(together(&heads, &[1, 2]), "This week Lagoon, Delta");
+    }
+
+    #[test]
+    fn months_up_to_a_month() {
+        let span = |head: &str, title| {
+            let read = date(head, &Style::default()).map(|d| ending(d, head, title));
+            read.map(|d| (d.start.year, d.start.month, d.end.and_then(|e| e.month)))
+        };
+        assert_eq!(span("12 months ending Dec-12", None), Some((Some(2012), Some(1), Some(12))));
+        assert_eq!(span("Mar-13", Some("Starts, six months ending")), Some((Some(2012), Some(10), Some(3))));
+        assert_eq!(span("Mar-13", Some("Starts")), Some((Some(2013), Some(3), None)));
+    }
+}

@@ -1,0 +1,296 @@
+//! The statistics of a row of number cells: what stands over them, what stands beside them.
+//!
+//! Sexes side by side make one statistic of a row; any other cell is one of its own. The head of the column and the name of the row say
+//! what is counted, and either of them can say the unit, the scale and the time: `Value ($000s)`, `12 months ending Dec-12`.
+
+use super::head::{self, Head};
+use super::phrase_row::number;
+use crate::layout::Table;
+use crate::parse::bid::Class;
+use crate::parse::claim::{Fate, PartClaim, PartLabel, Quantity, Reading, UnitClaim, Value};
+use crate::parse::date::{DateClaim, PartialDate};
+use crate::parse::style::Style;
+use crate::place::CharSpan;
+use rust_decimal::Decimal;
+
+/// So many months at the heads of columns are a table by months.
+const MONTHS_MIN: usize = 3;
+
+/// What stands over the columns of some rows.
+#[derive(Default)]
+pub(super) struct Columns {
+    /// The head of each column.
+    pub(super) heads: Vec<String>,
+    /// What it says of the cells under it.
+    pub(super) classes: Vec<Head>,
+    dates: Vec<Option<DateClaim>>,
+    money: Vec<UnitClaim>,
+    /// Columns in which a number of this row goes on under the heads of others.
+    wide: Vec<usize>,
+}
+
+impl Columns {
+    /// Reads the heads; the title of the table can say how long their months are.
+    pub(super) fn of(heads: &[String], title: Option<&str>, style: &Style) -> Columns {
+        // `Boats seen by month (2021)` over `Jan | Feb | … | Total`: the months are of that year, and so is their sum.
+        let year = title.and_then(|t| head::date(t, style)).filter(|d| d.start.year.is_some());
+        let months = || heads.iter().filter(|h| head::month(h, style).is_some()).count();
+        let by_month = year.as_ref().filter(|d| d.start.month.is_none() && d.end.is_none() && months() >= MONTHS_MIN);
+        let of_month = |head: &String| {
+            let year = by_month?;
+            let start = PartialDate { month: Some(head::month(head, style)?), ..year.start };
+            Some(DateClaim { start, ..year.clone() })
+        };
+        let dated = |head: &String| {
+            let own = of_month(head).or_else(|| head::date(head, style).map(|d| head::ending(d, head, title)));
+            own.or_else(|| by_month.cloned())
+        };
+        // `MUB | MAD | KLA`: among other short forms a code of money is one of them.
+        let short = |h: &str| {
+            let last = h.split_whitespace().last().unwrap_or("");
+            (2..=5).contains(&last.len()) && last.chars().all(|c| c.is_ascii_uppercase())
+        };
+        let priced = |h: &String| head::money(h, style);
+        let plain = heads.iter().filter(|h| short(h) && priced(h) == UnitClaim::Plain).count();
+        let priced = |h: &String| if plain > 1 && short(h) { UnitClaim::Plain } else { priced(h) };
+        Columns {
+            heads: heads.to_vec(),
+            dates: heads.iter().map(dated).collect(),
+            money: heads.iter().map(priced).collect(),
+            classes: heads.iter().map(|h| head::of(h, style)).collect(),
+            wide: Vec::new(),
+        }
+    }
+
+    /// The same for a row in which a number stands under several heads: they are told together.
+    pub(super) fn over_wide(&self, table: &Table, row: u32, style: &Style) -> Option<Columns> {
+        let mut heads = self.heads.clone();
+        let mut wide = Vec::new();
+        // Cells stand row by row: work grows with the table, not with its square.
+        let cells = table.cells.get(table.cells.partition_point(|c| c.row < row)..).unwrap_or_default();
+        let cells = cells.iter().take_while(|c| c.row == row);
+        for cell in cells.filter(|c| c.column_span > 1 && number(c)) {
+            let (first, end) = (cell.column as usize, (cell.column + cell.column_span) as usize);
+            let run: Vec<usize> =
+                (first..end).filter(|c| self.heads.get(*c).is_some_and(|h| !h.trim().is_empty())).collect();
+            if run.windows(2).any(|w| self.heads[w[0]] != self.heads[w[1]]) {
+                heads[first] = head::together(&self.heads, &run);
+                wide.push(first);
+            }
+        }
+        (!wide.is_empty()).then(|| Columns { wide, ..Columns::of(&heads, None, style) })
+    }
+
+    /// True where the same words stand over two columns.
+    pub(super) fn is_same(&self, one: usize, other: usize) -> bool {
+        self.heads[one].trim() == self.heads[other].trim() && self.dates.get(one) == self.dates.get(other)
+    }
+
+    /// True where the number of this row in this column goes on under the heads of others.
+    pub(super) fn is_wide(&self, column: usize) -> bool {
+        self.wide.contains(&column)
+    }
+}
+
+/// What stands beside the numbers of a row.
+#[derive(Default)]
+pub(super) struct Beside {
+    /// The cells that name the row.
+    pub(super) stub: Vec<CharSpan>,
+    /// The sections it stands in, where its name alone does not tell it from other rows.
+    pub(super) sections: Vec<String>,
+    /// The unit that its name gives: `Value ($000s)`, `Women among people counselled (%)`.
+    pub(super) unit: UnitClaim,
+    /// What its name multiplies by.
+    pub(super) scale: Option<Decimal>,
+}
+
+impl Beside {
+    /// Reads the name of a row.
+    pub(super) fn of(stub: Vec<CharSpan>, text: &str, sections: Vec<String>, style: &Style) -> Beside {
+        let names = || stub.iter().map(|s| &text[s.range()]);
+        // A unit stands in brackets behind the name; `Hong Kong SAR` names no riyals.
+        let unit_of = |n: &str| {
+            let unit: String =
+                n.split_once('(').map_or("", |(_, unit)| unit).chars().filter(|c| !c.is_ascii_digit()).collect();
+            head::money(&unit, style)
+        };
+        let money = names().map(unit_of).find(|u| *u != UnitClaim::Plain);
+        // `Alerts verified (%)` beside 57 (100): the share stands in the brackets behind the count.
+        let percent = names()
+            .next()
+            .is_some_and(|n| n.contains('%') || n.to_lowercase().starts_with("share of") && !n.contains(['$', '€']));
+        let unit = money.unwrap_or(if percent { UnitClaim::Percent } else { UnitClaim::Plain });
+        let scale = names().find_map(head::scale);
+        Beside { stub, sections, unit, scale }
+    }
+}
+
+/// Numbers in the name of a row belong to the name: `Buckets of 50 litres | 100`, `Contacts who completed 21 days | 743`.
+pub(super) fn names_tell_nothing(reading: &mut Reading, stub: &[CharSpan]) {
+    for n in (0..reading.quantities.len()).rev() {
+        let quantity = &reading.quantities[n];
+        let plain = quantity.parts.is_empty() && quantity.rule == "count";
+        if !plain || !stub.iter().any(|s| s.contains(quantity.span)) {
+            continue;
+        }
+        reading.quantities.remove(n);
+        for number in &mut reading.numbers {
+            match number.fate {
+                Fate::Quantity(q) if q == n => number.fate = Fate::Not(Class::Name),
+                Fate::Quantity(q) if q > n => number.fate = Fate::Quantity(q - 1),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Groups of columns in which no sex stands twice: `2018 Women Men | 2019 Women Men` are two.
+pub(super) fn runs(columns: &[usize], heads: &[Head]) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    for &column in columns {
+        match out.last_mut() {
+            Some(run) if run.iter().all(|c| heads[*c] != heads[column]) => run.push(column),
+            _ => out.push(vec![column]),
+        }
+    }
+    out
+}
+
+/// One statistic out of the cells of a row that stand under sexes, their total and their shares.
+pub(super) fn sex_row(
+    numbers: &[(usize, Value)],
+    run: &[usize],
+    over: &Columns,
+    beside: &Beside,
+    told: &mut Vec<usize>,
+) -> Quantity {
+    let heads = &over.classes;
+    let cell = |column: usize| numbers.iter().find(|(c, _)| *c == column).map(|(_, v)| v.clone());
+    let (first, last) = (run.first().copied().unwrap_or(0), run.last().copied().unwrap_or(0));
+    // The total stands next to the run of sexes, before or after it, perhaps across their shares.
+    let near = |c: usize| c < first && first - c <= 2 || c > last && c - last <= 2;
+    let total = numbers.iter().map(|(c, _)| *c).find(|c| heads[*c] == Head::Total && near(*c) && !told.contains(c));
+    told.extend(run.iter().copied().chain(total));
+    let mut parts = Vec::new();
+    for column in run {
+        let (Head::Group(group), Some(value)) = (heads[*column], cell(*column)) else { continue };
+        let share = numbers.iter().find(|(c, _)| {
+            *c > *column && *c <= last + 2 && heads[*c] == Head::Percent(Some(group)) && !told.contains(c)
+        });
+        if let Some((c, _)) = share {
+            told.push(*c);
+        }
+        parts.push(PartClaim {
+            label: PartLabel::Group(group),
+            share: share.and_then(|(_, v)| v.number),
+            value,
+            rate: false,
+        });
+    }
+    let spans = numbers
+        .iter()
+        .filter(|(c, _)| told.contains(c) && (run.contains(c) || Some(*c) == total))
+        .map(|(_, v)| v.whole);
+    let span = spans.reduce(CharSpan::union).unwrap_or_default();
+    let covers = parts.len() > 1;
+    let mut heads_of: Vec<String> = Vec::new();
+    // What the heads of the run share beyond the sexes: `Returnees / Women` says returnees.
+    if let Some(shared) = head::shared(&over.heads, run) {
+        heads_of.push(shared);
+    }
+    heads_of.extend(beside.sections.iter().cloned());
+    Quantity {
+        span,
+        sentence: 0,
+        total: total.and_then(cell),
+        parts,
+        covers,
+        subject: beside.stub.clone(),
+        noun: None,
+        label: None,
+        heads: heads_of,
+        head_date: None,
+        adult: false,
+        rule: "table_sexes",
+    }
+}
+
+/// `Cases (new)` over `72 (5)`: what the brackets name is the number in brackets, and not the one before it.
+pub(super) fn without_brackets(quantity: &mut Quantity, text: &str) {
+    let open = |t: &str| t.trim_end().ends_with(')').then(|| t.rfind(" (")).flatten().filter(|at| *at > 0);
+    if let Some((head, at)) = quantity.heads.first_mut().and_then(|h| open(h).map(|at| (h, at))) {
+        head.truncate(at);
+        return;
+    }
+    for span in &mut quantity.subject {
+        if let Some(at) = text.get(span.range()).and_then(open) {
+            span.end = span.start + at as u32;
+        }
+    }
+}
+
+pub(super) fn cell_quantity(column: usize, value: &Value, over: &Columns, beside: &Beside) -> Quantity {
+    let heads = &over.classes;
+    let mut value = value.clone();
+    if let (UnitClaim::Plain, Some(UnitClaim::Money(code, shared))) = (value.unit, over.money.get(column)) {
+        value.unit = UnitClaim::Money(code, *shared);
+    }
+    if let (UnitClaim::Plain, UnitClaim::Money(..) | UnitClaim::Percent) = (value.unit, beside.unit) {
+        value.unit = beside.unit;
+    }
+    if matches!(heads[column], Head::Percent(_)) && value.unit == UnitClaim::Plain {
+        value.unit = UnitClaim::Percent;
+    }
+    // `Population (10,000s)`, `Square feet (000s)`: the head's scale multiplies.
+    if let (Some(scale), Some(n)) = (head::scale(&over.heads[column]).or(beside.scale), value.number) {
+        value.number = n.checked_mul(scale).or(Some(n));
+    }
+    let span = value.whole;
+    let (total, parts) = match heads[column] {
+        Head::Percent(Some(group)) => {
+            (None, vec![PartClaim { label: PartLabel::Group(group), value, share: None, rate: false }])
+        }
+        _ => (Some(value), Vec::new()),
+    };
+    let head_date = over.dates.get(column).cloned().flatten();
+    let own = Some(over.heads[column].clone()).filter(|h| !h.trim().is_empty());
+    let heads = own.into_iter().chain(beside.sections.iter().cloned()).collect();
+    Quantity {
+        span,
+        sentence: 0,
+        total,
+        parts,
+        covers: false,
+        subject: beside.stub.clone(),
+        noun: None,
+        label: None,
+        heads,
+        head_date,
+        adult: false,
+        rule: "table_cell",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(heads: &[&str], title: Option<&str>, expect: &[Option<(i16, Option<u8>)>]) {
+        let heads: Vec<String> = heads.iter().map(|h| (*h).to_owned()).collect();
+        let over = Columns::of(&heads, title, &Style::default());
+        let got: Vec<_> =
+            over.dates.iter().map(|d| d.as_ref().and_then(|d| Some((d.start.year?, d.start.month)))).collect();
+        assert_eq!(got, expect, "{heads:?} {title:?}");
+    }
+
+    #[test]
+    fn months_are_of_the_year_of_their_title() {
+        let months = ["Port", "JAN*", "Feb", "March", "Total"];
+        let year = Some((2021, None));
+        let of = |month| Some((2021, Some(month)));
+        check(&months, Some("Boats by port and month (2021)"), &[year, of(1), of(2), of(3), year]);
+        check(&months, Some("Boats by port and month"), &[None; 5]);
+        check(&["Port", "May", "Total"], Some("Boats (2021)"), &[None; 3]);
+    }
+}
