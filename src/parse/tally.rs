@@ -114,7 +114,11 @@ pub(super) fn of_list(words: &Words, around: &Around, counted: &mut Counted) {
         let acts = |n: &(usize, usize)| clause::verb(words, n.1 + 1) || clause::copula(words, n.1 + 1);
         clause::opener(words, around).filter(acts)
     };
-    let Some(lead) = sum.or_else(colon).or_else(actor) else { return };
+    let Some(lead) = sum.or_else(colon).or_else(actor) else {
+        // `Nets mended in Kep: 4, Takeo: 9`
+        counted.pieces = super::subject::head_of_list(words, around).into_iter().collect();
+        return;
+    };
     if counted.pieces.iter().any(|p| p.0 <= lead.1 && lead.0 <= p.1) {
         return;
     }

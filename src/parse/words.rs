@@ -113,6 +113,12 @@ impl<'a> Words<'a> {
         words.iter().any(|w| self.is(at, w))
     }
 
+    /// True for `WHO`, `UN`: a name in capitals, which is no small word of the same letters.
+    pub fn acronym(&self, at: usize) -> bool {
+        let printed = self.str(at);
+        printed.len() > 1 && printed.chars().all(char::is_uppercase)
+    }
+
     /// True where the token has the sense.
     pub fn has(&self, at: usize, sense: Sense) -> bool {
         self.tokens.get(at).is_some_and(|t| t.has(sense))

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 const EVENT_WORDS_MAX: usize = 9;
 
 /// A subject is no longer, in words.
-const WORDS_MAX: usize = 30;
+const WORDS_MAX: usize = 60;
 /// The name of a bar is no longer.
 const BAR_WORDS_MAX: usize = 6;
 /// So many words tell what a cell counts without the caption of the table.
@@ -196,7 +196,7 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
             );
         }
     }
-    let joined = plain(&pieces.join(" "));
+    let joined = plain(&pieces.join(" ").replace(" ,", ","));
     let words: Vec<&str> = joined.split(' ').collect();
     words[..words.len().min(WORDS_MAX)].join(" ")
 }

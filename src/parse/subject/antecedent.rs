@@ -218,7 +218,8 @@ fn within<'a>(words: &Words, around: &Around<'a>) -> Option<&'a Earlier> {
     }
     let phrase = (around.sentence.0..around.first).rev().take(24).find(|at| {
         words.phrase_at(*at).is_some_and(|(p, _)| p == Phrase::PartOf)
-            || words.is_any(*at, &["dont", "which", "whom"]) && words.is_any(at.wrapping_sub(1), &["of", ","])
+            || words.is(*at, "dont")
+            || words.is_any(*at, &["which", "whom"]) && words.is(at.wrapping_sub(1), "of")
     })?;
     let clear = !(phrase..around.first).any(|at| words.mark(at, ";.()"));
     around

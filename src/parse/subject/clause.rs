@@ -11,7 +11,7 @@ use super::noun::Around;
 use super::noun_phrase::trim;
 pub use super::predicate::predicate;
 pub(super) use super::predicate::series;
-pub use super::verb::{copula, doing, finite, level, verb};
+pub use super::verb::{auxiliary, copula, doing, finite, level, verb};
 use crate::parse::token::Kind;
 use crate::parse::vocabulary::{Language, Sense};
 use crate::parse::words::Words;

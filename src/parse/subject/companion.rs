@@ -13,7 +13,7 @@ use super::clause::{free, verb};
 use super::leading::listed;
 use super::noun::{Around, Counted, Earlier};
 use super::noun_phrase::{same_word, trim};
-use super::trailing::{past, tail};
+use super::trailing::past;
 use super::whole::{INSERTED_TOKENS_MAX, ITEMS_MAX, Span, inside};
 use crate::parse::amount::Measured;
 use crate::parse::vocabulary::Sense;
@@ -29,41 +29,6 @@ const TOPIC_TOKENS_MAX: usize = 24;
 const TARGET_TOKENS: usize = 6;
 /// How far the second number of `from … to …` stands behind the first, in tokens.
 const RANGE_TOKENS_MAX: usize = 10;
-
-/// What a number shares with the one before it: `from 77 cases to 2,010 cases`, `20 new piers, for a total of 34`.
-pub(super) fn copied(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
-    let before = around.earlier.last().filter(|e| e.sentence == around.number && e.span.1 < around.first)?;
-    let [piece] = counted.pieces[..] else { return None };
-    let to = around.first > 0
-        && words.is_any(around.first - 1, &["to", "à", "a"])
-        && around.first - before.span.1 <= RANGE_TOKENS_MAX;
-    let same = |n: Span| same_word(words, n.1, piece.1);
-    if to && counted.noun == Some(piece) && before.noun.is_some_and(same) {
-        return Some(before.pieces.clone());
-    }
-    let same = |e: &&Earlier| e.noun == Some(piece) && e.sentence == around.number && e.measured == around.measured;
-    let of = around.earlier.iter().rev().take(ITEMS_MAX).find(same)?;
-    (counted.noun != Some(piece) || piece.0 < around.first).then(|| of.pieces.clone())
-}
-
-/// `Of all cases, 68 per cent are from Kep (28 per cent), Reva (24 per cent) and …`: each name has its share of the same.
-pub(super) fn shared(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
-    // `From Kep (28 per cent)`: the first of them.
-    let name = |p: Span, first: usize| {
-        first > p.1 && words.mark(first - 1, "(") && p.1 + 2 == first && words.get(p.0).is_some_and(|t| t.capital)
-    };
-    let [piece] = counted.pieces[..] else { return None };
-    let before = around.earlier.last().filter(|e| e.measured == around.measured && e.sentence == around.number)?;
-    let (own, rest) = before.pieces.split_last()?;
-    let same = around.measured == Measured::Percent && name(piece, around.first) && name(*own, before.span.0);
-    let first = around.measured == Measured::Percent
-        && name((piece.1, piece.1), around.first)
-        && !words.mark(before.span.0.wrapping_sub(1), "(");
-    if first && before.pieces.len() > 1 {
-        return before.pieces.first().map(|whole| vec![*whole, piece]);
-    }
-    (same && !rest.is_empty()).then(|| rest.iter().copied().chain([piece]).collect())
-}
 
 /// `With regard to the old port, the sum paid was $9`: what a number without a noun is about.
 pub(super) fn topic(words: &Words, around: &Around) -> Option<Span> {
@@ -177,41 +142,6 @@ pub(super) fn one_more(words: &Words, around: &Around, counted: &Counted) -> Opt
     // `the proportion of women among all staff was 49 per cent`: the sex stands with its number.
     let sex = (before.span.0..=before.span.1).find(|at| words.get(*at).is_some_and(|t| t.group().is_some()));
     (near && !whole.is_empty()).then(|| whole.into_iter().chain(sex.map(|at| (at, at))).chain([piece]).collect())
-}
-
-/// Two numbers of a sentence with one subject: what follows the second tells it from the first. `40 per cent … and 54 per cent [in port]`.
-pub(super) fn told_apart(words: &Words, around: &Around, counted: &mut Counted) {
-    let same = |e: &&Earlier| e.sentence == around.number && e.pieces == counted.pieces;
-    if let Some(of) = around.earlier.iter().rev().take(ITEMS_MAX).find(same) {
-        let own = |p: &Span| p.0 > of.span.1 && p.0 < around.first && words.has(p.0, Sense::Preposition);
-        let at = past(words, around, around.last + 1);
-        let told = tail(words, around, around.last + 1)
-            .filter(|_| words.is_any(at, &["in", "at", "for", "among", "en", "pour", "para"]));
-        if counted.pieces.len() > 1 && told.is_some() {
-            counted.pieces.retain(|p| !own(p));
-        }
-        let rest = |p: &Span| told.is_none_or(|t| p.1 < t.0 || t.1 < p.0);
-        if counted.pieces.iter().all(rest) {
-            // `boats in Kep, followed by 9 in Reva`: not where the others are.
-            if let (Some((at, _)), Some(piece)) = (told, counted.pieces.last_mut()) {
-                let capital = |i: usize| words.get(i).is_some_and(|t| t.capital);
-                let end = piece.1;
-                let name = |i: usize| end - i <= NAME_WORDS_MAX && (i + 1..=end).all(capital);
-                let place = |i: &usize| words.str(*i) == words.str(at) && name(*i);
-                piece.1 = (piece.0 + 1..piece.1).find(place).map_or(piece.1, |i| i - 1);
-            }
-            counted.pieces.extend(told);
-        }
-    }
-}
-
-/// `For old nets, [rot] is below 1 per cent`: what the sentence opens with.
-pub(super) fn opening(words: &Words, around: &Around) -> Option<Span> {
-    let first = around.sentence.0;
-    let comma = (first + 1..around.first.min(first + WITH_TOKENS_MAX)).find(|i| words.mark(*i, ","))?;
-    let plain = |i: usize| free(words, around, i) && !verb(words, i);
-    let opens = words.is_any(first, &["for", "among", "pour", "para", "chez"]) && (first + 1..comma).all(plain);
-    trim(words, first + 1, comma - 1).filter(|_| opens)
 }
 
 /// `Of 9 small boats … These boats carried 40 nets`: the boats of the sentence before, with all of their name.

@@ -7,7 +7,7 @@
 //! ```
 
 use super::antecedent;
-use super::clause::{copula, doing, finite, free, glue, verb};
+use super::clause::{auxiliary, copula, doing, finite, free, glue, verb};
 use super::noun::Around;
 use super::whole::{INSERTED_TOKENS_MAX, Span, WORDS_MAX, inside, parts, telling};
 use crate::parse::token::Kind;
@@ -29,108 +29,86 @@ const NEAR_TOKENS: usize = 6;
 /// The longest name with a number in it, in tokens.
 const NAME_TOKENS_MAX: usize = 5;
 
-/// The words that lead to a number, back to where its clause begins; `ties` keeps the preposition before it.
-pub(super) fn lead(words: &Words, around: &Around, ties: bool) -> Vec<Span> {
-    let mut stretch = Stretch { pieces: Vec::new(), at: around.first, run: around.first };
-    let (mut count, mut hops, mut steps) = (0, 0, 0);
-    let mut crossed = false;
-    while stretch.at > around.sentence.0 && count < WORDS_MAX && steps < LEAD_TOKENS_MAX {
-        let b = stretch.at - 1;
-        steps += 1;
+/// The words that lead to a number, back to where its clause begins; `own` is the noun behind it, `ties` keeps the preposition before it.
+pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool) -> Vec<Span> {
+    let own = own.map_or(0, |n| told(words, n));
+    let mut walk = Walk { pieces: Vec::new(), at: around.first, run: around.first, item: around.first };
+    let (mut count, mut hops, mut crossed) = (0, 0, false);
+    for _ in 0..LEAD_TOKENS_MAX {
+        if walk.at <= around.sentence.0 || count >= WORDS_MAX {
+            break;
+        }
+        let b = walk.at - 1;
         if around.taken[b] && compound(words, b) && b - 2 >= around.sentence.0 {
             // `the under-5 deaths`
             count += 1;
-            stretch.at = b - 2;
+            walk.at = b - 2;
         } else if around.taken[b] && !named(words, around, b) {
-            stretch.skip(b);
+            walk.over(b);
         } else if words.mark(b, ")") {
             let near = b.saturating_sub(INSERTED_TOKENS_MAX).max(around.sentence.0)..b;
             let Some(open) = near.rev().find(|i| words.mark(*i, "(")) else { break };
-            stretch.skip(open);
+            walk.over(open);
         } else if around.amounts[b] {
-            // `3 cooks and 9 guests`: both of them in the clause that leads to the first; `9 cooks in 3 inns`.
-            let (first, run) = (stretch.at, stretch.run);
-            let single = stretch.pieces.is_empty();
-            let item = single
-                && !(first..run).any(|i| words.has(i, Sense::Preposition) || doing(words, i) || said(words, (i, i)));
-            let predicate = single && (verb(words, first) || words.has(first, Sense::Verb));
-            let joined = (first..run).any(|i| words.has(i, Sense::Conjunction) || words.mark(i, ","));
-            let part = words.phrase_at(first).is_some();
-            if single && (item || predicate || part) {
-                stretch = Stretch { pieces: Vec::new(), at: first, run: first };
-                if !(joined || part) {
+            match joint(words, around, &walk) {
+                // `3 cooks and 9 guests`: both of them in the clause that leads to the first.
+                Some((_, true)) => walk.next_item(b),
+                // `visited 4 schools and gave maps to 30 pupils`
+                Some((at, false)) => {
+                    walk.cut(at + 1);
                     break;
                 }
-                while stretch.at > around.sentence.0 && around.amounts[stretch.at - 1] {
-                    stretch.skip(stretch.at - 1);
+                // `The plan grew to 50 schools in 9 towns`: one word alone tells too little.
+                None if !crossed && told(words, (walk.at, head(words, &walk))) < 2 => {
+                    crossed = true;
+                    while walk.at > around.sentence.0 && around.amounts[walk.at - 1] {
+                        walk.at -= 1;
+                    }
+                    continue;
                 }
-                continue;
+                None => break,
             }
-            // `The plan grew to 50 schools in 9 towns`: one word alone tells too little.
-            let thin = single
-                && stretch.run == around.first
-                && told(words, (first, run - 1)) < 2
-                && words.has(run - 1, Sense::Preposition)
-                && !doing(words, first);
-            let far =
-                hops > 0 && stretch.run > first && told(words, (first, stretch.run - 1)) == 1 && !doing(words, first);
-            if (thin || far) && !crossed {
-                crossed = true;
-                while stretch.at > around.sentence.0 && around.amounts[stretch.at - 1] {
-                    stretch.skip(stretch.at - 1);
-                }
-                continue;
+            while walk.at > around.sentence.0 && around.amounts[walk.at - 1] {
+                walk.over(walk.at - 1);
             }
-            // `visited 4 schools and gave maps to 30 pupils`
-            let again = (first..run).find(|i| words.has(*i, Sense::Conjunction) && verb(words, i + 1));
-            stretch.at = again.map_or(first, |i| i + 1);
-            break;
         } else if words.mark(b, ",") && listed(words, around, b) && !opens(words, b + 1)
             || inside(words, b)
             || of_china(words, b)
+            || words.mark(b, ".") && words.glued(b) && words.glued(b + 1)
         {
-            stretch.at = b;
-        } else if let Some(comma) = inserted(words, around, b) {
-            stretch.skip(comma);
-        } else if words.mark(b, ",(–—") || words.mark(b, "-") {
-            // `…, covering 20 bays`, `…, with 24 races each`: what stands before the comma does it.
-            let first = stretch.at;
-            let empty = first == around.first;
-            stretch.skip(b);
-            let told: usize = stretch.pieces.iter().map(|p| told(words, *p)).sum();
-            let change = stretch.pieces.last().is_some_and(|p| (p.0..=p.1).any(|i| antecedent::change(words, i)));
-            let open = opens(words, first)
-                || words.lower(first).ends_with("ed")
-                || words.mark(b, "(")
-                || told == 0 && !empty
-                || change;
-            let said = stretch.pieces.iter().any(|p| said(words, *p) && !(p.0 == first && opens(words, first)));
-            // `…, providing care and support to 90 people`: a participle with an object of its own tells enough.
-            let participle = doing(words, first) && !words.has(first, Sense::Preposition);
-            let open = open && !(participle && told > PARTICIPLE_WORDS && !words.mark(b, "("));
-            let dash = !words.mark(b, ",(") && !said;
-            let led = words.has(first, Sense::Conjunction) || words.lower(first).ends_with("ed") && !said;
-            if !(open || dash)
-                || said && !words.lower(first).ends_with("ed")
-                || led && words.has(first, Sense::Conjunction)
-                || hops == 2
-            {
-                stretch.at = b + 1;
+            walk.at = b;
+        } else if let Some(open) = inserted(words, around, b) {
+            walk.over(open);
+        } else if words.mark(b, ",(–—") || words.mark(b, "-") || own == 0 && words.mark(b, ":") && walk.told(words) == 0 {
+            let beside = (walk.at..walk.item).all(|i| bounds(words, i));
+            if beside {
+                match sibling(words, around, b) {
+                    true => walk.at = b,
+                    false if ties && words.mark(b, ",") => break,
+                    false => walk.over(b),
+                }
+                continue;
+            }
+            if hops == 2 || !hangs(words, &walk, b, own) {
                 break;
+            }
+            match words.mark(b, ",") {
+                true => walk.at = b,
+                false => walk.over(b),
             }
             hops += 1;
         } else if !(free(words, around, b) || around.taken[b])
             || parts(words, b)
             || words.is_any(b, &["that", "que"]) && b > 0 && verb(words, b - 1)
-            || words.has(b, Sense::Conjunction) && new_clause(words, around, b, stretch.run)
+            || words.has(b, Sense::Conjunction) && new_clause(words, around, b, walk.run)
         {
             break;
         } else {
             count += 1;
-            stretch.at = b;
+            walk.at = b;
         }
     }
-    let mut pieces = stretch.finish();
+    let mut pieces = walk.finish();
     if count >= WORDS_MAX {
         shorten(words, &mut pieces);
     }
@@ -139,12 +117,69 @@ pub(super) fn lead(words: &Words, around: &Around, ties: bool) -> Vec<Span> {
     if told == 0 { Vec::new() } else { pieces }
 }
 
-/// `stores, which also sell nets, hired`: the comma that opens what is inserted before the verb behind a comma.
+/// The last token before the first comma of what was gathered.
+fn head(words: &Words, walk: &Walk) -> usize {
+    (walk.at..walk.item).find(|i| words.mark(*i, ",")).unwrap_or(walk.item) - 1
+}
+
+/// Words that stand between a joint and its number and tell nothing: articles, `about`, `a total of`.
+fn bounds(words: &Words, at: usize) -> bool {
+    loose(words, at, true)
+}
+
+/// Where the words of a number part from those of the one before it, and whether the two are items of one list.
+fn joint(words: &Words, around: &Around, walk: &Walk) -> Option<(usize, bool)> {
+    let (begin, end) = (walk.at, walk.item);
+    let said = |i: usize| verb(words, i) || words.has(i, Sense::Verb) || copula(words, i);
+    let comma = |i: usize| words.mark(i, ",") && !listed(words, around, i) && !opens(words, i + 1);
+    let at = (begin..end).rev().find(|i| comma(*i) || words.has(*i, Sense::Conjunction));
+    // What stands between two numbers without a word that links them belongs to the first.
+    let links = |i: usize| said(i) || opens(words, i) || words.has(i, Sense::Small);
+    let Some(at) = at else { return (!(begin..end).any(links)).then_some((end, false)) };
+    let clause = (begin..at).any(|i| finite(words, i) || copula(words, i));
+    let item = (at + 1..end).all(|i| bounds(words, i));
+    if item && !clause {
+        return Some((at, true));
+    }
+    // `5 ports of Kep, Reva and Takeo took 9 nets`: the conjunction closes a series.
+    let series = || words.has(at, Sense::Conjunction) && (begin..at).any(|i| words.mark(i, ",") && listed(words, around, i));
+    let parts = item || verb(words, at + 1) || !series() && !(begin..at).any(said);
+    parts.then_some((at, false))
+}
+
+/// True where a comma right before a number parts it from one before it in a list.
+fn sibling(words: &Words, around: &Around, comma: usize) -> bool {
+    let near = comma.saturating_sub(INSERTION_TOKENS_MAX).max(around.sentence.0)..comma;
+    let before = near.rev().find(|i| around.amounts[*i] || words.mark(*i, ";:") || finite(words, *i));
+    words.mark(comma, ",") && before.is_some_and(|i| around.amounts[i])
+}
+
+/// True where what was gathered behind a comma hangs on what stands before it: `…, covering 20 bays`, `…, with 24 races each`.
+fn hangs(words: &Words, walk: &Walk, comma: usize, own: usize) -> bool {
+    let first = walk.at;
+    let told = walk.told(words);
+    let change = (first..walk.item).any(|i| antecedent::change(words, i));
+    let past = words.lower(first).ends_with("ed");
+    let said = said(words, (first, walk.item - 1)) && !opens(words, first) && !past;
+    let bracket = words.mark(comma, "(");
+    let open = opens(words, first) || past || bracket || told == 0 || change;
+    // `…, providing care and support to 90 people`: a participle with an object of its own tells enough.
+    let participle = doing(words, first) && !words.has(first, Sense::Preposition);
+    let enough = participle && told + own > PARTICIPLE_WORDS && !bracket;
+    let dash = !words.mark(comma, ",(");
+    !said && (open && !enough || dash) && !words.has(first, Sense::Conjunction)
+}
+
+/// `stores, which also sell nets, hired`, `Camps – a help to many – reached`: the mark that opens what is inserted before a verb.
 fn inserted(words: &Words, around: &Around, close: usize) -> Option<usize> {
     let near = close.saturating_sub(INSERTION_TOKENS_MAX).max(around.sentence.0)..close;
-    let open = near.rev().find(|i| words.mark(*i, ",;.("))?;
-    let hangs = words.is_any(open + 1, &["which", "who", "whose", "while", "including", "such", "qui", "que", "dont"]);
     let goes_on = verb(words, close + 1) || words.has(close + 1, Sense::Verb);
+    if words.mark(close, "–—") {
+        return near.rev().find(|i| words.mark(*i, "–—;.")).filter(|i| goes_on && words.mark(*i, "–—"));
+    }
+    let open = near.rev().find(|i| words.mark(*i, ",;.("))?;
+    let hangs = words.is_any(open + 1, &["which", "who", "whose", "while", "including", "such", "up", "down", "qui", "que", "dont"]);
+    let goes_on = goes_on || doing(words, close + 1);
     (words.mark(close, ",") && words.mark(open, ",") && hangs && goes_on).then_some(open)
 }
 
@@ -153,25 +188,47 @@ fn of_china(words: &Words, comma: usize) -> bool {
     words.mark(comma, ",") && words.is(comma + 1, "china") && words.before(comma).is_some_and(|t| t.capital)
 }
 
-/// A walk back from a number: what was gathered, from the end, and where it stands.
-struct Stretch {
+/// A walk back from a number: what was gathered, from the end, where it stands, and where the item it came from begins.
+struct Walk {
     pieces: Vec<Span>,
     at: usize,
     run: usize,
+    item: usize,
 }
 
-impl Stretch {
+impl Walk {
     /// Leaves out the tokens from one to where the walk stands.
-    fn skip(&mut self, to: usize) {
+    fn over(&mut self, to: usize) {
         if self.at < self.run {
             self.pieces.push((self.at, self.run - 1));
         }
         (self.at, self.run) = (to, to);
     }
 
+    /// Goes on from the item before in a list: what was gathered led from that to this.
+    fn next_item(&mut self, at: usize) {
+        self.pieces.clear();
+        (self.at, self.run, self.item) = (at, at, at);
+    }
+
+    /// Leaves out all before a token.
+    fn cut(&mut self, first: usize) {
+        self.over(self.at);
+        self.pieces.retain(|p| p.1 >= first);
+        for piece in &mut self.pieces {
+            piece.0 = piece.0.max(first);
+        }
+    }
+
+    /// How many words of what was gathered tell anything.
+    fn told(&self, words: &Words) -> usize {
+        let run = if self.at < self.run { told(words, (self.at, self.run - 1)) } else { 0 };
+        self.pieces.iter().map(|p| told(words, *p)).sum::<usize>() + run
+    }
+
     /// What was gathered, in the order of the text.
     fn finish(mut self) -> Vec<Span> {
-        self.skip(self.at);
+        self.over(self.at);
         self.pieces.reverse();
         self.pieces
     }
@@ -183,6 +240,9 @@ fn new_clause(words: &Words, around: &Around, joint: usize, end: usize) -> bool 
         let near = joint.saturating_sub(JOINT_TOKENS_MAX).max(around.sentence.0)..joint;
         near.rev().take_while(|i| free(words, around, *i) || glue(words, *i))
     };
+    if words.is_any(joint, &["or", "ou", "o"]) {
+        return false;
+    }
     // Another number or its bracket before the conjunction has a clause of its own; `met or exceeded 94 targets`: two verbs of one object.
     let begin = near().last().unwrap_or(joint);
     let other = begin > around.sentence.0 && (around.amounts[begin - 1] || words.mark(begin - 1, ")"));
@@ -301,15 +361,24 @@ fn shorten(words: &Words, pieces: &mut [Span]) {
     }
 }
 
+/// Words that lead to a time: `in the past` 24 hours, `by the end of` May.
+#[rustfmt::skip]
+pub(super) const TIMES: &[&str] = &[
+    "past", "last", "next", "previous", "ending", "ended", "end", "beginning", "start", "au", "fin", "derniers", "dernières", "últimos", "últimas",
+];
+
 /// Takes off what opens a clause and what only leads to its number: articles, pronouns, `a total of`, `over`.
 fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties: bool) {
     let count = pieces.len();
     for (n, piece) in pieces.iter_mut().enumerate() {
-        // Before a time that was passed over nothing ties; before another number something does.
+        // What stands before a time or a bracket that was passed over leads to nothing.
         let last = n + 1 == count;
-        let timed =
-            |at: usize| words.has(at, Sense::Preposition) && !around.amounts.get(at + 1).copied().unwrap_or(false);
-        while piece.1 > piece.0 && if last { loose(words, piece.1, ties) } else { timed(piece.1) } {
+        let small = |at: usize| words.has(at, Sense::Preposition) || words.has(at, Sense::Small);
+        let time = |at: usize| words.is_any(at, TIMES);
+        let ends = |at: usize| {
+            if last { around.amounts[at] || loose(words, at, ties) } else { small(at) || time(at) }
+        };
+        while piece.1 > piece.0 && ends(piece.1) {
             piece.1 -= 1;
         }
     }
@@ -322,13 +391,15 @@ fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties: bool) {
             "here", "however", "moreover", "furthermore", "additionally", "also", "currently", "then", "thus", "today", "already", "meanwhile",
             "now", "further",
         ];
+        let name = words.acronym(*first);
         let small = words.has(*first, Sense::Conjunction)
             || words.has(*first, Sense::Preposition) && !(words.mark(*first + 1, "-‑") && words.glued(*first + 1))
             || words.has(*first, Sense::Small) && !words.is_any(*first, &["there", "not"])
             || words.mark(*first, ",–—-“”\"’/.")
             || words.has(*first, Sense::PartOfMonth)
+            || auxiliary(words, *first)
             || words.is_any(*first, OPENING);
-        if !small {
+        if !small || name {
             break;
         }
         if first == last {
@@ -340,7 +411,7 @@ fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties: bool) {
 }
 
 /// A word at the end of a lead that only leads to its number; a preposition ties it to its noun.
-fn loose(words: &Words, at: usize, ties: bool) -> bool {
+pub(super) fn loose(words: &Words, at: usize, ties: bool) -> bool {
     #[rustfmt::skip]
     const LEADING: &[&str] = &[
         "total", "number", "nombre", "número", "minimum", "estimated", "approximately", "about", "nearly", "roughly", "around", "almost",
@@ -352,6 +423,9 @@ fn loose(words: &Words, at: usize, ties: bool) -> bool {
     let of_total =
         words.is_any(at, &["of", "de"]) && at > 0 && words.is_any(at - 1, &["total", "number", "nombre", "número"]);
     let preposition = words.has(at, Sense::Preposition);
+    if words.acronym(at) {
+        return false;
+    }
     bound
         || of_total
         || preposition && !ties

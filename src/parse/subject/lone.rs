@@ -8,13 +8,11 @@
 //!         | noun "that" verb number                                a [plan] that [is expected to yield] $9
 //! ```
 
-use super::aside;
-use super::clause;
 use super::noun::{Around, Earlier};
-use super::noun_phrase::{trim, word_count};
+use super::noun_phrase::trim;
 use crate::parse::amount::Measured;
 use crate::parse::token::Kind;
-use crate::parse::vocabulary::{Language, Sense};
+use crate::parse::vocabulary::Sense;
 use crate::parse::words::Words;
 
 /// The longest name of a place in a list, in words.
@@ -57,74 +55,9 @@ pub(super) fn listed(words: &Words, around: &Around, label: (usize, usize)) -> O
     trim(words, first, lead - 1)
 }
 
-/// Gives a subject that is a lone verb, or begins with an auxiliary, the noun that it is said of.
-pub(super) fn told(words: &Words, around: &Around, pieces: &mut Vec<(usize, usize)>) {
-    let [(first, last)] = pieces[..] else { return };
-    if words.style.language != Language::English {
-        return;
-    }
-    let auxiliary = words.is_any(first, &["is", "are", "was", "were", "has", "have", "had"]) && first < last;
-    let state = |at: usize| {
-        words.get(at).is_some_and(|t| t.kind == Kind::Word && !t.capital && t.group().is_none())
-            && (clause::doing(words, at) || words.lower(at).len() > 4 && words.lower(at).ends_with("ed"))
-    };
-    if !(auxiliary || first == last && state(first)) {
-        return;
-    }
-    let apart = |n: &(usize, usize)| n.1 < first || n.0 > last;
-    // `a fleet of 40 scattered over 9 bays`
-    let of = around.first.checked_sub(2).filter(|at| words.is(at + 1, "of") && *at >= around.sentence.0);
-    let of = of.filter(|at| first > around.last && clause::free(words, around, *at) && !words.has(*at, Sense::Small));
-    if let Some(noun) = of {
-        pieces.insert(0, (noun, noun));
-        return;
-    }
-    // `a plan that is expected to yield $9`
-    let relative =
-        first.checked_sub(1).filter(|at| first < around.first && words.is_any(*at, &["that", "which", "who"]));
-    let noun = match relative {
-        Some(at) => aside::words_before(words, around, at, NOUN_WORDS_MAX).map(|n| after_lead(words, n)),
-        // What stands behind the number (`led to 16,000 displaced`) is not said of what opens the sentence.
-        None => opener(words, around).filter(|_| first < around.first),
-    };
-    if let Some(noun) = noun.filter(apart).filter(|n| word_count(words, *n) > 0) {
-        pieces.insert(0, noun);
-    }
-}
-
 /// True for a word that compares: `$160 higher`.
 pub(super) fn compares(words: &Words, at: usize) -> bool {
     words.is_any(at, &["higher", "lower", "fewer", "greater", "smaller", "larger"])
-}
-
-/// The noun behind the last preposition but `of`, or the last verb, of a stretch.
-fn after_lead(words: &Words, (first, last): (usize, usize)) -> (usize, usize) {
-    let lead = |at: &usize| {
-        words.has(*at, Sense::Preposition) && !words.is_any(*at, &["of", "for"]) || clause::verb(words, *at)
-    };
-    let begin = (first..last).rev().find(lead).map_or(first, |at| at + 1);
-    trim(words, begin, last).unwrap_or((first, last))
-}
-
-/// `The court is the smallest of all, with nine judges`: who has what a number counts.
-pub(super) fn with(words: &Words, around: &Around) -> Option<(usize, usize)> {
-    let with = around.first > around.sentence.0 + 1
-        && words.is_any(around.first - 1, &["with", "avec", "con"])
-        && words.mark(around.first - 2, ",");
-    clause::opener(words, around).filter(|_| with)
-}
-
-/// What opens the sentence, without the conjunction that may lead it and where it is no pronoun.
-fn opener(words: &Words, around: &Around) -> Option<(usize, usize)> {
-    let (first, last) = clause::opener(words, around)?;
-    if (around.sentence.0..first).any(|at| words.has(at, Sense::Preposition)) {
-        return None;
-    }
-    let leads = |at: usize| words.is_any(at, &["while", "although", "though", "whereas", "as", "when", "since", "if"]);
-    let (first, last) = if leads(first) && first < last { trim(words, first + 1, last)? } else { (first, last) };
-    let pronoun =
-        first == last && words.is_any(first, &["it", "they", "we", "this", "these", "there", "both", "he", "she"]);
-    (!pronoun && !words.lower(first).ends_with("ly")).then_some((first, last))
 }
 
 #[cfg(test)]

@@ -7,14 +7,12 @@
 //! 4. `whole`: what is short still is made whole with what goes on behind it (`trailing`), with the clause that leads to it (`leading`), with
 //!    what it shares with the numbers beside it (`companion`), or with what its pronoun takes up ([`antecedent`]).
 
-mod act;
 mod adjective;
 pub mod antecedent;
 pub mod aside;
 pub mod before;
 pub mod clause;
 mod companion;
-mod describe;
 mod elided;
 mod leading;
 mod lone;
@@ -30,14 +28,21 @@ use noun::{Around, Counted};
 
 /// What a statement counts, read by the rule `rule`.
 pub fn counted(words: &super::words::Words, around: &Around, rule: &str) -> Counted {
+    // The names of a list say themselves what their numbers count.
+    if rule == "named_list" {
+        let name = unnamed::name(words, around).map(|(_, name)| name);
+        return Counted { pieces: name.into_iter().collect(), noun: None, label: None, measured: None };
+    }
     let mut counted = noun::counted(words, around);
     let elided = rule == "elided" || rule == "count" && elided::elided(words, around);
     if elided && counted.noun.is_none() {
         elided::of_elided(words, around, &mut counted);
     }
-    // The names of a list say themselves what their numbers count.
-    if rule != "named_list" {
-        whole::made_whole(words, around, &mut counted);
-    }
+    whole::made_whole(words, around, &mut counted);
     counted
+}
+
+/// All that stands before the number of a list.
+pub fn head_of_list(words: &super::words::Words, around: &Around) -> Option<(usize, usize)> {
+    unnamed::name(words, around).map(|(whole, _)| whole)
 }

@@ -16,11 +16,11 @@ use super::antecedent;
 use super::aside;
 use super::before::label_before;
 use super::clause;
-use super::describe::{describe, said_of};
-use super::leading;
 use super::lone;
-use super::noun_phrase::{noun_after, ordered, same_word, word_count};
+use super::noun_phrase::{noun_after, ordered, word_count};
+use super::trailing::tail;
 use super::unnamed;
+use super::whole;
 use crate::parse::amount::Measured;
 use crate::parse::token::Kind;
 use crate::parse::vocabulary::Sense;
@@ -29,9 +29,6 @@ use rust_decimal::Decimal;
 
 /// A noun phrase of so many words tells itself from its neighbours without its verb.
 pub(super) const TELLING_WORDS: usize = 4;
-
-/// A pronoun takes up a subject whole that has no more words.
-const MEANT_WORDS_MAX: usize = 8;
 
 /// What is counted by a statement that runs from one token to another.
 pub struct Counted {
@@ -113,16 +110,18 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         return Counted { pieces: vec![head], noun: None, label: Some(label), measured: None };
     }
     if let Some((meant, next)) = antecedent::meant(words, around) {
-        // `[a plan to open shops in] 40 towns …, 9 of which have docks`: the towns.
-        let long = meant.pieces.iter().map(|p| word_count(words, *p)).sum::<usize>() > MEANT_WORDS_MAX;
-        match meant.noun.filter(|n| long && next.is_some() && n.0 > meant.span.0) {
+        // `40 towns … opened shops, 9 of which have docks`: what is said here is said of the towns.
+        match meant.noun.filter(|n| next.is_some() && n.0 > meant.span.0) {
             Some(noun) => pieces.push(noun),
             None => pieces.extend(meant.pieces.iter().copied()),
         }
         let more = next.filter(|n| *n == around.last + 1 && antecedent::more(words, *n));
         pieces.extend(more.map(|n| (n, n)));
         let next = next.map(|n| n + usize::from(more.is_some()));
-        pieces.extend(next.and_then(|n| clause::predicate(words, around, n).or_else(|| aside::rest(words, around, n))));
+        // `9 per cent of rowers can swim, compared to 4 per cent of divers`
+        let own = |n: &usize| words.has(*n, Sense::Preposition) && !words.is_any(*n, &["to", "by"]);
+        let from = next.or_else(|| Some(around.last + 1).filter(own));
+        pieces.extend(from.into_iter().flat_map(|n| tail(words, around, n)));
         let bare = around.measured == Measured::Plain && next.is_none();
         let measured = Some(meant.measured).filter(|m| bare && *m != Measured::Plain);
         if pieces.is_empty() {
@@ -201,104 +200,26 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
     if let Some(pieces) = antecedent::shared(words, around).filter(|_| noun.is_none() && label.is_none()) {
         return Counted { pieces: ordered(pieces), noun: None, label: None, measured: None };
     }
-    let bracketed = around.first > 0 && words.mark(around.first - 1, "(");
     let mut taken_up = None;
+    // `16/19 towns now served`: so many are all there are, served or not.
+    let of = around.first - usize::from(around.first > 0 && words.has(around.first - 1, Sense::Small));
+    let all = of > 1
+        && around.amounts[of - 2]
+        && (words.is(of - 1, "of") || words.mark(of - 1, "/") && words.glued(around.first));
     match noun {
-        Some(noun) => {
-            // `people advised, helped or housed`: the participle goes on in a series.
-            let more = words.lower(noun.1).ends_with("ed")
-                && words.mark(noun.1 + 1, ",")
-                && clause::series(words, around, noun.1 + 1);
-            pieces.push(noun);
-            pieces.extend(clause::predicate(words, around, noun.1).filter(|_| more));
-            if more {
-                return Counted { pieces: ordered(pieces), noun: Some(noun), label, measured: None };
-            }
-            // `30 of the 40 towns with a port of their own have schools`: both numbers have the noun, one of them what is said of it.
-            let of = words.is_any(around.last + 1, &["of", "de"])
-                && aside::beyond(words, around, around.last + 1) > around.last + 1;
-            if of && word_count(words, noun) >= TELLING_WORDS {
-                pieces.extend(said_of(words, around, noun.1 + 1));
-            }
-            // `16/19 towns now served`: so many are all there are, served or not.
-            let whole = around.first > 1
-                && around.amounts[around.first - 2]
-                && (words.is(around.first - 1, "of") || words.mark(around.first - 1, "/") && words.glued(around.first));
-            if whole {
-                return Counted { pieces: ordered(pieces), noun: Some(noun), label, measured: None };
-            }
-            if word_count(words, noun) < TELLING_WORDS {
-                describe(words, around, noun, inside.is_some(), group.is_some() || label.is_some(), &mut pieces);
-            }
-        }
+        Some(noun) if all => pieces.push(noun),
+        Some(_) => pieces.extend(whole::clause(words, around, noun)),
         None if label.is_some() => {}
         None => {
-            let from = around.last + 1;
-            let next = if words.has(from, Sense::Conjunction) { aside::beyond(words, around, from) } else { from };
-            let share = around.measured == Measured::Percent;
-            let past = aside::past_conversion(words, around, around.last + 1);
-            let told = clause::predicate(words, around, past)
-                .filter(|_| share)
-                .or_else(|| clause::predicate(words, around, around.total_last + 1))
-                .or_else(|| clause::predicate(words, around, next))
-                .or_else(|| clause::predicate(words, around, aside::past_age(words, around, from)?))
-                // `a cohort of 15 receiving a loan`
-                .or_else(|| {
-                    aside::rest(words, around, from).filter(|_| {
-                        (clause::doing(words, from) || words.is(from, "testing"))
-                            && unnamed::levelled(words, around).is_none()
-                    })
-                });
-            // `The rate is at 91% Trained all cooks at …`: a level has what it leads from.
-            let levelled = share && unnamed::levelled(words, around).is_some();
-            let told = told.filter(|t| !levelled || words.get(t.0).is_some_and(|t| !t.capital));
-            let bracket_noun = || {
-                around.first.checked_sub(1).filter(|_| bracketed).and_then(|at| unnamed::bracketed(words, around, at))
-            };
-            let closed = bracketed && words.mark(around.last + 1, ")");
-            let budget = sum_of(words, around);
-            match (told.filter(|_| !closed && budget.is_none()), group) {
-                (Some(told), group) => {
-                    // `working papers (11 have been compiled)`: what is said of the thing named before the bracket.
-                    let opened = || bracket_noun().filter(|_| group.is_none() && around.measured == Measured::Plain);
-                    if let Some(noun) = opened() {
-                        pieces.push(noun);
-                        pieces.push(told);
-                        return Counted { pieces: ordered(pieces), noun: Some(noun), label, measured: None };
-                    }
-                    let shared = matches!(around.measured, Measured::Percent | Measured::Ratio);
-                    // `Four lost their licence`, `41 ended in a settlement`: of what was named before.
-                    let acts = clause::finite(words, from)
-                        || words.is_any(from, &["were", "had", "have"])
-                        || clause::doing(words, from)
-                        || words.is(from, "testing")
-                        || words.lower(from).ends_with("ed") && words.has(from + 1, Sense::Preposition);
-                    // `More women (52%) rowed`: the sex before its share is what rowed.
-                    let sexed = words.get(around.first).is_some_and(|t| t.group().is_some());
-                    let of = antecedent::nearest(words, around)
-                        .filter(|_| (shared || acts && around.measured == Measured::Plain) && group.is_none())
-                        .filter(|_| !sexed || around.measured == Measured::Plain);
-                    let again = |n: &(usize, usize)| (told.0..=told.1).any(|at| same_word(words, n.1, at));
-                    taken_up = of.and_then(|e| e.noun).filter(|n| !shared && !clause::verb(words, n.0));
-                    let of = of.and_then(|e| e.noun.or(e.pieces.first().copied()));
-                    pieces.extend(of.filter(|n| !again(n)));
-                    pieces.push(told);
+            let clause = whole::clause(words, around, None);
+            match unnamed::earlier(words, around, &clause).filter(|_| group.is_none()) {
+                Some((of, more)) => {
+                    taken_up = of.noun;
+                    pieces.extend(more);
                 }
-                (None, Some(_)) => {}
-                (None, None) => match (bracket_noun(), budget) {
-                    (Some(noun), _) => pieces.push(noun),
-                    (None, Some(budget)) => pieces.extend(budget),
-                    (None, None) => unnamed::pieces(words, around, &mut pieces),
-                },
+                None if pieces.is_empty() => pieces.extend(without_auxiliary(words, clause)),
+                None => pieces.extend(clause),
             }
-            if pieces.iter().map(|p| word_count(words, *p)).sum::<usize>() < 2 {
-                pieces.extend(
-                    aside::rest(words, around, from)
-                        .filter(|_| matches!(around.measured, Measured::Money(_) | Measured::Percent)),
-                );
-            }
-            lone::told(words, around, &mut pieces);
-            pieces.extend(unnamed::per(words, around, from));
         }
     }
     Counted {
@@ -309,20 +230,14 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
     }
 }
 
-/// `a plan for 33 ports with a budget of` $545 million to mend piers: a sum has its name before it.
-fn sum_of(words: &Words, around: &Around) -> Option<Vec<(usize, usize)>> {
-    #[rustfmt::skip]
-    const SUMS: &[&str] = &[
-        "budget", "cost", "expenditure", "expense", "investment", "grant", "loan", "income", "revenue", "funding", "presupuesto", "costo",
-        "coste", "inversión", "montant", "coût", "recettes",
-    ];
-    let mut at = around.first.checked_sub(1)?;
-    while at > around.sentence.0 && words.phrase_at(at).is_some() {
-        at -= 1;
+/// `$9 billion was lent`: without what it is said of, the auxiliary tells nothing.
+fn without_auxiliary(words: &Words, mut pieces: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    if let Some((first, last)) = pieces.first_mut() {
+        while first < last && clause::auxiliary(words, *first) {
+            *first += 1;
+        }
     }
-    let named = at > around.sentence.0 && words.is_any(at, &["of", "de"]) && words.is_any(at - 1, SUMS);
-    let money = matches!(around.measured, Measured::Money(_));
-    (money && named).then(|| leading::lead(words, around, false)).filter(|l| !l.is_empty())
+    pieces
 }
 
 #[cfg(test)]

@@ -163,6 +163,15 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 if token.has(Sense::Conjunction)
                     && joint != Some(at)
                     && !both
+                    && at > first
+                    && words.has(at + 1, Sense::Preposition)
+                    && !(words.mark(at + 2, "-‑") && words.glued(at + 2))
+                {
+                    break;
+                }
+                if token.has(Sense::Conjunction)
+                    && joint != Some(at)
+                    && !both
                     && !adjective::joined(words, around, first, at)
                     && (clause::verb(words, at + 1) && at > first
                         || (words
@@ -286,6 +295,7 @@ pub fn trim(words: &Words, mut first: usize, mut last: usize) -> Option<(usize, 
                 || (t.has(Sense::Small) || t.has(Sense::Preposition) || t.has(Sense::Conjunction))
                     && t.group().is_none()
                     && !t.has(Sense::People)
+                    && !words.acronym(at)
         })
     };
     // `reported in the past` 24 hours: a time that its number completes.

@@ -9,13 +9,16 @@
 use super::clause::{doing, free, level, verb};
 use super::leading::{self, listed, named, opens};
 use super::noun::Around;
-use super::noun_phrase::{starts_clause, trim};
-use super::whole::{INSERTED_TOKENS_MAX, ITEMS_MAX, Span, WORDS_MAX, inside, parts};
+use super::noun_phrase::starts_clause;
+use super::whole::{INSERTED_TOKENS_MAX, ITEMS_MAX, Span, inside, parts};
 use crate::parse::vocabulary::Sense;
 use crate::parse::words::Words;
 
 /// A number that opens its sentence stands so near its begin, in tokens.
 const OPENING_TOKENS: usize = 8;
+
+/// The longest tail, in words.
+const TAIL_WORDS_MAX: usize = 26;
 
 /// Past an age, a bracket, a time and `, up from 11 in 2021,` behind a noun.
 pub(super) fn past(words: &Words, around: &Around, from: usize) -> usize {
@@ -61,88 +64,114 @@ fn parted(words: &Words, around: &Around, at: usize) -> bool {
         && words.is_any(at + 1, &["has", "have", "had", "is", "are", "was", "were"])
 }
 
-/// What goes on behind a noun in its clause; for one of a list what is said of all of them.
-pub(super) fn tail(words: &Words, around: &Around, from: usize) -> Option<Span> {
-    let mut at = past(words, around, from);
+/// What goes on behind a noun in its clause, without times and brackets; for one of a list what is said of all of them.
+pub(super) fn tail(words: &Words, around: &Around, from: usize) -> Vec<Span> {
+    let begin = past(words, around, from);
+    let mut at = begin;
     for _ in 0..ITEMS_MAX {
         let Some(next) = item(words, around, at) else { break };
         at = past(words, around, next);
     }
-    let several = at > past(words, around, from);
-    let said = |i: usize| verb(words, i) || words.has(i, Sense::Verb);
-    let joint = words.has(at, Sense::Conjunction) || words.mark(at, ",") && listed(words, around, at);
-    // `sailors and youth are at sea`
-    let people = |i: usize| words.has(i, Sense::People) || words.get(i).is_some_and(|t| t.group().is_some());
-    let joined = joint && !several && {
-        let near = at + 2..(at + 8).min(around.sentence.1);
-        let plain = |i: &usize| free(words, around, *i) || words.mark(*i, ",");
-        near.take_while(plain).any(|i| said(i) && !words.is_any(i - 1, &["who", "which", "that", "qui", "que", "to"]))
-            && !words.has(at + 1, Sense::Verb)
-            && !verb(words, at + 1)
-            && !opens(words, at + 1)
-            && !around.amounts[at + 1]
-            && (!starts_clause(words, at + 1, around.sentence.1) || people(at + 1))
-    };
-    let opens = words.has(at, Sense::Preposition)
-        || said(at)
-        || doing(words, at)
-        || words
-            .is_any(at, &["who", "which", "that", "qui", "que", "quienes", "about", "worth", "chez", "à", "aux", "al"]);
-    let opens = if several { said(at) } else { opens && free(words, around, at) || joined };
-    let means = words.is_any(at, &["by", "par", "por"]) && doing(words, at + 1);
-    if !opens || means || at >= around.sentence.1 || parts(words, at) {
-        return None;
+    if !opened(words, around, at, at > begin) {
+        return Vec::new();
     }
-    let mut last = None;
+    let mut runs: Vec<Span> = Vec::new();
+    let mut run = at;
     let mut count = 0;
-    // `5 drums of 45 kg of soap`: what each of them holds.
-    let held = at + 1..at + 3;
-    let holds = words.is_any(at, &["of", "de"])
-        && words.has(at + 2, Sense::Measure)
-        && around.amounts.get(at + 1) == Some(&true);
-    for i in at..around.sentence.1 {
-        let word = holds && held.contains(&i) || free(words, around, i) || around.taken[i] && named(words, around, i);
-        let listed = || {
-            leading::series_of_nouns(words, around, i).is_some()
-                || listed(words, around, i) && (words.lower(i + 1).ends_with("ed") || doing(words, i + 1))
+    while at < around.sentence.1 && count < TAIL_WORDS_MAX {
+        let next = past_time(words, around, at);
+        if next > at && next < around.sentence.1 {
+            runs.extend(ended(words, around, run, at));
+            (at, run) = (next, next);
+            continue;
+        }
+        let word = free(words, around, at) || named(words, around, at) || held(words, around, at);
+        let comma = || {
+            leading::series_of_nouns(words, around, at).is_some()
+                || listed(words, around, at) && (words.lower(at + 1).ends_with("ed") || doing(words, at + 1))
         };
-        let comma = words.mark(i, ",") && listed();
-        let ends = i > at && parts(words, i)
-            || words.has(i, Sense::Conjunction)
-                && i > at
-                && ((i + 1..i + 4).any(|n| around.amounts.get(n) == Some(&true))
-                    || starts_clause(words, i + 1, around.sentence.1)
-                    || said(i + 1) && !words.lower(i + 1).ends_with("ed"));
-        if !(word || comma || inside(words, i)) || ends || count >= WORDS_MAX {
+        let goes_on = word || inside(words, at) || words.mark(at, ",") && comma();
+        if !goes_on || at > run && (parts(words, at) || another(words, around, at)) {
             break;
         }
         count += usize::from(word);
-        last = Some(i);
+        at += 1;
     }
-    let mut last = last?;
     // Cut at its longest, it ends before the preposition that the cut left open.
-    if count >= WORDS_MAX && free(words, around, last + 1) {
-        last = (at + 3..=last).rev().find(|i| words.has(*i, Sense::Preposition)).map_or(last, |i| i - 1);
+    if count >= TAIL_WORDS_MAX && free(words, around, at) {
+        at = (run + 3..at).rev().find(|i| words.has(*i, Sense::Preposition)).unwrap_or(at);
     }
-    // `have been injured`: the auxiliary tells nothing.
-    let begin = (at..=last).find(|i| !auxiliary(words, *i)).unwrap_or(at);
-    // `among all staff rose to 40 per cent`
-    let leads = around.amounts.get(last + 1) == Some(&true);
-    while leads && last > begin && (level(words, last) || words.has(last, Sense::Preposition)) {
-        last -= 1;
-    }
-    let (_, last) = trim(words, begin, last)?;
-    (last > begin || said(begin)).then_some((begin, last))
+    runs.extend(ended(words, around, run, at));
+    runs
 }
 
-/// `are`, `had been` before a participle: an auxiliary, and what stands between it and its verb.
-pub(super) fn auxiliary(words: &Words, at: usize) -> bool {
-    let be = [
-        "is", "are", "was", "were", "be", "been", "being", "now", "already", "also", "sont", "est", "été", "fueron",
-        "fue", "sido",
-    ];
-    words.is_any(at, &be)
-        || words.is_any(at, &["has", "have", "had", "ont", "han"]) && (verb(words, at + 1) || words.is_any(at + 1, &be))
+/// True where something is said behind a noun: a verb behind the last of a list, else any word that begins no other clause.
+fn opened(words: &Words, around: &Around, at: usize, several: bool) -> bool {
+    let means = words.is_any(at, &["by", "par", "por"]) && doing(words, at + 1);
+    if means || at >= around.sentence.1 || parts(words, at) || words.is_any(at, &["out", "dont"]) {
+        return false;
+    }
+    if several {
+        return said_at(words, at);
+    }
+    let joint = words.has(at, Sense::Conjunction) || words.mark(at, ",") && listed(words, around, at);
+    if !joint {
+        return free(words, around, at);
+    }
+    // `sailors and youth are at sea`
+    let people = |i: usize| words.has(i, Sense::People) || words.get(i).is_some_and(|t| t.group().is_some());
+    let near = at + 2..(at + 8).min(around.sentence.1);
+    let plain = |i: &usize| free(words, around, *i) || words.mark(*i, ",");
+    near.take_while(plain)
+        .any(|i| said_at(words, i) && !words.is_any(i - 1, &["who", "which", "that", "qui", "que", "to"]))
+        && !said_at(words, at + 1)
+        && !opens(words, at + 1)
+        && !around.amounts[at + 1]
+        && (!starts_clause(words, at + 1, around.sentence.1) || people(at + 1))
+}
+
+fn said_at(words: &Words, at: usize) -> bool {
+    verb(words, at) || words.has(at, Sense::Verb)
+}
+
+/// The number in `5 drums of 45 kg of soap`: what each of them holds.
+fn held(words: &Words, around: &Around, at: usize) -> bool {
+    around.amounts[at] && words.is_any(at - 1, &["of", "de"]) && words.has(at + 1, Sense::Measure)
+}
+
+/// A conjunction that leads to another number or another clause.
+fn another(words: &Words, around: &Around, at: usize) -> bool {
+    words.has(at, Sense::Conjunction)
+        && ((at + 1..at + 4).any(|n| around.amounts.get(n) == Some(&true))
+            || starts_clause(words, at + 1, around.sentence.1)
+            || said_at(words, at + 1) && !words.lower(at + 1).ends_with("ed"))
+}
+
+/// Past a bracket or a time with its preposition, where a word goes on behind it.
+fn past_time(words: &Words, around: &Around, at: usize) -> usize {
+    let mut next = past(words, around, at);
+    // `from the twelve months ending` 31 May
+    while next > at && (words.is_any(next, &["ending", "ended"]) || around.taken.get(next) == Some(&true)) {
+        next += 1;
+    }
+    let goes_on = free(words, around, next) && !words.has(next, Sense::Conjunction) && !words.mark(at, ",");
+    if goes_on { next } else { at }
+}
+
+/// A stretch without what only leads on from its end.
+fn ended(words: &Words, around: &Around, first: usize, end: usize) -> Option<Span> {
+    let mut end = end;
+    let before_number = around.amounts.get(end) == Some(&true);
+    let before_time = around.taken.get(end) == Some(&true);
+    let leads = |at: usize| {
+        leading::loose(words, at, false) && !said_at(words, at)
+            || before_number && (doing(words, at) || level(words, at))
+            || before_time && words.is_any(at, &["past", "last", "next", "previous", "ending", "ended"])
+    };
+    while end > first && leads(end - 1) {
+        end -= 1;
+    }
+    (end > first).then(|| (first, end - 1))
 }
 
 /// The token behind the next item of a list: `, 9 cooks`, ` and 4 guests aged 9`.
@@ -177,36 +206,6 @@ pub(super) fn item(words: &Words, around: &Around, from: usize) -> Option<usize>
         end += 1;
     }
     (end > begin).then_some(end)
-}
-
-/// `In 43 bays, boats were hauled up`: what the clause behind a place tells of it.
-pub(super) fn main_clause(words: &Words, around: &Around, from: usize) -> Vec<Span> {
-    let begin = (around.sentence.0..around.first).find(|at| !around.taken[*at]);
-    let placed = begin.is_some_and(|at| {
-        words.is_any(at, &["in", "across", "throughout", "at", "dans", "en"]) && at + 4 > around.first
-    });
-    let at = past(words, around, from);
-    if !placed || !words.mark(at, ",") && !words.mark(at.wrapping_sub(1), ",") {
-        return Vec::new();
-    }
-    let mut pieces = Vec::new();
-    let mut count = 0;
-    let mut run = None;
-    for i in at + usize::from(words.mark(at, ","))..around.sentence.1 {
-        let comma = words.mark(i, ",") && listed(words, around, i);
-        let word = free(words, around, i);
-        if around.amounts[i] || around.taken[i] {
-            pieces.extend(run.take());
-            continue;
-        }
-        if !(word || comma || inside(words, i)) || count >= WORDS_MAX || parts(words, i) {
-            break;
-        }
-        count += usize::from(word);
-        run = Some(run.map_or((i, i), |(first, _)| (first, i)));
-    }
-    pieces.extend(run);
-    pieces.into_iter().filter_map(|(a, b)| trim(words, a, b)).collect()
 }
 
 #[cfg(test)]

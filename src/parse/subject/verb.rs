@@ -10,7 +10,7 @@ const IRREGULAR: &[&str] = &[
     "oversaw", "held", "gave", "led", "brought", "taught", "met", "sent", "took", "made", "won", "saw", "fell", "rose", "grew",
     "went", "came", "left", "found", "got", "put", "cut", "paid", "sold", "lent", "spent", "built", "ran", "wrote", "heard",
     "spoke", "bought", "told", "lost", "kept", "set", "began", "became", "drew", "hit", "shut", "cost", "costs", "gives",
-    "takes", "pays", "sends", "runs", "lists", "employs", "draws", "covers", "holds", "hosts", "provides", "helps", "serves", "engages", "focuses",
+    "takes", "pays", "sends", "runs", "lists", "employs", "draws", "covers", "holds", "hosts", "provides", "helps", "serves", "serve", "engages", "focuses",
     "operates", "delivers", "reaches", "implements", "conducts", "manages", "coordinates", "strengthens", "enables",
     "offer", "offers", "earn", "earns", "receive", "receives", "work", "won", "given", "taken", "seen", "sought", "hold",
     "pay", "open", "let", "flew", "stood", "stands", "drove", "chose", "rode", "bore", "swam", "died",
@@ -44,6 +44,16 @@ const COPULAS: &[&str] = &[
     "habían", "sido", "stood", "totalled", "totaled", "amounted", "numbered", "included", "involved", "comes", "came",
     "tiene", "tienen", "estimated", "attended", "joined", "stand", "stands", "remain", "remains", "remained", "currently", "still", "now",
 ];
+
+/// True for a form that only helps a verb and tells nothing of it: `had been` registered.
+pub fn auxiliary(words: &Words, at: usize) -> bool {
+    #[rustfmt::skip]
+    const AUXILIARIES: &[&str] = &[
+        "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "est", "sont", "était", "étaient", "ont",
+        "avait", "avaient", "été", "es", "son", "fue", "fueron", "era", "eran", "ha", "han", "había", "habían", "sido",
+    ];
+    words.is_any(at, AUXILIARIES)
+}
 
 /// True where a token is a verb: a finite form, an auxiliary or a participle that no article or preposition makes an adjective.
 pub fn verb(words: &Words, at: usize) -> bool {
