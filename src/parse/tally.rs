@@ -119,7 +119,8 @@ pub(super) fn of_list(words: &Words, around: &Around, counted: &mut Counted) {
         counted.pieces = super::subject::head_of_list(words, around).into_iter().collect();
         return;
     };
-    if counted.pieces.iter().any(|p| p.0 <= lead.1 && lead.0 <= p.1) {
+    if let Some(piece) = counted.pieces.iter_mut().find(|p| p.0 <= lead.1 && lead.0 <= p.1) {
+        *piece = (piece.0.min(lead.0), piece.1.max(lead.1));
         return;
     }
     counted.pieces.push(lead);

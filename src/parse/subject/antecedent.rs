@@ -272,12 +272,12 @@ pub fn nearest<'a>(words: &Words, around: &Around<'a>) -> Option<&'a Earlier> {
 
 /// The sum that this one only says in another currency.
 pub fn converted<'a>(words: &Words, around: &Around<'a>) -> Option<&'a Earlier> {
-    let Measured::Money(own) = around.measured else { return None };
+    let Measured::Money(currency) = around.measured else { return None };
     let before = around.earlier.last().filter(|e| e.span.1 < around.first)?;
     let Measured::Money(other) = before.measured else { return None };
     // The first sum's own noun may stand between: `4,2 millions de FCFA de salaires, soit 6 400 euros`.
-    let own_last = before.noun.map_or(before.span.1, |n| n.1.max(before.span.1));
-    let gap = own_last + 1..around.first;
+    let own = before.noun.filter(|n| n.1 < around.first);
+    let gap = own.map_or(before.span.1, |n| n.1.max(before.span.1)) + 1..around.first;
     let links = gap.len() <= CONVERSION_TOKENS_MAX
         && gap.clone().all(|at| {
             words.mark(at, "(,=≈~")
@@ -313,7 +313,7 @@ pub fn converted<'a>(words: &Words, around: &Around<'a>) -> Option<&'a Earlier> 
         });
     let opens =
         gap.clone().next().is_some_and(|at| words.mark(at, "(,=≈~") || words.is_any(at, &["or", "soit", "o", "ou"]));
-    (links && opens && own != other && !before.pieces.is_empty()).then_some(before)
+    (links && opens && currency != other && !before.pieces.is_empty()).then_some(before)
 }
 
 /// `300 francs on 26 March; 2,000 francs on 4 May and $100 on 3 June`: one more of the same, with nothing but its own time beside it.

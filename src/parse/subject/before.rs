@@ -42,6 +42,10 @@ pub fn label_before(words: &Words, around: &Around) -> Option<(usize, usize)> {
         }
         first = before;
     }
+    // `… it rose faster: 6.3 points`: a clause is no label.
+    if (first..=last).any(|at| clause::finite(words, at) || clause::auxiliary(words, at)) {
+        return None;
+    }
     let (kept, last) = trim(words, first, last)?;
     // `Under the MOU: 221,704`: the preposition belongs to the label.
     Some((if words.has(first, Sense::Preposition) { first } else { kept }, last))

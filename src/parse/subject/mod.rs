@@ -30,6 +30,10 @@ use noun::{Around, Counted};
 pub fn counted(words: &super::words::Words, around: &Around, rule: &str) -> Counted {
     // The names of a list say themselves what their numbers count.
     if rule == "named_list" {
+        let label = before::label_before(words, around);
+        if let Some((head, label)) = label.and_then(|l| Some((lone::listed(words, around, l)?, l))) {
+            return Counted { pieces: vec![head], noun: None, label: Some(label), measured: None };
+        }
         let name = unnamed::name(words, around).map(|(_, name)| name);
         return Counted { pieces: name.into_iter().collect(), noun: None, label: None, measured: None };
     }

@@ -111,7 +111,8 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
     }
     if let Some((meant, next)) = antecedent::meant(words, around) {
         // `40 towns … opened shops, 9 of which have docks`: what is said here is said of the towns.
-        match meant.noun.filter(|n| next.is_some() && n.0 > meant.span.0) {
+        let said = next.is_some_and(|n| clause::finite(words, n) || clause::auxiliary(words, n));
+        match meant.noun.filter(|n| said || next.is_some() && n.0 > meant.span.0) {
             Some(noun) => pieces.push(noun),
             None => pieces.extend(meant.pieces.iter().copied()),
         }
@@ -263,55 +264,40 @@ pub(super) mod tests {
 
     #[test]
     fn a_verb_of_level_leads_from_all_that_it_measures() {
-        check("The rent of boats in the old port fell to 9 per cent.", &["rent of boats in the old port"]);
-        check("Between May and June the price of safely kept seed rose to $40.", &["price of safely kept seed"]);
-        check("Sales of nets rose from 12 to 19 per cent.", &["Sales of nets", "Sales of nets"]);
-        check(
-            "Fees fell by 4 per cent and works (private) in the port rose by 7 per cent.",
-            &["Fees fell", "works (private) in the port"],
-        );
-        check("Dock wages have dropped by 900 florins a day.", &["Dock wages … florins a day"]);
+        check("The rent of boats in the old port fell to 9 per cent.", &["rent of boats in the old port fell"]);
+        check("Between May and June the price of safely kept seed rose to $40.", &["price of safely kept seed rose"]);
+        check("Sales of nets rose from 12 to 19 per cent.", &["Sales of nets rose", "Sales of nets rose"]);
+        check("Fees fell by 4 per cent and works (private) in the port rose by 7 per cent.", &["Fees fell", "works … in the port rose"]);
+        check("Dock wages have dropped by 900 florins a day.", &["Dock wages have dropped … florins a day"]);
         check("Occupied beds stood at 40.", &["Occupied beds"]);
-        check(
-            "But in recent years, the fall in fares has slowed, from 17 per cent in May to 16 per cent in June.",
-            &["fall in fares", "fall in fares"],
-        );
+        check("But in recent years, the fall in fares has slowed, from 17 per cent in May to 16 per cent in June.", &["fall in fares has slowed", "fall in fares has slowed"]);
     }
 
     #[test]
     fn an_act_is_told_where_nothing_parts_it_from_the_number() {
         check("The ferry office reached 1,028 households.", &["ferry office reached … households"]);
-        check("The ferry office reached 1,028 coastal households.", &["reached … coastal households"]);
+        check("The ferry office reached 1,028 coastal households.", &["ferry office reached … coastal households"]);
         check("Team Kestrel talked tides with 36 people.", &["Team Kestrel talked tides with … people"]);
-        check(
-            "The league opened a plan against rust, working with ports to reach 300 women.",
-            &["league opened a plan against rust … working with ports to reach … women"],
-        );
+        check("The league opened a plan against rust, working with ports to reach 300 women.", &["working with ports to reach … women"]);
         check("Herring shoals are scattered across 33 bays.", &["Herring shoals are scattered across … bays"]);
-        check(
-            "They gave shelter to 24 women and their 31 children.",
-            &["shelter to … women", "gave shelter to … children"],
-        );
+        check("They gave shelter to 24 women and their 31 children.", &["gave shelter to … women", "gave shelter to … children"]);
         check(
             "The fund spread the word about nets in 36 countries.",
             &["fund spread the word about nets in … countries"],
         );
         check("The fund works in 3 countries (Peru, Chile and Cuba).", &["fund works in … countries"]);
-        check("It shipped 9 million masts to 99 countries.", &["shipped … masts", "shipped … masts to … countries"]);
-        check("It grew, including giving coats to 3,000 people.", &["coats to … people"]);
-        check("The release of 25 workers was late.", &["release of … workers"]);
-        check("The dock court is the smallest of all, with nine judges.", &["dock court … judges"]);
+        check("It shipped 9 million masts to 99 countries.", &["shipped … masts", "shipped 9 million masts to … countries"]);
+        check("It grew, including giving coats to 3,000 people.", &["grew, including giving coats to … people"]);
+        check("The release of 25 workers was late.", &["release of … workers was late"]);
+        check("The dock court is the smallest of all, with nine judges.", &["dock court is the smallest of all, with … judges"]);
     }
 
     #[test]
     fn a_number_without_a_noun_takes_that_of_another() {
         check("It built 20 new piers, for a total of 34.", &["built … new piers", "built … new piers"]);
-        check("It mended 40 boats in harbour and 6 in dock.", &["boats in harbour", "boats … in dock"]);
-        check("It lent 900 rupees ($11) in small loans.", &["small loans", "small loans"]);
-        check(
-            "It works in 40 ports, with a total cost of $9.",
-            &["works in … ports", "works in … ports … with a total cost"],
-        );
+        check("It mended 40 boats in harbour and 6 in dock.", &["mended … boats in harbour", "boats in harbour … in dock"]);
+        check("It lent 900 rupees ($11) in small loans.", &["lent … small loans", "lent … small loans"]);
+        check("It works in 40 ports, with a total cost of $9.", &["works in … ports", "works in 40 ports, with a total cost"]);
         check(
             "Of this sum, 55 per cent (about $56) came from the port.",
             &["sum … came from the port", "sum … came from the port"],
@@ -326,10 +312,7 @@ pub(super) mod tests {
 
     #[test]
     fn a_number_beside_another_one_shares_its_noun() {
-        check(
-            "It lent 30 boats to 9 ports, including 12 for fishers.",
-            &["lent … boats", "lent … boats to … ports", "boats … for fishers"],
-        );
+        check("It lent 30 boats to 9 ports, including 12 for fishers.", &["lent … boats", "lent 30 boats to … ports", "boats … for fishers"]);
         check(
             "Over 18 children came to the fair, over 33 to the dock.",
             &["children came to the fair", "children … to the dock"],
@@ -337,9 +320,9 @@ pub(super) mod tests {
         check("Wages rose to $13 (from $11 in May).", &["Wages rose", "Wages rose"]);
         check("The sums were as told: $300 on 26 March; $200 on 4 May.", &["sums were as told", "sums were as told"]);
         check("The rate of loss among boats still stands at 5/14 (39%).", &["rate of loss among boats"]);
-        check("The port has 16/19 docks in use.", &["docks in use", "docks in use"]);
-        check("Costs rose – loans too – and as told – the number of boats fell by 40.", &["number of boats"]);
-        check("Fares from the old dock fell, from $9 to $7.", &["Fares from the old dock", "Fares from the old dock"]);
+        check("The port has 16/19 docks in use.", &["port has … docks in use", "docks in use"]);
+        check("Costs rose – loans too – and as told – the number of boats fell by 40.", &["number of boats fell"]);
+        check("Fares from the old dock fell, from $9 to $7.", &["Fares from the old dock fell", "Fares from the old dock fell"]);
     }
 
     #[test]
@@ -350,9 +333,9 @@ pub(super) mod tests {
         );
         check("It ran 22 barges, 11 dedicated to repair.", &["ran … barges", "barges … dedicated to repair"]);
         check("It grew from 37 docks in May to 44 in June.", &["grew from … docks", "grew from … docks"]);
-        check("A survey found the share of rust to be 40 per cent.", &["share of rust"]);
+        check("A survey found the share of rust to be 40 per cent.", &["survey found the share of rust"]);
         check("The dear inns (charging over $375 per night) grew.", &["dear inns … charging … per night"]);
-        check("Key papers such as maps of wrecks (11 have been printed) sold.", &["maps of wrecks … printed"]);
+        check("Key papers such as maps of wrecks (11 have been printed) sold.", &["Key papers such as maps of wrecks … have been printed"]);
         check(
             "It works in 64 bays with tidy docks, clean nets and oars.",
             &["bays with tidy docks, clean nets and oars"],
@@ -362,17 +345,17 @@ pub(super) mod tests {
             "Of 90 boats checked 12 testing positive for rust stay.",
             &["boats checked", "boats checked … testing positive for rust stay"],
         );
-        check("It set up desks in 4 towns to improve trade.", &["set up desks in … towns"]);
+        check("It set up desks in 4 towns to improve trade.", &["set up desks in … towns to improve trade"]);
         check("Some 90 per cent of 29 towns had tidy docks.", &["towns had tidy docks", "towns"]);
     }
 
     #[test]
     fn a_phrase_is_cut_at_no_name() {
-        check("It runs 14 docks on the Don, the Volga and the Neva.", &["docks on the Don, the Volga and the Neva"]);
-        check("Half of the sailors were born outside of the U.S.", &["sailors … born outside of the U.S"]);
-        check("Of 9 leaks 4 leaks were large leaks.", &["leaks", "large leaks"]);
-        check("It trained 40 nurses on tides.", &["trained … nurses"]);
-        check("Reva: 40 Old Boats in the dock were sold.", &["Old Boats in the dock … sold"]);
+        check("It runs 14 docks on the Don, the Volga and the Neva.", &["runs … docks on the Don, the Volga and the Neva"]);
+        check("Half of the sailors were born outside of the U.S.", &["sailors were born outside of the U.S"]);
+        check("Of 9 leaks 4 leaks were large leaks.", &["leaks", "leaks were large leaks"]);
+        check("It trained 40 nurses on tides.", &["trained … nurses on tides"]);
+        check("Reva: 40 Old Boats in the dock were sold.", &["Old Boats in the dock were sold"]);
         check(
             "Some 30 of the 40 towns on the old sea road have docks.",
             &["towns on the old sea road have docks", "towns on the old sea road"],
@@ -387,15 +370,15 @@ pub(super) mod tests {
 
     #[test]
     fn what_follows_is_said_of_the_number_s_own_noun() {
-        check("The width of the two roofs is equal.", &["width of … roofs"]);
-        check("Here 40 sailors were not yet paid.", &["sailors … not yet paid"]);
-        check("Pay fell in the five largest U.S. ports.", &["largest U.S. ports"]);
+        check("The width of the two roofs is equal.", &["width of … roofs is equal"]);
+        check("Here 40 sailors were not yet paid.", &["sailors were not yet paid"]);
+        check("Pay fell in the five largest U.S. ports.", &["Pay fell in … largest U.S. ports"]);
         check("Trade grew in 33 towns by painting boats.", &["Trade grew in … towns"]);
         check("48 captains made a statement.", &["captains made a statement"]);
         check("65 towns had tidy fish and crab markets.", &["towns had tidy fish and crab markets"]);
-        check("It hired 20 divers who can read charts.", &["divers who can read charts"]);
-        check("The fund lent to 73 shops to open accounts.", &["shops to open accounts"]);
+        check("It hired 20 divers who can read charts.", &["hired … divers who can read charts"]);
+        check("The fund lent to 73 shops to open accounts.", &["fund lent to … shops to open accounts"]);
         check("It added 4,000 new readers compared to last year.", &["added … new readers"]);
-        check("Here 80% of leaks are small, 15% are large.", &["leaks … small", "leaks … large"]);
+        check("Here 80% of leaks are small, 15% are large.", &["leaks are small", "leaks … are large"]);
     }
 }

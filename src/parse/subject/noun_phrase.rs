@@ -49,6 +49,10 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
     first += usize::from(
         first > from && words.is_any(first, &["all", "both", "these", "those", "todos", "todas", "tous", "toutes"]),
     );
+    // `fell by 4 per cent month-to-month`
+    if words.has(first, Sense::Duration) && words.mark(first + 1, "-‑") && around.measured == Measured::Percent {
+        return None;
+    }
     let mut last = None;
     let mut count = 0;
     let mut at = first;
@@ -164,8 +168,8 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                     && joint != Some(at)
                     && !both
                     && at > first
-                    && words.has(at + 1, Sense::Preposition)
-                    && !(words.mark(at + 2, "-‑") && words.glued(at + 2))
+                    && (words.has(at + 1, Sense::Preposition) && !(words.mark(at + 2, "-‑") && words.glued(at + 2))
+                        || leads_on(words, around, at + 1))
                 {
                     break;
                 }
@@ -198,7 +202,9 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 }
                 if at == first
                     && (clause::doing(words, at) || words.lower(at).ends_with("ed") && words.str(at).len() > 4)
-                    && (tied(at + 1) || object)
+                    && (tied(at + 1)
+                        || object
+                        || around.measured == Measured::Percent && !clause::free(words, around, at + 1))
                 {
                     return None;
                 }
@@ -259,6 +265,13 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
     let reaches = clause::doing(words, last) && around.amounts.get(last + 1) == Some(&true);
     last -= usize::from(reaches && last > first);
     trim(words, first, last)
+}
+
+/// `and nets to` 900 ports: behind the conjunction stand the words of the next number.
+fn leads_on(words: &Words, around: &Around, from: usize) -> bool {
+    let near = from..(from + 6).min(around.sentence.1);
+    let number = near.clone().find(|i| around.amounts[*i]);
+    number.is_some_and(|n| words.has(n - 1, Sense::Preposition) && (from..n).all(|i| clause::free(words, around, i)))
 }
 
 /// Verbs of teaching: what follows `on` behind their object is what was taught.

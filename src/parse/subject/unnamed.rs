@@ -22,7 +22,10 @@ pub(super) fn name(words: &Words, around: &Around) -> Option<((usize, usize), (u
     let end = around.first.checked_sub(1).filter(|at| words.mark(*at, "(-–:")).unwrap_or(around.first);
     let (first, last) = aside::words_before(words, around, end, NAME_WORDS_MAX)?;
     let joint = |at: &usize| {
-        words.has(*at, Sense::Conjunction) || words.has(*at, Sense::Preposition) || clause::verb(words, *at)
+        words.has(*at, Sense::Conjunction)
+            || words.has(*at, Sense::Preposition)
+            || clause::finite(words, *at)
+            || clause::auxiliary(words, *at)
     };
     let begin = (first..last).rev().find(joint).map_or(first, |at| at + 1);
     super::noun_phrase::trim(words, begin, last).map(|name| ((first, last), name))
@@ -50,14 +53,34 @@ pub(super) fn earlier<'a>(
     let changed = lead.iter().find_map(|p| (p.0..=p.1).find(|at| antecedent::change(words, *at)));
     let thin = whole::telling(words, &lead) <= usize::from(changed.is_some());
     let tail: Vec<_> = clause.iter().copied().filter(|p| p.0 > around.last).collect();
-    let moved = thin && (changed.is_some() || lead.iter().any(|p| words.is_any(p.0, &["up", "down"])));
+    let moved = thin && changed.is_some() || around.first > 0 && words.is_any(around.first - 1, &["up", "down"]);
     // `6.7 million people using new nets and 3 million using ropes`: the noun of another number of the sentence.
     let same = |e: &super::noun::Earlier| e.sentence == around.number && e.noun.is_some();
-    let elided = around.measured == Measured::Plain && around.earlier.iter().rev().take(8).any(same);
+    // `17 crews, 9 per cent in port`
+    let beside = |at: usize| words.mark(at, ",") || words.has(at, Sense::Conjunction);
+    let part = around.first > 0 && beside(around.first - 1) && tail.first().is_some_and(|t| words.has(t.0, Sense::Preposition));
+    let elided = (around.measured == Measured::Plain || part) && around.earlier.iter().rev().take(8).any(same);
     let goes_on = !moved && (lead.is_empty() || handed || elided) && !tail.is_empty();
-    let takes = sums || handed || figure || moved || goes_on || whole::telling(words, clause) == 0;
-    let of = antecedent::nearest(words, around).filter(|_| takes)?;
-    let own = if goes_on { of.noun.map_or_else(|| of.pieces.clone(), |n| vec![n]) } else { of.pieces.clone() };
+    // `$9 million (99 per cent) on nets`
+    let enclosed = around.first >= 2 && words.mark(around.first - 1, "(") && around.amounts[around.first - 2];
+    let takes = enclosed || sums || handed || figure || moved || goes_on || whole::telling(words, clause) == 0;
+    let last = around.earlier.last().filter(|e| (handed || enclosed) && e.sentence == around.number && !e.pieces.is_empty());
+    // A part is no larger than its whole: `2 million doses to 99 towns, including 600,000 for children`.
+    let part = (around.first.saturating_sub(4)..around.first)
+        .any(|at| words.is_any(at, &["including", "notamment", "incluyendo"]));
+    let holds = |e: &&super::noun::Earlier| e.value.zip(around.value).is_some_and(|(whole, part)| whole >= part);
+    let whole = || around.earlier.iter().rev().take(8).find(|e| part && goes_on && same(e) && holds(e));
+    let of = last.or_else(whole).or_else(|| antecedent::nearest(words, around)).filter(|_| takes)?;
+    let said = |at: &usize| clause::finite(words, *at) || clause::auxiliary(words, *at) || words.has(*at, Sense::Preposition) && handed;
+    let own = match of.noun {
+        Some(noun) if goes_on => vec![noun],
+        // `The first share was of boats and 9 per cent were of nets`: what is said of the first is not said of the second.
+        None if goes_on && (handed || tail.first().is_some_and(|t| said(&t.0))) => {
+            let verb = of.pieces.iter().flat_map(|p| p.0..=p.1).find(said).unwrap_or(usize::MAX);
+            of.pieces.iter().filter(|p| p.0 < verb).map(|p| (p.0, p.1.min(verb - 1))).collect()
+        }
+        _ => of.pieces.clone(),
+    };
     let told = changed.filter(|_| moved).map(|at| (at, at));
     Some((of, own.into_iter().chain(told).chain(tail.into_iter().filter(|_| goes_on)).collect()))
 }

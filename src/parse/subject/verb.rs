@@ -13,7 +13,7 @@ const IRREGULAR: &[&str] = &[
     "takes", "pays", "sends", "runs", "lists", "employs", "draws", "covers", "holds", "hosts", "provides", "helps", "serves", "serve", "engages", "focuses",
     "operates", "delivers", "reaches", "implements", "conducts", "manages", "coordinates", "strengthens", "enables",
     "offer", "offers", "earn", "earns", "receive", "receives", "work", "won", "given", "taken", "seen", "sought", "hold",
-    "pay", "open", "let", "flew", "stood", "stands", "drove", "chose", "rode", "bore", "swam", "died",
+    "pay", "open", "let", "knew", "felt", "thought", "fed", "ate", "wore", "dealt", "sank", "sang", "fought", "flew", "stood", "stands", "drove", "chose", "rode", "bore", "swam", "died",
 ];
 
 /// Verbs that only lead from what is measured to its number: they say how it moved, not what it is.
