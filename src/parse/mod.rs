@@ -241,7 +241,7 @@ mod tests {
     fn what_is_counted() {
         check(
             "The day was joined by 58 (W31: M27) delegates from workers’ unions.",
-            &["delegates from workers’ unions"],
+            &["day was joined + delegates from workers’ unions"],
             0,
         );
         check("It led to 13 national recommendations on skills.", &["led to + national recommendations on skills"], 0);
@@ -250,11 +250,15 @@ mod tests {
         check("the rest going through unpaid brokers (53 per cent) abroad", &["rest going through unpaid brokers"], 0);
         check(
             "This spring, 45 cases (of these 22 cases by women cooks) were filed and referred by the office.",
-            &["cases + filed and referred"],
+            &["cases + were filed and referred by the office"],
             0,
         );
         check("By June US$6,755 was ordered in compensation.", &["ordered in compensation"], 0);
-        check("The team oversaw settlements of disputes for 67 (W23:M44) migrants.", &["disputes for + migrants"], 0);
+        check(
+            "The team oversaw settlements of disputes for 67 (W23:M44) migrants.",
+            &["team oversaw settlements of disputes for + migrants"],
+            0,
+        );
         check("(W11: M39)", &[""], 0);
     }
 
@@ -262,13 +266,13 @@ mod tests {
     fn the_clause_tells_what_a_short_noun_does_not() {
         check("In May, the union handed out 900 leaflets.", &["union handed out + leaflets"], 0);
         check("The budget stands at 12 million.", &["budget"], 0);
-        check("Remittances fell by 9 per cent, to US$ 3 billion.", &["Remittances fell", "Remittances"], 0);
+        check("Remittances fell by 9 per cent, to US$ 3 billion.", &["Remittances fell", "Remittances fell"], 0);
         check(
             "They won US$ 40,000 in unpaid wages for 31 drivers.",
-            &["unpaid wages", "unpaid wages for + drivers"],
+            &["won + unpaid wages", "unpaid wages for + drivers"],
             0,
         );
-        check("Of the callers, 215 were women.", &["callers + women"], 0);
+        check("Of the callers, 215 were women.", &["callers + were women"], 0);
         check("Some 40 nurses (12 men) from private clinics came.", &["nurses + from private clinics came"], 0);
     }
 
@@ -276,10 +280,14 @@ mod tests {
     fn pronouns_take_up_what_was_named() {
         check(
             "The office issued 640 work permits, about a third of them to fishers.",
-            &["work permits", "work permits + fishers"],
+            &["office issued + work permits", "work permits + to fishers"],
             0,
         );
-        check("The owner paid THB 300,000 (EUR 8,100) to the crew.", &["owner paid", "owner paid"], 0);
+        check(
+            "The owner paid THB 300,000 (EUR 8,100) to the crew.",
+            &["owner paid + to the crew", "owner paid + to the crew"],
+            0,
+        );
         check(
             "As before, 40 schools, up from 11 then, have wells.",
             &["schools + have wells", "schools + have wells"],
@@ -292,22 +300,26 @@ mod tests {
     fn what_only_leads_to_a_number_is_no_subject() {
         check(
             "The fund paid for nets, sending boats to 19 islands.",
-            &["fund paid for nets + sending boats to + islands"],
+            &["fund paid for nets, sending boats to + islands"],
             0,
         );
         check(
             "The fund paid for nets, sending boats to 19 yards.",
-            &["fund paid for nets + sending boats to + yards"],
+            &["fund paid for nets, sending boats to + yards"],
             0,
         );
-        check("It helped draw up a list of 300 harbour projects.", &["harbour projects"], 0);
+        check("It helped draw up a list of 300 harbour projects.", &["helped draw up a list of + harbour projects"], 0);
         check("Some 40 boats lost in the past 24 hours.", &["boats lost"], 0);
-        check("About 5.6 million people living with malaria need to be told.", &["people living with malaria"], 0);
+        check(
+            "About 5.6 million people living with malaria need to be told.",
+            &["people living with malaria need to be told"],
+            0,
+        );
         check("Landings on the piers, quays and beaches were 214.", &["Landings on the piers, quays and beaches"], 0);
         check("We ran songs on air: Kep 8 spots, Takeo 16 spots.", &["Kep + spots", "Takeo + spots"], 0);
-        check("New papers (11 have been printed) cover nets.", &["New papers + printed"], 0);
+        check("New papers (11 have been printed) cover nets.", &["New papers + have been printed"], 0);
         check("There were 53 cases, of which 13 confirmed.", &["cases", "cases + confirmed"], 0);
-        check("Sailors are sent from Peru (4) and Chile (6).", &["Sailors are sent from Peru", "Sailors + Chile"], 0);
+        check("Sailors are sent from Peru (4) and Chile (6).", &["Sailors + Peru", "Sailors + Chile"], 0);
     }
 
     #[test]

@@ -111,7 +111,10 @@ mod tests {
 
     #[test]
     fn joined_adjectives_end_no_phrase() {
-        check("The crew built six neat and varnished berths in Kep.", &["crew built … neat and varnished berths in Kep"]);
+        check(
+            "The crew built six neat and varnished berths in Kep.",
+            &["crew built … neat and varnished berths in Kep"],
+        );
         check("Twelve rope and anchor shops had been opened.", &["rope and anchor shops had been opened"]);
         check("It works in 11 tide-worn, hard-to-reach piers.", &["works in … tide-worn, hard-to-reach piers"]);
         check("Fares fell by 4 per cent month-to-month, as told.", &["Fares fell … month-to-month"]);

@@ -138,20 +138,6 @@ pub(super) fn past_conversion(words: &Words, around: &Around, from: usize) -> us
     close.filter(|c| money && sum(*c)).map_or(from, |c| c + 1)
 }
 
-/// Past an age or a bracket of ages right after a noun: `girls (aged 10–14 years) are …`, `girls aged 5–19 years with …`.
-pub(super) fn past_bracket(words: &Words, around: &Around, from: usize) -> usize {
-    let open = words.mark(from, "(");
-    let mut at = from + usize::from(open || words.is_any(from, &["aged", "of", "de"]));
-    let begin = at;
-    while around.taken.get(at) == Some(&true) && at < around.sentence.1 {
-        at += 1;
-    }
-    if at == begin || open && !words.mark(at, ")") {
-        return from;
-    }
-    at + usize::from(open)
-}
-
 /// The token after amounts that this one shares its noun with: `7 of 9 piers`, `415 million and 3,870,500 paid to workers`.
 pub(super) fn beyond(words: &Words, around: &Around, from: usize) -> usize {
     // `16/19 towns`

@@ -19,8 +19,6 @@ use crate::parse::amount::Measured;
 use crate::parse::vocabulary::Sense;
 use crate::parse::words::Words;
 
-/// The longest name of a place, in words.
-const NAME_WORDS_MAX: usize = 3;
 /// The longest opening with its number, and the longest name behind it, in tokens.
 const WITH_TOKENS_MAX: usize = 10;
 /// The longest topic of a sentence, in tokens.
@@ -165,7 +163,10 @@ mod tests {
     #[test]
     fn numbers_share_what_stands_beside_them() {
         check("With regard to the old port, the sum paid was $9.", &["old port … sum paid"]);
-        check("It works in 9 bays, with a cost of $90, including $40 for nets.", &["works in … bays", "works in 9 bays, with a cost", "works in 9 bays, with a cost … for nets"]);
+        check(
+            "It works in 9 bays, with a cost of $90, including $40 for nets.",
+            &["works in … bays", "works in 9 bays, with a cost", "works in 9 bays, with a cost … for nets"],
+        );
         check("Pay was $51 for cooks and $70 for divers.", &["Pay was … for cooks", "Pay was … for divers"]);
         check("For old nets, rot is below 1 per cent.", &["old nets, rot"]);
         check("With a size of $50 million, the port fund will grow.", &["size … port fund"]);
@@ -174,11 +175,17 @@ mod tests {
 
     #[test]
     fn each_of_two_is_of_its_own() {
-        check("Here 40 per cent of boats sank and 8 per cent burned, compared to 48 per cent and 11 per cent, respectively.", &["boats sank", "boats … burned", "boats sank", "boats … burned"]);
+        check(
+            "Here 40 per cent of boats sank and 8 per cent burned, compared to 48 per cent and 11 per cent, respectively.",
+            &["boats sank", "boats … burned", "boats sank", "boats … burned"],
+        );
     }
 
     #[test]
     fn these_are_those_of_the_sentence_before() {
-        check("It sold 94 old fishing boats. These boats carried 40 nets.", &["sold … old fishing boats", "old fishing boats … carried … nets"]);
+        check(
+            "It sold 94 old fishing boats. These boats carried 40 nets.",
+            &["sold … old fishing boats", "old fishing boats … carried … nets"],
+        );
     }
 }

@@ -88,7 +88,8 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
             walk.at = b;
         } else if let Some(open) = inserted(words, around, b) {
             walk.over(open);
-        } else if words.mark(b, ",(–—") || words.mark(b, "-") || own == 0 && words.mark(b, ":") && walk.told(words) == 0 {
+        } else if words.mark(b, ",(–—") || words.mark(b, "-") || own == 0 && words.mark(b, ":") && walk.told(words) == 0
+        {
             let beside = (walk.at..walk.item).all(|i| bounds(words, i));
             if beside {
                 match sibling(words, around, b) {
@@ -159,7 +160,8 @@ fn joint(words: &Words, around: &Around, walk: &Walk) -> Option<(usize, bool)> {
         return Some((at, true));
     }
     // `5 ports of Kep, Reva and Takeo took 9 nets`: the conjunction closes a series.
-    let series = || words.has(at, Sense::Conjunction) && (begin..at).any(|i| words.mark(i, ",") && listed(words, around, i));
+    let series =
+        || words.has(at, Sense::Conjunction) && (begin..at).any(|i| words.mark(i, ",") && listed(words, around, i));
     // `6 boys and girls, including 4 rowers`: the conjunction stands in the words that the comma hangs on.
     if (at..end).any(|i| words.mark(i, ",") && opens(words, i + 1)) {
         return None;
@@ -199,7 +201,8 @@ fn inserted(words: &Words, around: &Around, close: usize) -> Option<usize> {
         return near.rev().find(|i| words.mark(*i, "–—;.")).filter(|i| goes_on && words.mark(*i, "–—"));
     }
     let open = near.rev().find(|i| words.mark(*i, ",;.("))?;
-    let hangs = words.is_any(open + 1, &["which", "who", "whose", "while", "including", "such", "up", "down", "qui", "que", "dont"]);
+    let hangs = words
+        .is_any(open + 1, &["which", "who", "whose", "while", "including", "such", "up", "down", "qui", "que", "dont"]);
     let goes_on = goes_on || doing(words, close + 1);
     (words.mark(close, ",") && words.mark(open, ",") && hangs && goes_on).then_some(open)
 }
@@ -303,8 +306,11 @@ pub(super) fn series_of_nouns(words: &Words, around: &Around, comma: usize) -> O
 
 /// A comma of a series that a conjunction closes: `piers, docks, quays and ramps`, and its last one before the conjunction.
 pub(super) fn listed(words: &Words, around: &Around, comma: usize) -> bool {
-    let plain =
-        |i: &usize| free(words, around, *i) && !(words.has(*i, Sense::Verb) && finite(words, *i)) || words.mark(*i, ",") || glue(words, *i);
+    let plain = |i: &usize| {
+        free(words, around, *i) && !(words.has(*i, Sense::Verb) && finite(words, *i))
+            || words.mark(*i, ",")
+            || glue(words, *i)
+    };
     let joint = (comma + 1..(comma + SERIES_TOKENS_MAX).min(around.sentence.1))
         .take_while(plain)
         .find(|i| words.has(*i, Sense::Conjunction));
@@ -477,10 +483,16 @@ mod tests {
     fn a_lone_noun_has_the_clause_that_leads_to_it() {
         check("The old inn has the room to hold 405 guests.", &["old inn has the room to hold … guests"]);
         check("It paid for 28 nets, covering 20 bays.", &["paid for … nets", "paid for 28 nets, covering … bays"]);
-        check("June was the best month for races, with 24 boats each.", &["June was the best month for races, with … boats"]);
+        check(
+            "June was the best month for races, with 24 boats each.",
+            &["June was the best month for races, with … boats"],
+        );
         check("Sad under-5 deaths on piers reached a low of 40.", &["Sad under-5 deaths on piers reached a low"]);
         check("It mended piers and gave oars to 30 divers.", &["gave oars to … divers"]);
-        check("The plan spread to 50 inns in 9 ports.", &["plan spread to … inns", "plan spread to 50 inns in … ports"]);
+        check(
+            "The plan spread to 50 inns in 9 ports.",
+            &["plan spread to … inns", "plan spread to 50 inns in … ports"],
+        );
     }
 
     #[test]

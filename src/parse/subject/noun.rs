@@ -267,10 +267,16 @@ pub(super) mod tests {
         check("The rent of boats in the old port fell to 9 per cent.", &["rent of boats in the old port fell"]);
         check("Between May and June the price of safely kept seed rose to $40.", &["price of safely kept seed rose"]);
         check("Sales of nets rose from 12 to 19 per cent.", &["Sales of nets rose", "Sales of nets rose"]);
-        check("Fees fell by 4 per cent and works (private) in the port rose by 7 per cent.", &["Fees fell", "works … in the port rose"]);
+        check(
+            "Fees fell by 4 per cent and works (private) in the port rose by 7 per cent.",
+            &["Fees fell", "works … in the port rose"],
+        );
         check("Dock wages have dropped by 900 florins a day.", &["Dock wages have dropped … florins a day"]);
         check("Occupied beds stood at 40.", &["Occupied beds"]);
-        check("But in recent years, the fall in fares has slowed, from 17 per cent in May to 16 per cent in June.", &["fall in fares has slowed", "fall in fares has slowed"]);
+        check(
+            "But in recent years, the fall in fares has slowed, from 17 per cent in May to 16 per cent in June.",
+            &["fall in fares has slowed", "fall in fares has slowed"],
+        );
     }
 
     #[test]
@@ -278,26 +284,44 @@ pub(super) mod tests {
         check("The ferry office reached 1,028 households.", &["ferry office reached … households"]);
         check("The ferry office reached 1,028 coastal households.", &["ferry office reached … coastal households"]);
         check("Team Kestrel talked tides with 36 people.", &["Team Kestrel talked tides with … people"]);
-        check("The league opened a plan against rust, working with ports to reach 300 women.", &["working with ports to reach … women"]);
+        check(
+            "The league opened a plan against rust, working with ports to reach 300 women.",
+            &["working with ports to reach … women"],
+        );
         check("Herring shoals are scattered across 33 bays.", &["Herring shoals are scattered across … bays"]);
-        check("They gave shelter to 24 women and their 31 children.", &["gave shelter to … women", "gave shelter to … children"]);
+        check(
+            "They gave shelter to 24 women and their 31 children.",
+            &["gave shelter to … women", "gave shelter to … children"],
+        );
         check(
             "The fund spread the word about nets in 36 countries.",
             &["fund spread the word about nets in … countries"],
         );
         check("The fund works in 3 countries (Peru, Chile and Cuba).", &["fund works in … countries"]);
-        check("It shipped 9 million masts to 99 countries.", &["shipped … masts", "shipped 9 million masts to … countries"]);
+        check(
+            "It shipped 9 million masts to 99 countries.",
+            &["shipped … masts", "shipped 9 million masts to … countries"],
+        );
         check("It grew, including giving coats to 3,000 people.", &["grew, including giving coats to … people"]);
         check("The release of 25 workers was late.", &["release of … workers was late"]);
-        check("The dock court is the smallest of all, with nine judges.", &["dock court is the smallest of all, with … judges"]);
+        check(
+            "The dock court is the smallest of all, with nine judges.",
+            &["dock court is the smallest of all, with … judges"],
+        );
     }
 
     #[test]
     fn a_number_without_a_noun_takes_that_of_another() {
         check("It built 20 new piers, for a total of 34.", &["built … new piers", "built … new piers"]);
-        check("It mended 40 boats in harbour and 6 in dock.", &["mended … boats in harbour", "boats in harbour … in dock"]);
+        check(
+            "It mended 40 boats in harbour and 6 in dock.",
+            &["mended … boats in harbour", "boats in harbour … in dock"],
+        );
         check("It lent 900 rupees ($11) in small loans.", &["lent … small loans", "lent … small loans"]);
-        check("It works in 40 ports, with a total cost of $9.", &["works in … ports", "works in 40 ports, with a total cost"]);
+        check(
+            "It works in 40 ports, with a total cost of $9.",
+            &["works in … ports", "works in 40 ports, with a total cost"],
+        );
         check(
             "Of this sum, 55 per cent (about $56) came from the port.",
             &["sum … came from the port", "sum … came from the port"],
@@ -312,7 +336,10 @@ pub(super) mod tests {
 
     #[test]
     fn a_number_beside_another_one_shares_its_noun() {
-        check("It lent 30 boats to 9 ports, including 12 for fishers.", &["lent … boats", "lent 30 boats to … ports", "boats … for fishers"]);
+        check(
+            "It lent 30 boats to 9 ports, including 12 for fishers.",
+            &["lent … boats", "lent 30 boats to … ports", "boats … for fishers"],
+        );
         check(
             "Over 18 children came to the fair, over 33 to the dock.",
             &["children came to the fair", "children … to the dock"],
@@ -322,7 +349,10 @@ pub(super) mod tests {
         check("The rate of loss among boats still stands at 5/14 (39%).", &["rate of loss among boats"]);
         check("The port has 16/19 docks in use.", &["port has … docks in use", "docks in use"]);
         check("Costs rose – loans too – and as told – the number of boats fell by 40.", &["number of boats fell"]);
-        check("Fares from the old dock fell, from $9 to $7.", &["Fares from the old dock fell", "Fares from the old dock fell"]);
+        check(
+            "Fares from the old dock fell, from $9 to $7.",
+            &["Fares from the old dock fell", "Fares from the old dock fell"],
+        );
     }
 
     #[test]
@@ -335,7 +365,10 @@ pub(super) mod tests {
         check("It grew from 37 docks in May to 44 in June.", &["grew from … docks", "grew from … docks"]);
         check("A survey found the share of rust to be 40 per cent.", &["survey found the share of rust"]);
         check("The dear inns (charging over $375 per night) grew.", &["dear inns … charging … per night"]);
-        check("Key papers such as maps of wrecks (11 have been printed) sold.", &["Key papers such as maps of wrecks … have been printed"]);
+        check(
+            "Key papers such as maps of wrecks (11 have been printed) sold.",
+            &["Key papers such as maps of wrecks … have been printed"],
+        );
         check(
             "It works in 64 bays with tidy docks, clean nets and oars.",
             &["bays with tidy docks, clean nets and oars"],
@@ -351,7 +384,10 @@ pub(super) mod tests {
 
     #[test]
     fn a_phrase_is_cut_at_no_name() {
-        check("It runs 14 docks on the Don, the Volga and the Neva.", &["runs … docks on the Don, the Volga and the Neva"]);
+        check(
+            "It runs 14 docks on the Don, the Volga and the Neva.",
+            &["runs … docks on the Don, the Volga and the Neva"],
+        );
         check("Half of the sailors were born outside of the U.S.", &["sailors were born outside of the U.S"]);
         check("Of 9 leaks 4 leaks were large leaks.", &["leaks", "leaks were large leaks"]);
         check("It trained 40 nurses on tides.", &["trained … nurses on tides"]);

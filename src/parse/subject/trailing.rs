@@ -66,9 +66,12 @@ fn timed(words: &Words, around: &Around, at: usize) -> bool {
 
 /// A comma between what opens a sentence and its verb: `Nine nets, have no owner`.
 fn parted(words: &Words, around: &Around, at: usize) -> bool {
-    words.mark(at, ",")
-        && around.first - around.sentence.0 < OPENING_TOKENS
-        && words.is_any(at + 1, &["has", "have", "had", "is", "are", "was", "were"])
+    // `9 divers, including 2 women, mended nets`
+    let parts = around.last > around.total_last && words.mark(at, ",") && said_at(words, at + 1);
+    parts
+        || words.mark(at, ",")
+            && around.first - around.sentence.0 < OPENING_TOKENS
+            && words.is_any(at + 1, &["has", "have", "had", "is", "are", "was", "were"])
 }
 
 /// What goes on behind a noun in its clause, without times and brackets; for one of a list what is said of all of them.
@@ -153,7 +156,8 @@ fn held(words: &Words, at: usize) -> bool {
 /// The number in `40 cooks across 9 inns were fed`: it stands between a noun and what is said of it.
 fn inner(words: &Words, around: &Around, at: usize) -> bool {
     let first = (around.last..at).rev().find(|i| !around.amounts[*i]).unwrap_or(at);
-    let led = words.has(first, Sense::Preposition) && !words.is_any(first, &["to", "by"]) || leading::loose(words, first, true);
+    let led = words.has(first, Sense::Preposition) && !words.is_any(first, &["to", "by"])
+        || leading::loose(words, first, true);
     let near = at + 1..(at + INNER_TOKENS_MAX).min(around.sentence.1);
     let goes_on = |i: &usize| around.amounts[*i] || free(words, around, *i) || inside(words, *i);
     led && near.take_while(goes_on).any(|i| finite(words, i) || auxiliary(words, i))
@@ -174,7 +178,10 @@ fn another(words: &Words, around: &Around, at: usize) -> bool {
 fn past_time(words: &Words, around: &Around, at: usize) -> usize {
     let mut next = past(words, around, at);
     // `from the twelve months ending` 31 May, `in the previous 7-day period`
-    while next > at && (words.is_any(next, &["ending", "ended", "period", "hrs", "hours", "days"]) || around.taken.get(next) == Some(&true)) {
+    while next > at
+        && (words.is_any(next, &["ending", "ended", "period", "hrs", "hours", "days"])
+            || around.taken.get(next) == Some(&true))
+    {
         next += 1;
     }
     let goes_on = free(words, around, next) && !words.has(next, Sense::Conjunction) && !words.mark(at, ",");
@@ -239,7 +246,10 @@ mod tests {
     fn a_tail_goes_on_behind_an_age_a_bracket_and_a_comparison() {
         check("Some 40 cooks were fed at dawn.", &["cooks were fed at dawn"]);
         check("As told, 40 inns, up from 11 then, have hot soup.", &["inns … have hot soup", "inns … have hot soup"]);
-        check("Here 70 maps, 11 nets and 50 oars were sent to old ports.", &["maps … were sent to old ports", "nets … were sent to old ports", "oars were sent to old ports"]);
+        check(
+            "Here 70 maps, 11 nets and 50 oars were sent to old ports.",
+            &["maps … were sent to old ports", "nets … were sent to old ports", "oars were sent to old ports"],
+        );
         check("In 43 bays, old boats were hauled up.", &["bays … old boats were hauled up"]);
     }
 }

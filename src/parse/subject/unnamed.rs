@@ -58,20 +58,25 @@ pub(super) fn earlier<'a>(
     let same = |e: &super::noun::Earlier| e.sentence == around.number && e.noun.is_some();
     // `17 crews, 9 per cent in port`
     let beside = |at: usize| words.mark(at, ",") || words.has(at, Sense::Conjunction);
-    let part = around.first > 0 && beside(around.first - 1) && tail.first().is_some_and(|t| words.has(t.0, Sense::Preposition));
+    let part = around.first > 0
+        && beside(around.first - 1)
+        && tail.first().is_some_and(|t| words.has(t.0, Sense::Preposition));
     let elided = (around.measured == Measured::Plain || part) && around.earlier.iter().rev().take(8).any(same);
     let goes_on = !moved && (lead.is_empty() || handed || elided) && !tail.is_empty();
     // `$9 million (99 per cent) on nets`
     let enclosed = around.first >= 2 && words.mark(around.first - 1, "(") && around.amounts[around.first - 2];
     let takes = enclosed || sums || handed || figure || moved || goes_on || whole::telling(words, clause) == 0;
-    let last = around.earlier.last().filter(|e| (handed || enclosed) && e.sentence == around.number && !e.pieces.is_empty());
+    let last =
+        around.earlier.last().filter(|e| (handed || enclosed) && e.sentence == around.number && !e.pieces.is_empty());
     // A part is no larger than its whole: `2 million doses to 99 towns, including 600,000 for children`.
     let part = (around.first.saturating_sub(4)..around.first)
         .any(|at| words.is_any(at, &["including", "notamment", "incluyendo"]));
     let holds = |e: &&super::noun::Earlier| e.value.zip(around.value).is_some_and(|(whole, part)| whole >= part);
     let whole = || around.earlier.iter().rev().take(8).find(|e| part && goes_on && same(e) && holds(e));
     let of = last.or_else(whole).or_else(|| antecedent::nearest(words, around)).filter(|_| takes)?;
-    let said = |at: &usize| clause::finite(words, *at) || clause::auxiliary(words, *at) || words.has(*at, Sense::Preposition) && handed;
+    let said = |at: &usize| {
+        clause::finite(words, *at) || clause::auxiliary(words, *at) || words.has(*at, Sense::Preposition) && handed
+    };
     let own = match of.noun {
         Some(noun) if goes_on => vec![noun],
         // `The first share was of boats and 9 per cent were of nets`: what is said of the first is not said of the second.

@@ -38,7 +38,11 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
     let next = per.map_or(from, |p| p.1 + 1);
     // Behind a bracket of parts a bare noun begins no predicate.
     let apart = noun.is_some_and(|n| n.1 < around.last);
-    let tail = if apart && (words.is_any(next + 1, &["age", "âge", "edad"]) || !tells_of(words, next)) { Vec::new() } else { tail(words, around, next) };
+    let tail = if apart && (words.is_any(next + 1, &["age", "âge", "edad"]) || !tells_of(words, next)) {
+        Vec::new()
+    } else {
+        tail(words, around, next)
+    };
     let mut lead = lead(words, around, noun, noun.is_some() || !tail.is_empty());
     // `In 43 bays, boats were hauled up`: a place that opens its sentence is told by the clause behind it.
     let tail = if lead.is_empty() && tail.is_empty() { main_clause(words, around, next) } else { tail };
@@ -52,7 +56,12 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
     // `A net was set in 17 bays and 25 boats sank`: what has a verb of its own has nothing of the clause before.
     let acts = |i: usize| finite(words, i) || copula(words, i);
     let own = tail.first().is_some_and(|t| t.0 == next && acts(t.0));
-    if noun.is_some() && own && lead.last().is_some_and(|p| (p.0..=p.1).any(|i| acts(i) || verb(words, i)) && !words.has(p.1, Sense::Preposition)) {
+    if noun.is_some()
+        && own
+        && lead
+            .last()
+            .is_some_and(|p| (p.0..=p.1).any(|i| acts(i) || verb(words, i)) && !words.has(p.1, Sense::Preposition))
+    {
         lead.clear();
     }
     match noun {
@@ -65,7 +74,8 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
 fn main_clause(words: &Words, around: &Around, from: usize) -> Vec<Span> {
     let begin = (around.sentence.0..around.first).find(|at| !around.taken[*at]);
     let placed = begin.is_some_and(|at| {
-        words.is_any(at, &["in", "across", "throughout", "at", "dans", "en"]) && at + PLACE_TOKENS > around.first
+        words.is_any(at, &["in", "across", "throughout", "at", "dans", "en"])
+            && at + PLACE_TOKENS > around.first
             && !(at..around.first).any(|i| words.mark(i, ","))
     });
     let at = past(words, around, from);
