@@ -99,12 +99,8 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
                 }
                 continue;
             }
-            // `For old nets, rot is below 1 per cent`
-            let thin = hops == 0
-                && words.mark(b, ",")
-                && walk.told(words) + own < 2
-                && words.is_any(around.sentence.0, &["for", "among", "pour", "para", "chez"]);
-            if hops == 2 || !thin && !hangs(words, &walk, b, own) {
+            let opens = hops == 0 && words.mark(b, ",") && opening(words, around, walk.told(words), own);
+            if hops == 2 || !opens && !hangs(words, &walk, b, own) {
                 break;
             }
             match words.mark(b, ",") {
@@ -130,6 +126,16 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
     strip(words, around, &mut pieces, ties);
     let told: usize = pieces.iter().map(|p| told(words, *p)).sum();
     if told == 0 { Vec::new() } else { pieces }
+}
+
+/// True where the sentence opens with what its number is about: `With regard to the port, the sum paid was $9`; and, where so few words
+/// tell the number, `For old nets, rot is below 1 per cent`.
+fn opening(words: &Words, around: &Around, told: usize, own: usize) -> bool {
+    let first = around.sentence.0;
+    let topic = words.is_any(first, &["concerning", "regarding", "concernant", "respecto"])
+        || words.is(first, "with") && words.is_any(first + 1, &["regard", "respect"])
+        || words.is(first, "en") && words.is(first + 1, "cuanto");
+    own == 0 && topic || told + own < 2 && words.is_any(first, &["for", "among", "pour", "para", "chez"])
 }
 
 /// The last token before the first comma of what was gathered.
@@ -423,7 +429,7 @@ fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties: bool) {
         #[rustfmt::skip]
         const OPENING: &[&str] = &[
             "here", "however", "moreover", "furthermore", "additionally", "also", "currently", "then", "thus", "today", "already", "meanwhile",
-            "now", "further",
+            "now", "further", "regard", "respect", "concerning", "regarding", "concernant", "respecto", "cuanto",
         ];
         let name = words.acronym(*first);
         let small = words.has(*first, Sense::Conjunction)

@@ -9,7 +9,7 @@
 //! One word alone (`countries`, `cases`) tells no number from the next: a subject that is too long but whole is better.
 
 use super::clause::{copula, finite, glue, initial, verb};
-use super::companion::{self, one_more, part_of_sum, respective, target, topic, with};
+use super::companion::{self, one_more, part_of_sum, respective, with};
 use super::leading::{lead, opens};
 use super::noun::{Around, Counted, grade};
 use super::noun_phrase::ordered;
@@ -97,8 +97,6 @@ pub(super) fn made_whole(words: &Words, around: &Around, counted: &mut Counted) 
     if grade(words, around.last + 1).is_some() {
         return;
     }
-    let noun = counted.noun.filter(|n| n.0 > around.first);
-    counted.pieces.extend(topic(words, around).filter(|_| noun.is_none()));
     counted.pieces = ordered(std::mem::take(&mut counted.pieces));
     if counted.pieces.is_empty() && !around.by_sex {
         counted.pieces.extend(respective(words, around, counted).unwrap_or_default());
@@ -114,7 +112,6 @@ pub(super) fn made_whole(words: &Words, around: &Around, counted: &mut Counted) 
     }
     counted.pieces = companion::these(words, around, std::mem::take(&mut counted.pieces));
     counted.pieces.extend(with(words, around));
-    counted.pieces.extend(target(words, around));
     counted.pieces = ordered(std::mem::take(&mut counted.pieces));
 }
 
