@@ -117,7 +117,7 @@ mod tests {
         );
         check("Twelve rope and anchor shops had been opened.", &["rope and anchor shops had been opened"]);
         check("It works in 11 tide-worn, hard-to-reach piers.", &["works in … tide-worn, hard-to-reach piers"]);
-        check("Fares fell by 4 per cent month-to-month, as told.", &["Fares fell … month-to-month"]);
+        check("Fares fell by 4 per cent month-to-month, as told.", &["Fares fell by … month-to-month"]);
         check("It gave out 11 Tide & Wind maps.", &["gave out … Tide & Wind maps"]);
         // A plural or people before the joint are counted themselves.
         check("It took 40 sailors and trained divers sank.", &["took … sailors"]);

@@ -70,8 +70,11 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
                 // `The plan grew to 50 schools in 9 towns`: one word alone tells too little.
                 None if !crossed && told(words, (walk.at, head(words, &walk))) < 2 => {
                     crossed = true;
-                    while walk.at > around.sentence.0 && around.amounts[walk.at - 1] {
-                        walk.at -= 1;
+                    let first = (around.sentence.0..b).rev().find(|i| !around.amounts[*i]).map_or(0, |i| i + 1);
+                    // The name of a currency names no place: `gave US$ 40 to 9 ports`.
+                    match (first..=b).any(|i| words.acronym(i)) {
+                        true => walk.over(first),
+                        false => walk.at = first,
                     }
                     continue;
                 }
@@ -120,10 +123,18 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
         }
     }
     let mut pieces = walk.finish();
+    // `In Reva some 40 boats sank`: a place that opens the sentence leads to no number behind it.
+    let place = pieces
+        .first()
+        .is_some_and(|p| p.0 == around.sentence.0 && words.has(p.0, Sense::Preposition) && !words.is(p.0, "to"))
+        && !pieces.iter().any(|p| said(words, *p) || (p.0..=p.1).any(|i| doing(words, i)));
     if count >= WORDS_MAX {
         shorten(words, &mut pieces);
     }
     strip(words, around, &mut pieces, ties);
+    if place && own > 0 && pieces.last().is_some_and(|p| !words.has(p.1, Sense::Preposition)) {
+        return Vec::new();
+    }
     let told: usize = pieces.iter().map(|p| told(words, *p)).sum();
     if told == 0 { Vec::new() } else { pieces }
 }
@@ -157,7 +168,9 @@ fn joint(words: &Words, around: &Around, walk: &Walk) -> Option<(usize, bool)> {
     let joins = |i: usize| words.has(i, Sense::Conjunction) && !(people(i - 1) && people(i + 1));
     let at = (begin..end).rev().find(|i| comma(*i) || joins(*i));
     // What stands between two numbers without a word that links them belongs to the first.
-    let links = |i: usize| said(i) || opens(words, i) || words.has(i, Sense::Small);
+    let links = |i: usize| {
+        said(i) || opens(words, i) || words.has(i, Sense::Small) || words.is_any(i, &["à", "au", "aux", "al"])
+    };
     let bracket = around.measured != Measured::Plain && words.mark(end - 1, "(");
     let Some(at) = at else { return (!bracket && !(begin..end).any(links)).then_some((end, false)) };
     let clause = (begin..at).any(|i| finite(words, i) || copula(words, i));
@@ -429,7 +442,7 @@ fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties: bool) {
         #[rustfmt::skip]
         const OPENING: &[&str] = &[
             "here", "however", "moreover", "furthermore", "additionally", "also", "currently", "then", "thus", "today", "already", "meanwhile",
-            "now", "further", "regard", "respect", "concerning", "regarding", "concernant", "respecto", "cuanto",
+            "now", "further", "elle", "elles", "il", "ils", "on", "nous", "regard", "respect", "concerning", "regarding", "concernant", "respecto", "cuanto",
         ];
         let name = words.acronym(*first);
         let small = words.has(*first, Sense::Conjunction)
@@ -455,10 +468,10 @@ pub(super) fn loose(words: &Words, at: usize, ties: bool) -> bool {
     #[rustfmt::skip]
     const LEADING: &[&str] = &[
         "total", "number", "nombre", "número", "minimum", "estimated", "approximately", "about", "nearly", "roughly", "around", "almost",
-        "some", "another", "additional", "mas", "más", "plus", "well", "still", "just", "now",
+        "some", "another", "additional", "près", "environ", "presque", "mas", "más", "plus", "well", "still", "just", "now",
     ];
     let bounds = |p: Phrase| !matches!(p, Phrase::PartOf | Phrase::Since);
-    let bound = words.phrase_at(at).is_some_and(|(p, _)| bounds(p))
+    let bound = !words.is(at, "by") && words.phrase_at(at).is_some_and(|(p, _)| bounds(p))
         || words.phrase_before(at + 1).is_some_and(|(p, first)| first < at && bounds(p));
     let of_total =
         words.is_any(at, &["of", "de"]) && at > 0 && words.is_any(at - 1, &["total", "number", "nombre", "número"]);
@@ -471,7 +484,8 @@ pub(super) fn loose(words: &Words, at: usize, ties: bool) -> bool {
         || preposition && !ties
         || !preposition && words.has(at, Sense::Small) && !words.is(at, "not")
         || words.has(at, Sense::Conjunction) && !(ties && words.is_any(at, &["and", "et", "y", "e"]))
-        || words.mark(at, ",“\"‘")
+        || words.mark(at, ",“\"‘'’")
+        || !ties && words.is_any(at, &["à", "au", "aux", "al"])
         || words.is_any(at, LEADING)
         || !ties
             && (copula(words, at)

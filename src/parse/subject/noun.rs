@@ -111,8 +111,8 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
     }
     if let Some((meant, next)) = antecedent::meant(words, around) {
         // `40 towns … opened shops, 9 of which have docks`: what is said here is said of the towns.
-        let said = next.is_some_and(|n| clause::finite(words, n) || clause::auxiliary(words, n));
-        match meant.noun.filter(|n| said || next.is_some() && n.0 > meant.span.0) {
+        let goes_on = next.is_some_and(|n| !tail(words, around, n).is_empty());
+        match meant.noun.filter(|_| goes_on) {
             Some(noun) => pieces.push(noun),
             None => pieces.extend(meant.pieces.iter().copied()),
         }
@@ -218,6 +218,8 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                     taken_up = of.noun;
                     pieces.extend(more);
                 }
+                // `Sailors are counted elsewhere; they numbered 900`
+                None if pieces.is_empty() && clause.is_empty() => pieces.extend(clause::opener(words, around)),
                 None if pieces.is_empty() => pieces.extend(without_auxiliary(words, clause)),
                 None => pieces.extend(clause),
             }
@@ -271,7 +273,7 @@ pub(super) mod tests {
             "Fees fell by 4 per cent and works (private) in the port rose by 7 per cent.",
             &["Fees fell", "works … in the port rose"],
         );
-        check("Dock wages have dropped by 900 florins a day.", &["Dock wages have dropped … florins a day"]);
+        check("Dock wages have dropped by 900 florins a day.", &["Dock wages have dropped by … florins a day"]);
         check("Occupied beds stood at 40.", &["Occupied beds"]);
         check(
             "But in recent years, the fall in fares has slowed, from 17 per cent in May to 16 per cent in June.",

@@ -168,7 +168,9 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                     && joint != Some(at)
                     && !both
                     && at > first
-                    && (words.has(at + 1, Sense::Preposition) && !(words.mark(at + 2, "-‑") && words.glued(at + 2))
+                    && (words.has(at + 1, Sense::Preposition)
+                        && !(words.mark(at + 2, "-‑") && words.glued(at + 2))
+                        && !(first..at).any(|i| words.lower(i) == words.lower(at + 1))
                         || leads_on(words, around, at + 1))
                 {
                     break;

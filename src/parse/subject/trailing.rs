@@ -11,7 +11,7 @@ use super::leading::{self, listed, named, opens};
 use super::noun::Around;
 use super::noun_phrase::starts_clause;
 use super::whole::{INSERTED_TOKENS_MAX, ITEMS_MAX, Span, inside, parts};
-use crate::parse::vocabulary::Sense;
+use crate::parse::vocabulary::{Language, Phrase, Sense};
 use crate::parse::words::Words;
 
 /// A number that opens its sentence stands so near its begin, in tokens.
@@ -67,7 +67,9 @@ fn timed(words: &Words, around: &Around, at: usize) -> bool {
 /// A comma between what opens a sentence and its verb: `Nine nets, have no owner`.
 fn parted(words: &Words, around: &Around, at: usize) -> bool {
     // `9 divers, including 2 women, mended nets`
-    let parts = around.last > around.total_last && words.mark(at, ",") && said_at(words, at + 1);
+    let parts = around.last > around.total_last
+        && words.mark(at, ",")
+        && (said_at(words, at + 1) || words.has(at + 1, Sense::Preposition) && !words.is(at + 1, "including"));
     parts
         || words.mark(at, ",")
             && around.first - around.sentence.0 < OPENING_TOKENS
@@ -105,7 +107,8 @@ pub(super) fn tail(words: &Words, around: &Around, from: usize) -> Vec<Span> {
                 || listed(words, around, at) && (words.lower(at + 1).ends_with("ed") || doing(words, at + 1))
         };
         let goes_on = word || inside(words, at) || words.mark(at, ",") && comma();
-        if !goes_on || at > run && (parts(words, at) || another(words, around, at)) {
+        let part = words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::PartOf);
+        if !goes_on || part || at > run && (parts(words, at) || another(words, around, at)) {
             break;
         }
         count += usize::from(word);
@@ -128,7 +131,11 @@ fn opened(words: &Words, around: &Around, at: usize, several: bool) -> bool {
     if several {
         return said_at(words, at);
     }
-    let joint = words.has(at, Sense::Conjunction) || words.mark(at, ",") && listed(words, around, at);
+    // `people advised, helped or housed`
+    if words.mark(at, ",") && listed(words, around, at) && verb(words, at - 1) && words.lower(at + 1).ends_with("ed") {
+        return true;
+    }
+    let joint = conjunction(words, at) || words.mark(at, ",") && listed(words, around, at);
     if !joint {
         return free(words, around, at);
     }
@@ -142,6 +149,11 @@ fn opened(words: &Words, around: &Around, at: usize, several: bool) -> bool {
         && !opens(words, at + 1)
         && !around.amounts[at + 1]
         && (!starts_clause(words, at + 1, around.sentence.1) || people(at + 1))
+}
+
+/// `and`, `or`, and not the French `y` of a place.
+fn conjunction(words: &Words, at: usize) -> bool {
+    words.has(at, Sense::Conjunction) && !(words.is(at, "y") && words.style.language == Language::French)
 }
 
 fn said_at(words: &Words, at: usize) -> bool {
@@ -168,7 +180,7 @@ const INNER_TOKENS_MAX: usize = 8;
 
 /// A conjunction that leads to another number or another clause.
 fn another(words: &Words, around: &Around, at: usize) -> bool {
-    words.has(at, Sense::Conjunction)
+    conjunction(words, at)
         && ((at + 1..at + 4).any(|n| around.amounts.get(n) == Some(&true))
             || starts_clause(words, at + 1, around.sentence.1)
             || said_at(words, at + 1) && !words.lower(at + 1).ends_with("ed"))
@@ -184,7 +196,10 @@ fn past_time(words: &Words, around: &Around, at: usize) -> usize {
     {
         next += 1;
     }
-    let goes_on = free(words, around, next) && !words.has(next, Sense::Conjunction) && !words.mark(at, ",");
+    let goes_on = free(words, around, next)
+        && !words.has(next, Sense::Conjunction)
+        && !words.mark(at, ",")
+        && !words.is_any(next, &["of", "to", "de", "à"]);
     if goes_on { next } else { at }
 }
 

@@ -74,6 +74,10 @@ pub(super) fn earlier<'a>(
     let holds = |e: &&super::noun::Earlier| e.value.zip(around.value).is_some_and(|(whole, part)| whole >= part);
     let whole = || around.earlier.iter().rev().take(8).find(|e| part && goes_on && same(e) && holds(e));
     let of = last.or_else(whole).or_else(|| antecedent::nearest(words, around)).filter(|_| takes)?;
+    // `40 claims were heard and $9 million paid`: a sum is of no claims.
+    if goes_on && matches!(around.measured, Measured::Money(_)) && !matches!(of.measured, Measured::Money(_)) {
+        return None;
+    }
     let said = |at: &usize| {
         clause::finite(words, *at) || clause::auxiliary(words, *at) || words.has(*at, Sense::Preposition) && handed
     };

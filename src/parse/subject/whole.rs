@@ -8,7 +8,7 @@
 //!
 //! One word alone (`countries`, `cases`) tells no number from the next: a subject that is too long but whole is better.
 
-use super::clause::{copula, finite, glue, initial, verb};
+use super::clause::{copula, doing, finite, free, glue, initial, verb};
 use super::companion::{self, one_more, part_of_sum, respective, with};
 use super::leading::{lead, opens};
 use super::noun::{Around, Counted, grade};
@@ -38,16 +38,21 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
     let next = per.map_or(from, |p| p.1 + 1);
     // Behind a bracket of parts a bare noun begins no predicate.
     let apart = noun.is_some_and(|n| n.1 < around.last);
-    let tail = if apart && (words.is_any(next + 1, &["age", "âge", "edad"]) || !tells_of(words, next)) {
-        Vec::new()
-    } else {
-        tail(words, around, next)
-    };
+    let close = past(words, around, next);
+    let bare = apart && (words.is_any(next + 1, &["age", "âge", "edad"]) || !tells_of(words, close));
+    let mut told = if bare { Vec::new() } else { tail(words, around, next) };
+    // `40 cooks came (9 women) and 7 boats sank`: what stands before the parts is said of all of them.
+    let before = noun.map_or(around.total_last, |n| n.1) + 1;
+    if before < around.last && (free(words, around, before) || told.is_empty()) {
+        let all = tail(words, around, before);
+        told = if all.is_empty() { told } else { all };
+    }
+    let tail = told;
     let mut lead = lead(words, around, noun, noun.is_some() || !tail.is_empty());
     // `In 43 bays, boats were hauled up`: a place that opens its sentence is told by the clause behind it.
     let tail = if lead.is_empty() && tail.is_empty() { main_clause(words, around, next) } else { tail };
     // `a loan of $9 to the port`: without its number the preposition leads to nothing.
-    let loose = noun.is_none() && tail.first().is_some_and(|t| words.has(t.0, Sense::Preposition));
+    let loose = noun.is_none() && tail.first().is_some_and(|t| words.has(t.0, Sense::Preposition) || doing(words, t.0));
     if let Some((first, last)) = lead.last_mut().filter(|_| loose) {
         while first < last && (words.has(*last, Sense::Preposition) || words.has(*last, Sense::Small)) {
             *last -= 1;
@@ -139,7 +144,8 @@ pub(super) fn parts(words: &Words, at: usize) -> bool {
         "excluding", "except", "tandis", "mientras", "mais",
         "pero", "aunque", "porque", "car",
     ];
-    words.is_any(at, PARTING) || words.is_any(at, &["up", "down"]) && words.is(at + 1, "from")
+    words.is_any(at, PARTING) && !(words.is(at, "but") && at > 0 && words.is(at - 1, "all"))
+        || words.is_any(at, &["up", "down"]) && words.is(at + 1, "from")
 }
 
 /// A mark inside a phrase: of a compound, a quotation, an initial.
