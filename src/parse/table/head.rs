@@ -252,6 +252,32 @@ pub fn money(printed: &str, style: &Style) -> UnitClaim {
     }
 }
 
+/// Words for a difference between two times.
+const CHANGES: &[&str] = &[
+    "change",
+    "changes",
+    "evolution",
+    "évolution",
+    "variation",
+    "variación",
+    "evolución",
+    "difference",
+    "différence",
+    "diferencia",
+];
+
+/// What a change is measured from.
+const SINCE: &[&str] = &["from", "on", "over", "since", "vs", "par", "depuis", "sur", "desde", "respecto"];
+
+/// True for a head that begins with the word for a change, or says behind that word what it is measured from:
+/// `Change 2011–2012`, `% change`, `Évolution`, `Jobs (000s) Change from prev. month`.
+pub fn of_change(head: &str) -> bool {
+    let lower = head.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
+    let since = |w: &[&str]| CHANGES.contains(&w[0]) && SINCE.contains(&w[1]);
+    words.first().is_some_and(|w| CHANGES.contains(w) || *w == "increase") || words.windows(2).any(since)
+}
+
 /// Several heads as one: what they begin with, and the rest of each where they are few.
 pub(super) fn together(all: &[String], run: &[usize]) -> String {
     let shared = shared(all, run).unwrap_or_default();
@@ -291,6 +317,22 @@ mod tests {
         check("Population (10,000s)", Some(10_000));
         check("Millions of nets (new)", None);
         check("Nets (in all of the 000 zone of the port)", None);
+    }
+
+    #[test]
+    fn heads_of_changes() {
+        for head in [
+            "Change 2011–2012",
+            "% change",
+            "Évolution",
+            "Nets (000s) Change from prev. week",
+            "Barcos Variación respecto a 2019",
+        ] {
+            assert!(of_change(head), "{head}");
+        }
+        for head in ["Climate change", "Boats Change rooms", "Nets mended from change"] {
+            assert!(!of_change(head), "{head}");
+        }
     }
 
     #[test]
