@@ -5,7 +5,7 @@ use super::event::squeeze;
 use super::figure::Around;
 use super::subject::unlisted;
 use crate::parse::claim::{PartLabel, Quantity, UnitClaim};
-use crate::parse::vocabulary::{Language, Sense, senses};
+use crate::parse::vocabulary::{Group, Language, Sense, THINGS, doer, senses, surely_doer};
 use crate::record::Unit;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -20,6 +20,10 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
         UnitClaim::Money(..) => return Unit::Currency,
         UnitClaim::Ratio => return Unit::Ratio,
         UnitClaim::Plain => {}
+    }
+    // `Thresholds, kg/year`: what a column measures is no count.
+    if q.rule == "table_cell" && q.heads.iter().any(|h| measure(h, around.language).is_some()) {
+        return Unit::Other;
     }
     let text = around.reading.text.as_str();
     let spans = q.noun.into_iter().chain(q.label).chain(q.subject.iter().copied());
@@ -46,7 +50,9 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
         });
     // `Contacts, alerts, burials and samples as of …` counts none of them in particular.
     let listed = |c: &&str| c.matches(',').count() >= LISTED_COMMAS_MIN && q.rule == "table_cell";
-    texts.extend(around.caption.filter(|c| !row_tells && !listed(c)));
+    // A mean or a limit of something is not what the caption counts.
+    let statistic = q.heads.iter().any(|h| is_statistic(h));
+    texts.extend(around.caption.filter(|c| !row_tells && !listed(c) && !statistic));
     if q.noun.is_some_and(|n| thing(&text[n.range()])) {
         return Unit::Count;
     }
@@ -79,6 +85,35 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
     }
 }
 
+/// `kg/year`, `Land cleared (ha)`, `Depth, metres`: the measure that a head ends with, that begins its bracket, or that is per something.
+fn measure(head: &str, language: Language) -> Option<&str> {
+    let is = |w: &&str| w.chars().count() > 1 && senses(&w.to_lowercase(), language).contains(&Sense::Measure);
+    let bare = |w| str::trim_matches(w, |c: char| !c.is_alphanumeric());
+    let bracket = || {
+        Some(head.rsplit_once('(')?.1.split(')').next()?.trim())
+            .filter(|m| is(&m.split([' ', '/']).next().unwrap_or("")))
+    };
+    let per = || head.split_whitespace().map(bare).find(|w| w.split_once('/').is_some_and(|(m, _)| is(&m)));
+    // `Boats under five metres` are told by their size.
+    let last = || {
+        let (told, last) = head.split('(').next()?.trim_end().rsplit_once(' ')?;
+        Some(bare(last))
+            .filter(|w| is(w) && (told.ends_with([',', ':']) || told.ends_with(" in") || told.ends_with(" en")))
+    };
+    bracket().or_else(per).or_else(last)
+}
+
+/// `Mean loss`, `Std. dev.`, `Max`: a head that begins with the name of a statistic.
+fn is_statistic(head: &str) -> bool {
+    #[rustfmt::skip]
+    const NAMES: &[&str] = &[
+        "mean", "median", "average", "std", "stdev", "sd", "min", "max", "minimum", "maximum", "moyenne", "médiane", "media", "mediana",
+        "promedio",
+    ];
+    let first = head.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty()).unwrap_or("").to_lowercase();
+    NAMES.contains(&first.as_str())
+}
+
 /// `Laboratory confirmed`, `Clinically diagnosed`: a phrase that ends with the state of a case and names nothing else.
 fn of_cases(phrase: &str) -> bool {
     #[rustfmt::skip]
@@ -96,16 +131,6 @@ fn hurt(phrase: &str) -> bool {
     HURT.contains(&phrase.trim().to_lowercase().as_str())
 }
 
-/// Things that are counted by the sex of those they are given to or made by.
-#[rustfmt::skip]
-const THINGS: &[&str] = &[
-    "calls", "certificates", "passports", "permits", "applications", "loans", "grants", "jobs", "posts", "seats", "contracts",
-    "messages", "visits", "sessions", "places", "vacancies", "scholarships", "appels", "certificats", "passeports", "permis",
-    "demandes", "prêts", "emplois", "postes", "sièges", "contrats", "visites", "bourses", "llamadas", "certificados", "pasaportes",
-    "permisos", "solicitudes", "préstamos", "empleos", "puestos", "contratos", "visitas", "becas", "licences", "boats", "leaflets",
-    "booklets", "parcels", "kits", "visas", "consultations", "consultas",
-];
-
 /// True where the head of a noun phrase is a thing.
 fn thing(noun: &str) -> bool {
     let head = noun
@@ -116,50 +141,6 @@ fn thing(noun: &str) -> bool {
         .last()
         .unwrap_or("");
     THINGS.contains(&head.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
-}
-
-/// Nouns of doers, by their form: travellers, organisers, visitors. Few things are named so.
-fn agent(word: &str, language: Language) -> impl Iterator<Item = &'static Sense> {
-    #[rustfmt::skip]
-    const NOT: &[&str] = &[
-        "numbers", "members", "centers", "letters", "papers", "orders", "computers", "partners", "posters", "newsletters", "offers",
-        "borders", "rivers", "flyers", "others", "quarters", "shelters", "tractors", "sectors", "factors", "indicators", "containers",
-        "monitors", "corridors", "doctors", "trackers", "buffers", "vouchers", "clusters", "trailers", "lowers", "powers", "dollars",
-        "transfers", "matters", "headers", "folders", "registers", "chapters", "parameters", "metres", "litres", "errors", "floors",
-        "generators", "ventilators", "disasters", "banners", "servers", "covers", "answers", "servings", "stickers", "chargers",
-        "helicopters", "layers", "filters", "meters", "liters", "kilometers", "markers", "layovers", "towers", "remainders", "reminders",
-        "bladders", "ladders", "heaters", "printers", "scanners", "freezers", "coolers", "boosters", "mixers", "routers", "dispensers",
-        "sprayers", "projectors", "adaptors", "transformers", "inverters", "trackers", "strainers", "burners", "boilers",
-    ];
-    #[rustfmt::skip]
-    const NOT_ROMANCE: &[&str] = &[
-        "valeurs", "secteurs", "facteurs", "ordinateurs", "moteurs", "couleurs", "erreurs", "tracteurs", "indicateurs", "heures", "ailleurs",
-        "plusieurs", "fleurs", "listes", "pistes", "listas", "pistas", "entrevistas", "revistas", "vistas", "computadores", "tractores",
-        "indicadores", "contenedores", "generadores", "compteurs", "capteurs",
-    ];
-    let romance = word.len() > 6
-        && !NOT_ROMANCE.contains(&word)
-        && match language {
-            Language::English => false,
-            Language::French => [
-                "teurs", "seurs", "teuses", "seuses", "leurs", "ffeurs", "llers", "llères", "neurs", "cheurs", "istes",
-                "trices", "yeurs", "ologues", "iciens",
-            ]
-            .iter()
-            .any(|e| word.ends_with(e)),
-            Language::Spanish => {
-                ["adores", "adoras", "tores", "toras", "istas", "ogados", "ogadas", "líderes", "ólogos"]
-                    .iter()
-                    .any(|e| word.ends_with(e))
-            }
-        };
-    let doer = romance
-        || language == Language::English
-            && (word.ends_with("ers") || word.ends_with("ors") || word.ends_with("ists") || word.ends_with("ees"))
-            && word.len() > 5
-            && !NOT.contains(&word)
-            && !["trees", "fees", "committees", "degrees", "guarantees", "lists", "coffees"].contains(&word);
-    doer.then_some(&Sense::People).into_iter()
 }
 
 /// Words in front of `of` that count and are not counted.
@@ -184,15 +165,9 @@ fn foreign_unit(name: &str, around: &Around) -> Option<Unit> {
             let first = name.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty())?.to_lowercase();
             let known = first.len() > 3
                 && senses(&first, l).iter().any(|s| matches!(s, Sense::People | Sense::Adult | Sense::Case));
-            if known { head_unit(name, l, around) } else { surely_agent(&first, l).then_some(Unit::Persons) }
+            if known { head_unit(name, l, around) } else { surely_doer(&first, l).then_some(Unit::Persons) }
         },
     )
-}
-
-/// Doers by a form that no thing has: psychologues, techniciens, épidémiologistes.
-fn surely_agent(word: &str, language: Language) -> bool {
-    const ENDINGS: &[&str] = &["ologues", "ologistes", "iciens", "iciennes", "thropes", "iatres", "ólogos", "ólogas"];
-    language != Language::English && ENDINGS.iter().any(|e| word.ends_with(e))
 }
 
 /// The unit that the head of a noun phrase names: the last telling word before its first preposition.
@@ -207,6 +182,7 @@ fn head_unit(phrase: &str, language: Language, around: &Around) -> Option<Unit> 
     let phrase = &TIED.as_ref().map_or_else(|| phrase.to_owned(), |r| r.replace_all(phrase, "").into_owned());
     // `Verified Death Alerts`: where every word has its capital, the last one is no name.
     let title = phrase.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
+    let capitals = !phrase.chars().any(char::is_lowercase);
     let mut found = None;
     let mut seen = false;
     for word in phrase.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|w| !w.is_empty()) {
@@ -228,7 +204,12 @@ fn head_unit(phrase: &str, language: Language, around: &Around) -> Option<Unit> 
             seen = true;
             continue;
         }
-        let unit = plural.iter().chain(agent(&lower, language)).find_map(|s| match s {
+        // `ROVERS` is a name by its letters.
+        let by_form = doer(&lower, language) && (capitals || word.chars().any(char::is_lowercase));
+        let unit = plural.iter().copied().chain(by_form.then_some(Sense::People)).find_map(|s| match s {
+            // `Unspecified`, `Other` alone may be of anything; `with 37 others` are people.
+            Sense::Group(Group::Unknown) => None,
+            Sense::Group(Group::Others) if lower == "other" => None,
             Sense::People | Sense::Adult | Sense::Group(_) => Some(Unit::Persons),
             Sense::Case => Some(Unit::Cases),
             Sense::Household => Some(Unit::Households),
@@ -276,9 +257,13 @@ static TIED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// The unit as printed: the noun up to its first preposition.
-pub fn label(q: &Quantity, text: &str) -> String {
-    let Some(noun) = q.noun else { return String::new() };
+/// The unit as printed: the noun up to its first preposition, or the measure of a column.
+pub fn label(q: &Quantity, text: &str, language: Language) -> String {
+    let Some(noun) = q.noun else {
+        let plain = q.total.as_ref().is_none_or(|t| t.unit == UnitClaim::Plain);
+        let heads = q.heads.iter().filter(|_| q.rule == "table_cell" && plain);
+        return heads.filter_map(|h| measure(h, language)).next().unwrap_or_default().to_owned();
+    };
     let printed = squeeze(&text[noun.range()]);
     let mut words = Vec::new();
     for word in printed.split(' ').take(4) {
@@ -327,7 +312,20 @@ pub fn label(q: &Quantity, text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::hurt;
+    use super::{hurt, measure};
+    use crate::parse::vocabulary::Language;
+
+    #[test]
+    fn columns_that_measure_are_no_counts() {
+        let check = |head, expect| assert_eq!(measure(head, Language::English), expect, "{head}");
+        check("Limit to water kg/year", Some("kg/year"));
+        check("Reef cleared (ha)", Some("ha"));
+        check("Quay length, metres", Some("metres"));
+        check("Boats under five metres", None);
+        check("Boats (new)", None);
+        check("Litres sold by boats", None);
+        check("Boats", None);
+    }
 
     #[test]
     fn what_befalls_only_people_needs_no_noun() {
