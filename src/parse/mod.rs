@@ -241,7 +241,7 @@ mod tests {
     fn what_is_counted() {
         check(
             "The day was joined by 58 (W31: M27) delegates from workers’ unions.",
-            &["day was joined + delegates from workers’ unions"],
+            &["day was joined by + delegates from workers’ unions"],
             0,
         );
         check("It led to 13 national recommendations on skills.", &["led to + national recommendations on skills"], 0);

@@ -224,6 +224,9 @@ fn state(
         }
         // One statement takes over the pieces of the one before it: they must not grow with the text.
         counted.pieces.truncate(PIECES_MAX);
+        for piece in &mut counted.pieces {
+            piece.1 = piece.1.min(piece.0 + PIECE_TOKENS_MAX);
+        }
         earlier.push(noun::Earlier {
             pieces: counted.pieces.clone(),
             noun: counted.noun,
@@ -287,6 +290,8 @@ fn state(
 
 /// A subject has no more pieces.
 const PIECES_MAX: usize = 8;
+/// A piece has no more tokens.
+const PIECE_TOKENS_MAX: usize = 60;
 
 /// How far from a statement its sentence is looked through, in tokens: bounds the work of a text that is one long sentence.
 const SENTENCE_TOKENS_MAX: usize = 150;

@@ -19,6 +19,8 @@ use crate::parse::words::Words;
 
 /// The longest opening with its number, and the longest name behind it, in tokens.
 const WITH_TOKENS_MAX: usize = 10;
+/// So near behind the words that it belongs to stands a sex.
+const SEX_TOKENS: usize = 3;
 /// How far the second number of `from … to …` stands behind the first, in tokens.
 const RANGE_TOKENS_MAX: usize = 10;
 
@@ -95,8 +97,10 @@ pub(super) fn one_more(words: &Words, around: &Around, counted: &Counted) -> Opt
     // `the proportion of women among all staff was 49 per cent`: the sex stands with its number.
     let sex = (before.span.0..=before.span.1).find(|at| words.get(*at).is_some_and(|t| t.group().is_some()));
     let mut whole = whole;
-    if let Some((last, sex)) = whole.last_mut().zip(sex) {
-        last.1 = sex;
+    // `the proportion of women`
+    match whole.last_mut().zip(sex) {
+        Some((last, sex)) if sex > last.1 && sex - last.1 <= SEX_TOKENS => last.1 = sex,
+        _ => whole.extend(sex.map(|at| (at, at))),
     }
     (near && !whole.is_empty()).then(|| whole.into_iter().chain([piece]).collect())
 }

@@ -7,12 +7,13 @@
 //! ```
 
 use super::antecedent;
-use super::clause::{auxiliary, copula, doing, finite, free, glue, verb};
+use super::clause::{copula, doing, finite, free, glue, verb};
+use super::ends::{loose, shorten, strip};
 use super::noun::Around;
 use super::whole::{INSERTED_TOKENS_MAX, Span, WORDS_MAX, inside, parts, telling};
 use crate::parse::amount::Measured;
 use crate::parse::token::Kind;
-use crate::parse::vocabulary::{Phrase, Sense};
+use crate::parse::vocabulary::Sense;
 use crate::parse::words::Words;
 
 /// How far a lead is followed, in tokens.
@@ -124,10 +125,11 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
     }
     let mut pieces = walk.finish();
     // `In Reva some 40 boats sank`: a place that opens the sentence leads to no number behind it.
-    let place = pieces
-        .first()
-        .is_some_and(|p| p.0 == around.sentence.0 && words.has(p.0, Sense::Preposition) && !words.is(p.0, "to"))
-        && !pieces.iter().any(|p| said(words, *p) || (p.0..=p.1).any(|i| doing(words, i)));
+    let place = pieces.first().is_some_and(|p| {
+        p.0 == around.sentence.0
+            && words.has(p.0, Sense::Preposition)
+            && (!words.is(p.0, "to") || words.is(p.0 + 1, "date"))
+    }) && !pieces.iter().any(|p| said(words, *p) || (p.0..=p.1).any(|i| doing(words, i)));
     if count >= WORDS_MAX {
         shorten(words, &mut pieces);
     }
@@ -394,105 +396,6 @@ pub(super) fn opens(words: &Words, at: usize) -> bool {
     doing(words, at)
         || words.has(at, Sense::Preposition)
         || words.is_any(at, &["which", "who", "qui", "que", "dont", "where", "whose"])
-}
-
-/// Cuts a lead that was cut at its longest to where a verb or a noun behind a preposition begins.
-fn shorten(words: &Words, pieces: &mut [Span]) {
-    let Some((first, last)) = pieces.first_mut() else { return };
-    let begins = |at: &usize| {
-        words.has(*at - 1, Sense::Preposition) || verb(words, *at) && !copula(words, *at) || words.mark(*at - 1, ",")
-    };
-    if let Some(begin) = (*first + 1..*last).find(begins) {
-        *first = begin;
-    }
-}
-
-/// Words that lead to a time: `in the past` 24 hours, `by the end of` May.
-#[rustfmt::skip]
-pub(super) const TIMES: &[&str] = &[
-    "past", "last", "next", "previous", "ending", "ended", "end", "beginning", "start", "au", "fin", "derniers", "dernières", "últimos", "últimas",
-];
-
-/// Takes off what opens a clause and what only leads to its number: articles, pronouns, `a total of`, `over`.
-fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties: bool) {
-    let count = pieces.len();
-    for (n, piece) in pieces.iter_mut().enumerate() {
-        // What stands before a time or a bracket that was passed over leads to nothing.
-        let last = n + 1 == count;
-        let small = |at: usize| words.has(at, Sense::Preposition) || words.has(at, Sense::Small);
-        let time = |at: usize| words.is_any(at, TIMES);
-        let ends = |at: usize| {
-            if last { around.amounts[at] || loose(words, at, ties) } else { small(at) || time(at) }
-        };
-        while piece.1 > piece.0 && ends(piece.1) {
-            piece.1 -= 1;
-        }
-    }
-    while pieces.last().is_some_and(|p| p.0 == p.1 && loose(words, p.1, ties)) {
-        pieces.pop();
-    }
-    // `Globally, half of …`, `To date 80 per cent …`
-    if let [(first, last)] = pieces[..]
-        && first == last
-        && (words.lower(first).ends_with("ly") || words.is(first, "date"))
-    {
-        pieces.clear();
-    }
-    while let Some((first, last)) = pieces.first_mut() {
-        #[rustfmt::skip]
-        const OPENING: &[&str] = &[
-            "here", "however", "moreover", "furthermore", "additionally", "also", "currently", "then", "thus", "today", "already", "meanwhile",
-            "now", "further", "elle", "elles", "il", "ils", "on", "nous", "regard", "respect", "concerning", "regarding", "concernant", "respecto", "cuanto",
-        ];
-        let name = words.acronym(*first);
-        let small = words.has(*first, Sense::Conjunction)
-            || words.has(*first, Sense::Preposition) && !(words.mark(*first + 1, "-‑") && words.glued(*first + 1))
-            || words.has(*first, Sense::Small) && !words.is_any(*first, &["there", "not"])
-            || words.mark(*first, ",–—-“”\"’/.")
-            || words.has(*first, Sense::PartOfMonth)
-            || auxiliary(words, *first)
-            || words.is_any(*first, OPENING);
-        if !small || name {
-            break;
-        }
-        if first == last {
-            pieces.remove(0);
-        } else {
-            *first += 1;
-        }
-    }
-}
-
-/// A word at the end of a lead that only leads to its number; a preposition ties it to its noun.
-pub(super) fn loose(words: &Words, at: usize, ties: bool) -> bool {
-    #[rustfmt::skip]
-    const LEADING: &[&str] = &[
-        "total", "number", "nombre", "número", "minimum", "estimated", "approximately", "about", "nearly", "roughly", "around", "almost",
-        "some", "another", "additional", "près", "environ", "presque", "mas", "más", "plus", "well", "still", "just", "now",
-    ];
-    let bounds = |p: Phrase| !matches!(p, Phrase::PartOf | Phrase::Since);
-    let bound = !words.is(at, "by") && words.phrase_at(at).is_some_and(|(p, _)| bounds(p))
-        || words.phrase_before(at + 1).is_some_and(|(p, first)| first < at && bounds(p));
-    let of_total =
-        words.is_any(at, &["of", "de"]) && at > 0 && words.is_any(at - 1, &["total", "number", "nombre", "número"]);
-    let preposition = words.has(at, Sense::Preposition);
-    if words.acronym(at) {
-        return false;
-    }
-    bound
-        || of_total
-        || preposition && !ties
-        || !preposition && words.has(at, Sense::Small) && !words.is(at, "not")
-        || words.has(at, Sense::Conjunction) && !(ties && words.is_any(at, &["and", "et", "y", "e"]))
-        || words.mark(at, ",“\"‘'’")
-        || !ties && words.is_any(at, &["à", "au", "aux", "al"])
-        || words.is_any(at, LEADING)
-        || !ties
-            && (copula(words, at)
-                || words.is_any(at, &["totalling", "totaling", "amounting", "worth"])
-                || words.is_any(at, &["reached", "averaged"])
-                    && words.before(at).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Conjunction))
-                || words.lower(at).ends_with("ly"))
 }
 
 #[cfg(test)]

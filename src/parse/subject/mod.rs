@@ -1,11 +1,11 @@
 //! What a statement counts: the shortest phrase as printed that tells the number from its neighbours.
 //!
-//! 1. [`noun`]: the way in. The noun phrase behind the amount ([`noun_phrase`], `adjective`), else what stands before it ([`before`]), else
-//!    the noun that it shares with another number (`elided`), else what the clause says (`unnamed`).
-//! 2. [`clause`], `predicate`, [`verb`], `act`, [`aside`]: the parts of the clause around the number: who did what, what is said of those counted.
-//! 3. `describe` and `lone`: a phrase too short to tell is given what is said of it, whose it is, what was done to it.
-//! 4. `whole`: what is short still is made whole with what goes on behind it (`trailing`), with the clause that leads to it (`leading`), with
-//!    what it shares with the numbers beside it (`companion`), or with what its pronoun takes up ([`antecedent`]).
+//! 1. [`noun`]: the way in. The noun phrase behind the amount ([`noun_phrase`], `adjective`), a label before it ([`before`]), or what was
+//!    stated before where the number takes that up ([`antecedent`], `elided`, `unnamed`).
+//! 2. `whole`: the clause of the number as printed, without the number, its time and its brackets: what leads to it (`leading`), its noun,
+//!    what goes on behind it (`trailing`); both shed at their ends what leads to nothing (`ends`). Long but whole is better than pieces.
+//! 3. `companion`, `lone`: what a number shares with those beside it in a list, a comparison, a sum.
+//! 4. [`clause`], `predicate`, [`verb`], [`aside`]: verbs, actors and insertions, by their form.
 
 mod adjective;
 pub mod antecedent;
@@ -14,6 +14,7 @@ pub mod before;
 pub mod clause;
 mod companion;
 mod elided;
+mod ends;
 mod leading;
 mod lone;
 pub mod noun;

@@ -7,6 +7,7 @@
 //! ```
 
 use super::clause::{auxiliary, doing, finite, free, level, verb};
+use super::ends;
 use super::leading::{self, listed, named, opens};
 use super::noun::Around;
 use super::noun_phrase::starts_clause;
@@ -107,7 +108,7 @@ pub(super) fn tail(words: &Words, around: &Around, from: usize) -> Vec<Span> {
                 || listed(words, around, at) && (words.lower(at + 1).ends_with("ed") || doing(words, at + 1))
         };
         let goes_on = word || inside(words, at) || words.mark(at, ",") && comma();
-        let part = words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::PartOf);
+        let part = words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::PartOf) && words.is_any(at, &["of", "de"]);
         if !goes_on || part || at > run && (parts(words, at) || another(words, around, at)) {
             break;
         }
@@ -168,8 +169,8 @@ fn held(words: &Words, at: usize) -> bool {
 /// The number in `40 cooks across 9 inns were fed`: it stands between a noun and what is said of it.
 fn inner(words: &Words, around: &Around, at: usize) -> bool {
     let first = (around.last..at).rev().find(|i| !around.amounts[*i]).unwrap_or(at);
-    let led = words.has(first, Sense::Preposition) && !words.is_any(first, &["to", "by"])
-        || leading::loose(words, first, true);
+    let led =
+        words.has(first, Sense::Preposition) && !words.is_any(first, &["to", "by"]) || ends::loose(words, first, true);
     let near = at + 1..(at + INNER_TOKENS_MAX).min(around.sentence.1);
     let goes_on = |i: &usize| around.amounts[*i] || free(words, around, *i) || inside(words, *i);
     led && near.take_while(goes_on).any(|i| finite(words, i) || auxiliary(words, i))
@@ -209,7 +210,7 @@ fn ended(words: &Words, around: &Around, first: usize, end: usize) -> Option<Spa
     let before_number = around.amounts.get(end) == Some(&true);
     let before_time = around.taken.get(end) == Some(&true);
     let leads = |at: usize| {
-        leading::loose(words, at, false) && !said_at(words, at)
+        ends::loose(words, at, false) && !said_at(words, at)
             || before_number && (doing(words, at) || level(words, at))
             || before_time && words.is_any(at, &["past", "last", "next", "previous", "ending", "ended"])
     };
