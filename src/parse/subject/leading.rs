@@ -71,7 +71,8 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
                 // `The plan grew to 50 schools in 9 towns`: one word alone tells too little.
                 None if !crossed && told(words, (walk.at, head(words, &walk))) < 2 => {
                     crossed = true;
-                    let first = (around.sentence.0..b).rev().find(|i| !around.amounts[*i]).map_or(0, |i| i + 1);
+                    let first =
+                        (around.sentence.0..b).rev().find(|i| !around.amounts[*i]).map_or(around.sentence.0, |i| i + 1);
                     // The name of a currency names no place: `gave US$ 40 to 9 ports`.
                     match (first..=b).any(|i| words.acronym(i)) {
                         true => walk.over(first),
