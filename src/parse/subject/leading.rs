@@ -87,7 +87,6 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
             }
         } else if words.mark(b, ",") && listed(words, around, b) && !opens(words, b + 1)
             || inside(words, b)
-            || of_china(words, b)
             || words.mark(b, ".") && words.glued(b) && words.glued(b + 1)
         {
             walk.at = b;
@@ -227,11 +226,6 @@ fn inserted(words: &Words, around: &Around, close: usize) -> Option<usize> {
         .is_any(open + 1, &["which", "who", "whose", "while", "including", "such", "up", "down", "qui", "que", "dont"]);
     let goes_on = goes_on || doing(words, close + 1);
     (words.mark(close, ",") && words.mark(open, ",") && hangs && goes_on).then_some(open)
-}
-
-/// The comma of `Taiwan, China`.
-fn of_china(words: &Words, comma: usize) -> bool {
-    words.mark(comma, ",") && words.is(comma + 1, "china") && words.before(comma).is_some_and(|t| t.capital)
 }
 
 /// A walk back from a number: what was gathered, from the end, where it stands, and where the item it came from begins.

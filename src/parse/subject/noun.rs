@@ -1,11 +1,9 @@
 //! What an amount counts: the noun phrase after it, or what the clause around it says.
 //!
 //! ```text
-//! subject = noun                                   43 [representatives from civil society]
-//!         | label (":" | "=") amount               [Population]: 15.8 million
-//!         | noun predicate                         45 [cases] were [filed and referred]
-//!         | head preposition amount noun           [dispute resolutions for] 67 [migrants]
-//!         | noun verb-phrase before                [provided counselling] … to 3,776 [people]
+//! subject = label (":" | "=") amount               [Population]: 15.8 million
+//!         | clause                                 [The team talked tides with] 36 [people in the port]
+//!         | earlier tail                           40 boats sank, 9 [boats … were burned]
 //!         | noun "(" amount ")"                    [unlicensed brokers] (53 per cent)
 //! ```
 //!

@@ -1,10 +1,4 @@
-//! A number without a noun beside it: what was so high, who did what, or the words before it.
-//!
-//! ```text
-//! unnamed   = phrase verb of level number          [the rate of vacant flats] fell to 4 per cent
-//!         | actor act                              [the fund lent] $ 40,000
-//!         | words before                           [Fares collected], 300
-//! ```
+//! A number without a noun beside it: what was stated before and it goes on counting, the name in a list, the label of a bar.
 
 use super::antecedent;
 use super::aside;

@@ -1,12 +1,12 @@
-//! A subject of one word, made whole: what goes on behind it in its clause, or the clause that leads to its number.
+//! The clause of a number as printed, without the number itself, its time and its brackets.
 //!
 //! ```text
-//! whole     = noun tail                                         6 divers under 30 [were fed]
-//!         | lead number noun                                    [The inn has room for] 405 guests
-//!         | main number noun                                    In 43 bays, [boats were hauled up]
+//! whole     = lead number noun tail                             [The inn has room for] 405 [guests who swim]
+//!         | place number noun "," clause                        In 43 [bays, boats were hauled up]
+//!         | long noun                                           told by itself where it is the object of its clause
 //! ```
 //!
-//! One word alone (`countries`, `cases`) tells no number from the next: a subject that is too long but whole is better.
+//! One word alone (`countries`, `cases`) tells no number from the next: a subject that is long but whole is better than pieces of it.
 
 use super::clause::{copula, doing, finite, free, glue, initial, verb};
 use super::companion::{self, one_more, part_of_sum, respective, with};
@@ -150,7 +150,16 @@ pub(super) fn parts(words: &Words, at: usize) -> bool {
 
 /// A mark inside a phrase: of a compound, a quotation, an initial.
 pub(super) fn inside(words: &Words, at: usize) -> bool {
-    glue(words, at) || initial(words, at) || words.mark(at, "“”\"‘&") || words.mark(at, "’'") && words.glued(at)
+    glue(words, at)
+        || of_china(words, at)
+        || initial(words, at)
+        || words.mark(at, "“”\"‘&")
+        || words.mark(at, "’'") && words.glued(at)
+}
+
+/// The comma of `Taiwan, China`.
+fn of_china(words: &Words, comma: usize) -> bool {
+    words.mark(comma, ",") && words.is(comma + 1, "china") && words.before(comma).is_some_and(|t| t.capital)
 }
 
 #[cfg(test)]
