@@ -147,10 +147,13 @@ fn span(words: &Words, at: usize) -> Option<Span> {
         return Some(found);
     }
     let (start, last) = single(words, at)?;
-    let between = at > 0 && words.is_any(at - 1, &["between", "entre"]);
+    // `entre el 1 de agosto y el 30 de septiembre`
+    let article = |at: usize| usize::from(words.is_any(at, &["le", "el", "the"]));
+    let lead = at.saturating_sub(1 + article(at.saturating_sub(1)));
+    let between = at > 0 && words.is_any(lead, &["between", "entre"]);
     let and = words.is_any(last + 1, &["and", "et", "y"]) && !between;
     let separate = start.year.is_some() && and;
-    let joined = joiner(words, last + 1).filter(|_| !separate).and_then(|next| single(words, next));
+    let joined = joiner(words, last + 1).filter(|_| !separate).and_then(|next| single(words, next + article(next)));
     // `in June and October` names two months, `in June and July` one time.
     let apart = |end: &PartialDate| {
         let next = start.month.zip(end.month).is_some_and(|(a, b)| a % 12 + 1 == b);
@@ -455,6 +458,7 @@ mod tests {
         check("2022-09-29", &["None 2022-9-29"]);
         check("29.09.2022", &["None 2022-9-29"]);
         check("between 5 and 7 people", &[]);
+        check("entre el 3 de mayo y el 9 de junio de 2020", &["From -5-3..2020-6-9"]);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Which amount has which label of sex or age: `W27`, `27 women`, `181 were women`, `women make up 56 per cent`.
 
-use super::share;
-use super::{Label, Part};
+use super::group::{combined_after, combined_before, compound};
+use super::{Label, Part, other, pair, share};
 use crate::parse::amount::{Amount, Measured};
-use crate::parse::token::{Kind, Token};
+use crate::parse::token::Kind;
 use crate::parse::vocabulary::{FILLERS, Group, Language, MAKE_UP, Phrase, Sense};
 use crate::parse::words::Words;
 
@@ -41,24 +41,40 @@ pub(super) fn read(words: &Words, amounts: &mut [Amount], taken: &[bool]) -> Vec
         if amount.told || matches!(amount.measured, Measured::Money(_)) || amount.value.is_none() {
             continue;
         }
+        if parts.last().is_some_and(|p| p.amount == at) || all_but(words, &amount) || axis(words, &amount) {
+            continue;
+        }
+        if let Some(pair) = pair::stroke(words, amounts, at) {
+            pair.iter().for_each(|p| used[p.first] = true);
+            parts.extend(pair);
+            continue;
+        }
         let before = prefix(words, &amount, taken).filter(|c| !used[c.token]);
-        let after = suffix(words, &amount, taken).filter(|c| !used[c.token]);
+        let after = suffix(words, &amount, taken)
+            .or_else(|| pair::toward_beside(words, amounts, at))
+            .filter(|c| !used[c.token]);
         // `281 women (32 per cent)`: the label was used by the count, and this is its share.
         if let Some(last) = parts.last_mut() {
-            let same = words.mark(amount.whole_first.wrapping_sub(1), "(,")
-                && amount.whole_first >= 2
-                && (last.last + 1..amount.whole_first).count() <= 2;
+            // `184 women, or 9.8 per cent`, `184 femmes, soit 9,8 %`
+            let lead = amount.whole_first.saturating_sub(1);
+            let or = lead > 0 && words.is_any(lead, &["or", "soit", "ou", "o"]) && words.mark(lead - 1, ",(");
+            let lead = lead - usize::from(or);
+            let same = words.mark(lead, "(,")
+                && lead > 0
+                && (last.last + 1..amount.whole_first).count() <= 2 + usize::from(or);
             let other_unit =
                 (amounts[last.amount].measured == Measured::Percent) != (amount.measured == Measured::Percent);
             let closed = words.mark(amount.whole_last + 1, ")")
-                || words.mark(amount.whole_first - 1, ",") && words.mark(amount.whole_last + 1, ");,");
+                || words.mark(lead, ",") && words.mark(amount.whole_last + 1, ");,")
+                || or
+                    && words.get(amount.whole_last + 1).is_none_or(|t| t.is_one_of(".;,") || t.has(Sense::Preposition));
             if same
                 && other_unit
                 && closed
                 && after.is_none()
                 && last.share.is_none()
                 && amount.high.is_none()
-                && words.mark(amount.whole_first - 1, "(") == words.mark(amount.whole_last + 1, ")")
+                && (or || words.mark(lead, "(") == words.mark(amount.whole_last + 1, ")"))
             {
                 if amount.measured == Measured::Percent {
                     last.share = amount.value;
@@ -97,9 +113,26 @@ pub(super) fn read(words: &Words, amounts: &mut [Amount], taken: &[bool]) -> Vec
                 share_amount: None,
                 rate: c.rate,
             });
+            between(words, amounts, parts.last_mut());
         }
     }
     parts
+}
+
+/// `1,142 of whom (49.3 per cent) were women`: the share stands in brackets before the label.
+fn between(words: &Words, amounts: &[Amount], part: Option<&mut Part>) {
+    let Some(part) = part else { return };
+    let at = part.amount + 1;
+    if let Some(share) = amounts.get(at)
+        && part.share.is_none()
+        && share.measured == Measured::Percent
+        && amounts[part.amount].measured == Measured::Plain
+        && share.whole_last < part.last
+        && words.mark(share.whole_first - 1, "(")
+        && words.mark(share.whole_last + 1, ")")
+    {
+        (part.share, part.share_amount) = (share.value, Some(at));
+    }
 }
 
 pub(super) fn uppercase_letter(words: &Words, at: usize) -> Option<Group> {
@@ -179,6 +212,21 @@ fn prefix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
     share::share_of(words, amount, taken)
         .or_else(|| share::accounted(words, amount, taken))
         .or_else(|| share::majority(words, amount, taken))
+        .or_else(|| share::among(words, amount, taken))
+        .or_else(|| pair::before(words, amount, taken))
+}
+
+/// `all but 14 were women`: the 14 were not.
+fn all_but(words: &Words, amount: &Amount) -> bool {
+    let Some(but) = amount.whole_first.checked_sub(1) else { return false };
+    words.is_any(but, &["but", "except", "sauf", "menos", "excepto"])
+        && words.is_any(but.wrapping_sub(1), &["all", "tous", "toutes", "todos", "todas"])
+}
+
+/// `0 10 20 30 women men`: a bare number behind bare numbers is a tick of an axis.
+fn axis(words: &Words, amount: &Amount) -> bool {
+    let bare = |at: usize| words.get(at).is_some_and(|t| t.is_numeral() && t.blank_before);
+    amount.whole_first >= 2 && (amount.whole_first - 2..=amount.whole_first).all(bare) && words.len() > 3
 }
 
 /// `Women 27 Men 16` on a line of its own: the text is labels and numbers alone.
@@ -205,7 +253,8 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
         let free = taken.get(next) == Some(&false);
         // A letter after a blank could begin a name: it needs a bracket or stroke around it, or another letter part.
         let tight = words.glued(next)
-            || words.mark(next + 1, ",;/&)")
+            || next + 1 == words.len()
+            || words.mark(next + 1, ",;/&).|")
             || words.get(next + 1).is_some_and(|t| t.is_numeral() || t.has(Sense::Conjunction));
         return (!opens_next && ends && free && tight).then_some(Candidate {
             label: Label::Group(group),
@@ -217,37 +266,8 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
     }
     let bracket = amount.whole_first > 0 && words.mark(amount.whole_first - 1, "(");
     let intro = bracket || words.phrase_before(amount.whole_first).is_some_and(|(p, _)| p == Phrase::PartOf);
-    let untold = next + usize::from(words.is_any(next, &["sex", "gender", "sexe", "sexo", "género", "genre"]));
-    if words.is_any(untold, &["not", "non", "no"])
-        && words.is_any(
-            untold + 1,
-            &[
-                "stated",
-                "specified",
-                "known",
-                "reported",
-                "recorded",
-                "disclosed",
-                "given",
-                "available",
-                "précisé",
-                "précisés",
-                "renseigné",
-                "connu",
-                "connus",
-                "especificado",
-                "indicado",
-                "declarado",
-            ],
-        )
-    {
-        return Some(Candidate {
-            label: Label::Group(Group::Unknown),
-            token: untold + 1,
-            edge: untold + 1,
-            firm: false,
-            rate: false,
-        });
+    if let Some((label, edge)) = other::read(words, next) {
+        return Some(Candidate { label, token: edge, edge, firm: false, rate: false });
     }
     if let Some(found) = share::of_the_whole(words, amount, taken) {
         return Some(found);
@@ -281,13 +301,18 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
                     "entre",
                 ],
             )
+            || amount.measured == Measured::Percent
+                && words.is_any(at, &["in", "en"])
+                && words
+                    .get(at + 1 + usize::from(words.is_any(at + 1, &["las", "los"])))
+                    .is_some_and(|t| t.group().is_some())
         {
             // `45 % des femmes` is a rate among them, `32 % de femmes` their share.
             let direct =
                 (next..at).all(|i| words.get(i).is_some_and(|t| t.has(Sense::Small) || t.has(Sense::Preposition)));
             rate |= direct
                 && !is_share
-                && words.is_any(at, &["of", "des", "for", "pour", "chez", "among", "parmi", "entre"])
+                && words.is_any(at, &["of", "des", "for", "pour", "chez", "among", "parmi", "entre", "in", "en"])
                 || direct && !is_share && words.is(at, "de") && words.is_any(at + 1, &["las", "los", "la", "les"]);
             continue;
         }
@@ -300,7 +325,11 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
         rate &= !is_share;
         let filler = words.is_any(at, FILLERS)
             || describes(words, at)
-            || words.is(at, "of") && words.is_any(at + 1, &["them", "whom", "these", "which"]);
+            || words.is(at, "of") && words.is_any(at + 1, &["them", "whom", "these", "which"])
+            || words.is_any(at, &["de", "of"]) && words.is_any(at + 1, &["sexe", "sexo"])
+            || words.is_any(at, &["sexe", "sexo"])
+            || words.is_any(at, &["went", "go", "goes"]) && words.is(at + 1, "to")
+            || words.is(at, "to") && words.is_any(at.wrapping_sub(1), &["went", "go", "goes"]);
         let word = token.kind == Kind::Word && !token.has(Sense::Conjunction);
         if !(filler || intro && word || amount.measured == Measured::Percent && word && verb_to_label(words, at)) {
             return None;
@@ -318,6 +347,9 @@ pub(super) fn after_of_them(words: &Words, at: usize) -> usize {
     if !them {
         return at;
     }
+    // `1,142 of whom (49.3 per cent) were women`
+    let close = (at + 4..at + 7).find(|i| words.mark(at + 2, "(") && words.mark(*i, ")"));
+    let at = close.map_or(at, |close| close - 1);
     at + 2 + usize::from(words.is_any(at + 2, &["to", "from", "by", "for", "were", "are", "being", "went"]))
 }
 
@@ -338,52 +370,4 @@ fn describes(words: &Words, at: usize) -> bool {
     };
     let known = |at: usize| plain(at) || words.is_any(at, FILLERS);
     plain(at) || words.get(at).is_some_and(|t| t.has(Sense::Conjunction)) && at > 0 && known(at - 1) && known(at + 1)
-}
-
-/// `women-led`, `women's`, `men’s`: the word belongs to another one.
-pub(super) fn compound(words: &Words, at: usize) -> bool {
-    words.mark(at + 1, "-‑") && words.glued(at + 1) && words.glued(at + 2)
-        || words.mark(at + 1, "'’") && words.glued(at + 1) && (words.is(at + 2, "s") || plural_owner(words, at))
-}
-
-/// `430 girls’ clubs`: what the girls own is counted.
-fn plural_owner(words: &Words, at: usize) -> bool {
-    words.str(at).ends_with('s')
-        && words
-            .get(at + 2)
-            .is_some_and(|t| t.kind == Kind::Word && t.blank_before && !t.capital && t.senses.is_empty())
-}
-
-/// `27 women and girls` names one group; `27 women and 16 men` two.
-pub(super) fn combined_after(words: &Words, at: usize, group: Group) -> (Label, usize) {
-    // `130 niños, niñas y adolescentes`: one number for all of them.
-    let mut last = at;
-    while words.mark(last + 1, ",") && words.get(last + 2).is_some_and(|t| t.group().is_some()) {
-        last += 2;
-    }
-    let numbered = words.mark(last + 1, ":=(") || words.get(last + 1).is_some_and(|t| t.is_numeral());
-    if last > at && !numbered {
-        let more = words.get(last + 1).is_some_and(|t| t.has(Sense::Conjunction))
-            && words.get(last + 2).is_some_and(|t| t.group().is_some());
-        let last = if more { last + 2 } else { last };
-        return (Label::Named(at, last), last);
-    }
-    let linked = words.get(at + 1).is_some_and(|t| t.has(Sense::Conjunction)) || words.mark(at + 1, "/&");
-    // `girls and young women`, `women and young people`: a describing word may stand before the second group.
-    let second = if words.is_any(at + 2, FILLERS) { at + 3 } else { at + 2 };
-    let mixed = |t: &Token| t.group().is_some() || t.has(Sense::People) || t.has(Sense::Household);
-    if linked && words.get(second).is_some_and(mixed) && !words.mark(second + 1, ":=") {
-        return (Label::Named(at, second), second);
-    }
-    if matches!(group, Group::Adults | Group::Others) { (Label::Named(at, at), at) } else { (Label::Group(group), at) }
-}
-
-pub(super) fn combined_before(words: &Words, at: usize, group: Group) -> Label {
-    if at >= 2
-        && words.get(at - 1).is_some_and(|t| t.has(Sense::Conjunction))
-        && words.get(at - 2).is_some_and(|t| t.group().is_some())
-    {
-        return Label::Named(at - 2, at);
-    }
-    if matches!(group, Group::Adults | Group::Others) { Label::Named(at, at) } else { Label::Group(group) }
 }

@@ -13,7 +13,10 @@
 //! Whether a list labels before or after its numbers is decided once a list: `F: 76 M: 48` before, `27W/16M` after.
 
 mod compare;
+mod group;
 pub mod label;
+mod other;
+mod pair;
 mod share;
 mod total;
 
@@ -24,7 +27,7 @@ use crate::parse::vocabulary::{Group, Sense};
 use crate::parse::words::Words;
 use label::uppercase_letter;
 use rust_decimal::Decimal;
-use total::attach;
+use total::{attach, whole_first, wide};
 
 /// A part of a group.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,7 +77,7 @@ pub struct Statement {
 /// Every statement of a text; sentences are ranges of tokens.
 pub fn read(words: &Words, amounts: &mut [Amount], taken: &[bool], sentences: &[(usize, usize)]) -> Vec<Statement> {
     let parts = label::read(words, amounts, taken);
-    let lists = gather(words, amounts, parts, sentences);
+    let lists = gather(words, amounts, taken, parts, sentences);
     let mut statements: Vec<Statement> = Vec::new();
     for list in lists {
         if let Some(statement) = attach(words, amounts, list, &statements, sentences, taken) {
@@ -121,7 +124,13 @@ fn share_total(amounts: &[Amount], statements: &mut [Statement], sentences: &[(u
 }
 
 /// Puts parts that follow each other into lists; no list has a group twice.
-fn gather(words: &Words, amounts: &[Amount], parts: Vec<Part>, sentences: &[(usize, usize)]) -> Vec<Vec<Part>> {
+fn gather(
+    words: &Words,
+    amounts: &[Amount],
+    taken: &[bool],
+    parts: Vec<Part>,
+    sentences: &[(usize, usize)],
+) -> Vec<Vec<Part>> {
     let mut lists: Vec<Vec<Part>> = Vec::new();
     for part in parts {
         let joins = lists.last().and_then(|list| list.last().map(|last| (list, last))).is_some_and(|(list, last)| {
@@ -138,8 +147,12 @@ fn gather(words: &Words, amounts: &[Amount], parts: Vec<Part>, sentences: &[(usi
                         .clone()
                         .any(|i| words.is_any(i, &["compared", "versus", "vs", "against", "contre", "frente"]))
             };
-            let listed = || between.len() <= 6 && between.clone().all(|i| separates(words, i));
-            fresh && same_unit && same_sentence && last.rate == part.rate && (listed() || compared())
+            // A mark of a note stands at the word before it: `33 women1, 28 men2`.
+            let note = |i: usize| taken[i] && words.glued(i) && words.get(i).is_some_and(|t| t.is_numeral());
+            let listed = || between.len() <= 6 && between.clone().all(|i| separates(words, i) || note(i));
+            // `77 adults (40 women, 37 men) and 133 children (66 girls, 67 boys)`: a whole that its bracket parts.
+            let parted = wide(&part) && words.mark(part.last + 1, "(") && whole_first(amounts, list);
+            !parted && fresh && same_unit && same_sentence && last.rate == part.rate && (listed() || compared())
         });
         match lists.last_mut() {
             Some(list) if joins => list.push(part),
@@ -162,7 +175,7 @@ fn gather(words: &Words, amounts: &[Amount], parts: Vec<Part>, sentences: &[(usi
     };
     lists.retain(|list| !(list.len() == 1 && (article(&list[0]) || pace(&list[0]))));
     // Babies and others on their own are counted like anything else.
-    let babies = |p: &Part| matches!(p.label, Label::Named(a, b) if a == b && words.get(a).and_then(|t| t.group()) == Some(Group::Others));
+    let babies = |p: &Part| matches!(p.label, Label::Named(a, b) if (a..=b).all(|i| words.get(i).and_then(|t| t.group()).is_none_or(|g| g == Group::Others)));
     lists.retain(|list| !list.iter().all(babies));
     // Letters alone prove little: `M16` is a name unless another part or a bracket stands beside it.
     lists.retain(|list| {
@@ -219,8 +232,18 @@ fn answers(words: &Words, amounts: &[Amount], list: &[Part], sentences: &[(usize
 }
 
 fn separates(words: &Words, at: usize) -> bool {
+    #[rustfmt::skip]
+    const BETWEEN: &[&str] = &[
+        "and", "et", "y", "e", "el", "plus", "as", "well", "ainsi", "que", "or", "de", "vs", "versus", "against", "contre", "frente",
+        "a", "al", "only", "just", "seulement", "solo", "sólo",
+    ];
+    // `les hommes sont 17 et les femmes 9`
+    let article =
+        words.is_any(at, &["the", "les", "las", "los"]) && words.get(at + 1).is_some_and(|t| t.group().is_some());
     words.mark(at, ",;/&+:–-|()")
-        || words.is_any(at, &["and", "et", "y", "e", "el", "plus", "as", "well", "ainsi", "que", "or", "de"])
+        || words.is_any(at, BETWEEN)
+        || article
+        || words.mark(at, ".") && words.is(at.wrapping_sub(1), "vs")
         || words.get(at).is_some_and(|t| t.kind == Kind::Word && (t.has(Sense::People) || t.has(Sense::Adult)))
 }
 
@@ -359,6 +382,61 @@ mod tests {
             &["- = Men 61% rate, Women 54.3% rate"],
         );
         check_in(Language::Spanish, "66 niñas, 85 niños, 115 mujeres", &["- = Girls 66, Boys 85, Women 115"]);
+    }
+
+    #[test]
+    fn labels_in_front_and_apart() {
+        check("rowers: women 64, men 59", &["- = Women 64, Men 59"]);
+        check_in(
+            Language::Spanish,
+            "remeros: mujeres 64, hombres 59, sin dato 3.",
+            &["- = Women 64, Men 59, Unknown 3"],
+        );
+        check_in(Language::French, "26 rameurs : les hommes sont 17 et les femmes 9.", &["26 = Men 17, Women 9"]);
+        check("707 divers (female, 351; male, 356)", &["707 = Women 351, Men 356"]);
+        check("Women with boats: 139", &["-: Women 139"]);
+        check("Women’s boats: 139", &[]);
+        check("Women: see page 9", &[]);
+        check("Male rowers (n=43) outran female rowers (n=96)", &["-: Men 43", "-: Women 96"]);
+        check("51 divers (W/M: 24/27)", &["51 = Women 24, Men 27"]);
+        check("M/F 31/19", &["- = Men 31, Women 19"]);
+        check("270 oars (140 to girls, 130 to boys)", &["270 = Girls 140, Boys 130"]);
+        check("20 to women and 5 boats", &[]);
+        check("of 12 women 5 came", &["-: Women 12"]);
+        check("3,084 rowers, 1,522 F and 1,562 M.", &["3084 = Women 1522, Men 1562"]);
+        check("142 rowers: 101 women vs. 41 men", &["142 = Women 101, Men 41"]);
+    }
+
+    #[test]
+    fn parts_that_need_their_total() {
+        check(
+            "77 adults (40 women, 37 men) and 9 children (4 girls, 5 boys)",
+            &["77 = Women 40, Men 37", "9 = Girls 4, Boys 5"],
+        );
+        check("1,420 callers, mostly women (1,105)", &["1420: Women 1105"]);
+        check("Of the 38 berths, 20 went to women.", &["38: Women 20"]);
+        check_in(Language::French, "Parmi les 104 patrons, seulement 8 femmes.", &["104: Women 8"]);
+        check("Calls (total = 164): female = 97, male = 66, not known = 1", &["164 = Women 97, Men 66, Unknown 1"]);
+        check("2,316 sailors, 1,142 of whom (49.3 per cent) were women", &["2316: Women 1142(49.3%)"]);
+        check("184 women, or 9.8 per cent, rowed", &["-: Women 184(9.8%)"]);
+        check_in(
+            Language::French,
+            "1 874 marins (hommes : 1 690, soit 90,2 % ; femmes : 184, soit 9,8 %)",
+            &["1874 = Men 1690(90.2%), Women 184(9.8%)"],
+        );
+        check("Of 210 rowers, all but 14 were women.", &[]);
+        check("350 rowers, two thirds of them women,", &["-: Women 0.6667"]);
+        check("The number of women pilots rose from 56 to 67.", &["-: Women 56", "-: Women 67"]);
+        check("the number of women and girls reached 67", &[]);
+    }
+
+    #[test]
+    fn rates_and_others() {
+        check("4.3% in girls and 3.8% in boys", &["- = Girls 4.3% rate, Boys 3.8% rate"]);
+        check("seasickness among women peaked at 8.9%", &["-: Women 8.9% rate"]);
+        check("210 divers (149 women, 60 men and 1 non-binary)", &["210 = Women 149, Men 60, non-binary 1"]);
+        check("0 10 20 30 women men", &[]);
+        check_in(Language::Spanish, "61 casos: 34 de sexo femenino y 27 de sexo masculino", &["61 = Women 34, Men 27"]);
     }
 
     #[test]

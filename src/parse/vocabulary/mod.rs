@@ -12,7 +12,7 @@ mod phrase;
 mod sex;
 
 pub use filler::{FILLERS, MAKE_UP};
-pub use money::{CURRENCIES, Currency, WHOSE};
+pub use money::{CURRENCIES, Currency, LETTERS, WHOSE};
 pub use phrase::{PHRASES, Phrase};
 use std::collections::HashMap;
 use std::sync::LazyLock;
