@@ -182,8 +182,8 @@ fn prefix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             return Some(Candidate { label, token: at, edge, firm: firm_mark, rate: false });
         }
     }
-    // `women make up 56 per cent`
-    if matches!(amount.measured, Measured::Percent | Measured::Ratio) {
+    // `women make up 56 per cent`, `women accounting for 2,289 (35 per cent) of them`
+    if matches!(amount.measured, Measured::Percent | Measured::Ratio) || amount.share.is_some() {
         let mut back = amount.whole_first.checked_sub(1)?;
         let mut verbs = 0;
         while verbs < 5 && back > 0 && words.is_any(back, MAKE_UP) {
@@ -194,7 +194,8 @@ fn prefix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             && taken.get(back) == Some(&false)
             && let Some(group) = words.get(back).and_then(|t| t.group())
             // `violence against women accounted for 14 per cent` is violence.
-            && !words.is_any(back.wrapping_sub(1), &["on", "against", "to", "with", "by", "for", "contre", "contra", "sur"])
+            && (!words.is_any(back.wrapping_sub(1), &["on", "against", "to", "with", "by", "for", "contre", "contra", "sur"])
+                || words.is(back.wrapping_sub(1), "with") && words.str(back + 1).ends_with("ing"))
         {
             let tied = !words.is_any(back + 1, &["of", "at", "is", "are", "was", "were"])
                 || words.is_any(back + 1, &["were", "are"]) && words.phrase_at(amount.whole_last + 1).is_none();
@@ -254,7 +255,7 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
         // A letter after a blank could begin a name: it needs a bracket or stroke around it, or another letter part.
         let tight = words.glued(next)
             || next + 1 == words.len()
-            || words.mark(next + 1, ",;/&).|")
+            || words.mark(next + 1, ",;/&).|+=")
             || words.get(next + 1).is_some_and(|t| t.is_numeral() || t.has(Sense::Conjunction));
         return (!opens_next && ends && free && tight).then_some(Candidate {
             label: Label::Group(group),
@@ -280,6 +281,10 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
         let token = words.get(at)?;
         if taken[at] || token.is_numeral() {
             return None;
+        }
+        // `82 % d’hommes`
+        if words.mark(at, "'’") && words.is(at.wrapping_sub(1), "d") {
+            continue;
         }
         // `1 million at-risk girls`: words that a hyphen ties are one describing word.
         let tied = |i: usize| words.mark(i, "-‑") && words.glued(i) && words.glued(i + 1);
@@ -328,6 +333,7 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             || words.is(at, "of") && words.is_any(at + 1, &["them", "whom", "these", "which"])
             || words.is_any(at, &["de", "of"]) && words.is_any(at + 1, &["sexe", "sexo"])
             || words.is_any(at, &["sexe", "sexo"])
+            || noun_of_the_sex(words, at, next)
             || words.is_any(at, &["went", "go", "goes"]) && words.is(at + 1, "to")
             || words.is(at, "to") && words.is_any(at.wrapping_sub(1), &["went", "go", "goes"]);
         let word = token.kind == Kind::Word && !token.has(Sense::Conjunction);
@@ -340,17 +346,31 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
 
 /// `twelve of them women`, `141 of them from women`, `58 per cent of them to women`: the token after `of them` and its small word.
 pub(super) fn after_of_them(words: &Words, at: usize) -> usize {
-    let them = words.is_any(at, &["of", "d"]) && words.is_any(at + 1, &["them", "whom", "these", "which", "those"])
-        || words.is(at, "de")
-            && (words.is_any(at + 1, &["ellos", "ellas"])
-                || words.is_any(at + 1, &["los", "las"]) && words.is(at + 2, "cuales"));
-    if !them {
+    let pronoun = |i: usize| words.is_any(i, &["them", "whom", "these", "which", "those", "ellos", "ellas"]);
+    let end = if words.is_any(at, &["of", "d", "de"]) && pronoun(at + 1) {
+        at + 2
+    } else if words.is(at, "de") && words.is_any(at + 1, &["los", "las"]) && words.is(at + 2, "cuales") {
+        at + 3
+    } else if words.is(at, "d") && words.is(at + 2, "entre") && words.is_any(at + 3, &["eux", "elles"]) {
+        at + 4
+    } else {
         return at;
-    }
+    };
     // `1,142 of whom (49.3 per cent) were women`
-    let close = (at + 4..at + 7).find(|i| words.mark(at + 2, "(") && words.mark(*i, ")"));
-    let at = close.map_or(at, |close| close - 1);
-    at + 2 + usize::from(words.is_any(at + 2, &["to", "from", "by", "for", "were", "are", "being", "went"]))
+    let close = (end + 2..end + 5).find(|i| words.mark(end, "(") && words.mark(*i, ")"));
+    let end = close.map_or(end, |close| close + 1);
+    end + usize::from(words.is_any(end, &["to", "from", "by", "for", "were", "are", "being", "went"]))
+}
+
+/// `25 fiscales mujeres`, `14 agents femmes`: French and Spanish put the sex behind the noun.
+fn noun_of_the_sex(words: &Words, at: usize, next: usize) -> bool {
+    let plural =
+        |i: usize| words.str(i).ends_with('s') && words.get(i).is_some_and(|t| t.kind == Kind::Word && !t.capital);
+    let behind = words
+        .get(at + 2)
+        .is_none_or(|t| t.kind != Kind::Word || t.has(Sense::Conjunction) || t.has(Sense::Preposition));
+    let sexes = matches!(words.get(at + 1).and_then(|t| t.group()), Some(Group::Women | Group::Men));
+    words.style.language != Language::English && at == next && plural(at) && plural(at + 1) && sexes && behind
 }
 
 /// `56 per cent of participants were women`: reaches the label over what the share is of.

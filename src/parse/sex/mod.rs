@@ -234,7 +234,7 @@ fn answers(words: &Words, amounts: &[Amount], list: &[Part], sentences: &[(usize
 fn separates(words: &Words, at: usize) -> bool {
     #[rustfmt::skip]
     const BETWEEN: &[&str] = &[
-        "and", "et", "y", "e", "el", "plus", "as", "well", "ainsi", "que", "or", "de", "vs", "versus", "against", "contre", "frente",
+        "and", "et", "y", "e", "el", "plus", "as", "ainsi", "que", "or", "de", "vs", "versus", "against", "contre", "frente",
         "a", "al", "only", "just", "seulement", "solo", "sólo",
     ];
     // `les hommes sont 17 et les femmes 9`
@@ -242,6 +242,7 @@ fn separates(words: &Words, at: usize) -> bool {
         words.is_any(at, &["the", "les", "las", "los"]) && words.get(at + 1).is_some_and(|t| t.group().is_some());
     words.mark(at, ",;/&+:–-|()")
         || words.is_any(at, BETWEEN)
+        || words.is(at, "well") && words.is(at.wrapping_sub(1), "as")
         || article
         || words.mark(at, ".") && words.is(at.wrapping_sub(1), "vs")
         || words.get(at).is_some_and(|t| t.kind == Kind::Word && (t.has(Sense::People) || t.has(Sense::Adult)))
@@ -403,6 +404,12 @@ mod tests {
         check("270 oars (140 to girls, 130 to boys)", &["270 = Girls 140, Boys 130"]);
         check("20 to women and 5 boats", &[]);
         check("of 12 women 5 came", &["-: Women 12"]);
+        check("rowers by sex: female 312 (46%), male 366 (54%).", &["- = Women 312(46%), Men 366(54%)"]);
+        check("(female divers, 1,402; male divers, 848)", &["- = Women 1402, Men 848"]);
+        check("Women 15–24 and men 25–34 form one crew", &[]);
+        check_in(Language::French, "Nombre de femmes formées : 642", &["-: Women 642"]);
+        check_in(Language::Spanish, "25 pilotos mujeres y 19 pilotos hombres", &["- = Women 25, Men 19"]);
+        check_in(Language::French, "82 % d’hommes, 18 % de femmes", &["- = Men 82%, Women 18%"]);
         check("3,084 rowers, 1,522 F and 1,562 M.", &["3084 = Women 1522, Men 1562"]);
         check("142 rowers: 101 women vs. 41 men", &["142 = Women 101, Men 41"]);
     }
@@ -415,6 +422,16 @@ mod tests {
         );
         check("1,420 callers, mostly women (1,105)", &["1420: Women 1105"]);
         check("Of the 38 berths, 20 went to women.", &["38: Women 20"]);
+        check("1,144 rowers – 498 women.", &["1144: Women 498"]);
+        check("Seven of their nine pilots are male.", &["9: Men 7"]);
+        check("6,540 divers rowed, with women accounting for 2,289 (35%) of the total.", &["6540: Women 2289(35%)"]);
+        check_in(
+            Language::Spanish,
+            "18.900 remeros, 7.371 de los cuales son mujeres (39 %)",
+            &["18900: Women 7371(39%)"],
+        );
+        check_in(Language::French, "210 rameurs, en majorité des hommes (167)", &["210: Men 167"]);
+        check_in(Language::French, "40 rameurs, 12 d’entre eux sont des femmes", &["40: Women 12"]);
         check_in(Language::French, "Parmi les 104 patrons, seulement 8 femmes.", &["104: Women 8"]);
         check("Calls (total = 164): female = 97, male = 66, not known = 1", &["164 = Women 97, Men 66, Unknown 1"]);
         check("2,316 sailors, 1,142 of whom (49.3 per cent) were women", &["2316: Women 1142(49.3%)"]);

@@ -13,11 +13,14 @@ use super::label::{Candidate, TO_BE, uppercase_letter};
 use super::{Label, Part};
 use crate::parse::amount::{Amount, Measured};
 use crate::parse::token::Kind;
-use crate::parse::vocabulary::{FILLERS, Group, Sense};
+use crate::parse::vocabulary::{FILLERS, Group, Phrase, Sense};
 use crate::parse::words::Words;
 
 /// How many words may stand between a label that opens an item and its colon.
 const HEAD_TOKENS_MAX: usize = 9;
+
+/// Words of `number of` before a label that opens an item.
+const COUNT_OF: &[&str] = &["number", "nombre", "número", "total", "of", "de", "d", "the"];
 
 const ARTICLES: &[&str] = &["the", "les", "las", "los"];
 
@@ -43,7 +46,8 @@ pub(super) fn before(words: &Words, amount: &Amount, taken: &[bool]) -> Option<C
 
 /// The label of `women 64` or `les femmes sont 64`, where the number ends its clause.
 fn labelled(words: &Words, first: usize, last: usize) -> Option<(usize, usize)> {
-    let ends = words.get(last + 1).is_none_or(|t| t.is_one_of(",;.)|/") || t.has(Sense::Conjunction));
+    let next = over_share(words, last + 1);
+    let ends = words.get(next).is_none_or(|t| t.is_one_of(",;.)|/") || t.has(Sense::Conjunction));
     let at = first.checked_sub(1)?;
     let at = if words.mark(at, ":=") { at.checked_sub(1)? } else { at };
     let at =
@@ -57,16 +61,24 @@ fn labelled(words: &Words, first: usize, last: usize) -> Option<(usize, usize)> 
     (ends && opens).then_some((label, at))
 }
 
+/// The token behind `(46%)`, or the token itself.
+fn over_share(words: &Words, at: usize) -> usize {
+    let close = (at + 2..at + 6).find(|i| words.mark(at, "(") && words.mark(*i, ")"));
+    let share = |i: usize| words.mark(i - 1, "%") || words.phrase_before(i).is_some_and(|(p, _)| p == Phrase::Percent);
+    close.filter(|i| share(*i)).map_or(at, |i| i + 1)
+}
+
 /// Two labels in a row, each with its number behind it, or one that a verb ties to it.
 fn beside(words: &Words, amount: &Amount, taken: &[bool]) -> Option<usize> {
-    let plain = matches!(amount.measured, Measured::Plain | Measured::Percent);
+    // `women 15–24 and men 25–34` are ages.
+    let plain = matches!(amount.measured, Measured::Plain | Measured::Percent) && amount.high.is_none();
     let (first, own) = labelled(words, amount.whole_first, amount.whole_last).filter(|_| plain)?;
     let number = |at: usize| words.get(at).is_some_and(|t| t.is_numeral()) && taken.get(at) == Some(&false);
     let behind = |at: usize| words.is_any(at, TO_BE) || words.mark(at, ":=");
     let joint = |at: usize| words.mark(at, ",;/") || words.has(at, Sense::Conjunction) || words.is_any(at, ARTICLES);
     // The one behind it …
-    let mut next = amount.whole_last + 1;
-    while next < amount.whole_last + 4 && joint(next) {
+    let mut next = over_share(words, amount.whole_last + 1);
+    while next < amount.whole_last + 9 && joint(next) {
         next += 1;
     }
     let after = words.get(next).is_some_and(|t| t.group().is_some())
@@ -76,6 +88,8 @@ fn beside(words: &Words, amount: &Amount, taken: &[bool]) -> Option<usize> {
     while back > 0 && back + 4 > first && joint(back) {
         back -= 1;
     }
+    let open = (back.saturating_sub(5)..back).rev().find(|i| words.mark(back, ")") && words.mark(*i, "("));
+    let back = open.filter(|i| over_share(words, *i) == back + 1).map_or(back, |i| i.saturating_sub(1));
     let back = back - usize::from(back > 0 && words.mark(back, "%"));
     let earlier = back + 1 < first
         && number(back)
@@ -86,10 +100,12 @@ fn beside(words: &Words, amount: &Amount, taken: &[bool]) -> Option<usize> {
     (after || earlier).then_some(own)
 }
 
-/// `(female, 351; male, 356)`
+/// `(female, 351; male, 356)`, `(female callers, 351; …)`
 fn comma(words: &Words, amount: &Amount) -> Option<usize> {
     let comma = amount.whole_first.checked_sub(1).filter(|at| words.mark(*at, ","))?;
-    let label = comma.checked_sub(1).filter(|at| words.get(*at).is_some_and(|t| t.group().is_some()))?;
+    let word = |at: &usize| words.get(*at).is_some_and(|t| t.kind == Kind::Word);
+    let label = (comma.saturating_sub(3)..comma).rev().take_while(word).last()?;
+    words.get(label)?.group()?;
     let opens = label.checked_sub(1).is_some_and(|at| words.mark(at, "(;"));
     (opens && words.mark(amount.whole_last + 1, ";)")).then_some(label)
 }
@@ -107,7 +123,9 @@ fn headed(words: &Words, amount: &Amount, taken: &[bool]) -> Option<usize> {
     let plain = |i: &usize| words.get(*i).is_some_and(|t| t.kind == Kind::Word && t.month().is_none()) && !taken[*i];
     let begin = (head.saturating_sub(HEAD_TOKENS_MAX)..head).rev().take_while(plain).last()?;
     let label = (begin..head).find(|i| words.get(*i).is_some_and(|t| t.group().is_some()))?;
-    let first = (begin..label).all(|i| words.is_any(i, FILLERS)) || sized && label + 2 >= head;
+    // `Number of women trained: 45`
+    let first =
+        (begin..label).all(|i| words.is_any(i, FILLERS) || words.is_any(i, COUNT_OF)) || sized && label + 2 >= head;
     let opens = begin == 0 || !words.get(begin - 1).is_some_and(|t| t.kind == Kind::Word) || sized;
     let one = (label + 1..head).all(|i| words.get(i).is_some_and(|t| t.group().is_none()));
     let next = label + 1;

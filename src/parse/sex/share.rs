@@ -13,7 +13,7 @@ use super::Label;
 use super::group::{combined_after, combined_before, compound};
 use super::label::{Candidate, TO_BE};
 use crate::parse::amount::{Amount, Measured};
-use crate::parse::token::Kind;
+use crate::parse::token::{Kind, Token};
 use crate::parse::vocabulary::Sense;
 use crate::parse::words::Words;
 
@@ -159,13 +159,19 @@ pub(super) fn majority(words: &Words, amount: &Amount, taken: &[bool]) -> Option
     Some(Candidate { label, token: group, edge: amount.whole_first, firm: true, rate: false })
 }
 
+/// What may stand between `of` and the whole.
+#[rustfmt::skip]
+const WHOSE_WHOLE: &[&str] = &[
+    "the", "these", "those", "all", "our", "los", "las", "les", "its", "their", "his", "her", "some", "sus", "leurs", "ses", "ces", "estos",
+];
+
 /// `504 of the 1,204 workers were women`: the label stands behind the whole.
 pub(super) fn of_the_whole(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
     let of = amount.whole_last + 1;
     let of = of + usize::from(words.is(of, "out"));
-    let whole = (of + 1..of + 4).find(|i| words.get(*i).is_some_and(|t| t.is_numeral()))?;
-    let led = words.is_any(of, &["of", "sur", "de", "des"])
-        && (of + 1..whole).all(|i| words.is_any(i, &["the", "these", "all", "our", "los", "las", "les", "its"]));
+    let number = |t: &Token| t.is_numeral() || t.senses.iter().any(|s| matches!(s, Sense::Number(_)));
+    let whole = (of + 1..of + 4).find(|i| words.get(*i).is_some_and(number))?;
+    let led = words.is_any(of, &["of", "sur", "de", "des"]) && (of + 1..whole).all(|i| words.is_any(i, WHOSE_WHOLE));
     let be = (whole + 1..whole + 8)
         .take_while(|i| words.get(*i).is_some_and(|t| t.kind == Kind::Word) && taken.get(*i) == Some(&false))
         .find(|i| words.is_any(*i, TO_BE))?;

@@ -120,7 +120,23 @@ pub(super) fn attach(
                 && (gap(*i).rev().take(2).any(|t| words.mark(t, ",")))
                 && words.get(last + 1).is_none_or(|t| t.is_one_of(".;,)"))
         };
-        candidates.iter().copied().filter(|i| !is_part(*i)).find(|i| were && near(i) || fits(i) && comma(i))
+        // `1,144 members – 498 women`
+        let aside = |i: &usize| {
+            words.mark(first.wrapping_sub(1), "–—")
+                && gap(*i).len() <= 6
+                && words.get(last + 1).is_none_or(|t| t.is_one_of(".;,)–—"))
+        };
+        // `6,540 divers …, with women accounting for 2,289 (35 per cent) of the total`
+        let close = parts[0]
+            .share
+            .map_or(last + 1, |_| (last + 1..last + 6).find(|i| words.mark(*i, ")")).map_or(last + 1, |i| i + 1));
+        let of_total = words.is_any(close, &["of", "du", "del"])
+            && (close + 1..close + 3).any(|i| words.is_any(i, &["total", "whole", "all"]));
+        candidates
+            .iter()
+            .copied()
+            .filter(|i| !is_part(*i))
+            .find(|i| were && near(i) || fits(i) && (comma(i) || aside(i) || of_total))
     };
     // `504 of the 1,204 workers were women`: the whole stands between the part's number and its label.
     let inside = (parts.len() == 1 && !percent)
@@ -189,7 +205,10 @@ fn most(words: &Words, first: usize) -> Option<usize> {
         "mostly", "mainly", "predominantly", "majority", "majoritairement", "principalement", "majorité", "mayoritariamente",
         "mayoría", "principalmente", "surtout",
     ];
-    let at = first.checked_sub(1).filter(|at| words.is_any(*at, MOST))?;
+    // `en majorité des hommes (167)`
+    let at = first.checked_sub(1)?;
+    let at = at - usize::from(at > 0 && words.is_any(at, &["des", "of", "de"]));
+    let at = Some(at).filter(|at| words.is_any(*at, MOST))?;
     let small = |at: usize| words.is_any(at, &["the", "en", "su", "la"]);
     (at.saturating_sub(3)..=at).rev().find(|i| words.mark(i.wrapping_sub(1), ",–—-(")).filter(|i| (*i..at).all(small))
 }
