@@ -68,10 +68,9 @@ fn serial(words: &Words, at: usize, out: &mut Vec<Bid>) {
     }
 }
 
-/// `US$5`, `K5.6 million`.
-fn money_before(words: &Words, at: usize) -> bool {
-    let value = || number::read(words, at).and_then(|n| n.value);
-    money::before(words, at).is_some() || money::letter_before(words, at, value()).is_some()
+/// `K5.6 million`: a letter that is money.
+pub(super) fn money_letter(words: &Words, at: usize) -> bool {
+    money::letter_before(words, at, number::read(words, at).and_then(|n| n.value)).is_some()
 }
 
 /// `COVID-19`, `C189`, `P-5`, `G20`, `H1N1`, `UN-SWAP 3.0`, `24/7`, `5G`.
@@ -92,7 +91,9 @@ fn name(words: &Words, at: usize, out: &mut Vec<Bid>) {
     }
     // `COP29`: a conference; no sum in Colombian pesos is below a hundred.
     let conference = at > 0 && words.str(at - 1) == "COP" && words.small(at).is_some_and(|n| n < 100);
-    if at > 0 && words.glued(at) && is_name(at - 1) && !money_before(words, at) || conference {
+    if at > 0 && words.glued(at) && is_name(at - 1) && money::before(words, at).is_none() && !money_letter(words, at)
+        || conference
+    {
         out.push(Bid::not(Class::Name, at - 1, last, "name"));
     }
     // `the Group of 20`

@@ -44,8 +44,10 @@ pub(super) fn read(words: &Words, amounts: &mut [Amount], taken: &[bool]) -> Vec
         if parts.last().is_some_and(|p| p.amount == at) || all_but(words, &amount) || axis(words, &amount) {
             continue;
         }
-        if let Some(pair) = pair::stroke(words, amounts, at) {
+        let pair = pair::stroke(words, amounts, at).or_else(|| pair::respectively(words, amounts, at));
+        if let Some(pair) = pair {
             pair.iter().for_each(|p| used[p.first] = true);
+            amounts[at].measured = amounts[at + 1].measured;
             parts.extend(pair);
             continue;
         }
@@ -273,7 +275,9 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
     if let Some(found) = share::of_the_whole(words, amount, taken) {
         return Some(found);
     }
-    let next = after_of_them(words, next);
+    // `the majority (49) were women`
+    let closed = bracket && words.mark(next, ")") && words.is_any(next + 1, TO_BE);
+    let next = if closed { next + 1 } else { after_of_them(words, next) };
     let share = amount.measured == Measured::Percent;
     let reach = if intro || share { 7 } else { 5 };
     let (mut rate, mut is_share) = (false, false);
@@ -283,7 +287,7 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             return None;
         }
         // `82 % d’hommes`
-        if words.mark(at, "'’") && words.is(at.wrapping_sub(1), "d") {
+        if words.mark(at, "'’") && words.is_any(at.wrapping_sub(1), &["d", "l"]) {
             continue;
         }
         // `1 million at-risk girls`: words that a hyphen ties are one describing word.
@@ -302,8 +306,8 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             && words.is_any(
                 at,
                 &[
-                    "of", "des", "de", "d", "las", "los", "les", "the", "all", "for", "pour", "chez", "among", "parmi",
-                    "entre",
+                    "of", "des", "de", "d", "l", "la", "las", "los", "les", "the", "all", "for", "pour", "chez",
+                    "among", "parmi", "entre",
                 ],
             )
             || amount.measured == Measured::Percent

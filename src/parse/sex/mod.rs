@@ -149,7 +149,29 @@ fn gather(
             };
             // A mark of a note stands at the word before it: `33 women1, 28 men2`.
             let note = |i: usize| taken[i] && words.glued(i) && words.get(i).is_some_and(|t| t.is_numeral());
-            let listed = || between.len() <= 6 && between.clone().all(|i| separates(words, i) || note(i));
+            // `18 women chefs and 40 men chefs`: whom the label describes, behind it.
+            let noun = usize::from(plain_noun(words, last.last + 1) && last.last > amounts[last.amount].whole_last);
+            // `Los hombres (33) superaron a las mujeres (28)`: each label with its number in brackets behind it.
+            let enclosed = |p: &Part| {
+                let a = &amounts[p.amount];
+                p.first + 2 == a.whole_first && words.mark(a.whole_first - 1, "(") && words.mark(a.whole_last + 1, ")")
+            };
+            let facing = || {
+                let sexes = matches!(
+                    (last.label, part.label),
+                    (Label::Group(Group::Women), Label::Group(Group::Men))
+                        | (Label::Group(Group::Men), Label::Group(Group::Women))
+                );
+                let word = |i: usize| {
+                    words.get(i).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Conjunction))
+                        || words.mark(i, ")")
+                };
+                sexes && enclosed(last) && enclosed(&part) && between.len() <= 7 && between.clone().all(word)
+            };
+            let listed = || {
+                let mut gap = between.start + noun..between.end;
+                gap.len() <= 6 && gap.all(|i| separates(words, i) || note(i)) || facing()
+            };
             // `77 adults (40 women, 37 men) and 133 children (66 girls, 67 boys)`: a whole that its bracket parts.
             let parted = wide(&part) && words.mark(part.last + 1, "(") && whole_first(amounts, list);
             !parted && fresh && same_unit && same_sentence && last.rate == part.rate && (listed() || compared())
@@ -231,20 +253,29 @@ fn answers(words: &Words, amounts: &[Amount], list: &[Part], sentences: &[(usize
         })
 }
 
+/// A word in small letters and the plural that nothing more is known of: `chefs`, `scientists`.
+fn plain_noun(words: &Words, at: usize) -> bool {
+    let plain = words.get(at).is_some_and(|t| t.kind == Kind::Word && !t.capital && t.senses.is_empty());
+    plain
+        && words.str(at).ends_with('s')
+        && words.str(at).len() > 3
+        && words.get(at + 1).is_some_and(|t| t.has(Sense::Conjunction) || t.is_one_of(","))
+}
+
 fn separates(words: &Words, at: usize) -> bool {
     #[rustfmt::skip]
     const BETWEEN: &[&str] = &[
         "and", "et", "y", "e", "el", "plus", "as", "ainsi", "que", "or", "de", "vs", "versus", "against", "contre", "frente",
-        "a", "al", "only", "just", "seulement", "solo", "sólo",
+        "a", "al", "only", "just", "seulement", "solo", "sólo", "como", "than", "number", "nombre", "número", "no", "of",
     ];
     // `les hommes sont 17 et les femmes 9`
     let article =
         words.is_any(at, &["the", "les", "las", "los"]) && words.get(at + 1).is_some_and(|t| t.group().is_some());
-    words.mark(at, ",;/&+:–-|()")
+    words.mark(at, ",;/&+:–-|()[]")
         || words.is_any(at, BETWEEN)
         || words.is(at, "well") && words.is(at.wrapping_sub(1), "as")
         || article
-        || words.mark(at, ".") && words.is(at.wrapping_sub(1), "vs")
+        || words.mark(at, ".") && words.is_any(at.wrapping_sub(1), &["vs", "no"])
         || words.get(at).is_some_and(|t| t.kind == Kind::Word && (t.has(Sense::People) || t.has(Sense::Adult)))
 }
 
@@ -404,6 +435,20 @@ mod tests {
         check("270 oars (140 to girls, 130 to boys)", &["270 = Girls 140, Boys 130"]);
         check("20 to women and 5 boats", &[]);
         check("of 12 women 5 came", &["-: Women 12"]);
+        check("Women and men on board numbered 31 and 27, respectively.", &["- = Women 31, Men 27"]);
+        check("61 and 54 per cent of women and men respectively", &["- = Women 61% rate, Men 54% rate"]);
+        check("Female literacy is 61% and male 78%.", &["- = Women 61%, Men 78%"]);
+        check("18 women chefs and 40 men chefs cook", &["- = Women 18, Men 40"]);
+        check("(No. of girls: 41; No. of boys: 45)", &["- = Girls 41, Boys 45"]);
+        check("2,179 [male: 1,364] [female: 815]", &["2179 = Men 1364, Women 815"]);
+        check_in(Language::Spanish, "Los hombres (33) superaron a las mujeres (28)", &["- = Men 33, Women 28"]);
+        check("Women divers per million islanders: 122", &[]);
+        check_in(
+            Language::French,
+            "4,1 % chez l’homme et de 2,9 % chez la femme",
+            &["- = Men 4.1% rate, Women 2.9% rate"],
+        );
+        check("Of 77 rowers, the majority (49) were women.", &["77: Women 49"]);
         check("rowers by sex: female 312 (46%), male 366 (54%).", &["- = Women 312(46%), Men 366(54%)"]);
         check("(female divers, 1,402; male divers, 848)", &["- = Women 1402, Men 848"]);
         check("Women 15–24 and men 25–34 form one crew", &[]);

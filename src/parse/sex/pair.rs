@@ -5,6 +5,8 @@
 //! | `beside` | women 64, men 59; les hommes sont 17 et les femmes 9 | of 12 women 5 came |
 //! | `comma` | (female, 351; male, 356) | the women, 12 in all |
 //! | `headed` | Women with boats: 139; Male rowers (n=43) outran female rowers (n=96) | Women’s boats: 139; Women: see page 9 |
+//! | `adjective` | Female literacy is 61 per cent and male 78 | Female literacy is 61 per cent |
+//! | `respectively` | Women and men numbered 31 and 27, respectively | Women and men numbered 31 |
 //! | `stroke` | W/M: 24/27; men/women 31/19 | M/F ratio 1.4 |
 //! | `toward` | 20 to girls, 17 to boys; 220 a mujeres y 114 a hombres | 20 to women and 5 boats |
 
@@ -29,6 +31,7 @@ pub(super) fn before(words: &Words, amount: &Amount, taken: &[bool]) -> Option<C
     let found = beside(words, amount, taken)
         .or_else(|| comma(words, amount))
         .or_else(|| headed(words, amount, taken))
+        .or_else(|| adjective(words, amount, taken))
         .filter(|at| taken.get(*at) == Some(&false))?;
     let group = words.get(found)?.group();
     let label = match group {
@@ -93,10 +96,11 @@ fn beside(words: &Words, amount: &Amount, taken: &[bool]) -> Option<usize> {
     let back = back - usize::from(back > 0 && words.mark(back, "%"));
     let earlier = back + 1 < first
         && number(back)
-        && back.checked_sub(1).is_some_and(|at| {
-            let at = at - usize::from(at > 0 && (words.is_any(at, TO_BE) || words.mark(at, ":=")));
-            words.get(at).is_some_and(|t| t.group().is_some())
-        });
+        && (amount.measured == Measured::Percent && words.mark(back + 1, "%")
+            || back.checked_sub(1).is_some_and(|at| {
+                let at = at - usize::from(at > 0 && (words.is_any(at, TO_BE) || words.mark(at, ":=")));
+                words.get(at).is_some_and(|t| t.group().is_some())
+            }));
     (after || earlier).then_some(own)
 }
 
@@ -127,7 +131,8 @@ fn headed(words: &Words, amount: &Amount, taken: &[bool]) -> Option<usize> {
     let first =
         (begin..label).all(|i| words.is_any(i, FILLERS) || words.is_any(i, COUNT_OF)) || sized && label + 2 >= head;
     let opens = begin == 0 || !words.get(begin - 1).is_some_and(|t| t.kind == Kind::Word) || sized;
-    let one = (label + 1..head).all(|i| words.get(i).is_some_and(|t| t.group().is_none()));
+    let one = (label + 1..head)
+        .all(|i| words.get(i).is_some_and(|t| t.group().is_none()) && !words.is_any(i, &["per", "par", "por", "each"]));
     let next = label + 1;
     // Whom the words behind the label describe: `formed`, `aged`, `with …`, or people; not what they own.
     let people = sized
@@ -137,6 +142,58 @@ fn headed(words: &Words, amount: &Amount, taken: &[bool]) -> Option<usize> {
                 || words.has(head - 1, Sense::Adult)
                 || participle(words, next));
     (first && opens && one && people && !compound(words, label)).then_some(label)
+}
+
+/// `Female literacy is 61 per cent and male 78`: what opens a clause, where the other sex follows.
+fn adjective(words: &Words, amount: &Amount, taken: &[bool]) -> Option<usize> {
+    let verb = amount.whole_first.checked_sub(1)?;
+    let be = words.is_any(verb, TO_BE) || words.is_any(verb, &["at", "of", "reached"]);
+    if amount.measured != Measured::Percent || !be {
+        return None;
+    }
+    let plain = |i: &usize| words.get(*i).is_some_and(|t| t.kind == Kind::Word) && taken.get(*i) == Some(&false);
+    let label = (verb.saturating_sub(HEAD_TOKENS_MAX)..verb).rev().take_while(plain).last()?;
+    let sex = |i: usize| words.get(i).and_then(|t| t.group()).filter(|g| !matches!(g, Group::Children | Group::Others));
+    let own = sex(label)?;
+    let next = amount.whole_last + 1;
+    let joint = words.has(next, Sense::Conjunction)
+        || words.mark(next, ",;")
+        || words.is_any(next, &["against", "while", "compared", "versus", "contre", "frente"]);
+    let other = (next + 1..next + 5).find_map(sex).is_some_and(|g| g != own);
+    (joint && other && !compound(words, label) && !words.has(label + 1, Sense::Conjunction)).then_some(label)
+}
+
+/// `Women and men numbered 1,581 and 1,410, respectively`: two groups, and then the number of each.
+pub(super) fn respectively(words: &Words, amounts: &[Amount], at: usize) -> Option<[Part; 2]> {
+    let (one, two) = (amounts.get(at)?, amounts.get(at + 1)?);
+    let said = (two.whole_last + 1..two.whole_last + 12)
+        .take_while(|i| words.get(*i).is_some_and(|t| t.kind == Kind::Word || t.is_one_of(",")))
+        .any(|i| words.is_any(i, &["respectively", "respectivement", "respectivamente"]));
+    let joined = two.whole_first == one.whole_last + 2 && words.has(one.whole_last + 1, Sense::Conjunction);
+    // `61 and 54 per cent`: the sign stands behind the second for both.
+    let alike = one.measured == two.measured || one.measured == Measured::Plain && two.measured == Measured::Percent;
+    if !said || !joined || !alike || matches!(two.measured, Measured::Money(_)) {
+        return None;
+    }
+    let group =
+        |i: usize| words.get(i).and_then(|t| t.group()).filter(|g| !matches!(g, Group::Children | Group::Others));
+    let pair = |i: &usize| group(*i).is_some() && words.has(i + 1, Sense::Conjunction) && group(i + 2).is_some();
+    let free = |i: &usize| words.get(*i).is_some_and(|t| !t.is_numeral() && !t.is_one_of(".;"));
+    let front = || (one.whole_first.saturating_sub(15)..one.whole_first).rev().take_while(free).find(pair);
+    let behind = (two.whole_last + 1..two.whole_last + 8).take_while(free).find(pair);
+    let labels = behind.or_else(front)?;
+    let (a, b) = (group(labels)?, group(labels + 2).filter(|b| Some(*b) != group(labels))?);
+    let rate = behind.is_some() && words.is_any(labels - 1, &["of", "among", "des", "chez"]);
+    let part = |group, amount: usize| Part {
+        label: Label::Group(group),
+        amount,
+        first: amounts[amount].whole_first,
+        last: amounts[amount].whole_last,
+        share: None,
+        share_amount: None,
+        rate,
+    };
+    Some([part(a, at), part(b, at + 1)])
 }
 
 /// By its ending: `trained`, `formées`, `capacitadas`.

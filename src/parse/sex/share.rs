@@ -173,7 +173,9 @@ pub(super) fn of_the_whole(words: &Words, amount: &Amount, taken: &[bool]) -> Op
     let whole = (of + 1..of + 4).find(|i| words.get(*i).is_some_and(number))?;
     let led = words.is_any(of, &["of", "sur", "de", "des"]) && (of + 1..whole).all(|i| words.is_any(i, WHOSE_WHOLE));
     let be = (whole + 1..whole + 8)
-        .take_while(|i| words.get(*i).is_some_and(|t| t.kind == Kind::Word) && taken.get(*i) == Some(&false))
+        .take_while(|i| {
+            words.get(*i).is_some_and(|t| t.kind == Kind::Word || t.is_one_of(")")) && taken.get(*i) == Some(&false)
+        })
         .find(|i| words.is_any(*i, TO_BE))?;
     let label = be + 1 + usize::from(words.is_any(be + 1, &["des", "de"]));
     let group = words.get(label)?.group()?;

@@ -32,7 +32,7 @@ pub const ALL: &[(&str, Sense)] = &[
 pub const ENGLISH: &[(&str, Sense)] = &[("ladies", Group(Women))];
 /// French alone: `H` for hommes.
 #[rustfmt::skip]
-pub const FRENCH: &[(&str, Sense)] = &[("h", Letter(Men)), ("inconnu", Group(Unknown))];
+pub const FRENCH: &[(&str, Sense)] = &[("h", Letter(Men)), ("inconnu", Group(Unknown)), ("dames", Group(Women))];
 /// Spanish alone: `H` for hombres; `M` would be mujeres there, which the list it stands in decides (see `parse::sex`).
 #[rustfmt::skip]
-pub const SPANISH: &[(&str, Sense)] = &[("h", Letter(Men)), ("adolescentes", Group(Children))];
+pub const SPANISH: &[(&str, Sense)] = &[("h", Letter(Men)), ("adolescentes", Group(Children)), ("damas", Group(Women)), ("caballeros", Group(Men))];
