@@ -276,7 +276,9 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
         return Some(found);
     }
     // `the majority (49) were women`
+    let label = next + 2 + usize::from(words.is_any(next + 2, &["des", "all", "mostly"]));
     let closed = bracket && words.mark(next, ")") && words.is_any(next + 1, TO_BE);
+    let closed = closed && words.get(label).is_some_and(|t| t.group().is_some());
     let next = if closed { next + 1 } else { after_of_them(words, next) };
     let share = amount.measured == Measured::Percent;
     let reach = if intro || share { 7 } else { 5 };

@@ -184,9 +184,14 @@ fn gather(
     one_sex(words, &mut lists);
     lists.retain(|list| !answers(words, amounts, list, sentences));
     // `un homme de 34 ans`: an article is no count; `a ratio of one woman to three men` none either.
+    // nor `96 men for every 100 women`.
     let article = |p: &Part| {
         let a = &amounts[p.amount];
-        let ratio = |i: usize| words.is_any(i, &["ratio", "razón"]);
+        let number = |i: usize| words.get(i).is_some_and(|t| t.is_numeral());
+        let ratio = |i: usize| {
+            words.is_any(i, &["ratio", "razón"])
+                || words.is_any(i, &["every", "each", "cada", "chaque"]) && number(i + 1)
+        };
         a.first == a.last && words.is_any(a.first, &["un", "une", "una"])
             || a.measured == Measured::Plain && (a.first.saturating_sub(6)..a.first).any(ratio)
     };
@@ -199,6 +204,7 @@ fn gather(
     // Babies and others on their own are counted like anything else.
     let babies = |p: &Part| matches!(p.label, Label::Named(a, b) if (a..=b).all(|i| words.get(i).and_then(|t| t.group()).is_none_or(|g| g == Group::Others)));
     lists.retain(|list| !list.iter().all(babies));
+    lists.retain(|list| !list.iter().any(|p| middle(words, amounts, p, sentences)));
     // Letters alone prove little: `M16` is a name unless another part or a bracket stands beside it.
     lists.retain(|list| {
         let letters = list.iter().any(|p| (p.first..=p.last).any(|i| uppercase_letter(words, i).is_some()));
@@ -251,6 +257,32 @@ fn answers(words: &Words, amounts: &[Amount], list: &[Part], sentences: &[(usize
             let a = &amounts[i];
             i != part.amount && bracketed(a) && !group_before(a) && sentence_of(sentences, a.first) == sentence
         })
+}
+
+/// `Average age: women 34, men 39`, `mean score (women: 6.2; men: 5.8)`: what is measured of people does not count them.
+fn middle(words: &Words, amounts: &[Amount], part: &Part, sentences: &[(usize, usize)]) -> bool {
+    #[rustfmt::skip]
+    const MIDDLE: &[&str] = &["average", "mean", "median", "retirement", "minimum", "maximum"];
+    #[rustfmt::skip]
+    const BEHIND: &[&str] = &[
+        "moyen", "moyenne", "moyens", "médian", "médiane", "media", "medio", "mediana", "promedio", "mínima", "minimal",
+    ];
+    let amount = &amounts[part.amount];
+    if amount.measured != Measured::Plain {
+        return false;
+    }
+    // Nobody counts six people and a fifth.
+    if amount.value.is_some_and(|v| !v.fract().is_zero()) {
+        return true;
+    }
+    let begin = sentences.get(sentence_of(sentences, part.first)).map_or(0, |s| s.0);
+    let noun = |i: usize| {
+        words.get(i).is_some_and(|t| {
+            t.kind == Kind::Word && t.group().is_none() && !t.has(Sense::Small) && !t.has(Sense::Preposition)
+        }) && !words.is_any(i, &["number", "attendance", "nombre", "número", "total"])
+    };
+    (begin.max(part.first.saturating_sub(12))..part.first)
+        .any(|i| words.is_any(i, MIDDLE) && noun(i + 1) || i > begin && words.is_any(i, BEHIND) && noun(i - 1))
 }
 
 /// A word in small letters and the plural that nothing more is known of: `chefs`, `scientists`.
@@ -504,6 +536,14 @@ mod tests {
     #[test]
     fn not_parts() {
         check("a grant of $60.5 M for 3 towns", &[]);
+        check("Average age: women 34, men 39.", &[]);
+        check("On average, 23 women and 14 men rowed.", &["- = Women 23, Men 14"]);
+        check("Mean score (women: 6.2; men: 5.8).", &[]);
+        check_in(Language::Spanish, "Edad media: mujeres 34, hombres 39.", &[]);
+        check_in(Language::French, "En moyenne, 23 femmes et 14 hommes rament.", &["- = Women 23, Men 14"]);
+        check("The limit is 60 for women and 65 for men.", &[]);
+        check("96 men for every 100 women", &["-: Men 96"]);
+        check("Of 10 boats, the majority (6) were for women.", &[]);
         check("the rifle M16 was found", &[]);
         check("12 women-led firms and 3 women’s unions", &[]);
     }

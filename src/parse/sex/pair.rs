@@ -84,7 +84,8 @@ fn beside(words: &Words, amount: &Amount, taken: &[bool]) -> Option<usize> {
     while next < amount.whole_last + 9 && joint(next) {
         next += 1;
     }
-    let after = words.get(next).is_some_and(|t| t.group().is_some())
+    let group = words.get(own).and_then(|t| t.group());
+    let after = words.get(next).and_then(|t| t.group()).is_some_and(|g| Some(g) != group)
         && (number(next + 1) || behind(next + 1) && number(next + 2));
     // … or before.
     let mut back = first.saturating_sub(1);
@@ -234,8 +235,8 @@ pub(super) fn stroke(words: &Words, amounts: &[Amount], at: usize) -> Option<[Pa
         .then(|| [part(a, at, first, one.last), part(b, at + 1, two.first, two.last)])
 }
 
-const TOWARD: &[&str] =
-    &["to", "for", "from", "by", "in", "a", "à", "au", "aux", "para", "pour", "por", "par", "de", "des", "en", "among"];
+/// Not `for` and `in`: `60 for women and 65 for men` are ages as well as people.
+const TOWARD: &[&str] = &["to", "from", "by", "a", "à", "au", "aux", "por", "par", "de", "des"];
 
 /// `1,380 to girls`: the label that a small word ties to a number; what it is of proves itself by another one beside it.
 pub(super) fn toward(words: &Words, amount: &Amount) -> Option<Candidate> {
