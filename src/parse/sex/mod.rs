@@ -23,7 +23,7 @@ mod total;
 use crate::parse::amount::{Amount, Measured};
 use crate::parse::number::Writing;
 use crate::parse::token::Kind;
-use crate::parse::vocabulary::{Group, Sense};
+use crate::parse::vocabulary::{Group, Language, Sense};
 use crate::parse::words::Words;
 use label::uppercase_letter;
 use rust_decimal::Decimal;
@@ -276,13 +276,15 @@ fn middle(words: &Words, amounts: &[Amount], part: &Part, sentences: &[(usize, u
         return true;
     }
     let begin = sentences.get(sentence_of(sentences, part.first)).map_or(0, |s| s.0);
+    // `media workers` are no middle in English.
+    let other = words.style.language != Language::English;
     let noun = |i: usize| {
         words.get(i).is_some_and(|t| {
             t.kind == Kind::Word && t.group().is_none() && !t.has(Sense::Small) && !t.has(Sense::Preposition)
         }) && !words.is_any(i, &["number", "attendance", "nombre", "número", "total"])
     };
     (begin.max(part.first.saturating_sub(12))..part.first)
-        .any(|i| words.is_any(i, MIDDLE) && noun(i + 1) || i > begin && words.is_any(i, BEHIND) && noun(i - 1))
+        .any(|i| words.is_any(i, MIDDLE) && noun(i + 1) || other && i > begin && words.is_any(i, BEHIND) && noun(i - 1))
 }
 
 /// A word in small letters and the plural that nothing more is known of: `chefs`, `scientists`.
@@ -320,7 +322,6 @@ pub fn sentence_of(sentences: &[(usize, usize)], token: usize) -> usize {
 mod tests {
     use super::*;
     use crate::parse::style::Style;
-    use crate::parse::vocabulary::Language;
     use crate::parse::{amount, sentence};
     use crate::place::PlacedText;
 
@@ -541,6 +542,7 @@ mod tests {
         check("Mean score (women: 6.2; men: 5.8).", &[]);
         check_in(Language::Spanish, "Edad media: mujeres 34, hombres 39.", &[]);
         check_in(Language::French, "En moyenne, 23 femmes et 14 hommes rament.", &["- = Women 23, Men 14"]);
+        check("90 media workers, of whom 27 were women", &["90: Women 27"]);
         check("The limit is 60 for women and 65 for men.", &[]);
         check("96 men for every 100 women", &["-: Men 96"]);
         check("Of 10 boats, the majority (6) were for women.", &[]);
