@@ -12,7 +12,7 @@ const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "no", "nos", "art", "arts", "vs", "approx", "incl", "eg", "ie", "st", "sr", "sra", "mme",
     "mm", "pp", "para", "paras", "fig", "figs", "vol", "ed", "cf", "al", "jan", "feb", "apr", "aug", "sept", "sep",
     "oct", "nov", "dec", "gov", "gen", "col", "prof", "dept", "min", "tel", "ext", "núm", "pág", "págs", "est", "etc",
-    "hon", "rep", "resp",
+    "hon", "rep", "resp", "rs", "nrs", "tk", "lps", "gs",
 ];
 
 /// A sentence of so many tokens ends at its next semicolon …

@@ -88,6 +88,7 @@ fn reporting_period(parsed: &Parsed, head: &[&Passage]) -> Option<Period> {
     let head: Vec<&Passage> = sessions_apart(head);
     let head = head.as_slice();
     let said = head.iter().copied().find_map(stated).or_else(|| head.iter().copied().find_map(annual));
+    let said = said.or_else(|| head.iter().copied().find_map(year_ended));
     let since = head.iter().copied().chain(first_pages()).find_map(since_previous);
     let published = || head.iter().filter(|p| p.text().as_str().len() < 160).find_map(|p| day_in(p));
     let since = since.map(|start| {
@@ -96,7 +97,7 @@ fn reporting_period(parsed: &Parsed, head: &[&Passage]) -> Option<Period> {
     });
     // A time from a mere line is the report's only where the report does not mostly speak of later ones.
     let line = |p: &&&Passage| p.text().as_str().len() < LINE_BYTES_MAX;
-    let read = |p: &&&Passage| !matches!(p.kind, PassageKind::Furniture);
+    let read = |p: &&&Passage| !matches!(p.kind, PassageKind::Furniture) && !tells(p);
     let now = |p: &Period| !is_past(parsed, p);
     said.or(since)
         .or_else(|| head.iter().filter(heading).find_map(|p| span_in(p)))
@@ -158,7 +159,28 @@ fn annual(passage: &Passage) -> Option<Period> {
 }
 
 static ANNUAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:annual (?:\w+ )?(?:report|review)|rapport annuel|informe anual|memoria anual)\b").ok()
+    Regex::new(r"(?i)\b(?:(?:annual|yearly) (?:\w+ ){0,2}(?:report|review|bulletin|update)|yearbook|rapport annuel|bilan annuel|annuaire|(?:informe|reporte|memoria|boletín) anual|memoria de labores|anuario)\b").ok()
+});
+
+/// A sentence with its numbers, which tells what happened and when, not what the report is on.
+fn tells(passage: &Passage) -> bool {
+    let closed = passage.text().as_str().trim_end().ends_with('.');
+    closed && passage.readings.iter().any(|r| !r.quantities.is_empty())
+}
+
+/// `Report for the year ended 31 December 2019`, `12 months to 30 June 2022`: the twelve months up to a day or month.
+fn year_ended(passage: &Passage) -> Option<Period> {
+    let text = passage.text().as_str();
+    let at = ENDED.as_ref()?.find(text).filter(|_| text.len() < 240)?;
+    let dates = passage.readings.iter().flat_map(|r| &r.dates);
+    let last = dates.filter(|d| d.end.is_none() && (d.whole.start as usize).abs_diff(at.end()) <= 4);
+    let last = last.filter_map(|d| period::of(d, &Anchor::default()).map(|(p, _)| p.end)).next()?;
+    let start = last.tomorrow().ok()?.checked_sub(jiff::Span::new().try_years(1).ok()?).ok()?;
+    Some(Period { start, end: last, precision: Precision::Range })
+}
+
+static ENDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:year|(?:12|twelve) months|exercice|année|ejercicio|año) (?:ended|ending|to|clos le|clos au|terminée? le|finalizado el|terminado el)\b").ok()
 });
 
 /// `covers the period from … to …`, `reporting period: …`.
@@ -166,6 +188,7 @@ fn stated(passage: &Passage) -> Option<Period> {
     let lower = passage.text().as_str().to_lowercase();
     let says = [
         "reporting period",
+        "reporting week",
         "covers the period",
         "période couverte",
         "période de rapport",

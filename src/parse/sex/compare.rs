@@ -62,7 +62,13 @@ pub(super) fn read(
         let same = amounts[part.amount].measured == amount.measured
             && matches!(amount.measured, Measured::Plain | Measured::Percent)
             && before.total.is_none();
-        if used[at] || !near || !same || !compared(words, before.last, amount) || !dated(words, amount, taken) {
+        // `from 56 in 2014 to 67 in 2019`: both ends of a change are the same group's.
+        let whence = amounts[part.amount].whole_first.wrapping_sub(1);
+        let change = words.is_any(whence, &["from", "de", "du", "del"])
+            && words.is_any(amount.whole_first.wrapping_sub(1), &["to", "à", "a", "al"])
+            && at == part.amount + 1;
+        let against = compared(words, before.last, amount) && dated(words, amount, taken);
+        if used[at] || !near || !same || !(change || against) {
             continue;
         }
         let part = Part {
