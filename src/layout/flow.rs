@@ -104,7 +104,7 @@ fn usual_pitch(lines: &[Line]) -> f32 {
 pub fn chunks(lines: Vec<Line>, setting: &Setting) -> Vec<Chunk> {
     let column = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
     let pitch = usual_pitch(&lines);
-    let lines = by_size(lines);
+    let lines = list::by_mark(by_size(lines));
     let mut out: Vec<Chunk> = Vec::new();
     let mut open: Vec<Line> = Vec::new();
     let mut mark: Option<Line> = None;
@@ -413,6 +413,13 @@ mod tests {
             })
             .collect();
         assert_eq!(said, expect);
+    }
+
+    #[test]
+    fn items_side_by_side_are_parted_at_their_marks() {
+        let set = |gap: f32| [(50.0, 100.0, 0, "- oars"), (82.0 + gap, 100.0, 0, "- sails")];
+        check(&set(60.0), &["[-] oars", "[-] sails"]);
+        check(&set(5.0), &["[-] oars - sails"]);
     }
 
     #[test]
