@@ -14,7 +14,7 @@ const SAME_EDGE_POINTS_MAX: Points = 8.0;
 const UNDER_POINTS_MAX: Points = 2.5;
 /// A row below the last ruling is no further from the one above it than this many type sizes.
 const ROW_PITCH_MAX: f32 = 2.2;
-/// Rulings of one width with less between them part the rows of a table …
+/// Rulings with less between them are of a table …
 const LONE_POINTS_MIN: Points = 60.0;
 /// … looked for among so many.
 const ROW_RULES: usize = 8;
@@ -52,15 +52,14 @@ pub fn joined(sorted: impl IntoIterator<Item = Rect>) -> Vec<Rect> {
     joined
 }
 
-/// Those of the rulings that stand far from any other of their width: the others part the rows of a table.
+/// Those of the rulings that stand far from any other above or below them: the others part heads and rows of a table.
 pub fn lone(rules: &[Rect]) -> Vec<Rect> {
-    let same =
-        |a: &Rect, b: &Rect| (a.x0 - b.x0).abs() < SAME_EDGE_POINTS_MAX && (a.x1 - b.x1).abs() < SAME_EDGE_POINTS_MAX;
+    let over = |a: &Rect, b: &Rect| a.x0 < b.x1 && b.x0 < a.x1;
     let mut rows = vec![false; rules.len()];
     for (at, rule) in rules.iter().enumerate() {
         let near =
             rules.iter().enumerate().skip(at + 1).take(ROW_RULES).take_while(|(_, r)| r.y0 - rule.y1 < LONE_POINTS_MIN);
-        for (below, _) in near.filter(|(_, r)| same(rule, r)) {
+        for (below, _) in near.filter(|(_, r)| over(rule, r)) {
             rows[at] = true;
             rows[below] = true;
         }
