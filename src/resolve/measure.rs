@@ -1,6 +1,7 @@
 //! What a figure measures: a level or a change, a share or a rate, a target, a baseline or a budget.
 
 use crate::parse::claim::Quantity;
+use crate::parse::table::head;
 use crate::record::{Figure, Measure, Part, Unit};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -24,13 +25,6 @@ static CHANGED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:annual |de )?(?:increase|rise|gain|growth|hausse|augmentation|aumento|incremento)|(?:annual |de )?(decrease|decline|drop|reduction|fall|baisse|diminution|descenso|disminución|reducción))\b").ok()
 });
 
-/// `Change 2011–2012`, `% change`, `Evolution`: a head that begins with the word for it.
-fn of_change(head: &str) -> bool {
-    let first = head.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty()).unwrap_or("").to_lowercase();
-    ["change", "changes", "evolution", "évolution", "variation", "variación", "evolución", "increase"]
-        .contains(&first.as_str())
-}
-
 /// What a rate is of: `per 1,000 live births` in `5.3 deaths per 1,000 live births`.
 pub fn per<'t>(q: &Quantity, text: &'t str) -> Option<&'t str> {
     let behind = text.get(q.total.as_ref()?.whole.end as usize..)?;
@@ -47,7 +41,7 @@ pub fn of(figure: &mut Figure, q: &Quantity, text: &str) {
         figure.measure = Measure::Baseline;
     } else if named(&["budget", "presupuesto"]) {
         figure.measure = Measure::Budget;
-    } else if q.rule == "table_cell" && q.heads.first().is_some_and(|h| of_change(h)) {
+    } else if q.rule == "table_cell" && q.heads.first().is_some_and(|h| head::of_change(h)) {
         figure.measure = Measure::Change;
     } else if figure.measure == Measure::Level {
         figure.measure = match figure.unit {

@@ -13,6 +13,7 @@ pub mod age_band;
 pub mod area;
 pub mod area_of;
 pub mod balance;
+pub mod caption;
 pub mod change;
 pub mod clause_of;
 pub mod currency;
@@ -39,12 +40,12 @@ pub mod unit;
 pub mod when;
 
 use crate::finding::Finding;
-use crate::parse::claim::{Quantity, Reading, UnitClaim};
+use crate::parse::claim::{Quantity, Reading};
 use crate::parse::source::SourceClaim;
-use crate::parse::table::head;
 use crate::parse::{Parsed, PassageKind};
 use crate::place::{CharSpan, Place};
-use crate::record::{Figure, NumberClass, ReportRecords, RowId, RowKind, Section, TextQuality};
+use crate::record::{Figure, Measure, NumberClass, ReportRecords, RowId, RowKind, Section, TextQuality, Unit};
+use caption::Over;
 use event::Dated;
 use family::{Family, Rules};
 use ledger::Rows;
@@ -138,40 +139,15 @@ struct Maker<'a> {
     findings: &'a mut Vec<Finding>,
 }
 
-/// What holds for all figures of a passage.
-struct Over<'a> {
-    /// What stands over it: the title of its table, else its caption or the heading above it.
-    caption: Option<&'a str>,
-    /// The title of its table.
-    title: Option<&'a str>,
-    /// The currency that the caption names.
-    money: Option<&'static str>,
-    /// The country that the rows of a table add up to.
-    sum_area: Option<&'static str>,
-}
-
 impl Maker<'_> {
     /// Every figure, and for each passage and reading the rows that its numbers went into.
     fn figures(&mut self) -> (Vec<Figure>, Vec<Vec<Rows>>) {
         let lines = source::governing(self.parsed);
         let mut figures: Vec<Figure> = Vec::new();
         let mut all_rows = Vec::new();
-        let mut caption: Option<String> = None;
+        let mut over = Over::default();
         for (at, passage) in self.parsed.passages.iter().enumerate() {
-            if matches!(passage.kind, PassageKind::Caption | PassageKind::Heading(_)) {
-                caption = Some(passage.text().as_str().to_owned());
-            }
-            if let Some(below) = outline::caption_below(self.parsed, at) {
-                caption = Some(self.parsed.passages[below].text().as_str().to_owned());
-            }
-            // A table with a title of its own needs no caption above it.
-            let title = if let PassageKind::Table(table) = &passage.kind { table.title.as_deref() } else { None };
-            let said = title.or(caption.as_deref());
-            let money = said.and_then(|said| match head::money(said, &self.parsed.style) {
-                UnitClaim::Money(code, _) => Some(code),
-                _ => None,
-            });
-            let over = Over { caption: said, title, money, sum_area: place_name::summed(passage) };
+            over = Over::of(self.parsed, at, over);
             let mut passage_rows = Vec::new();
             let mut lasting = place_of::Lasting::default();
             for (n, reading) in passage.readings.iter().enumerate() {
@@ -226,7 +202,7 @@ impl Maker<'_> {
     ) -> Option<Figure> {
         let passage = self.parsed.passages.get(at)?;
         let reading = passage.readings.get(n)?;
-        let quantity = reading.quantities.get(q)?;
+        let quantity = &*over.tell(reading.quantities.get(q)?, reading);
         let governs = &self.governed[at];
         let event = self.dated.iter().position(|d| d.passage == at && d.reading == n && d.span.contains(quantity.span));
         let event_row = event.map(|e| &self.dated[e].event);
@@ -259,6 +235,10 @@ impl Maker<'_> {
             title: over.title,
         };
         let mut figure = figure::of(quantity, &around)?;
+        if over.of_change() && matches!(figure.measure, Measure::Level | Measure::Share) && figure.unit == Unit::Percent
+        {
+            figure.measure = Measure::Change;
+        }
         figure.event = event.map(|e| RowId { kind: RowKind::Event, n: e as u32 + 1 });
         (figure.period, figure.time_basis) = when::of(
             quantity,

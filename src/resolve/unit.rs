@@ -5,7 +5,7 @@ use super::event::squeeze;
 use super::figure::Around;
 use super::subject::unlisted;
 use crate::parse::claim::{PartLabel, Quantity, UnitClaim};
-use crate::parse::vocabulary::{Language, Sense, senses};
+use crate::parse::vocabulary::{Language, Sense, THINGS, doer, senses, surely_doer};
 use crate::record::Unit;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -96,16 +96,6 @@ fn hurt(phrase: &str) -> bool {
     HURT.contains(&phrase.trim().to_lowercase().as_str())
 }
 
-/// Things that are counted by the sex of those they are given to or made by.
-#[rustfmt::skip]
-const THINGS: &[&str] = &[
-    "calls", "certificates", "passports", "permits", "applications", "loans", "grants", "jobs", "posts", "seats", "contracts",
-    "messages", "visits", "sessions", "places", "vacancies", "scholarships", "appels", "certificats", "passeports", "permis",
-    "demandes", "prêts", "emplois", "postes", "sièges", "contrats", "visites", "bourses", "llamadas", "certificados", "pasaportes",
-    "permisos", "solicitudes", "préstamos", "empleos", "puestos", "contratos", "visitas", "becas", "licences", "boats", "leaflets",
-    "booklets", "parcels", "kits", "visas", "consultations", "consultas",
-];
-
 /// True where the head of a noun phrase is a thing.
 fn thing(noun: &str) -> bool {
     let head = noun
@@ -116,50 +106,6 @@ fn thing(noun: &str) -> bool {
         .last()
         .unwrap_or("");
     THINGS.contains(&head.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
-}
-
-/// Nouns of doers, by their form: travellers, organisers, visitors. Few things are named so.
-fn agent(word: &str, language: Language) -> impl Iterator<Item = &'static Sense> {
-    #[rustfmt::skip]
-    const NOT: &[&str] = &[
-        "numbers", "members", "centers", "letters", "papers", "orders", "computers", "partners", "posters", "newsletters", "offers",
-        "borders", "rivers", "flyers", "others", "quarters", "shelters", "tractors", "sectors", "factors", "indicators", "containers",
-        "monitors", "corridors", "doctors", "trackers", "buffers", "vouchers", "clusters", "trailers", "lowers", "powers", "dollars",
-        "transfers", "matters", "headers", "folders", "registers", "chapters", "parameters", "metres", "litres", "errors", "floors",
-        "generators", "ventilators", "disasters", "banners", "servers", "covers", "answers", "servings", "stickers", "chargers",
-        "helicopters", "layers", "filters", "meters", "liters", "kilometers", "markers", "layovers", "towers", "remainders", "reminders",
-        "bladders", "ladders", "heaters", "printers", "scanners", "freezers", "coolers", "boosters", "mixers", "routers", "dispensers",
-        "sprayers", "projectors", "adaptors", "transformers", "inverters", "trackers", "strainers", "burners", "boilers",
-    ];
-    #[rustfmt::skip]
-    const NOT_ROMANCE: &[&str] = &[
-        "valeurs", "secteurs", "facteurs", "ordinateurs", "moteurs", "couleurs", "erreurs", "tracteurs", "indicateurs", "heures", "ailleurs",
-        "plusieurs", "fleurs", "listes", "pistes", "listas", "pistas", "entrevistas", "revistas", "vistas", "computadores", "tractores",
-        "indicadores", "contenedores", "generadores", "compteurs", "capteurs",
-    ];
-    let romance = word.len() > 6
-        && !NOT_ROMANCE.contains(&word)
-        && match language {
-            Language::English => false,
-            Language::French => [
-                "teurs", "seurs", "teuses", "seuses", "leurs", "ffeurs", "llers", "llères", "neurs", "cheurs", "istes",
-                "trices", "yeurs", "ologues", "iciens",
-            ]
-            .iter()
-            .any(|e| word.ends_with(e)),
-            Language::Spanish => {
-                ["adores", "adoras", "tores", "toras", "istas", "ogados", "ogadas", "líderes", "ólogos"]
-                    .iter()
-                    .any(|e| word.ends_with(e))
-            }
-        };
-    let doer = romance
-        || language == Language::English
-            && (word.ends_with("ers") || word.ends_with("ors") || word.ends_with("ists") || word.ends_with("ees"))
-            && word.len() > 5
-            && !NOT.contains(&word)
-            && !["trees", "fees", "committees", "degrees", "guarantees", "lists", "coffees"].contains(&word);
-    doer.then_some(&Sense::People).into_iter()
 }
 
 /// Words in front of `of` that count and are not counted.
@@ -184,15 +130,9 @@ fn foreign_unit(name: &str, around: &Around) -> Option<Unit> {
             let first = name.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty())?.to_lowercase();
             let known = first.len() > 3
                 && senses(&first, l).iter().any(|s| matches!(s, Sense::People | Sense::Adult | Sense::Case));
-            if known { head_unit(name, l, around) } else { surely_agent(&first, l).then_some(Unit::Persons) }
+            if known { head_unit(name, l, around) } else { surely_doer(&first, l).then_some(Unit::Persons) }
         },
     )
-}
-
-/// Doers by a form that no thing has: psychologues, techniciens, épidémiologistes.
-fn surely_agent(word: &str, language: Language) -> bool {
-    const ENDINGS: &[&str] = &["ologues", "ologistes", "iciens", "iciennes", "thropes", "iatres", "ólogos", "ólogas"];
-    language != Language::English && ENDINGS.iter().any(|e| word.ends_with(e))
 }
 
 /// The unit that the head of a noun phrase names: the last telling word before its first preposition.
@@ -228,12 +168,13 @@ fn head_unit(phrase: &str, language: Language, around: &Around) -> Option<Unit> 
             seen = true;
             continue;
         }
-        let unit = plural.iter().chain(agent(&lower, language)).find_map(|s| match s {
-            Sense::People | Sense::Adult | Sense::Group(_) => Some(Unit::Persons),
-            Sense::Case => Some(Unit::Cases),
-            Sense::Household => Some(Unit::Households),
-            _ => None,
-        });
+        let unit =
+            plural.iter().copied().chain(doer(&lower, language).then_some(Sense::People)).find_map(|s| match s {
+                Sense::People | Sense::Adult | Sense::Group(_) => Some(Unit::Persons),
+                Sense::Case => Some(Unit::Cases),
+                Sense::Household => Some(Unit::Households),
+                _ => None,
+            });
         let describes = lower.ends_with("ed") || lower.ends_with("ing");
         // A participle after the noun describes it: `recommendations focusing on workers`.
         if describes && seen {

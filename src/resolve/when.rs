@@ -47,8 +47,13 @@ pub fn of(
     {
         return (Some(period), TimeBasis::AsOf);
     }
+    // A column or a row of a table with a time of its own keeps it.
+    let dated = || {
+        let head = q.head_date.as_ref().is_some_and(|d| period::of(d, &anchor).is_some());
+        q.rule.starts_with("table") && (head || in_sentence(q, reading, &anchor, told.standing).is_some())
+    };
     if let Some((period, _)) =
-        line.and_then(|(claim, of)| of.dates.get(claim.date?)).and_then(|d| period::of(d, &anchor))
+        line.filter(|_| !dated()).and_then(|(claim, of)| of.dates.get(claim.date?)).and_then(|d| period::of(d, &anchor))
     {
         return (Some(period), TimeBasis::AsOf);
     }

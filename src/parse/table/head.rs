@@ -213,24 +213,38 @@ fn short_month(words: &Words) -> Option<DateClaim> {
     })
 }
 
-/// What the numbers under a head are multiplied by: `(000s)`, `(in thousands)`, `(10,000s)`, `en millions`.
+/// What the numbers under a head are multiplied by: `(000s)`, `(in thousands)`, `(10,000s)`, `en millions`, `(mn)`, `(€ m)`, `EURbn`.
 pub fn scale(printed: &str) -> Option<Decimal> {
     #[rustfmt::skip]
     const SCALES: &[(&str, u32)] = &[
         ("10000s", 10_000), ("000s", 1_000), ("000", 1_000), ("thousands", 1_000), ("thousand", 1_000), ("milliers", 1_000), ("miles", 1_000),
-        ("millions", 1_000_000), ("million", 1_000_000), ("millones", 1_000_000),
+        ("millions", 1_000_000), ("million", 1_000_000), ("millones", 1_000_000), ("mn", 1_000_000), ("mln", 1_000_000), ("mio", 1_000_000),
+        ("bn", 1_000_000_000), ("billion", 1_000_000_000), ("billions", 1_000_000_000), ("milliards", 1_000_000_000), ("mrd", 1_000_000_000),
     ];
     let lower = printed.to_lowercase().replace([',', '.', '\u{a0}'], "").replace(['’', '\''], "");
-    // In brackets, or after `in`: `(000s)`, `($ million)`, `in thousands of baht`.
-    let bracket = lower.split('(').skip(1).map(|b| b.split(')').next().unwrap_or(b));
     let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let of = |words: &str| SCALES.iter().find(|(name, _)| words == *name).map(|(_, n)| *n);
+    // `EURbn`, `$m`, `€ m`: an `m` is a million of money only.
+    let short = |w: &str| match w {
+        "m" => Some(1_000_000),
+        _ => of(w).filter(|_| w.len() < 4),
+    };
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let of_money = (0..words.len()).find_map(|at| {
+        let word = words[at].trim_matches(['(', ')', '[', ']']);
+        let sign = |s: &str| CURRENCIES.iter().any(|c| c.signs.iter().any(|sign| sign.to_lowercase() == s));
+        let cut =
+            word.char_indices().map(|(i, _)| i).skip(1).find(|i| sign(&word[..*i]) && short(&word[*i..]).is_some());
+        let next = || words.get(at + 1).filter(|_| sign(word)).and_then(|w| short(&bare(w)));
+        cut.and_then(|i| short(&word[i..])).or_else(next)
+    });
+    // In brackets, or after `in`: `(000s)`, `($ million)`, `in thousands of baht`.
+    let bracket = lower.split('(').skip(1).map(|b| b.split(')').next().unwrap_or(b));
     let enclosed = bracket
         .filter(|b| b.split_whitespace().count() <= 5)
         .find_map(|b| b.split_whitespace().find_map(|w| of(&bare(w))));
-    let words: Vec<String> = lower.split_whitespace().map(bare).collect();
-    let stated = words.windows(2).find_map(|w| of(&w[1]).filter(|_| ["in", "en"].contains(&w[0].as_str())));
-    let power = enclosed.or(stated)?;
+    let stated = words.windows(2).find_map(|w| of(&bare(w[1])).filter(|_| ["in", "en"].contains(&bare(w[0]).as_str())));
+    let power = of_money.or(enclosed).or(stated)?;
     Some(Decimal::from(power))
 }
 
@@ -246,10 +260,44 @@ pub fn money(printed: &str, style: &Style) -> UnitClaim {
             words.get(at)?.senses.iter().find_map(|s| if let Sense::Money(c) = s { Some(*c) } else { None })
         })
     };
-    match found.map(|(c, _)| c).or_else(named).and_then(|c| CURRENCIES.get(usize::from(c))) {
+    // `EURbn`: a code with its scale.
+    let scaled = || {
+        let code = printed.split_whitespace().find_map(|w| {
+            let word = w.trim_matches(|c: char| !c.is_alphabetic());
+            ["bn", "mn", "m"].iter().find_map(|scale| word.strip_suffix(scale)).filter(|code| code.len() == 3)
+        })?;
+        CURRENCIES.iter().position(|c| c.signs.contains(&code)).and_then(|at| u8::try_from(at).ok())
+    };
+    match found.map(|(c, _)| c).or_else(named).or_else(scaled).and_then(|c| CURRENCIES.get(usize::from(c))) {
         Some(c) => UnitClaim::Money(c.code, c.shared),
         None => UnitClaim::Plain,
     }
+}
+
+/// Words for a difference between two times.
+const CHANGES: &[&str] = &[
+    "change",
+    "changes",
+    "evolution",
+    "évolution",
+    "variation",
+    "variación",
+    "evolución",
+    "difference",
+    "différence",
+    "diferencia",
+];
+
+/// What a change is measured from.
+const SINCE: &[&str] = &["from", "on", "over", "since", "vs", "par", "depuis", "sur", "desde", "respecto"];
+
+/// True for a head that begins with the word for a change, or says behind that word what it is measured from:
+/// `Change 2011–2012`, `% change`, `Évolution`, `Jobs (000s) Change from prev. month`.
+pub fn of_change(head: &str) -> bool {
+    let lower = head.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
+    let since = |w: &[&str]| CHANGES.contains(&w[0]) && SINCE.contains(&w[1]);
+    words.first().is_some_and(|w| CHANGES.contains(w) || *w == "increase") || words.windows(2).any(since)
 }
 
 /// Several heads as one: what they begin with, and the rest of each where they are few.
@@ -291,6 +339,29 @@ mod tests {
         check("Population (10,000s)", Some(10_000));
         check("Millions of nets (new)", None);
         check("Nets (in all of the 000 zone of the port)", None);
+        check("Residents 1995 (mn)", Some(1_000_000));
+        check("Catch (FFr bn.)", Some(1_000_000_000));
+        check("Boat fund EURbn", Some(1_000_000_000));
+        check("Spent ($m)", Some(1_000_000));
+        check("Spent (€ m)", Some(1_000_000));
+        check("Nets (m)", None);
+        check("Depth of the port, m", None);
+    }
+
+    #[test]
+    fn heads_of_changes() {
+        for head in [
+            "Change 2011–2012",
+            "% change",
+            "Évolution",
+            "Nets (000s) Change from prev. week",
+            "Barcos Variación respecto a 2019",
+        ] {
+            assert!(of_change(head), "{head}");
+        }
+        for head in ["Climate change", "Boats Change rooms", "Nets mended from change"] {
+            assert!(!of_change(head), "{head}");
+        }
     }
 
     #[test]

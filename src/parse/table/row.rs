@@ -53,9 +53,21 @@ impl Columns {
         let priced = |h: &String| head::money(h, style);
         let plain = heads.iter().filter(|h| short(h) && priced(h) == UnitClaim::Plain).count();
         let priced = |h: &String| if plain > 1 && short(h) { UnitClaim::Plain } else { priced(h) };
+        let own: Vec<Option<DateClaim>> = heads.iter().map(dated).collect();
+        // `Apr-13 | May-13 | Change from prev. month`: a change stands at the last of the times beside it.
+        let day = |d: &&DateClaim| {
+            let at = d.end.unwrap_or(d.start);
+            (at.year, at.half, at.quarter, at.month, at.week, at.day)
+        };
+        let of_change = |column: usize| head::of_change(&heads[column]) && own[column].is_none();
+        let beside = |column: usize| {
+            let times = own[..column].iter().enumerate().rev().skip_while(|(c, _)| of_change(*c));
+            times.map_while(|(_, date)| date.as_ref()).max_by_key(day).filter(|_| of_change(column)).cloned()
+        };
+        let dates = (0..heads.len()).map(|c| own[c].clone().or_else(|| beside(c))).collect();
         Columns {
             heads: heads.to_vec(),
-            dates: heads.iter().map(dated).collect(),
+            dates,
             money: heads.iter().map(priced).collect(),
             classes: heads.iter().map(|h| head::of(h, style)).collect(),
             wide: Vec::new(),
@@ -292,5 +304,15 @@ mod tests {
         check(&months, Some("Boats by port and month (2021)"), &[year, of(1), of(2), of(3), year]);
         check(&months, Some("Boats by port and month"), &[None; 5]);
         check(&["Port", "May", "Total"], Some("Boats (2021)"), &[None; 3]);
+    }
+
+    #[test]
+    fn a_change_stands_at_the_last_time_beside_it() {
+        let of = |month| Some((2021, Some(month)));
+        let heads = ["Nets", "Feb-21", "Mar-21", "Change from prev. month", "% change"];
+        check(&heads, None, &[None, of(2), of(3), of(3), of(3)]);
+        check(&["Nets, March 2021", "Number", "Change"], None, &[of(3), None, None]);
+        check(&["Nets", "Feb-21", "Change of nets"], None, &[None, of(2), of(2)]);
+        check(&["Nets", "Feb-21", "Exchanged"], None, &[None, of(2), None]);
     }
 }

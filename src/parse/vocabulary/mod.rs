@@ -3,6 +3,7 @@
 //! A word stands here once a sense, in lower case, without its language: `mars` is a month whatever the page speaks, and where a
 //! word of one language would mislead in another (`sept`, `once`), the sense is kept for its [`Language`] alone.
 
+mod doer;
 mod filler;
 mod money;
 mod month;
@@ -11,6 +12,7 @@ mod number_word;
 mod phrase;
 mod sex;
 
+pub use doer::{THINGS, doer, surely_doer};
 pub use filler::{FILLERS, MAKE_UP};
 pub use money::{CURRENCIES, Currency, WHOSE};
 pub use phrase::{PHRASES, Phrase};
