@@ -108,9 +108,6 @@ struct Slice {
     atoms: usize,
     prose: bool,
     width: Points,
-    /// The heights that it takes, tables and boxes among it.
-    top: Points,
-    bottom: Points,
 }
 
 fn slice(items: &[Item]) -> Slice {
@@ -129,9 +126,7 @@ fn slice(items: &[Item]) -> Slice {
         && counts.get(middle).is_some_and(|c| *c >= PROSE_WORDS_MIN)
         && fills.get(middle).is_some_and(|f| *f >= PROSE_FILL_MIN)
         && digits <= PROSE_DIGITS_MAX;
-    let top = items.iter().map(|i| i.area.y0).fold(f32::INFINITY, f32::min);
-    let bottom = items.iter().map(|i| i.area.y1).fold(f32::NEG_INFINITY, f32::max);
-    Slice { lines, atoms, prose, width: area.width(), top, bottom }
+    Slice { lines, atoms, prose, width: area.width() }
 }
 
 /// True for a line with a gap in it as between the cells of a row.
@@ -193,10 +188,6 @@ fn columns<'w>(group: &Group, items: &[Item<'w>], atoms: &[Atom]) -> Result<Colu
 /// True where the gutter between two slices parts columns; and whether that is sure.
 fn parts_columns(a: &Slice, b: &Slice, width: Points) -> (bool, bool) {
     if a.atoms > 0 || b.atoms > 0 {
-        // A few words wholly above or below a box are not beside it.
-        if a.bottom <= b.top || b.bottom <= a.top {
-            return (false, true);
-        }
         // Marks of a list in front of its text, with a table set in line with the text.
         let marks = a.atoms == 0 && a.width < MARKS_SHARE_MAX * width && aligned(&a.lines, &b.lines) >= 0.9;
         // Rows of figures over tables that stand side by side.
@@ -295,18 +286,6 @@ mod tests {
         assert_eq!(last(&[]), "in brief");
         assert_eq!(last(&[Rect::new(45.0, 100.0, 400.0, 100.5)]), "title of it");
         assert_eq!(last(&[Rect::new(45.0, 100.0, 200.0, 100.5)]), "in brief");
-    }
-
-    #[test]
-    fn a_word_below_a_box_stands_not_beside_it() {
-        let mut setting = Setting::new();
-        for (y, text) in [(60.0, "title of our map"), (300.0, "Key:")] {
-            setting.set(50.0, y, 10.0, 0, text);
-        }
-        let atom = Atom { area: Rect::new(90.0, 80.0, 400.0, 250.0), aside: false };
-        let leaves = order(&sheet(&setting.page, &[]).words, &[atom], &[]);
-        let last = leaves.last().map(|l| (l.words.len(), l.atoms.len()));
-        assert_eq!((leaves.len(), last), (1, Some((5, 1))));
     }
 
     #[test]

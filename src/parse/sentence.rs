@@ -23,8 +23,8 @@ const TOKENS_MAX: usize = 1_000;
 
 /// A cell has lines of text where one is so long, in bytes …
 const LINE_BYTES_MIN: usize = 60;
-/// … and a line is ended early where the next word would have fitted into this share of it. Letters are of different widths.
-const LINE_SHARE_MAX: f32 = 0.85;
+/// … and a line is ended early where the next word would have fitted into so many per cent of it. Letters are of different widths.
+const LINE_PERCENT_MAX: usize = 85;
 
 /// The sentences of a text as ranges of tokens, first and one past the last.
 pub fn split(words: &Words) -> Vec<(usize, usize)> {
@@ -65,7 +65,7 @@ pub fn split_rows(words: &Words, line_starts: &[u32]) -> Vec<(usize, usize)> {
     }
     let mut breaks = Vec::new();
     for (pair, start) in lines.windows(2).zip(starts().skip(1)) {
-        let room = (width as f32 * LINE_SHARE_MAX) as usize;
+        let room = width * LINE_PERCENT_MAX / 100;
         let next = pair[1].split(' ').next().unwrap_or("");
         let ended = pair[0].len() + next.len() < room && pair[0].len() * 3 > width && !pair[0].ends_with(" | ");
         if ended && pair[1].starts_with(char::is_uppercase) {
