@@ -49,9 +49,13 @@ static COMMA_DECIMAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static DOT_DECIMAL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b\d+\.\d{1,2}(?:\s?%|\s(?:million|billion|per cent|percent|millions?|millones)\b)"));
+static DOT_SHORT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:0\.\d+|\d+\.\d{1,2})\b"));
 static COMMA_GROUP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[1-9]\d{0,2},\d{3}\b"));
 static DOT_GROUP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[1-9]\d{0,2}\.\d{3}\b"));
 static BLANK_GROUP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[1-9]\d{0,2}(?: \d{3})+\b"));
+
+/// So many numbers like `1.726` show a habit.
+const DOT_GROUPS_MIN: usize = 3;
 
 /// Compiles a pattern that is written in the source and known to be good.
 pub(super) fn pattern(source: &str) -> Regex {
@@ -62,7 +66,7 @@ pub(super) fn pattern(source: &str) -> Regex {
 pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Style {
     let mut words = [0usize; 3];
     let mut dash_nil = false;
-    let (mut comma, mut dot, mut comma_group, mut dot_group, mut blank_group) = (0, 0, 0, 0, 0);
+    let (mut comma, mut dot, mut comma_group, mut dot_group, mut dot_short, mut blank_group) = (0, 0, 0, 0, 0, 0);
     for text in texts {
         dash_nil |= text.contains(['–', '—', '-']) && DASH_NIL.is_match(text);
         for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty() && w.len() < 6) {
@@ -75,6 +79,7 @@ pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Style {
             dot += DOT_DECIMAL.find_iter(text).count() + COMMA_THOUSANDS.find_iter(text).count();
             comma_group += COMMA_GROUP.find_iter(text).count();
             dot_group += DOT_GROUP.find_iter(text).count();
+            dot_short += DOT_SHORT.find_iter(text).count();
             blank_group += BLANK_GROUP.find_iter(text).count();
         }
     }
@@ -85,7 +90,10 @@ pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Style {
     };
     let proven = comma != dot;
     // Without a clear case, a language's own habit; and `1,234` many times against no `1.234` speaks for itself.
-    let decimal_comma = if proven { comma > dot } else { language != Language::English && comma_group <= dot_group };
+    let by_language = language != Language::English && comma_group <= dot_group;
+    // `1.726` and `3.597` and no decimal of any other length: dots part thousands in English, too.
+    let by_groups = comma_group == 0 && dot_group >= DOT_GROUPS_MIN && dot_short == 0;
+    let decimal_comma = if proven { comma > dot } else { by_language || by_groups };
     let rivals = if decimal_comma { dot_group } else { comma_group };
     let blank_thousands = blank_group > 0 && (language != Language::English || blank_group > rivals);
     Style {

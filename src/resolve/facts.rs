@@ -95,17 +95,36 @@ fn reporting_period(parsed: &Parsed, head: &[&Passage]) -> Option<Period> {
         let end = published().map_or(start.end, |p| p.end.max(start.end));
         Period { start: start.start, end, precision: Precision::Range }
     });
+    // A time from a mere line is the report's only where the report does not mostly speak of later ones.
+    let line = |p: &&&Passage| p.text().as_str().len() < LINE_BYTES_MAX;
+    let read = |p: &&&Passage| !matches!(p.kind, PassageKind::Furniture);
+    let now = |p: &Period| !is_past(parsed, p);
     said.or(since)
         .or_else(|| head.iter().filter(heading).find_map(|p| span_in(p)))
-        .or_else(|| {
-            head.iter()
-                .filter(|p| p.text().as_str().len() < 160 && !matches!(p.kind, PassageKind::Furniture) && !tells(p))
-                .find_map(|p| span_in(p))
-        })
-        .or_else(|| first_pages().filter(|p| matches!(p.kind, PassageKind::Heading(_))).find_map(span_in))
+        .or_else(|| head.iter().filter(line).filter(read).filter(|p| !tells(p)).find_map(|p| span_in(p)).filter(now))
+        .or_else(|| first_pages().filter(|p| matches!(p.kind, PassageKind::Heading(_))).find_map(span_in).filter(now))
         .or_else(|| furniture().find_map(span_in))
         .or_else(|| first_pages().find_map(stated))
-        .or_else(|| head.iter().filter(|p| p.text().as_str().len() < 160).find_map(|p| day_in(p)))
+        .or_else(|| head.iter().filter(line).find_map(|p| day_in(p)).filter(now))
+}
+
+/// The longest line that a report's time is taken from, in bytes, where nothing says that it is.
+const LINE_BYTES_MAX: usize = 160;
+/// So many years later a time is another one.
+const LATER_YEARS: i16 = 2;
+/// So many dates show of what times a report speaks.
+const DATES_MIN: usize = 5;
+
+/// True where a report speaks of later years far more often than of this time: it is history, and not the report's own.
+fn is_past(parsed: &Parsed, period: &Period) -> bool {
+    let dates = parsed.passages.iter().flat_map(|p| &p.readings).flat_map(|r| &r.dates);
+    let years = dates.filter(|d| d.opener != Opener::Until).filter_map(|d| d.start.year);
+    let (mut own, mut later) = (0, 0);
+    for year in years {
+        own += usize::from((period.start.year()..=period.end.year()).contains(&year));
+        later += usize::from(year >= period.end.year() + LATER_YEARS);
+    }
+    later >= DATES_MIN && later > own * 2
 }
 
 /// The passages but for those of a meeting: `Annual session 2025`, and the days and the town in the lines below it.
@@ -327,5 +346,43 @@ fn report_area(parsed: &Parsed, title: &str) -> (Option<String>, String) {
         // The one area of the report, named more than once, or where a caption says that what it shows is there.
         Some((code, (n, name))) if n == all && (n > 1 || captioned(parsed, code)) => (Some(code.to_owned()), name),
         _ => (None, String::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::reading::{self, TextRole};
+    use crate::parse::style::Style;
+    use crate::place::{Place, PlacedText};
+
+    fn check(printed: &[&str], period: &str, expect: bool) {
+        let passage = |text: &&str| Passage {
+            kind: PassageKind::Paragraph,
+            region: 0,
+            boxed: false,
+            place: Place::default(),
+            order_sure: true,
+            marker: None,
+            readings: vec![reading::read(
+                PlacedText::unplaced(text),
+                Vec::new(),
+                TextRole::Prose,
+                &Style::default(),
+                &[],
+            )],
+        };
+        let parsed = Parsed { passages: printed.iter().map(passage).collect(), ..Parsed::default() };
+        let year = |month: &str| format!("{period}-{month}").parse().unwrap_or_default();
+        let period = Period { start: year("01-01"), end: year("12-31"), precision: Precision::Year };
+        assert_eq!(is_past(&parsed, &period), expect, "{printed:?}");
+    }
+
+    #[test]
+    fn a_year_long_past_is_no_time_of_a_report() {
+        let now = "In 2019 the boats came, in 2020 the nets, in 2019 the quay, in 2018 a lock and in 2019 a slip.";
+        check(&["The port opened in 1921.", now], "1921", true);
+        check(&["The port opened in 1921.", now], "2019", false);
+        check(&["In 2019 there were 40 boats; by 2030 there will be 60."], "2019", false);
     }
 }

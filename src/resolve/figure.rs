@@ -93,7 +93,7 @@ pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
         counterpart_area: None,
         place_name: None,
         unit: unit::of(q, around, unit_claim),
-        unit_label: unit::label(q, text),
+        unit_label: unit::label(q, text, around.language),
         currency: None,
         value: Part::Absent,
         value_min: None,
@@ -167,7 +167,8 @@ fn is_broken(figure: &Figure) -> bool {
     let counts = matches!(figure.unit, Unit::Persons | Unit::Cases | Unit::Households | Unit::Count);
     let parts = figure.parts.iter().filter_map(|(_, part)| part.stated());
     let mut values = figure.value.stated().into_iter().chain(figure.value_min).chain(figure.value_max).chain(parts);
-    counts && values.any(|n| !n.fract().is_zero())
+    // `63.0` is printed to a decimal; what a scale has multiplied is large.
+    counts && values.any(|n| !n.fract().is_zero() || n.scale() > 0 && n.abs() < Decimal::ONE_THOUSAND)
 }
 
 fn set_total(figure: &mut Figure, total: Option<&Value>) {

@@ -81,7 +81,8 @@ fn plain(subject: &str) -> String {
     // `LGA(s` before its colon, `followed up today (%`: what a bracket opens without an end.
     let opens = marked.matches('(').count() > marked.matches(')').count();
     let end = marked.rfind('(').filter(|at| opens && *at > 0).unwrap_or(marked.len());
-    squeeze(&marked[..end])
+    // `Boats (1)` without the mark of its note.
+    squeeze(&marked[..end].replace("()", ""))
 }
 
 /// A phrase without the raised numerals of notes that hang on its words: `confirmed` with a raised `iii`.

@@ -5,7 +5,7 @@ use super::event::squeeze;
 use super::figure::Around;
 use super::subject::unlisted;
 use crate::parse::claim::{PartLabel, Quantity, UnitClaim};
-use crate::parse::vocabulary::{Language, Sense, THINGS, doer, senses, surely_doer};
+use crate::parse::vocabulary::{Group, Language, Sense, THINGS, doer, senses, surely_doer};
 use crate::record::Unit;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -21,7 +21,16 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
         UnitClaim::Ratio => return Unit::Ratio,
         UnitClaim::Plain => {}
     }
+    // `Thresholds, kg/year`: what a column measures is no count.
+    if q.rule == "table_cell" && q.heads.iter().any(|h| measure(h, around.language).is_some()) {
+        return Unit::Other;
+    }
     let text = around.reading.text.as_str();
+    // `40 tonnes of rope`, `12 km of quay`.
+    let measured = |noun: &str| noun.split_whitespace().next().is_some_and(|w| is_measure(w, around.language));
+    if q.noun.is_some_and(|n| measured(&text[n.range()])) {
+        return Unit::Other;
+    }
     let spans = q.noun.into_iter().chain(q.label).chain(q.subject.iter().copied());
     let mut texts: Vec<&str> = spans.map(|s| unlisted(&text[s.range()])).collect();
     // Heads of several levels name their noun anywhere: `In last 24 hours Suspected cases`.
@@ -46,7 +55,9 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
         });
     // `Contacts, alerts, burials and samples as of …` counts none of them in particular.
     let listed = |c: &&str| c.matches(',').count() >= LISTED_COMMAS_MIN && q.rule == "table_cell";
-    texts.extend(around.caption.filter(|c| !row_tells && !listed(c)));
+    // A mean or a limit of something is not what the caption counts.
+    let statistic = q.heads.iter().any(|h| is_statistic(h));
+    texts.extend(around.caption.filter(|c| !row_tells && !listed(c) && !statistic));
     if q.noun.is_some_and(|n| thing(&text[n.range()])) {
         return Unit::Count;
     }
@@ -77,6 +88,39 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
         (false, true) => Unit::Cases,
         (false, false) => Unit::Count,
     }
+}
+
+/// `kg/year`, `Land cleared (ha)`, `Depth, metres`: the measure that a head ends with, that begins its bracket, or that is per something.
+fn measure(head: &str, language: Language) -> Option<&str> {
+    let is = |w: &&str| is_measure(w, language);
+    let bare = |w| str::trim_matches(w, |c: char| !c.is_alphanumeric());
+    let bracket = || {
+        Some(head.rsplit_once('(')?.1.split(')').next()?.trim())
+            .filter(|m| is(&m.split([' ', '/']).next().unwrap_or("")))
+    };
+    let per = || head.split_whitespace().map(bare).find(|w| w.split_once('/').is_some_and(|(m, _)| is(&m)));
+    // `Boats under five metres` are told by their size.
+    let last = || {
+        let (told, last) = head.split('(').next()?.trim_end().rsplit_once(' ')?;
+        Some(bare(last))
+            .filter(|w| is(w) && (told.ends_with([',', ':']) || told.ends_with(" in") || told.ends_with(" en")))
+    };
+    bracket().or_else(per).or_else(last)
+}
+
+fn is_measure(word: &str, language: Language) -> bool {
+    word.chars().count() > 1 && senses(&word.to_lowercase(), language).contains(&Sense::Measure)
+}
+
+/// `Mean loss`, `Std. dev.`, `Max`: a head that begins with the name of a statistic.
+fn is_statistic(head: &str) -> bool {
+    #[rustfmt::skip]
+    const NAMES: &[&str] = &[
+        "mean", "median", "average", "std", "stdev", "sd", "min", "max", "minimum", "maximum", "moyenne", "médiane", "media", "mediana",
+        "promedio",
+    ];
+    let first = head.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty()).unwrap_or("").to_lowercase();
+    NAMES.contains(&first.as_str())
 }
 
 /// `Laboratory confirmed`, `Clinically diagnosed`: a phrase that ends with the state of a case and names nothing else.
@@ -147,6 +191,7 @@ fn head_unit(phrase: &str, language: Language, around: &Around) -> Option<Unit> 
     let phrase = &TIED.as_ref().map_or_else(|| phrase.to_owned(), |r| r.replace_all(phrase, "").into_owned());
     // `Verified Death Alerts`: where every word has its capital, the last one is no name.
     let title = phrase.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
+    let capitals = !phrase.chars().any(char::is_lowercase);
     let mut found = None;
     let mut seen = false;
     for word in phrase.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|w| !w.is_empty()) {
@@ -168,13 +213,17 @@ fn head_unit(phrase: &str, language: Language, around: &Around) -> Option<Unit> 
             seen = true;
             continue;
         }
-        let unit =
-            plural.iter().copied().chain(doer(&lower, language).then_some(Sense::People)).find_map(|s| match s {
-                Sense::People | Sense::Adult | Sense::Group(_) => Some(Unit::Persons),
-                Sense::Case => Some(Unit::Cases),
-                Sense::Household => Some(Unit::Households),
-                _ => None,
-            });
+        // `ROVERS` is a name by its letters.
+        let by_form = doer(&lower, language) && (capitals || word.chars().any(char::is_lowercase));
+        let unit = plural.iter().copied().chain(by_form.then_some(Sense::People)).find_map(|s| match s {
+            // `Unspecified`, `Other` alone may be of anything; `with 37 others` are people.
+            Sense::Group(Group::Unknown) => None,
+            Sense::Group(Group::Others) if lower == "other" => None,
+            Sense::People | Sense::Adult | Sense::Group(_) => Some(Unit::Persons),
+            Sense::Case => Some(Unit::Cases),
+            Sense::Household => Some(Unit::Households),
+            _ => None,
+        });
         let describes = lower.ends_with("ed") || lower.ends_with("ing");
         // A participle after the noun describes it: `recommendations focusing on workers`.
         if describes && seen {
@@ -217,9 +266,13 @@ static TIED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// The unit as printed: the noun up to its first preposition.
-pub fn label(q: &Quantity, text: &str) -> String {
-    let Some(noun) = q.noun else { return String::new() };
+/// The unit as printed: the noun up to its first preposition, or the measure of a column.
+pub fn label(q: &Quantity, text: &str, language: Language) -> String {
+    let Some(noun) = q.noun else {
+        let plain = q.total.as_ref().is_none_or(|t| t.unit == UnitClaim::Plain);
+        let heads = q.heads.iter().filter(|_| q.rule == "table_cell" && plain);
+        return heads.filter_map(|h| measure(h, language)).next().unwrap_or_default().to_owned();
+    };
     let printed = squeeze(&text[noun.range()]);
     let mut words = Vec::new();
     for word in printed.split(' ').take(4) {
@@ -268,7 +321,20 @@ pub fn label(q: &Quantity, text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::hurt;
+    use super::{hurt, measure};
+    use crate::parse::vocabulary::Language;
+
+    #[test]
+    fn columns_that_measure_are_no_counts() {
+        let check = |head, expect| assert_eq!(measure(head, Language::English), expect, "{head}");
+        check("Limit to water kg/year", Some("kg/year"));
+        check("Reef cleared (ha)", Some("ha"));
+        check("Quay length, metres", Some("metres"));
+        check("Boats under five metres", None);
+        check("Boats (new)", None);
+        check("Litres sold by boats", None);
+        check("Boats", None);
+    }
 
     #[test]
     fn what_befalls_only_people_needs_no_noun() {

@@ -47,6 +47,9 @@ pub fn of(
     {
         return (Some(period), TimeBasis::AsOf);
     }
+    if let Some(period) = crossed(q, reading, &anchor) {
+        return (Some(period), TimeBasis::StatedPeriod);
+    }
     // A column or a row of a table with a time of its own keeps it.
     let dated = || {
         let head = q.head_date.as_ref().is_some_and(|d| period::of(d, &anchor).is_some());
@@ -162,6 +165,21 @@ pub fn of(
             (None, report) => (report, TimeBasis::ReportingPeriod),
         },
     }
+}
+
+/// `Q1` over the row of 2004, 2020 over the row of March: a part of a year and the year it is of.
+fn crossed(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Period> {
+    let head = q.head_date.as_ref().filter(|_| q.rule.starts_with("table"))?;
+    let row = reading.dates.iter().find(|d| q.subject.iter().any(|s| s.contains(d.span)))?;
+    let part = |d: &DateClaim| d.start.month.is_some() || d.start.quarter.is_some() || d.start.half.is_some();
+    let year = |d: &DateClaim| d.start.year.filter(|_| !part(d) && d.start.week.is_none() && d.end.is_none());
+    let of_year = |d: &DateClaim| part(d) && d.start.year.is_none() && d.end.is_none_or(|e| e.year.is_none());
+    let (text_year, part) = match (year(head), year(row)) {
+        (Some(year), None) if of_year(row) => (year, row),
+        (None, Some(year)) if of_year(head) => (year, head),
+        _ => return None,
+    };
+    period::of(part, &Anchor { text_year: Some(text_year), ..*anchor }).map(|(p, _)| p)
 }
 
 /// `7,039 boats (108)`, `683 leaks (157 new)`: the number in brackets is that of what is new.

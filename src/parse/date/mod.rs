@@ -57,7 +57,7 @@ pub enum Opener {
 }
 
 /// A date or span as printed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DateClaim {
     /// Its characters, opener left out.
     pub span: CharSpan,

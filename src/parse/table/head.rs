@@ -2,7 +2,7 @@
 
 use crate::parse::bid::Reading;
 use crate::parse::claim::UnitClaim;
-use crate::parse::date::{self, DateClaim, Opener, PartialDate};
+use crate::parse::date::{self, DateClaim, PartialDate};
 use crate::parse::money;
 use crate::parse::style::Style;
 use crate::parse::token::Kind;
@@ -146,14 +146,29 @@ pub fn of_ages(head: &str) -> bool {
     ["age", "âge", "edad"].iter().any(|w| lower.split(|c: char| !c.is_alphabetic()).any(|h| h.starts_with(w)))
 }
 
-/// The first date in a head: `Target 2021`, `January – June 2021`.
+/// The first date in a head: `Target 2021`, `January – June 2021`; of a change, all from its first to its last: `Change Jun-21 to Dec-21`.
 pub fn date(printed: &str, style: &Style) -> Option<DateClaim> {
     let text = PlacedText::unplaced(printed);
     let words = Words::new(&text, style);
     let mut bids = Vec::new();
     date::bids(&words, &mut bids);
-    let read = bids.into_iter().find_map(|b| if let Reading::Date(claim) = b.reading { Some(claim) } else { None });
-    read.or_else(|| short_month(&words))
+    let read = bids.into_iter().filter_map(|b| if let Reading::Date(claim) = b.reading { Some(claim) } else { None });
+    let mut claims: Vec<DateClaim> = read.collect();
+    // `from Mar-13`: over a column a month with its year, and not its thirteenth day.
+    if claims.iter().all(|c| c.start.year.is_none()) {
+        let months = short_months(&words);
+        claims = if months.is_empty() { claims } else { months };
+    }
+    // `1996 % of boats`: the per cent is of the numbers below.
+    if claims.is_empty() && printed.contains('%') {
+        return date(&printed.replace('%', " "), style);
+    }
+    match claims.as_slice() {
+        [first, .., last] if of_change(printed) => {
+            Some(DateClaim { end: last.end.or(Some(last.start)), ..first.clone() })
+        }
+        _ => claims.into_iter().next(),
+    }
 }
 
 /// `12 months ending Dec-12`, or a title that says so over a head of a month: the months up to its last one.
@@ -201,51 +216,61 @@ pub(super) fn month(printed: &str, style: &Style) -> Option<u8> {
 }
 
 /// `Mar-13`, `Sep ’22`: a month with a year of two digits, as heads of columns have it.
-fn short_month(words: &Words) -> Option<DateClaim> {
-    (0..words.len()).find_map(|at| {
+fn short_months(words: &Words) -> Vec<DateClaim> {
+    let claim = |at: usize| {
         let month = words.get(at).filter(|t| t.capital)?.month()?;
         let sign = words.mark(at + 1, "-–'’");
         let year =
             words.small(at + 2).filter(|y| sign && words.str(at + 2).len() == 2 && words.glued(at + 2) && *y >= 10)?;
         let start = PartialDate { year: Some(2000 + year as i16), month: Some(month), ..PartialDate::default() };
         let span = words.span(at, at + 2);
-        Some(DateClaim { span, whole: span, start, end: None, opener: Opener::None, ambiguous: false })
-    })
+        Some(DateClaim { span, whole: span, start, ..DateClaim::default() })
+    };
+    (0..words.len()).filter_map(claim).collect()
+}
+
+#[rustfmt::skip]
+const SCALES: &[(&str, u32)] = &[
+    ("10000s", 10_000), ("000s", 1_000), ("000", 1_000), ("thousands", 1_000), ("thousand", 1_000), ("milliers", 1_000), ("miles", 1_000),
+    ("millions", 1_000_000), ("million", 1_000_000), ("millones", 1_000_000), ("mn", 1_000_000), ("mln", 1_000_000), ("mio", 1_000_000),
+    ("bn", 1_000_000_000), ("billion", 1_000_000_000), ("billions", 1_000_000_000), ("milliards", 1_000_000_000), ("mrd", 1_000_000_000),
+];
+
+fn scale_word(word: &str) -> Option<u32> {
+    SCALES.iter().find(|(name, _)| word == *name).map(|(_, n)| *n)
+}
+
+/// A currency with its scale, glued or side by side: `EURbn`, `$m`, `€ m`, `FFr. millions`. An `m` is a million of money only.
+pub fn money_scale(printed: &str) -> Option<(UnitClaim, Decimal)> {
+    let lower = printed.to_lowercase().replace(['.', ','], "");
+    let words: Vec<&str> =
+        lower.split_whitespace().map(|w| w.trim_matches(['(', ')', '[', ']', ':'])).filter(|w| !w.is_empty()).collect();
+    let sign = |s: &str| CURRENCIES.iter().find(|c| c.signs.iter().any(|sign| sign.to_lowercase() == s));
+    let short = |w: &str| if w == "m" { Some(1_000_000) } else { scale_word(w) };
+    let (money, scale) = words.iter().enumerate().find_map(|(at, word)| {
+        let mut cuts = word.char_indices().map(|(i, _)| i).skip(1);
+        let glued = cuts.find_map(|i| Some((sign(&word[..i])?, short(&word[i..]).filter(|_| word.len() - i < 4)?)));
+        glued.or_else(|| Some((sign(word)?, short(words.get(at + 1)?)?)))
+    })?;
+    Some((UnitClaim::Money(money.code, money.shared), Decimal::from(scale)))
 }
 
 /// What the numbers under a head are multiplied by: `(000s)`, `(in thousands)`, `(10,000s)`, `en millions`, `(mn)`, `(€ m)`, `EURbn`.
 pub fn scale(printed: &str) -> Option<Decimal> {
-    #[rustfmt::skip]
-    const SCALES: &[(&str, u32)] = &[
-        ("10000s", 10_000), ("000s", 1_000), ("000", 1_000), ("thousands", 1_000), ("thousand", 1_000), ("milliers", 1_000), ("miles", 1_000),
-        ("millions", 1_000_000), ("million", 1_000_000), ("millones", 1_000_000), ("mn", 1_000_000), ("mln", 1_000_000), ("mio", 1_000_000),
-        ("bn", 1_000_000_000), ("billion", 1_000_000_000), ("billions", 1_000_000_000), ("milliards", 1_000_000_000), ("mrd", 1_000_000_000),
-    ];
     let lower = printed.to_lowercase().replace([',', '.', '\u{a0}'], "").replace(['’', '\''], "");
     let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let of = |words: &str| SCALES.iter().find(|(name, _)| words == *name).map(|(_, n)| *n);
-    // `EURbn`, `$m`, `€ m`: an `m` is a million of money only.
-    let short = |w: &str| match w {
-        "m" => Some(1_000_000),
-        _ => of(w).filter(|_| w.len() < 4),
-    };
+    let of = scale_word;
     let words: Vec<&str> = lower.split_whitespace().collect();
-    let of_money = (0..words.len()).find_map(|at| {
-        let word = words[at].trim_matches(['(', ')', '[', ']']);
-        let sign = |s: &str| CURRENCIES.iter().any(|c| c.signs.iter().any(|sign| sign.to_lowercase() == s));
-        let cut =
-            word.char_indices().map(|(i, _)| i).skip(1).find(|i| sign(&word[..*i]) && short(&word[*i..]).is_some());
-        let next = || words.get(at + 1).filter(|_| sign(word)).and_then(|w| short(&bare(w)));
-        cut.and_then(|i| short(&word[i..])).or_else(next)
-    });
     // In brackets, or after `in`: `(000s)`, `($ million)`, `in thousands of baht`.
     let bracket = lower.split('(').skip(1).map(|b| b.split(')').next().unwrap_or(b));
+    // `Lanes (miles)` are long; thousands are `en miles`, `miles de`.
+    let of = |w: &str| of(w).filter(|_| w != "miles" || lower.contains("en miles") || lower.contains("miles de"));
     let enclosed = bracket
         .filter(|b| b.split_whitespace().count() <= 5)
         .find_map(|b| b.split_whitespace().find_map(|w| of(&bare(w))));
     let stated = words.windows(2).find_map(|w| of(&bare(w[1])).filter(|_| ["in", "en"].contains(&bare(w[0]).as_str())));
-    let power = of_money.or(enclosed).or(stated)?;
-    Some(Decimal::from(power))
+    let own = enclosed.or(stated).map(Decimal::from);
+    money_scale(printed).map(|(_, scale)| scale).or(own)
 }
 
 /// The currency that a head names: `Compensation (US$)`, `Spent, EUR`; plain where it names none.
@@ -253,24 +278,19 @@ pub fn money(printed: &str, style: &Style) -> UnitClaim {
     let text = PlacedText::unplaced(printed);
     let words = Words::new(&text, style);
     // A sign in front of a number of its own is no unit of the column.
-    let found = (1..=words.len())
-        .find_map(|at| money::before(&words, at).filter(|_| !words.get(at).is_some_and(|t| t.is_numeral())));
+    let found = (1..=words.len()).find_map(|at| {
+        // `($000)`: thousands are no number of their own.
+        let own = words.get(at).is_some_and(|t| t.is_numeral()) && words.str(at) != "000";
+        money::before(&words, at).filter(|_| !own)
+    });
     let named = || {
         (0..words.len()).find_map(|at| {
             words.get(at)?.senses.iter().find_map(|s| if let Sense::Money(c) = s { Some(*c) } else { None })
         })
     };
-    // `EURbn`: a code with its scale.
-    let scaled = || {
-        let code = printed.split_whitespace().find_map(|w| {
-            let word = w.trim_matches(|c: char| !c.is_alphabetic());
-            ["bn", "mn", "m"].iter().find_map(|scale| word.strip_suffix(scale)).filter(|code| code.len() == 3)
-        })?;
-        CURRENCIES.iter().position(|c| c.signs.contains(&code)).and_then(|at| u8::try_from(at).ok())
-    };
-    match found.map(|(c, _)| c).or_else(named).or_else(scaled).and_then(|c| CURRENCIES.get(usize::from(c))) {
+    match found.map(|(c, _)| c).or_else(named).and_then(|c| CURRENCIES.get(usize::from(c))) {
         Some(c) => UnitClaim::Money(c.code, c.shared),
-        None => UnitClaim::Plain,
+        None => money_scale(printed).map_or(UnitClaim::Plain, |(money, _)| money),
     }
 }
 
@@ -298,6 +318,12 @@ pub fn of_change(head: &str) -> bool {
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
     let since = |w: &[&str]| CHANGES.contains(&w[0]) && SINCE.contains(&w[1]);
     words.first().is_some_and(|w| CHANGES.contains(w) || *w == "increase") || words.windows(2).any(since)
+}
+
+/// True where a date of a head of changes is the time that they are measured from.
+pub(super) fn is_since(head: &str, date: &DateClaim) -> bool {
+    let before = head.get(..date.span.start as usize).unwrap_or("").to_lowercase();
+    date.end.is_none() && before.split_whitespace().last().is_some_and(|w| SINCE.contains(&w))
 }
 
 /// Several heads as one: what they begin with, and the rest of each where they are few.
@@ -344,6 +370,9 @@ mod tests {
         check("Boat fund EURbn", Some(1_000_000_000));
         check("Spent ($m)", Some(1_000_000));
         check("Spent (€ m)", Some(1_000_000));
+        check("Sold in FFr. millions", Some(1_000_000));
+        check("Quays (miles)", None);
+        check("Redes (en miles)", Some(1_000));
         check("Nets (m)", None);
         check("Depth of the port, m", None);
     }
@@ -380,5 +409,8 @@ mod tests {
         assert_eq!(span("12 months ending Dec-12", None), Some((Some(2012), Some(1), Some(12))));
         assert_eq!(span("Mar-13", Some("Starts, six months ending")), Some((Some(2012), Some(10), Some(3))));
         assert_eq!(span("Mar-13", Some("Starts")), Some((Some(2013), Some(3), None)));
+        assert_eq!(span("Change Mar-13 to Jun-13", None), Some((Some(2013), Some(3), Some(6))));
+        assert_eq!(span("Change from Mar-13 to Jun-13", None), Some((Some(2013), Some(3), Some(6))));
+        assert_eq!(span("Nets 2013 %", None), Some((Some(2013), None, None)));
     }
 }

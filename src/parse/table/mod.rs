@@ -11,6 +11,7 @@
 //! * A column whose cells count the rows (1, 2, 3 … under `No.` or nothing) is a list mark.
 
 pub mod cell;
+mod column;
 pub mod head;
 mod nested;
 mod phrase_row;
@@ -24,15 +25,19 @@ use crate::parse::claim::{CellClaim, CellFate, Quantity, Reading, UnitClaim, Val
 use crate::parse::reading::{self, TextRole};
 use crate::parse::style::Style;
 use crate::parse::token::Kind;
+use crate::parse::vocabulary::Group;
 use crate::parse::words::Words;
 use crate::place::{CharSpan, PlacedText};
 use cell::{loose_numerals, number_cell};
+use column::{numeric_columns, ranked};
 use head::Head;
 use roll::described;
 use row::{Beside, Columns};
 use rust_decimal::Decimal;
 use stack::Stack;
 
+/// No cell counts so many of anything.
+const COUNT_MAX: u64 = 1_000_000_000_000_000;
 /// The widest table whose cells are figures under no head, where only their row tells what they count.
 const HEADLESS_COLUMNS_MAX: usize = 4;
 
@@ -55,7 +60,7 @@ pub struct TableClaim {
 pub fn read(table: &layout::Table, style: &Style) -> (TableClaim, Vec<Reading>) {
     let columns = table.columns as usize;
     let stack = stack::of(table, style);
-    let heads: Vec<Columns> =
+    let mut heads: Vec<Columns> =
         stack.heads.iter().map(|heads| Columns::of(heads, stack.title.as_deref(), style)).collect();
     let header_rows = stack.header_rows;
     let top = stack.heads.first().cloned().unwrap_or_default();
@@ -70,6 +75,11 @@ pub fn read(table: &layout::Table, style: &Style) -> (TableClaim, Vec<Reading>) 
         lines.push(starts);
     }
     let numeric = numeric_columns(&texts, &claim, style);
+    if ranked(&texts, &claim) {
+        for over in &mut heads {
+            over.classes[0] = Head::Rank;
+        }
+    }
     let readings = texts
         .into_iter()
         .zip(lines)
@@ -129,26 +139,6 @@ fn row_text(table: &layout::Table, row: u32, columns: usize) -> (PlacedText, Vec
 
 fn cell_text(text: &PlacedText, span: CharSpan) -> PlacedText {
     text.slice(span)
-}
-
-/// Columns in which at least half of the filled cells below the head are numbers.
-fn numeric_columns(texts: &[PlacedText], claim: &TableClaim, style: &Style) -> Vec<bool> {
-    (0..claim.columns)
-        .map(|column| {
-            let (mut filled, mut numbers) = (0, 0);
-            for (row, text) in texts.iter().enumerate().skip(claim.header_rows) {
-                let Some(span) = claim.rows[row].get(column).copied().flatten().filter(|s| !s.is_empty()) else {
-                    continue;
-                };
-                let cell = cell_text(text, span);
-                let words = Words::new(&cell, style);
-                filled += 1;
-                numbers +=
-                    usize::from(number_cell(&words, style).is_some() || cell.as_str().trim().chars().count() <= 3);
-            }
-            filled > 0 && numbers * 2 >= filled
-        })
-        .collect()
 }
 
 #[derive(Default)]
@@ -240,6 +230,10 @@ fn plan(
                 label.push((column, span));
                 ages.push(shift(value, span.start).whole);
             }
+            // `412,413,414,417,421,423`: codes, and no number of anything.
+            Some((value, _)) if value.number.is_some_and(|n| n.abs() >= Decimal::from(COUNT_MAX)) => {
+                loose_cells.push(shift(value, span.start).whole);
+            }
             Some((value, _)) => numbers.push((column, shift(value, span.start))),
             None if words.tokens.iter().any(|t| t.kind == Kind::Word) || year => label.push((column, span)),
             None => {}
@@ -265,6 +259,7 @@ fn plan(
         .first()
         .map(|s| Words::new(&text.slice(*s), style).tokens.iter().filter(|t| t.kind == Kind::Word).count())
         .unwrap_or(0);
+    let timed = stub.first().is_some_and(|s| head::date(&text.as_str()[s.range()], style).is_some());
     let row_counts = stub.iter().any(|s| {
         matches!(
             head::of(&text.as_str()[s.range()], style),
@@ -292,8 +287,9 @@ fn plan(
     let sexes: Vec<usize> = part.columns.clone().filter(|c| matches!(heads[*c], Head::Group(_))).collect();
     let mut told: Vec<usize> = Vec::new();
     for run in row::runs(&sexes, heads) {
-        // A run of empty cells says nothing.
-        if !numbers.iter().any(|(c, _)| run.contains(c)) {
+        // Others alone are no sex; a run of empty cells says nothing.
+        let rest = |c: &usize| matches!(heads[*c], Head::Group(Group::Others | Group::Adults | Group::Unknown));
+        if run.iter().all(rest) || !numbers.iter().any(|(c, _)| run.contains(c)) {
             continue;
         }
         let quantity = row::sex_row(&numbers, &run, over, &beside, &mut told);
@@ -325,7 +321,7 @@ fn plan(
                 // Under no head at all, in a wide table, nobody can say what a cell counts, be it of people or per cent.
                 (unit || row_counts)
                     && (named || money || over.is_wide(*column) || claim.columns <= HEADLESS_COLUMNS_MAX)
-                    || named && stub_words > 0 && numeric[*column]
+                    || named && (stub_words > 0 || timed) && numeric[*column]
                     || claim.header_rows == 0 && claim.columns == 2 && stub_words > 0
             }
         };

@@ -4,6 +4,8 @@ use super::head::{self, Head};
 use super::phrase_row::{edge, further, number, squeeze, worded};
 use crate::layout::{Cell, Table};
 use crate::parse::style::Style;
+use crate::parse::words::Words;
+use crate::place::PlacedText;
 
 /// The longest section, in words.
 pub(super) const NAME_WORDS_MAX: usize = 8;
@@ -13,6 +15,9 @@ pub(super) const STUB_COLUMNS: u32 = 2;
 const BESIDE_ROWS_MIN: usize = 3;
 /// Labels begin at no more edges than this, unless they are centred or ragged.
 const LEVELS_MAX: usize = 4;
+
+/// A time is no longer, in words and marks.
+const TIME_TOKENS_MAX: usize = 5;
 
 /// A row that names the rows below it.
 pub(super) struct Section {
@@ -26,24 +31,32 @@ pub(super) struct Section {
 }
 
 /// A row with nothing but a name, perhaps behind its number: where it begins, and the name.
-pub(super) fn section(row: &[&Cell]) -> Option<(i32, String)> {
-    let worded: Vec<&&Cell> = row.iter().filter(|c| worded(c)).collect();
+pub(super) fn section(row: &[&Cell], style: &Style) -> Option<(i32, String)> {
+    let worded: Vec<&&Cell> = row.iter().filter(|c| worded(c) || is_time(c, style)).collect();
     let [cell] = worded[..] else { return None };
     let numbered = row.iter().all(|c| c.column <= cell.column);
     let name = squeeze(cell.text.as_str());
     let short = name.split(' ').count() <= NAME_WORDS_MAX;
-    (numbered && cell.column <= 1 && row.len() <= 2 && short && !name.contains(|c: char| c.is_ascii_digit()))
-        .then(|| (edge(cell), name))
+    let plain = !name.contains(|c: char| c.is_ascii_digit()) || is_time(cell, style);
+    (numbered && cell.column <= 1 && row.len() <= 2 && short && plain).then(|| (edge(cell), name))
+}
+
+/// `2019`, `2018/19`, `Q1 2020`: a time and nothing else.
+fn is_time(cell: &Cell, style: &Style) -> bool {
+    let text = PlacedText::unplaced(cell.text.as_str().trim());
+    let words = Words::new(&text, style);
+    let first = words.get(0).is_some_and(|t| t.is_numeral() || t.month().is_some() || text.as_str().starts_with('Q'));
+    first && words.len() <= TIME_TOKENS_MAX && head::date(text.as_str(), style).is_some_and(|d| d.span == text.span())
 }
 
 /// `7 | Government | Bicycles | 50` over nine rows: a cell of words that spans rows names the rows it spans. Each with its row.
-pub(super) fn spanning(table: &Table, header_rows: usize) -> Vec<(usize, String)> {
+pub(super) fn spanning(table: &Table, header_rows: usize, style: &Style) -> Vec<(usize, String)> {
     let mut out = Vec::new();
     for cell in
         table.cells.iter().filter(|c| c.row_span > 1 && c.row as usize >= header_rows && c.column < STUB_COLUMNS)
     {
         let name = squeeze(cell.text.as_str());
-        if name.is_empty() || !worded(cell) || name.split(' ').count() > NAME_WORDS_MAX {
+        if name.is_empty() || !worded(cell) && !is_time(cell, style) || name.split(' ').count() > NAME_WORDS_MAX {
             continue;
         }
         let rows = cell.row as usize + 1..cell.row.saturating_add(cell.row_span).min(table.rows) as usize;

@@ -37,9 +37,9 @@ impl Columns {
         let months = || heads.iter().filter(|h| head::month(h, style).is_some()).count();
         let by_month = year.as_ref().filter(|d| d.start.month.is_none() && d.end.is_none() && months() >= MONTHS_MIN);
         let of_month = |head: &String| {
-            let year = by_month?;
-            let start = PartialDate { month: Some(head::month(head, style)?), ..year.start };
-            Some(DateClaim { start, ..year.clone() })
+            let month = Some(head::month(head, style).filter(|_| months() >= MONTHS_MIN)?);
+            let year = by_month.cloned().unwrap_or_default();
+            Some(DateClaim { start: PartialDate { month, ..year.start }, ..year })
         };
         let dated = |head: &String| {
             let own = of_month(head).or_else(|| head::date(head, style).map(|d| head::ending(d, head, title)));
@@ -59,12 +59,21 @@ impl Columns {
             let at = d.end.unwrap_or(d.start);
             (at.year, at.half, at.quarter, at.month, at.week, at.day)
         };
-        let of_change = |column: usize| head::of_change(&heads[column]) && own[column].is_none();
-        let beside = |column: usize| {
+        let of_change = |column: usize| head::of_change(&heads[column]);
+        let last = |column: usize| {
             let times = own[..column].iter().enumerate().rev().skip_while(|(c, _)| of_change(*c));
-            times.map_while(|(_, date)| date.as_ref()).max_by_key(day).filter(|_| of_change(column)).cloned()
+            times.map_while(|(_, date)| date.as_ref()).max_by_key(day)
         };
-        let dates = (0..heads.len()).map(|c| own[c].clone().or_else(|| beside(c))).collect();
+        let time = |column: usize| match &own[column] {
+            // `Change from May-12`: from there to the last of them.
+            Some(from) if of_change(column) && head::is_since(&heads[column], from) => {
+                let end = last(column).map(|to| to.end.unwrap_or(to.start));
+                Some(DateClaim { end, ..from.clone() })
+            }
+            None if of_change(column) => last(column).cloned(),
+            own => own.clone(),
+        };
+        let dates = (0..heads.len()).map(time).collect();
         Columns {
             heads: heads.to_vec(),
             dates,
@@ -98,6 +107,16 @@ impl Columns {
         self.heads[one].trim() == self.heads[other].trim() && self.dates.get(one) == self.dates.get(other)
     }
 
+    /// The time that stands over all of these columns.
+    fn date_of(&self, run: &[usize]) -> Option<DateClaim> {
+        let first = self.dates.get(*run.first()?)?;
+        let same = |c: &usize| {
+            let own = self.dates.get(*c).and_then(Option::as_ref);
+            own.map(|d| (d.start, d.end)) == first.as_ref().map(|d| (d.start, d.end))
+        };
+        first.clone().filter(|_| run.iter().all(same))
+    }
+
     /// True where the number of this row in this column goes on under the heads of others.
     pub(super) fn is_wide(&self, column: usize) -> bool {
         self.wide.contains(&column)
@@ -115,6 +134,8 @@ pub(super) struct Beside {
     pub(super) unit: UnitClaim,
     /// What its name multiplies by.
     pub(super) scale: Option<Decimal>,
+    /// The time that a section names.
+    date: Option<DateClaim>,
 }
 
 impl Beside {
@@ -127,14 +148,16 @@ impl Beside {
                 n.split_once('(').map_or("", |(_, unit)| unit).chars().filter(|c| !c.is_ascii_digit()).collect();
             head::money(&unit, style)
         };
-        let money = names().map(unit_of).find(|u| *u != UnitClaim::Plain);
+        let scaled = || names().find_map(head::money_scale).map(|(money, _)| money);
+        let money = names().map(unit_of).find(|u| *u != UnitClaim::Plain).or_else(scaled);
         // `Alerts verified (%)` beside 57 (100): the share stands in the brackets behind the count.
         let percent = names()
             .next()
             .is_some_and(|n| n.contains('%') || n.to_lowercase().starts_with("share of") && !n.contains(['$', '€']));
         let unit = money.unwrap_or(if percent { UnitClaim::Percent } else { UnitClaim::Plain });
         let scale = names().find_map(head::scale);
-        Beside { stub, sections, unit, scale }
+        let date = sections.iter().find_map(|s| head::date(s, style));
+        Beside { stub, sections, unit, scale, date }
     }
 }
 
@@ -222,7 +245,7 @@ pub(super) fn sex_row(
         noun: None,
         label: None,
         heads: heads_of,
-        head_date: None,
+        head_date: over.date_of(run).or_else(|| beside.date.clone()),
         adult: false,
         rule: "table_sexes",
     }
@@ -265,7 +288,7 @@ pub(super) fn cell_quantity(column: usize, value: &Value, over: &Columns, beside
         }
         _ => (Some(value), Vec::new()),
     };
-    let head_date = over.dates.get(column).cloned().flatten();
+    let head_date = over.dates.get(column).cloned().flatten().or_else(|| beside.date.clone());
     let own = Some(over.heads[column].clone()).filter(|h| !h.trim().is_empty());
     let heads = own.into_iter().chain(beside.sections.iter().cloned()).collect();
     Quantity {
@@ -314,5 +337,9 @@ mod tests {
         check(&["Nets, March 2021", "Number", "Change"], None, &[of(3), None, None]);
         check(&["Nets", "Feb-21", "Change of nets"], None, &[None, of(2), of(2)]);
         check(&["Nets", "Feb-21", "Exchanged"], None, &[None, of(2), None]);
+        let heads = ["Nets", "Feb-21", "Mar-21", "Change from Mar-20"].map(str::to_owned);
+        let over = Columns::of(&heads, None, &Style::default());
+        let date = over.dates[3].as_ref().map(|d| (d.start.year, d.end.and_then(|e| e.year)));
+        assert_eq!(date, Some((Some(2020), Some(2021))));
     }
 }

@@ -99,7 +99,7 @@ pub(super) fn of(table: &Table, style: &Style) -> Stack {
             continue;
         }
         stack.of_row[at] = current;
-        if let Some((left, name)) = section(&rows[at]) {
+        if let Some((left, name)) = section(&rows[at], style) {
             let counts = matches!(head::of(&name, style), Head::Count | Head::Group(_));
             open.retain(|s| s.left < left);
             open.push(Section { left, name, counts, inset: false });
@@ -114,7 +114,7 @@ pub(super) fn of(table: &Table, style: &Style) -> Stack {
         }
         at += 1;
     }
-    for (row, name) in spanning(table, header_rows) {
+    for (row, name) in spanning(table, header_rows, style) {
         if let Some(sections) = stack.sections.get_mut(row) {
             sections.insert(0, (name, false));
         }
@@ -125,7 +125,9 @@ pub(super) fn of(table: &Table, style: &Style) -> Stack {
     names.sort_unstable();
     if !names.windows(2).any(|w| w[0] == w[1]) {
         for sections in &mut stack.sections {
-            sections.retain(|(s, inset)| *inset || matches!(head::of(s, style), Head::Count | Head::Group(_)));
+            let tells =
+                |s: &str| matches!(head::of(s, style), Head::Count | Head::Group(_)) || head::date(s, style).is_some();
+            sections.retain(|(s, inset)| *inset || tells(s));
         }
     }
     for (sections, parent) in stack.sections.iter_mut().zip(parents(&rows, header_rows, 0, style)) {

@@ -143,7 +143,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         all: index(&[month::ALL, number_word::ALL, sex::ALL, noun::ALL]),
         french: index(&[month::FRENCH, number_word::FRENCH, sex::FRENCH]),
         spanish: index(&[month::SPANISH, number_word::SPANISH, sex::SPANISH]),
-        english: index(&[month::ENGLISH, number_word::ENGLISH, sex::ENGLISH]),
+        english: index(&[month::ENGLISH, number_word::ENGLISH, sex::ENGLISH, noun::ENGLISH]),
     };
     for (at, currency) in CURRENCIES.iter().enumerate() {
         for name in currency.names {

@@ -48,7 +48,10 @@ pub const ALL: &[(&str, Sense)] = &[
     // Measures of things.
     ("km", Measure), ("kilometres", Measure), ("kilometers", Measure), ("kilómetros", Measure), ("kilomètres", Measure),
     ("metres", Measure), ("meters", Measure), ("kg", Measure), ("tonnes", Measure), ("tons", Measure), ("litres", Measure),
-    ("liters", Measure), ("hectares", Measure), ("ha", Measure), ("acres", Measure), ("mm", Measure), ("cm", Measure),
+    ("liters", Measure), ("litre", Measure), ("litros", Measure), ("metre", Measure), ("metros", Measure), ("tonne", Measure),
+    ("toneladas", Measure), ("quintaux", Measure), ("hectare", Measure), ("hectáreas", Measure), ("km2", Measure), ("km²", Measure),
+    ("m2", Measure), ("m²", Measure), ("m3", Measure), ("m³", Measure), ("sqm", Measure), ("mg", Measure), ("kwh", Measure),
+    ("mwh", Measure), ("gwh", Measure), ("hectares", Measure), ("ha", Measure), ("acres", Measure), ("mm", Measure), ("cm", Measure),
     // People.
     ("people", People), ("persons", People), ("person", People), ("personnes", People), ("personne", People),
     ("personas", People), ("migrants", People), ("migrant", People), ("migrantes", People), ("refugees", People),
@@ -119,3 +122,6 @@ pub const ALL: &[(&str, Sense)] = &[
     ("and", Conjunction), ("or", Conjunction), ("et", Conjunction), ("ou", Conjunction), ("y", Conjunction),
     ("e", Conjunction), ("o", Conjunction),
 ];
+
+/// Measures that other languages use for something else.
+pub const ENGLISH: &[(&str, Sense)] = &[("miles", Measure), ("feet", Measure), ("inches", Measure), ("lbs", Measure)];
