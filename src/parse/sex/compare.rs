@@ -96,7 +96,7 @@ fn compared(words: &Words, after: usize, amount: &Amount) -> bool {
 /// `in 2021`, `en 2010` right behind the number.
 fn dated(words: &Words, amount: &Amount, taken: &[bool]) -> bool {
     let next = amount.whole_last + 1;
-    let date = next + usize::from(words.is_any(next, &["in", "en", "at", "for", "during"]));
+    let date = next + usize::from(words.is_any(next, &["in", "en", "at", "for", "during", "on", "le", "el"]));
     taken.get(date) == Some(&true)
         && words.get(date).is_some_and(|t| t.is_numeral() || t.kind == Kind::Word && t.month().is_some())
 }

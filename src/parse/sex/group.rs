@@ -2,7 +2,7 @@
 
 use super::Label;
 use crate::parse::token::{Kind, Token};
-use crate::parse::vocabulary::{FILLERS, Group, Sense};
+use crate::parse::vocabulary::{FILLERS, Group, Language, Sense};
 use crate::parse::words::Words;
 
 /// `women-led`, `women's`, `men’s`: the word belongs to another one.
@@ -51,4 +51,15 @@ pub(super) fn combined_before(words: &Words, at: usize, group: Group) -> Label {
         return Label::Named(at - 2, at);
     }
     if matches!(group, Group::Adults | Group::Others) { Label::Named(at, at) } else { Label::Group(group) }
+}
+
+/// `25 fiscales mujeres`, `14 agents femmes`: French and Spanish put the sex behind the noun.
+pub(super) fn noun_of_the_sex(words: &Words, at: usize, next: usize) -> bool {
+    let plural =
+        |i: usize| words.str(i).ends_with('s') && words.get(i).is_some_and(|t| t.kind == Kind::Word && !t.capital);
+    let behind = words
+        .get(at + 2)
+        .is_none_or(|t| t.kind != Kind::Word || t.has(Sense::Conjunction) || t.has(Sense::Preposition));
+    let sexes = matches!(words.get(at + 1).and_then(|t| t.group()), Some(Group::Women | Group::Men));
+    words.style.language != Language::English && at == next && plural(at) && plural(at + 1) && sexes && behind
 }

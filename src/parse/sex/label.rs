@@ -1,6 +1,6 @@
 //! Which amount has which label of sex or age: `W27`, `27 women`, `181 were women`, `women make up 56 per cent`.
 
-use super::group::{combined_after, combined_before, compound};
+use super::group::{combined_after, combined_before, compound, noun_of_the_sex};
 use super::{Label, Part, other, pair, share};
 use crate::parse::amount::{Amount, Measured};
 use crate::parse::token::Kind;
@@ -297,6 +297,10 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
         if at > next - usize::from(next > 0) && (tied(at) || tied(at - 1)) || tied(at + 1) && token.group().is_none() {
             continue;
         }
+        // `les rameurs sont à 96 % des hommes`
+        let made_of = words.is(amount.whole_first.wrapping_sub(1), "à")
+            && words.is_any(amount.whole_first.wrapping_sub(2), TO_BE);
+        rate &= !made_of;
         if let Some(group) = token.group() {
             if compound(words, at) {
                 return None;
@@ -366,17 +370,6 @@ pub(super) fn after_of_them(words: &Words, at: usize) -> usize {
     let close = (end + 2..end + 5).find(|i| words.mark(end, "(") && words.mark(*i, ")"));
     let end = close.map_or(end, |close| close + 1);
     end + usize::from(words.is_any(end, &["to", "from", "by", "for", "were", "are", "being", "went"]))
-}
-
-/// `25 fiscales mujeres`, `14 agents femmes`: French and Spanish put the sex behind the noun.
-fn noun_of_the_sex(words: &Words, at: usize, next: usize) -> bool {
-    let plural =
-        |i: usize| words.str(i).ends_with('s') && words.get(i).is_some_and(|t| t.kind == Kind::Word && !t.capital);
-    let behind = words
-        .get(at + 2)
-        .is_none_or(|t| t.kind != Kind::Word || t.has(Sense::Conjunction) || t.has(Sense::Preposition));
-    let sexes = matches!(words.get(at + 1).and_then(|t| t.group()), Some(Group::Women | Group::Men));
-    words.style.language != Language::English && at == next && plural(at) && plural(at + 1) && sexes && behind
 }
 
 /// `56 per cent of participants were women`: reaches the label over what the share is of.

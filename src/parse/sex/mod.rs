@@ -509,6 +509,9 @@ mod tests {
             &["18900: Women 7371(39%)"],
         );
         check_in(Language::French, "210 rameurs, en majorité des hommes (167)", &["210: Men 167"]);
+        check("17 women-only crews (408 women)", &["-: Women 408"]);
+        check("75 rowers, of whom only 9 women", &["75: Women 9"]);
+        check_in(Language::French, "les rameurs sont à 96 % des hommes", &["-: Men 96%"]);
         check_in(Language::French, "40 rameurs, 12 d’entre eux sont des femmes", &["40: Women 12"]);
         check_in(Language::French, "Parmi les 104 patrons, seulement 8 femmes.", &["104: Women 8"]);
         check("Calls (total = 164): female = 97, male = 66, not known = 1", &["164 = Women 97, Men 66, Unknown 1"]);

@@ -38,7 +38,10 @@ pub(super) fn attach(
     }
     let sentence = sentence_of(sentences, first);
     let begin = sentences.get(sentence).map_or(0, |s| s.0);
-    let intro = words.phrase_before(first).filter(|(p, _)| *p == Phrase::PartOf).map(|(_, at)| at);
+    // `75 rowers, of whom only 9 women`
+    let only =
+        usize::from(words.is_any(first.wrapping_sub(1), &["only", "just", "seulement", "solo", "sólo", "apenas"]));
+    let intro = words.phrase_before(first - only).filter(|(p, _)| *p == Phrase::PartOf).map(|(_, at)| at);
     let intro = intro.or_else(|| listed_intro(words, amounts, &parts, begin)).or_else(|| most(words, first));
     // `nineteen staff, twelve of them women`: the part says itself that it is one.
     let of_them = (first..last).any(|i| after_of_them(words, i) > i);
@@ -89,7 +92,10 @@ pub(super) fn attach(
         candidates.iter().copied().find(tied)
     } else if bracketed {
         let near = || candidates.iter().copied().filter(|i| plain_gap(*i, "-‑’',“”\"/"));
-        near().filter(|_| sexes).find(equal).or_else(|| near().find(|i| fits(i) || gap(*i).len() <= 4))
+        near()
+            .filter(|_| sexes)
+            .find(equal)
+            .or_else(|| near().find(|i| fits(i) || gap(*i).len() <= 4 && parts.len() > 1))
     } else if intro.is_some() || of_them {
         let near = || candidates.iter().copied().filter(|i| gap(*i).len() <= 30);
         near().filter(|_| sexes).find(equal).or_else(|| near().find(fits))
