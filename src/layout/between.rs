@@ -14,6 +14,10 @@ const SAME_EDGE_POINTS_MAX: Points = 8.0;
 const UNDER_POINTS_MAX: Points = 2.5;
 /// A row below the last ruling is no further from the one above it than this many type sizes.
 const ROW_PITCH_MAX: f32 = 2.2;
+/// Rulings with less between them are of a table …
+const LONE_POINTS_MIN: Points = 60.0;
+/// … looked for among so many.
+const ROW_RULES: usize = 8;
 /// A line of so many words that fills its column is prose.
 const PROSE_WORDS_MIN: usize = 8;
 
@@ -28,9 +32,13 @@ pub fn rules(lines: &[Line], across: &[Rect]) -> Vec<Rect> {
         .copied()
         .collect();
     out.sort_by(|a, b| a.y0.total_cmp(&b.y0));
-    // Pieces side by side make one ruling.
+    joined(out)
+}
+
+/// Rulings from top to bottom; pieces side by side make one.
+pub fn joined(sorted: impl IntoIterator<Item = Rect>) -> Vec<Rect> {
     let mut joined: Vec<Rect> = Vec::new();
-    for r in out {
+    for r in sorted {
         match joined
             .iter_mut()
             .rev()
@@ -42,6 +50,21 @@ pub fn rules(lines: &[Line], across: &[Rect]) -> Vec<Rect> {
         }
     }
     joined
+}
+
+/// Those of the rulings that stand far from any other above or below them: the others part heads and rows of a table.
+pub fn lone(rules: &[Rect]) -> Vec<Rect> {
+    let over = |a: &Rect, b: &Rect| a.x0 < b.x1 && b.x0 < a.x1;
+    let mut rows = vec![false; rules.len()];
+    for (at, rule) in rules.iter().enumerate() {
+        let near =
+            rules.iter().enumerate().skip(at + 1).take(ROW_RULES).take_while(|(_, r)| r.y0 - rule.y1 < LONE_POINTS_MIN);
+        for (below, _) in near.filter(|(_, r)| over(rule, r)) {
+            rows[at] = true;
+            rows[below] = true;
+        }
+    }
+    rules.iter().zip(rows).filter(|(_, row)| !row).map(|(r, _)| *r).collect()
 }
 
 /// The end of the table that begins at line `at` below a ruling and ends at the last ruling of the same width.
@@ -143,7 +166,7 @@ fn is_row_of(above: &[Segment], here: &[Segment], row: &Line, line: &Line) -> bo
 }
 
 /// `2009`, `1992/3`: a year, which heads a column.
-fn is_year(text: &str) -> bool {
+pub fn is_year(text: &str) -> bool {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }

@@ -17,6 +17,8 @@ const THICK_POINTS_MAX: Points = 80.0;
 const LABEL_POINTS_MAX: Points = 40.0;
 /// White between two bars; tinted cells of a table touch each other.
 const WHITE_POINTS_MIN: Points = 1.0;
+/// … and no more of it than so many thicknesses: bands under the headings of a page stand further apart than bars.
+const WHITE_THICK_MAX: f32 = 4.0;
 /// Pages with more filled shapes are drawings anyway; the largest are not needed.
 const FILLS_MAX: usize = 4_000;
 
@@ -105,7 +107,13 @@ fn is_row_of_bars(bars: &mut [Bar]) -> bool {
     let mut ends: Vec<Points> = bars.iter().map(|b| b.to).collect();
     ends.sort_by(Points::total_cmp);
     let lengths = 1 + ends.windows(2).filter(|w| w[1] - w[0] > LENGTH_POINTS_MIN).count();
-    lengths >= BARS_MIN && lengths * 2 > bars.len() && parted * 4 >= (bars.len() - 1) * 3 && even * 3 >= bars.len() * 2
+    let mut white: Vec<Points> = bars.windows(2).map(|w| w[1].low - w[0].high).collect();
+    white.sort_by(Points::total_cmp);
+    let near = white[white.len() / 2] < WHITE_THICK_MAX * thick;
+    near && lengths >= BARS_MIN
+        && lengths * 2 > bars.len()
+        && parted * 4 >= (bars.len() - 1) * 3
+        && even * 3 >= bars.len() * 2
 }
 
 #[cfg(test)]
@@ -123,6 +131,8 @@ mod tests {
         let bar = |n: f32, to: f32| (100.0, n * 20.0, to, n * 20.0 + 12.0);
         check(&[bar(0.0, 300.0), bar(1.0, 260.0), bar(2.0, 180.0), bar(3.0, 150.0)], true);
         check(&[bar(0.0, 300.0), bar(2.0, 300.0), bar(4.0, 300.0), bar(6.0, 300.0)], false);
+        // Bands under headings.
+        check(&[bar(0.0, 300.0), bar(5.0, 260.0), bar(11.0, 180.0), bar(14.0, 150.0)], false);
         let standing = |n: f32, top: f32| (n * 20.0, top, n * 20.0 + 12.0, 400.0);
         check(&[standing(1.0, 100.0), standing(2.0, 130.0), standing(3.0, 210.0)], true);
         let cell = |x0: f32, x1: f32, y: f32| (x0, y, x1, y + 12.0);

@@ -6,7 +6,7 @@
 use super::line::{Line, lines};
 use super::strip::{Atom, Group, Item, Thing, groups, sort};
 use super::word::Word;
-use crate::geometry::Points;
+use crate::geometry::{Points, Rect};
 
 /// Columns within columns are cut so deep, no deeper.
 const DEPTH_MAX: u32 = 12;
@@ -41,13 +41,13 @@ pub struct Leaf {
     pub sure: bool,
 }
 
-/// Puts words and atoms into leaves, in reading order.
-pub fn order(words: &[Word], atoms: &[Atom]) -> Vec<Leaf> {
+/// Puts words and atoms into leaves, in reading order. `rules` are the rulings across the page, from top to bottom.
+pub fn order(words: &[Word], atoms: &[Atom], rules: &[Rect]) -> Vec<Leaf> {
     let mut items: Vec<Item> = Vec::with_capacity(words.len() + atoms.len());
     items.extend(words.iter().map(|w| Item { area: w.area, thing: Thing::Word(w) }));
     items.extend(atoms.iter().enumerate().map(|(n, a)| Item { area: a.area, thing: Thing::Atom(n) }));
     let mut out = Vec::new();
-    cut(items, atoms, DEPTH_MAX, true, &mut out);
+    cut(items, atoms, rules, (DEPTH_MAX, true), &mut out);
     out
 }
 
@@ -62,7 +62,7 @@ fn leaf(items: &[Item], sure: bool, out: &mut Vec<Leaf>) {
     out.push(leaf);
 }
 
-fn cut(mut items: Vec<Item>, atoms: &[Atom], depth: u32, sure: bool, out: &mut Vec<Leaf>) {
+fn cut(mut items: Vec<Item>, atoms: &[Atom], rules: &[Rect], (depth, sure): (u32, bool), out: &mut Vec<Leaf>) {
     if items.is_empty() {
         return;
     }
@@ -74,7 +74,7 @@ fn cut(mut items: Vec<Item>, atoms: &[Atom], depth: u32, sure: bool, out: &mut V
     // What is read in one go since the last columns.
     let mut rest = 0..0;
     let mut rest_sure = sure;
-    for group in groups(&items, &whole, atoms) {
+    for group in groups(&items, &whole, atoms, rules) {
         let cards = group.cards > 0;
         match columns(&group, &items[group.items.clone()], atoms) {
             Ok((columns, certain)) => {
@@ -87,7 +87,7 @@ fn cut(mut items: Vec<Item>, atoms: &[Atom], depth: u32, sure: bool, out: &mut V
                         leaf(&column, sure, out);
                         out.iter_mut().rev().take(1).for_each(|l| l.card = true);
                     } else {
-                        cut(column, atoms, depth - 1, sure && certain, out);
+                        cut(column, atoms, rules, (depth - 1, sure && certain), out);
                     }
                 }
             }
@@ -252,7 +252,7 @@ mod tests {
         for (x, y, text) in set {
             setting.set(*x, *y, 10.0, 0, text);
         }
-        let leaves = order(&sheet(&setting.page, &[]).words, &[]);
+        let leaves = order(&sheet(&setting.page, &[]).words, &[], &[]);
         let said: Vec<String> =
             leaves.into_iter().flat_map(|l| lines(l.words)).map(|l| l.text().replace(' ', "")).collect();
         assert_eq!(said, expect);
@@ -268,6 +268,24 @@ mod tests {
         }
         let heading = "aheadingsetoverthewholewidthofthispageofours";
         check(&set, &[heading, "lefts", "lefts", "lefts", "lefts", "right", "right", "right", "right"]);
+    }
+
+    #[test]
+    fn columns_end_at_a_ruling_over_both() {
+        let mut setting = Setting::new();
+        let set =
+            [(50.0, 60.0, "our house"), (320.0, 63.0, "number 7"), (50.0, 74.0, "of tools"), (320.0, 77.0, "of May")];
+        for (x, y, text) in set.into_iter().chain([(320.0, 91.0, "in brief"), (50.0, 120.0, "title of it")]) {
+            setting.set(x, y, 10.0, 0, text);
+        }
+        let said = |setting: &Setting, rules: &[Rect]| {
+            let leaves = order(&sheet(&setting.page, &[]).words, &[], rules);
+            leaves.into_iter().flat_map(|l| lines(l.words)).map(|l| l.text().into_owned()).collect::<Vec<_>>()
+        };
+        let last = |rules: &[Rect]| said(&setting, rules).pop().unwrap_or_default();
+        assert_eq!(last(&[]), "in brief");
+        assert_eq!(last(&[Rect::new(45.0, 100.0, 400.0, 100.5)]), "title of it");
+        assert_eq!(last(&[Rect::new(45.0, 100.0, 200.0, 100.5)]), "in brief");
     }
 
     #[test]

@@ -104,7 +104,7 @@ fn usual_pitch(lines: &[Line]) -> f32 {
 pub fn chunks(lines: Vec<Line>, setting: &Setting) -> Vec<Chunk> {
     let column = lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
     let pitch = usual_pitch(&lines);
-    let lines = by_size(lines);
+    let lines = list::by_mark(by_size(lines));
     let mut out: Vec<Chunk> = Vec::new();
     let mut open: Vec<Line> = Vec::new();
     let mut mark: Option<Line> = None;
@@ -120,7 +120,7 @@ pub fn chunks(lines: Vec<Line>, setting: &Setting) -> Vec<Chunk> {
         };
         let fresh = open.is_empty() || drawn.is_some() || breaks();
         if fresh && !open.is_empty() {
-            out.push(chunk(std::mem::take(&mut open), mark.take(), setting, column));
+            out.push(chunk(std::mem::take(&mut open), mark.take(), setting, column, out.last()));
         }
         match list::part(&line).filter(|_| fresh) {
             Some((m, rest)) => {
@@ -138,7 +138,7 @@ pub fn chunks(lines: Vec<Line>, setting: &Setting) -> Vec<Chunk> {
         }
     }
     if !open.is_empty() {
-        out.push(chunk(open, mark, setting, column));
+        out.push(chunk(open, mark, setting, column, out.last()));
     }
     out
 }
@@ -292,7 +292,14 @@ fn is_forced(last: &Line, line: &Line, column: &Rect) -> bool {
     last.area.x1 + 0.35 * line.size + first < column.x1 - 0.6 * line.size
 }
 
-fn chunk(lines: Vec<Line>, mark: Option<Line>, setting: &Setting, column: Rect) -> Chunk {
+/// True for a line in the type of the item above it, with the same drawn mark: one more item, however large the type of the list.
+fn is_listed(mark: &Line, first: &Line, above: Option<&Chunk>) -> bool {
+    let Some(Chunk { kind: ChunkKind::ListItem(other), lines, .. }) = above else { return false };
+    let alike = lines.first().is_some_and(|l| (l.size - first.size).abs() <= SIZE_SHARE_MAX * first.size);
+    other.words.is_empty() && (other.area.x0 - mark.area.x0).abs() < 1.0 && alike && !first.is_bold()
+}
+
+fn chunk(lines: Vec<Line>, mark: Option<Line>, setting: &Setting, column: Rect, above: Option<&Chunk>) -> Chunk {
     let mut text = String::new();
     // What is longer is told by its beginning.
     for (at, line) in lines.iter().take(TOLD_LINES).enumerate() {
@@ -303,7 +310,8 @@ fn chunk(lines: Vec<Line>, mark: Option<Line>, setting: &Setting, column: Rect) 
     }
     let heading = is_heading(&lines, &text, setting.body);
     // An icon in front of a heading makes it no item.
-    let kind = match mark.filter(|mark| !mark.words.is_empty() || !heading) {
+    let listed = |mark: &Line| lines.first().is_some_and(|first| is_listed(mark, first, above));
+    let kind = match mark.filter(|mark| !mark.words.is_empty() || !heading || listed(mark)) {
         // A number in front of a line in heading type is part of the heading.
         Some(mark) if heading && mark.text().chars().any(char::is_alphanumeric) && mark.is_bold() => {
             let mut lines = lines;
@@ -413,6 +421,13 @@ mod tests {
             })
             .collect();
         assert_eq!(said, expect);
+    }
+
+    #[test]
+    fn items_side_by_side_are_parted_at_their_marks() {
+        let set = |gap: f32| [(50.0, 100.0, 0, "- oars"), (82.0 + gap, 100.0, 0, "- sails")];
+        check(&set(60.0), &["[-] oars", "[-] sails"]);
+        check(&set(5.0), &["[-] oars - sails"]);
     }
 
     #[test]

@@ -82,9 +82,9 @@ fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// True where the line is nothing but a page number: `12`, `- 8 -`, `Page 3 of 7`, `2/5`, `iv`.
+/// True where the line is nothing but a page number: `12`, `- 8 -`, `Page 3 of 7`, `2/5`, `iv`. `2007-2011.` ends a note.
 fn is_page_number(text: &str) -> bool {
-    if text.len() > PAGE_NUMBER_BYTES_MAX {
+    if text.len() > PAGE_NUMBER_BYTES_MAX || text.ends_with('.') {
         return false;
     }
     let key = key(text);
@@ -191,6 +191,7 @@ mod tests {
         check(&[&[(400.0, "text"), (810.0, "- 8 -")]], &["- 8 -"]);
         check(&[&[(400.0, "text"), (810.0, "Page 1 of 3")]], &["Page 1 of 3"]);
         check(&[&[(400.0, "text"), (810.0, "43 women")]], &[]);
+        check(&[&[(400.0, "text"), (810.0, "1998-2003.")]], &[]);
     }
 
     #[test]

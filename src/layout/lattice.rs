@@ -4,7 +4,7 @@
 //! grid. Neighbouring places of the grid without a drawn edge between them are one spanning cell.
 
 use super::word::Sheet;
-use crate::geometry::{Points, Rect};
+use crate::geometry::{Point, Points, Rect};
 
 /// Lines this close are one line: double rulings and the two edges of a gap between cells (ICDAR eu-001: 1.9 points).
 const SAME_POINTS_MAX: Points = 3.2;
@@ -16,6 +16,8 @@ const COVER_SHARE_MIN: f32 = 0.6;
 const OPEN_POINTS_MIN: Points = 9.0;
 /// The edge of a band is a line of its own where no other line stands so close to it.
 const BAND_POINTS_MIN: Points = 6.0;
+/// The pieces of a line touch each other.
+const JOINT_POINTS_MAX: Points = 1.0;
 /// Pages with more lines are drawings; the work stays bounded.
 const LINES_MAX: usize = 6_000;
 /// Grids with more places are drawings too.
@@ -141,13 +143,45 @@ pub fn grids(sheet: &Sheet) -> Vec<Grid> {
         parts.entry(root(&mut parent, n + j)).or_default().1.push(*v);
     }
     let bands: Vec<Rect> = sheet.fills.iter().filter(|(_, _, framed)| !framed).map(|(area, ..)| *area).collect();
+    let joints = joints(&sheet.upright);
     parts
         .into_values()
         .filter_map(|(mut h, v)| {
             h.extend(edges(&bands, &h, &v));
+            h.extend(rows_of_joints(&joints, &h, &v));
             grid(&h, &v)
         })
         .collect()
+}
+
+/// Where upright rulings are put together from pieces, end to end: a word processor draws the edge of a column row by row.
+fn joints(upright: &[Rect]) -> Vec<Point> {
+    let mut pieces: Vec<&Rect> = upright.iter().collect();
+    pieces.sort_by(|a, b| a.centre().x.total_cmp(&b.centre().x).then(a.y0.total_cmp(&b.y0)));
+    let touch = |w: &&[&Rect]| {
+        (w[1].centre().x - w[0].centre().x).abs() <= JOINT_POINTS_MAX && (w[1].y0 - w[0].y1).abs() <= JOINT_POINTS_MAX
+    };
+    pieces.windows(2).filter(touch).map(|w| Point { x: w[0].centre().x, y: w[0].y1 }).collect()
+}
+
+/// The rows of a grid with a ruling below its heads, upright lines and no ruling between its rows: they end where the pieces of the
+/// upright lines do.
+fn rows_of_joints(joints: &[Point], across: &[Stroke], upright: &[Stroke]) -> Vec<Stroke> {
+    let (left, right) = across.iter().fold((f32::INFINITY, f32::NEG_INFINITY), |a, s| (a.0.min(s.from), a.1.max(s.to)));
+    let first = across.iter().map(|s| s.at).fold(f32::INFINITY, f32::min);
+    let end = upright.iter().map(|s| s.to).fold(f32::NEG_INFINITY, f32::max);
+    let edge = |s: &Stroke| (s.at - first).abs() <= SAME_POINTS_MAX || (s.at - end).abs() <= SAME_POINTS_MAX;
+    if across.is_empty() || !across.iter().all(edge) {
+        return Vec::new();
+    }
+    let mut out: Vec<Stroke> = Vec::new();
+    for line in upright {
+        let from = joints.partition_point(|j| j.x < line.at - SAME_POINTS_MAX);
+        let near = joints.iter().skip(from).take_while(|j| j.x <= line.at + SAME_POINTS_MAX);
+        let rows = near.map(|j| j.y).filter(|y| line.from < *y && *y < line.to);
+        out.extend(rows.chain([line.to]).map(|at| Stroke { at, from: left, to: right }));
+    }
+    if out.len() > upright.len() + 1 { out } else { Vec::new() }
 }
 
 /// The edges of coloured bands that part rows of a grid: as wide as the grid, inside it, and where no line is drawn. Heads are
@@ -298,6 +332,18 @@ mod tests {
         let mut rules = frame.to_vec();
         rules.extend([(0.0, 20.0, 100.0, 20.0), (50.0, 20.0, 50.0, 40.0)]);
         check(&rules, &[(0, 0, 0, 1), (1, 1, 0, 0), (1, 1, 1, 1)]);
+    }
+
+    #[test]
+    fn rows_end_where_the_pieces_of_an_upright_line_do() {
+        let heads = (0.0, 0.0, 100.0, 0.0);
+        let pieces = [heads, (50.0, 0.0, 50.0, 30.0), (50.0, 30.0, 50.0, 70.0), (50.0, 70.0, 50.0, 90.0)];
+        check(&pieces, &[(0, 0, 0, 0), (0, 0, 1, 1), (1, 1, 0, 0), (1, 1, 1, 1), (2, 2, 0, 0), (2, 2, 1, 1)]);
+        check(&[heads, (50.0, 0.0, 50.0, 90.0)], &[]);
+        // A ruling between two of the rows: what has none is one row.
+        let mut ruled = pieces.to_vec();
+        ruled.extend([(0.0, 30.0, 100.0, 30.0), (0.0, 90.0, 100.0, 90.0)]);
+        check(&ruled, &[(0, 0, 0, 0), (0, 0, 1, 1), (1, 1, 0, 0), (1, 1, 1, 1)]);
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! List items: the mark parted from the text.
 
 use super::line::Line;
+use super::word::Word;
+
+/// Items side by side are so many type sizes apart.
+const BESIDE_SIZES_MIN: f32 = 1.5;
 
 /// Bullets as printed, those of the Symbol and Wingdings fonts too.
 const BULLETS: &[char] = &[
@@ -40,6 +44,23 @@ pub fn part(line: &Line) -> Option<(Line, Line)> {
         return Some((Line::of(mark.to_vec()), Line::of(rest.to_vec())));
     }
     None
+}
+
+/// Cuts lines where the mark that opens them stands again behind a wide gap: items side by side.
+pub fn by_mark(lines: Vec<Line>) -> Vec<Line> {
+    let mut out = Vec::with_capacity(lines.len());
+    for mut line in lines {
+        let mark =
+            line.words.first().map(|w| w.text.clone()).filter(|m| !m.contains(char::is_alphanumeric) && is_marker(m));
+        let again =
+            |w: &[Word], mark: &str| w[1].text == *mark && w[1].area.x0 - w[0].area.x1 > BESIDE_SIZES_MIN * w[0].size;
+        while let Some(at) = mark.as_ref().and_then(|mark| line.words.windows(2).position(|w| again(w, mark))) {
+            let rest = Line::of(line.words.split_off(at + 1));
+            out.push(Line::of(std::mem::replace(&mut line, rest).words));
+        }
+        out.push(line);
+    }
+    out
 }
 
 /// Marks that are counted in small Roman numbers.

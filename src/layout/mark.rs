@@ -60,6 +60,10 @@ mod tests {
     use super::*;
 
     fn check(icons: &[(f32, f32)], set: &[(f32, &str)], expect: &[&str]) {
+        check_at(10.0, icons, set, expect);
+    }
+
+    fn check_at(body: f32, icons: &[(f32, f32)], set: &[(f32, &str)], expect: &[&str]) {
         let mut page = Setting::new();
         for (y, text) in set {
             page.set(72.0, *y, 10.0, 0, text);
@@ -68,7 +72,7 @@ mod tests {
         sheet.pictures = icons.iter().map(|(x, y)| Rect::new(*x, y - 8.0, x + 9.0, y + 1.0)).collect();
         let marks = drawn(&sheet);
         let region = (RegionKind::Body, 0);
-        let setting = flow::Setting { body: 10.0, region, page: 0, height: 842.0, sure: true, marks: &marks };
+        let setting = flow::Setting { body, region, page: 0, height: 842.0, sure: true, marks: &marks };
         let said: Vec<String> = flow::chunks(lines(sheet.words), &setting)
             .iter()
             .map(|c| {
@@ -88,6 +92,9 @@ mod tests {
             &text,
             &["- The first task is done.", "- The second one goes on over/this line too."],
         );
+        // Type larger than the body's, and no stop: an item all the same.
+        let large = [(100.0, "The first task is done."), (124.0, "The second task")];
+        check_at(8.0, &[(58.0, 100.0), (58.0, 124.0)], &large, &["- The first task is done.", "- The second task"]);
         check(&[(58.0, 100.0)], &text, &["The first task is done./The second one goes on over/this line too."]);
         check(
             &[(20.0, 100.0), (20.0, 112.0)],

@@ -1,6 +1,7 @@
 //! The pages to chunks: tables and boxes claim their words, furniture is set aside, the rest is read column by column.
 
 use super::RegionKind;
+use super::between::{joined, lone};
 use super::column::order;
 use super::crown::crown;
 use super::detect;
@@ -64,7 +65,9 @@ pub fn chunks(sheets: &[Sheet], mut claimed: Vec<Claimed>, body: Points, tags: &
     {
         let first = out.len();
         let marks = mark::drawn(sheet);
-        let mut page = PageRoom { sheet, marks: &marks, body, page: at as u32, next_box: &mut next_box, out: &mut out };
+        let rules = lone(&joined(sheet.across.iter().copied()));
+        let (page, next_box) = (at as u32, &mut next_box);
+        let mut page = PageRoom { sheet, marks: &marks, rules, body, page, next_box, out: &mut out };
         page.read(claimed, lines, &flags);
         if !tags.is_empty() {
             by_tags(&mut out, first, tags);
@@ -175,6 +178,8 @@ fn claim(sheet: &mut Sheet, turned: Vec<Word>, tags: &TagMap) -> Claimed {
 struct PageRoom<'a> {
     sheet: &'a Sheet,
     marks: &'a [Rect],
+    /// The rulings across the page, from top to bottom.
+    rules: Vec<Rect>,
     body: Points,
     page: u32,
     next_box: &'a mut u32,
@@ -269,7 +274,7 @@ impl<'a> PageRoom<'a> {
         inner: &mut [(Vec<Word>, Vec<usize>)],
         region: (RegionKind, u32),
     ) {
-        for leaf in order(&words, atoms) {
+        for leaf in order(&words, atoms, &self.rules) {
             let setting = Setting { sure: leaf.sure, ..self.setting(region) };
             let mut rest = lines(leaf.words);
             if leaf.card {

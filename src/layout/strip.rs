@@ -6,6 +6,10 @@ use std::ops::Range;
 
 /// A gutter between columns of text is at least this wide. The narrowest of the corpus is 9 points.
 const GUTTER_POINTS_MIN: Points = 7.0;
+/// A ruling over the whole width covers this share of it …
+const RULE_SHARE_MIN: f32 = 0.9;
+/// … and cuts no deeper into the boxes of the words above and below.
+const RULE_POINTS_MAX: Points = 1.5;
 /// So many numbers side by side, each over its own words, are cards.
 const CARDS_MIN: usize = 3;
 /// The number of a card has at most so many words (`13,4 millions`).
@@ -104,15 +108,21 @@ fn common(a: &[(Points, Points)], b: &[(Points, Points)]) -> Vec<(Points, Points
 }
 
 /// Consecutive strips of sorted items with a common gutter inside; the others one by one, joined where they have none.
-pub fn groups(items: &[Item], whole: &Rect, atoms: &[Atom]) -> Vec<Group> {
+///
+/// `rules` are the rulings of the page, from top to bottom: one over the whole width ends the columns above it.
+pub fn groups(items: &[Item], whole: &Rect, atoms: &[Atom], rules: &[Rect]) -> Vec<Group> {
     let inside = |gaps: &[(Points, Points)]| gaps.iter().any(|g| g.0 > whole.x0 && g.1 < whole.x1);
     let mut out: Vec<Group> = Vec::new();
     let mut spans = Vec::new();
+    let bottom = |items: &[Item]| items.iter().map(|i| i.area.y1).fold(f32::NEG_INFINITY, f32::max);
+    let mut floor = f32::NEG_INFINITY;
     let strips = strips(items).into_iter();
     let mut strips = strips.map(|strip| (gaps(&items[strip.clone()], whole, &mut spans), strip)).peekable();
     while let Some((here, range)) = strips.next() {
         let strip = &items[range.clone()];
         let tiles = is_row_of_boxes(strip);
+        let ruled = is_ruled(rules, floor, strip, whole);
+        floor = bottom(strip);
         let cards = strips.peek().map_or(0, |(gaps, below)| cards(strip, &here, &items[below.clone()], gaps));
         let next = strips.peek().map(|(gaps, _)| gaps.as_slice());
         if let Some(last) = out
@@ -120,6 +130,7 @@ pub fn groups(items: &[Item], whole: &Rect, atoms: &[Atom]) -> Vec<Group> {
             .filter(|last| cards == 0 && (last.cards == 0 || is_captions(strip, &last.gaps)))
             .filter(|last| {
                 tiles == last.tiles
+                    && !ruled
                     && !resumes(&items[last.items.clone()], &last.gaps, strip, &here, next, whole, atoms)
             })
         {
@@ -134,6 +145,15 @@ pub fn groups(items: &[Item], whole: &Rect, atoms: &[Atom]) -> Vec<Group> {
         out.push(Group { items: range, gaps: here, tiles, cards });
     }
     out
+}
+
+/// True where a ruling over the whole width stands between a height and the strip below it.
+fn is_ruled(rules: &[Rect], floor: Points, strip: &[Item], whole: &Rect) -> bool {
+    let top = strip.first().map_or(0.0, |i| i.area.y0);
+    let first = rules.partition_point(|r| r.centre().y < floor - RULE_POINTS_MAX);
+    let mut between = rules.iter().skip(first).take_while(|r| r.centre().y < top + RULE_POINTS_MAX);
+    let wide = |r: &Rect| r.x1.min(whole.x1) - r.x0.max(whole.x0) >= RULE_SHARE_MIN * whole.width();
+    floor.is_finite() && between.any(wide)
 }
 
 /// The words of a strip between the gaps it shares, from left to right.

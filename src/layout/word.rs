@@ -173,6 +173,7 @@ pub fn sheet_with(page: &Page, fonts: &[FontFace], places: Places) -> Sheet {
         let area = frame.rect(&ruling.area);
         if ruling.horizontal != frame.turns() { sheet.across.push(area) } else { sheet.upright.push(area) }
     }
+    sheet.across.sort_by(|a, b| a.centre().y.total_cmp(&b.centre().y));
     sheet.fills = page.fills.iter().map(|f| (frame.rect(&f.area), f.colour, f.framed)).collect();
     sheet.pictures = page.pictures.iter().map(|p| frame.rect(p)).collect();
     sheet.charts = charts(&sheet);

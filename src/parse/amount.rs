@@ -121,14 +121,16 @@ fn around(words: &Words, n: number::Number, taken: &[bool]) -> Amount {
         share: None,
         told: false,
     };
-    let sign_before = money::before(words, n.first).filter(|(_, first)| !taken[*first]);
+    let sign_before = money::before(words, n.first)
+        .or_else(|| money::letter_before(words, n.first, n.value))
+        .filter(|(_, first)| !taken[*first]);
     if let Some((currency, first)) = sign_before {
         amount.measured = Measured::Money(currency);
         amount.whole_first = first;
         // `$60.5 M`, `US$ 2m`: after a currency sign the letter is a million.
-        if (words.is(n.last + 1, "m") || words.is(n.last + 1, "b")) && n.writing == Writing::Digits {
-            let power = if words.is(n.last + 1, "m") { 1_000_000u32 } else { 1_000_000_000 };
-            amount.value = amount.value.and_then(|v| v.checked_mul(power.into())).map(|v| v.normalize());
+        let power = money::power(words.str(n.last + 1)).filter(|_| n.writing == Writing::Digits);
+        if let Some(power) = power {
+            amount.value = multiplied(amount.value, power);
             amount.last += 1;
             amount.whole_last = amount.last;
         }
@@ -136,7 +138,14 @@ fn around(words: &Words, n: number::Number, taken: &[bool]) -> Amount {
     range(words, &mut amount, taken);
     if sign_before.is_none() {
         let de = usize::from(words.is_any(amount.last + 1, &["de", "d", "of"]) && scaled(words, amount.last));
-        if let Some((currency, last)) = money::after(words, amount.last + de).filter(|(_, last)| !taken[*last]) {
+        let de = de + usize::from(de > 0 && words.mark(amount.last + 2, "'’"));
+        let short = money::scaled_after(words, amount.last).filter(|(_, (_, last))| !taken[*last]);
+        if let Some((power, (currency, last))) = short.filter(|_| n.writing == Writing::Digits && amount.high.is_none())
+        {
+            amount.measured = Measured::Money(currency);
+            amount.value = multiplied(amount.value, power);
+            (amount.last, amount.whole_last) = (amount.last + 1, last);
+        } else if let Some((currency, last)) = money::after(words, amount.last + de).filter(|(_, last)| !taken[*last]) {
             amount.measured = Measured::Money(currency);
             amount.whole_last = last;
         }
@@ -154,6 +163,10 @@ fn around(words: &Words, n: number::Number, taken: &[bool]) -> Amount {
     }
     bound(words, &mut amount);
     amount
+}
+
+fn multiplied(value: Option<Decimal>, power: u32) -> Option<Decimal> {
+    value.and_then(|v| v.checked_mul(Decimal::from(10u64.pow(power)))).map(|v| v.normalize())
 }
 
 fn scaled(words: &Words, at: usize) -> bool {
@@ -407,6 +420,12 @@ mod tests {
         check("USD$84,600 and US$6,755 and US$ 11,500", &["84600 USD", "6755 USD", "11500 USD"]);
         check("$60.5 M", &["60500000 USD"]);
         check("1.2 million baht", &["1200000 THB"]);
+        check("Birr 2.5 million and Naira 3,000", &["2500000 ETB", "3000 NGN"]);
+        check("12 M€, 3.5 M USD and 40 Mds FCFA", &["12000000 EUR", "3500000 USD", "40000000000 XOF"]);
+        check("43 milliards d’ariary", &["43000000000 MGA"]);
+        check("R5 million, Q 14.5 million and K 300", &["5000000 ZAR", "14500000 GTQ", "300"]);
+        check("NZ$180 and Rs. 350,000", &["180 NZD", "350000 INR"]);
+        check("Won 3 medals at the Euro 2024", &["3", "2024"]);
         check("no fewer than 40 staff, 500+ others", &["AtLeast 40", "AtLeast 500"]);
         check("200–250 people", &["200..250"]);
         check("between 5 and 6 per cent", &["5..6 %"]);

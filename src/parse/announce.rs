@@ -225,6 +225,9 @@ fn compound(words: &Words, amount: &Amount) -> bool {
         )
 }
 
+/// A cell is text where so many words in small letters stand on one side of its number.
+const TEXT_WORDS_MIN: usize = 3;
+
 fn counts(words: &Words, amount: &Amount, role: TextRole) -> bool {
     let next = words.get(amount.whole_last + 1);
     let bare_bracket = words.mark(amount.whole_first.wrapping_sub(1), "([") && words.mark(amount.whole_last + 1, ")]");
@@ -272,8 +275,8 @@ fn counts(words: &Words, amount: &Amount, role: TextRole) -> bool {
                 || words.phrase_before(amount.whole_first).is_some_and(|(p, _)| p == Phrase::PartOf)
         });
     let prose = role != TextRole::Heading;
-    // In a cell of a table a number in words is most often part of a name: `All six destinations`.
-    if role == TextRole::Row && amount.writing == Writing::Words && !people {
+    // In a cell of a table a number in words is most often part of a name, `All six destinations`, but where the cell is text.
+    if role == TextRole::Row && amount.writing == Writing::Words && !people && !in_text(words, amount) {
         return false;
     }
     // `released the passports of eleven.`: of people named before.
@@ -288,6 +291,13 @@ fn counts(words: &Words, amount: &Amount, role: TextRole) -> bool {
     }
     (noun || amount.bound.is_some() || amount.high.is_some() || scaled(words, amount) || announced)
         && (prose || people || words.mark(amount.whole_first.wrapping_sub(1), ":="))
+}
+
+/// True where nothing but words stands on one side of a number.
+fn in_text(words: &Words, amount: &Amount) -> bool {
+    let told = |at: usize| words.get(at).is_some_and(|t| t.kind == Kind::Word && !t.capital);
+    let behind = (1..=TEXT_WORDS_MIN).all(|n| told(amount.whole_last + n));
+    behind || (1..=TEXT_WORDS_MIN).all(|n| amount.whole_first.checked_sub(n).is_some_and(told))
 }
 
 /// `44 UN volunteers`: capitals are no article.
@@ -307,6 +317,10 @@ mod tests {
     use crate::place::PlacedText;
 
     fn check(printed: &str, expect: &[(&str, &str)]) {
+        check_in(TextRole::Prose, printed, expect);
+    }
+
+    fn check_in(role: TextRole, printed: &str, expect: &[(&str, &str)]) {
         let text = PlacedText::unplaced(printed);
         let words = Words::new(&text, &Style::default());
         let amounts = amount::read(&words, &vec![false; words.len()]);
@@ -314,7 +328,7 @@ mod tests {
             .filter_map(|i| {
                 Some((
                     &printed[words.span(amounts[i].first, amounts[i].last).range()],
-                    rule(&words, &amounts, i, TextRole::Prose)?,
+                    rule(&words, &amounts, i, role)?,
                 ))
             })
             .collect();
@@ -334,6 +348,8 @@ mod tests {
         check("a 100-bed hotel, a 5-star one", &[("100", "compound")]);
         check("In all, 44 UN volunteers (2.6 million)", &[("44", "count"), ("2.6 million", "count")]);
         check("came at 3 and 6 in the morning", &[("3", "count")]);
+        check_in(TextRole::Row, "All six harbours", &[]);
+        check_in(TextRole::Row, "The crews mended six harbours before the storms came back", &[("six", "count")]);
         check("All 9 1 9 6 2 9", &[]);
         check("rose 40% 50% 60% 70%", &[]);
     }

@@ -27,8 +27,12 @@
 //!           | statement … comparator amount in date        67 per cent of women …, compared to 66 per cent in 2021
 //!           | amount                                       where something announces it, see below
 //! list      = part { ("," | ";" | "/" | "&" | ":" | "–" | and) part }
-//! part      = label [":" | "=" | "-"] amount | amount [filler] label ["(" share ")"]
-//! label     = W | F | M | H | women | female | mujeres | femmes | girls | children | unknown | others …      | label and label
+//! part      = label [":" | "=" | "-"] amount | amount [filler] label ["(" share ")"] | amount (to | from | by) label
+//!           | label amount (and | ",") label amount        women 64, men 59
+//!           | label words (":" | "(n=") amount              women with boats: 139
+//!           | label "/" label [":"] amount "/" amount        W/M: 24/27
+//!           | label and label … amount and amount "," respectively
+//! label     = W | F | M | H | women | female | mujeres | femmes | girls | children | unknown | not stated | non-binary | others …      | label and label
 //! intro     = including | of whom | of which | dont | entre ellas …
 //! share     = label (make up | were | account for …) amount | amount (of label | were label | label)
 //!           | share of label … was amount | label … majority … "(" amount ")"

@@ -1,12 +1,14 @@
 //! Currency signs, codes and names next to a number.
 //!
 //! ```text
-//! money = sign number | number sign | number name      US$6,755, 500 THB, 1.2 million baht
+//! money = sign number | number [scale] sign | number name | Name number    US$6,755, 500 THB, 12 M€, 1.2 million baht, Birr 40
+//!       | letter number of millions                                          R5 million
 //! ```
 
 use super::token::Kind;
-use super::vocabulary::{CURRENCIES, Sense, WHOSE};
+use super::vocabulary::{CURRENCIES, LETTERS, Language, Sense, WHOSE};
 use super::words::Words;
+use rust_decimal::Decimal;
 
 /// A currency mark: which one of [`CURRENCIES`], and the token it ends or begins with.
 pub type Sign = (u8, usize);
@@ -15,10 +17,47 @@ pub type Sign = (u8, usize);
 pub fn before(words: &Words, at: usize) -> Option<Sign> {
     // A sign is at most three tokens: `USD`, `$`; `U.S.$` is five.
     let from = at.checked_sub(1)?;
-    (from.saturating_sub(4)..=from).find_map(|first| {
+    let signed = (from.saturating_sub(4)..=from).find_map(|first| {
         let printed = words.text.as_str().get(words.span(first, from).range())?;
         whole(words, first, from).then(|| sign(printed)).flatten().map(|c| (c, first))
-    })
+    });
+    signed.or_else(|| named_before(words, from))
+}
+
+/// `Birr 2.5 million`, `Naira 3,000`: a name with a capital in front; `Won 3 medals` is a verb, `Euro 2024` a cup.
+fn named_before(words: &Words, at: usize) -> Option<Sign> {
+    let token = words.get(at).filter(|t| t.capital && t.kind == Kind::Word)?;
+    let year = words.small(at + 1).is_some_and(|n| (1900..2100).contains(&n));
+    let other = words.is_any(at, &["won", "real", "rand", "kip", "leone", "leones", "sol", "tala", "liras"]);
+    let money = token.senses.iter().find_map(|s| if let Sense::Money(c) = s { Some(*c) } else { None })?;
+    (!year && !other).then_some((money, at))
+}
+
+/// `R5 million`, `Q 14.5 millones`: a letter that is a currency before a number of millions.
+pub fn letter_before(words: &Words, at: usize, value: Option<Decimal>) -> Option<Sign> {
+    let from = at.checked_sub(1)?;
+    let free = words.get(from)?.blank_before || from == 0 || words.mark(from - 1, "(");
+    let own = LETTERS.iter().find(|(letter, _)| *letter == words.str(from)).map(|(_, code)| *code)?;
+    let article = own == "SLL" && words.style.language != Language::English;
+    let millions = value.is_some_and(|v| v >= Decimal::from(1_000_000));
+    let code = || CURRENCIES.iter().position(|c| c.code == own && !c.shared);
+    (free && millions && !article).then(code).flatten().map(|c| (c as u8, from))
+}
+
+/// `12 M€`, `3,5 M USD`, `250 k€`, `40 Mds FCFA`: a scale in short before a sign; gives its power of ten, the sign and its last token.
+pub fn scaled_after(words: &Words, last: usize) -> Option<(u32, Sign)> {
+    let power = power(words.str(last + 1))?;
+    Some((power, after(words, last + 1)?))
+}
+
+/// The power of ten of a scale in short.
+pub fn power(printed: &str) -> Option<u32> {
+    match printed {
+        "k" | "K" => Some(3),
+        "m" | "M" | "mn" | "Mn" | "mln" | "mio" | "Mio" | "mill" => Some(6),
+        "b" | "bn" | "Bn" | "B" | "Md" | "Mds" | "Mrd" | "md" | "mds" => Some(9),
+        _ => None,
+    }
 }
 
 /// The currency sign, code or name that stands just after a token, with its last token.

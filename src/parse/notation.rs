@@ -161,6 +161,16 @@ fn english() {
             ("a ratio of one woman to three men", &[]),
             ("on 8 March women marched", &[]),
             ("In 2019, women gained 3 seats.", &[]),
+            // Labels in front, and what a stranger to the rules wrote.
+            ("Rowers: women 64, men 59.", &["- = W64 M59"]),
+            ("Divers (female, 351; male, 356) met.", &["- = W351 M356"]),
+            ("It drew 51 divers (W/M: 24/27).", &["51 = W24 M27"]),
+            ("Oars: 270 (140 to girls, 130 to boys).", &["270 = G140 B130"]),
+            ("The crew grew to 142 rowers: 101 women vs. 41 men.", &["142 = W101 M41"]),
+            ("Of the 38 berths, 20 went to women.", &["38: W20"]),
+            ("The 26 rowers (14 women) and 3 cooks left.", &["26: W14"]),
+            ("Women and men numbered 31 and 27, respectively.", &["- = W31 M27"]),
+            ("Average age: women 34, men 39.", &[]),
         ],
     );
 }
@@ -202,6 +212,9 @@ fn french() {
             ("La loi n° 2017-05 sur les femmes", &[]),
             ("un homme de 34 ans et une fille de 12 ans", &[]),
             ("3 projets pour les femmes", &[]),
+            ("Rameurs : les hommes sont 17 et les femmes 9.", &["- = M17 W9"]),
+            ("Nombre de femmes formées : 642", &["-: W642"]),
+            ("Parmi les 104 patrons, seulement 8 femmes.", &["104: W8"]),
         ],
     );
 }
@@ -241,6 +254,9 @@ fn spanish() {
             ("130 niños, niñas y adolescentes", &["-: [niños, niñas y adolescentes]130"]),
             ("un hombre de 34 años", &[]),
             ("3 proyectos para mujeres", &[]),
+            ("Remeros: mujeres 64, hombres 59, sin dato 3.", &["- = W64 M59 U3"]),
+            ("Sumaban 61 casos: 34 de sexo femenino y 27 de sexo masculino.", &["61 = W34 M27"]),
+            ("Había 318 becas: 170 a mujeres y 148 a hombres.", &["318 = W170 M148"]),
         ],
     );
 }

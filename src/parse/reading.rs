@@ -52,7 +52,10 @@ pub fn read(text: PlacedText, line_starts: Vec<u32>, role: TextRole, style: &Sty
                 )
             })
     });
-    let ranges = sentence::split(&words);
+    let ranges = match role {
+        TextRole::Row => sentence::split_rows(&words, &line_starts),
+        _ => sentence::split(&words),
+    };
     let sentences: Vec<CharSpan> = ranges.iter().map(|(a, b)| words.span(*a, b - 1)).collect();
     let mut reading = Reading { sentences, line_starts, ..Reading::default() };
     if !has_number {

@@ -12,7 +12,7 @@ const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "no", "nos", "art", "arts", "vs", "approx", "incl", "eg", "ie", "st", "sr", "sra", "mme",
     "mm", "pp", "para", "paras", "fig", "figs", "vol", "ed", "cf", "al", "jan", "feb", "apr", "aug", "sept", "sep",
     "oct", "nov", "dec", "gov", "gen", "col", "prof", "dept", "min", "tel", "ext", "núm", "pág", "págs", "est", "etc",
-    "hon", "rep", "resp",
+    "hon", "rep", "resp", "rs", "nrs", "tk", "lps", "gs",
 ];
 
 /// A sentence of so many tokens ends at its next semicolon …
@@ -20,6 +20,11 @@ const LONG_TOKENS: usize = 500;
 /// … or, where none comes, at so many: every number of a sentence is held against its dates, names and other numbers, and that
 /// work may grow with a text but not with its square.
 const TOKENS_MAX: usize = 1_000;
+
+/// A cell has lines of text where one is so long, in bytes …
+const LINE_BYTES_MIN: usize = 60;
+/// … and a line is ended early where the next word would have fitted into so many per cent of it. Letters are of different widths.
+const LINE_PERCENT_MAX: usize = 85;
 
 /// The sentences of a text as ranges of tokens, first and one past the last.
 pub fn split(words: &Words) -> Vec<(usize, usize)> {
@@ -42,6 +47,41 @@ pub fn split(words: &Words) -> Vec<(usize, usize)> {
     }
     if start < words.len() {
         out.push((start, words.len()));
+    }
+    out
+}
+
+/// The same for a row of a table: the items of a cell of text stand on lines of their own, often without a stop and without a mark. A
+/// line that ends long before the edge of the text, with a capital below it, ends its sentence.
+pub fn split_rows(words: &Words, line_starts: &[u32]) -> Vec<(usize, usize)> {
+    let ranges = split(words);
+    let text = words.text.as_str();
+    let starts = || line_starts.iter().map(|s| *s as usize);
+    let ends = starts().skip(1).chain([text.len()]);
+    let lines: Vec<&str> = starts().zip(ends).filter_map(|(a, b)| text.get(a..b)).collect();
+    let width = lines.iter().map(|l| l.len()).max().unwrap_or(0);
+    if width < LINE_BYTES_MIN || lines.len() < line_starts.len() {
+        return ranges;
+    }
+    let mut breaks = Vec::new();
+    for (pair, start) in lines.windows(2).zip(starts().skip(1)) {
+        let room = width * LINE_PERCENT_MAX / 100;
+        let next = pair[1].split(' ').next().unwrap_or("");
+        let ended = pair[0].len() + next.len() < room && pair[0].len() * 3 > width && !pair[0].ends_with(" | ");
+        if ended && pair[1].starts_with(char::is_uppercase) {
+            breaks.push(words.tokens.partition_point(|t| (t.span.start as usize) < start));
+        }
+    }
+    let mut out = Vec::with_capacity(ranges.len() + breaks.len());
+    let mut breaks = breaks.into_iter().peekable();
+    for (mut first, end) in ranges {
+        while let Some(at) = breaks.next_if(|at| *at < end) {
+            if at > first {
+                out.push((first, at));
+                first = at;
+            }
+        }
+        out.push((first, end));
     }
     out
 }
@@ -140,6 +180,20 @@ mod tests {
         check("See example.org for more. 43 came.", &["See example.org for more.", "43 came."]);
         check("It rose by 5%.3 Then it fell by half.", &["It rose by 5%.3", "Then it fell by half."]);
         check("She said “go.” They went.", &["She said “go.”", "They went."]);
+    }
+
+    #[test]
+    fn lines_that_end_early_end_the_sentences_of_a_cell() {
+        let long = "Crews | The crews of all the boats mended six of the nets that they had torn";
+        let lines = ["Crews | ", &long[8..], "and tarred their boats on two days of May ", "Nine masts came "];
+        let printed = lines.concat();
+        let starts: Vec<u32> =
+            lines.iter().scan(0, |at, l| Some(std::mem::replace(at, *at + l.len() as u32))).collect();
+        let text = PlacedText::unplaced(&printed);
+        let words = Words::new(&text, &Style::default());
+        let got: Vec<_> =
+            split_rows(&words, &starts).into_iter().map(|(a, b)| &printed[words.span(a, b - 1).range()]).collect();
+        assert_eq!(got, [printed.split(" Nine").next().unwrap_or(""), "Nine masts came"]);
     }
 
     #[test]

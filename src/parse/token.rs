@@ -212,6 +212,11 @@ fn numeral(source: &str, start: usize, style: &Style) -> (Form, usize) {
         if run_on {
             return (Form::Dotted, stop);
         }
+        // `53,1 %` in a text of decimal dots: no list ends in a per cent sign right after such a comma.
+        let percent = || source[stop..].trim_start().starts_with('%') && groups.is_empty();
+        if separator == ',' && (1..=2).contains(&digits) && !style.decimal_comma && percent() {
+            return (Form::Decimal, stop);
+        }
         if digits == 0 || !joins(separator, digits, first, &groups, style) {
             break;
         }

@@ -11,14 +11,23 @@ const OF_COUNTRY: &[(&str, &str, &str)] = &[
     ("INR", "NPL", "NPR"), ("INR", "PAK", "PKR"), ("INR", "LKA", "LKR"), ("INR", "MUS", "MUR"), ("DZD", "DZA", "DZD"),
     ("DZD", "TUN", "TND"), ("DZD", "JOR", "JOD"), ("DZD", "IRQ", "IQD"), ("DZD", "KWT", "KWD"), ("DZD", "LBY", "LYD"),
     ("DZD", "SRB", "RSD"), ("GBP", "EGY", "EGP"), ("GBP", "SDN", "SDG"), ("GBP", "SSD", "SSP"), ("GBP", "LBN", "LBP"),
-    ("GBP", "SYR", "SYP"),
+    ("GBP", "SYR", "SYP"), ("VES", "BOL", "BOB"), ("ZMW", "MWI", "MWK"), ("ZMW", "ZMB", "ZMW"), ("PHP", "BWA", "BWP"),
+    ("ZMW", "PNG", "PGK"), ("AED", "MAR", "MAD"),
+    ("SAR", "YEM", "YER"), ("SAR", "IRN", "IRR"), ("SAR", "QAT", "QAR"), ("SAR", "OMN", "OMR"), ("CAD", "NIC", "NIO"),
 ];
+
+/// Codes whose name or letter the page can print for another country's money.
+const BY_NAME: &[&str] = &["INR", "VES", "ZMW", "PHP", "CAD"];
 
 /// The code of an amount: that of the family for a bare sign, that of the report's country for a name that several use.
 pub fn of(code: &str, shared: bool, printed: &str, family: &str, ref_area: Option<&str>) -> String {
+    let letter = printed.starts_with(['K', 'P']) && printed.chars().nth(1).is_some_and(|c| !c.is_alphabetic())
+        || printed.starts_with("C$");
     let name = printed.chars().rev().take_while(|c| c.is_alphabetic()).count() > 3 || printed.contains("CFA");
     let own = OF_COUNTRY.iter().find(|(c, area, _)| *c == code && Some(*area) == ref_area).map(|(_, _, own)| *own);
-    if let Some(own) = own.filter(|_| (name || code == "INR") && (shared || code == "GBP" || printed.contains("CFA"))) {
+    if let Some(own) = own
+        .filter(|_| (name || BY_NAME.contains(&code)) && (shared || letter || code == "GBP" || printed.contains("CFA")))
+    {
         return own.to_owned();
     }
     if shared && code == "USD" && !family.is_empty() { family.to_owned() } else { code.to_owned() }
@@ -42,5 +51,13 @@ mod tests {
         check("Rs 300", "INR", true, "NPL", "NPR");
         check("$5", "USD", true, "PHL", "USD");
         check("£5", "GBP", false, "EGY", "GBP");
+        check("Bs 40", "VES", true, "BOL", "BOB");
+        check("K3 million", "ZMW", false, "MWI", "MWK");
+        check("ZMW 300", "ZMW", false, "MWI", "ZMW");
+        check("C$ 40", "CAD", false, "NIC", "NIO");
+        check("C$ 40", "CAD", false, "CAN", "CAD");
+        check("40 dirhams", "AED", true, "MAR", "MAD");
+        check("P3 million", "PHP", false, "BWA", "BWP");
+        check("PHP 300", "PHP", false, "BWA", "PHP");
     }
 }

@@ -88,23 +88,43 @@ fn reporting_period(parsed: &Parsed, head: &[&Passage]) -> Option<Period> {
     let head: Vec<&Passage> = sessions_apart(head);
     let head = head.as_slice();
     let said = head.iter().copied().find_map(stated).or_else(|| head.iter().copied().find_map(annual));
+    let said = said.or_else(|| head.iter().copied().find_map(year_ended));
     let since = head.iter().copied().chain(first_pages()).find_map(since_previous);
     let published = || head.iter().filter(|p| p.text().as_str().len() < 160).find_map(|p| day_in(p));
     let since = since.map(|start| {
         let end = published().map_or(start.end, |p| p.end.max(start.end));
         Period { start: start.start, end, precision: Precision::Range }
     });
+    // A time from a mere line is the report's only where the report does not mostly speak of later ones.
+    let line = |p: &&&Passage| p.text().as_str().len() < LINE_BYTES_MAX;
+    let read = |p: &&&Passage| !matches!(p.kind, PassageKind::Furniture) && !tells(p);
+    let now = |p: &Period| !is_past(parsed, p);
     said.or(since)
         .or_else(|| head.iter().filter(heading).find_map(|p| span_in(p)))
-        .or_else(|| {
-            head.iter()
-                .filter(|p| p.text().as_str().len() < 160 && !matches!(p.kind, PassageKind::Furniture))
-                .find_map(|p| span_in(p))
-        })
-        .or_else(|| first_pages().filter(|p| matches!(p.kind, PassageKind::Heading(_))).find_map(span_in))
+        .or_else(|| head.iter().filter(line).filter(read).find_map(|p| span_in(p)).filter(now))
+        .or_else(|| first_pages().filter(|p| matches!(p.kind, PassageKind::Heading(_))).find_map(span_in).filter(now))
         .or_else(|| furniture().find_map(span_in))
         .or_else(|| first_pages().find_map(stated))
-        .or_else(|| head.iter().filter(|p| p.text().as_str().len() < 160).find_map(|p| day_in(p)))
+        .or_else(|| head.iter().filter(line).find_map(|p| day_in(p)).filter(now))
+}
+
+/// The longest line that a report's time is taken from, in bytes, where nothing says that it is.
+const LINE_BYTES_MAX: usize = 160;
+/// So many years later a time is another one.
+const LATER_YEARS: i16 = 2;
+/// So many dates show of what times a report speaks.
+const DATES_MIN: usize = 5;
+
+/// True where a report speaks of later years far more often than of this time: it is history, and not the report's own.
+fn is_past(parsed: &Parsed, period: &Period) -> bool {
+    let dates = parsed.passages.iter().flat_map(|p| &p.readings).flat_map(|r| &r.dates);
+    let years = dates.filter(|d| d.opener != Opener::Until).filter_map(|d| d.start.year);
+    let (mut own, mut later) = (0, 0);
+    for year in years {
+        own += usize::from((period.start.year()..=period.end.year()).contains(&year));
+        later += usize::from(year >= period.end.year() + LATER_YEARS);
+    }
+    later >= DATES_MIN && later > own * 2
 }
 
 /// The passages but for those of a meeting: `Annual session 2025`, and the days and the town in the lines below it.
@@ -139,7 +159,28 @@ fn annual(passage: &Passage) -> Option<Period> {
 }
 
 static ANNUAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:annual (?:\w+ )?(?:report|review)|rapport annuel|informe anual|memoria anual)\b").ok()
+    Regex::new(r"(?i)\b(?:(?:annual|yearly) (?:\w+ ){0,2}(?:report|review|bulletin|update)|yearbook|rapport annuel|bilan annuel|annuaire|(?:informe|reporte|memoria|boletín) anual|memoria de labores|anuario)\b").ok()
+});
+
+/// A sentence with its numbers, which tells what happened and when, not what the report is on.
+fn tells(passage: &Passage) -> bool {
+    let closed = passage.text().as_str().trim_end().ends_with('.');
+    closed && passage.readings.iter().any(|r| !r.quantities.is_empty())
+}
+
+/// `Report for the year ended 31 December 2019`, `12 months to 30 June 2022`: the twelve months up to a day or month.
+fn year_ended(passage: &Passage) -> Option<Period> {
+    let text = passage.text().as_str();
+    let at = ENDED.as_ref()?.find(text).filter(|_| text.len() < 240)?;
+    let dates = passage.readings.iter().flat_map(|r| &r.dates);
+    let last = dates.filter(|d| d.end.is_none() && (d.whole.start as usize).abs_diff(at.end()) <= 4);
+    let last = last.filter_map(|d| period::of(d, &Anchor::default()).map(|(p, _)| p.end)).next()?;
+    let start = last.tomorrow().ok()?.checked_sub(jiff::Span::new().try_years(1).ok()?).ok()?;
+    Some(Period { start, end: last, precision: Precision::Range })
+}
+
+static ENDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:year|(?:12|twelve) months|exercice|année|ejercicio|año) (?:ended|ending|to|clos le|clos au|terminée? le|finalizado el|terminado el)\b").ok()
 });
 
 /// `covers the period from … to …`, `reporting period: …`.
@@ -147,6 +188,7 @@ fn stated(passage: &Passage) -> Option<Period> {
     let lower = passage.text().as_str().to_lowercase();
     let says = [
         "reporting period",
+        "reporting week",
         "covers the period",
         "période couverte",
         "période de rapport",
@@ -304,5 +346,43 @@ fn report_area(parsed: &Parsed, title: &str) -> (Option<String>, String) {
         // The one area of the report, named more than once, or where a caption says that what it shows is there.
         Some((code, (n, name))) if n == all && (n > 1 || captioned(parsed, code)) => (Some(code.to_owned()), name),
         _ => (None, String::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::reading::{self, TextRole};
+    use crate::parse::style::Style;
+    use crate::place::{Place, PlacedText};
+
+    fn check(printed: &[&str], period: &str, expect: bool) {
+        let passage = |text: &&str| Passage {
+            kind: PassageKind::Paragraph,
+            region: 0,
+            boxed: false,
+            place: Place::default(),
+            order_sure: true,
+            marker: None,
+            readings: vec![reading::read(
+                PlacedText::unplaced(text),
+                Vec::new(),
+                TextRole::Prose,
+                &Style::default(),
+                &[],
+            )],
+        };
+        let parsed = Parsed { passages: printed.iter().map(passage).collect(), ..Parsed::default() };
+        let year = |month: &str| format!("{period}-{month}").parse().unwrap_or_default();
+        let period = Period { start: year("01-01"), end: year("12-31"), precision: Precision::Year };
+        assert_eq!(is_past(&parsed, &period), expect, "{printed:?}");
+    }
+
+    #[test]
+    fn a_year_long_past_is_no_time_of_a_report() {
+        let now = "In 2019 the boats came, in 2020 the nets, in 2019 the quay, in 2018 a lock and in 2019 a slip.";
+        check(&["The port opened in 1921.", now], "1921", true);
+        check(&["The port opened in 1921.", now], "2019", false);
+        check(&["In 2019 there were 40 boats; by 2030 there will be 60."], "2019", false);
     }
 }

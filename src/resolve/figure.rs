@@ -284,7 +284,7 @@ fn shares(figure: &mut Figure, q: &Quantity) {
 
 static ALL_OF_ONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^[^.;:()\d]{0,60}?[,(–-]\s?all (?:of (?:them|whom) )?(?:were |are )?(men|male|women|female|girls|boys)\b",
+        r"(?i)^[^.;:()\d]{0,60}?[,(–-]\s?(?:all (?:of (?:them|whom) )?(?:were |are )?|exclusively |tou(?:s|tes) (?:des )?|exclusivement des |tod[ao]s (?:ell[ao]s |de ell[ao]s )?|exclusivamente )(men|male|women|female|girls|boys|hommes|femmes|filles|garçons|mujeres|hombres|varones|niñas|niños)\b",
     )
     .ok()
 });
@@ -297,9 +297,9 @@ fn all_of_one_sex(figure: &mut Figure, q: &Quantity, text: &str, sentence: CharS
     let all = ALL_OF_ONE.as_ref().and_then(|r| r.captures(rest)).or_else(one);
     let Some(sex) = all.and_then(|c| c.get(1)) else { return };
     let (all, none) = match sex.as_str().to_lowercase().as_str() {
-        "men" | "male" | "man" => (PartName::Men, Some(PartName::Women)),
-        "women" | "female" | "woman" => (PartName::Women, Some(PartName::Men)),
-        "girls" | "girl" => (PartName::Girls, None),
+        "men" | "male" | "man" | "hommes" | "hombres" | "varones" => (PartName::Men, Some(PartName::Women)),
+        "women" | "female" | "woman" | "femmes" | "mujeres" => (PartName::Women, Some(PartName::Men)),
+        "girls" | "girl" | "filles" | "niñas" => (PartName::Girls, None),
         _ => (PartName::Boys, None),
     };
     *figure.parts.get_mut(all) = Part::Derived(total);

@@ -141,6 +141,17 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
         let coarse = |p: &Period| {
             p.precision == Precision::Year && report.is_some_and(|r| p.start <= r.start && r.end <= p.end && r != *p)
         };
+        // `Pupils by sex, 2023` right above its table is as good as a caption.
+        let own_head = at.checked_sub(1).map(|n| &parsed.passages[n]).filter(|p| {
+            let text = p.text().as_str().trim_end();
+            let year = text.len() > 6
+                && text.is_char_boundary(text.len() - 4)
+                && text[text.len() - 4..].parse::<u16>().is_ok();
+            matches!((&p.kind, &passage.kind), (PassageKind::Heading(_), PassageKind::Table(_)))
+                && year
+                && text[..text.len() - 4].trim_end().ends_with([',', ':', '–', '—', '-'])
+        });
+        let coarse = |p: &Period| own_head.is_none() && coarse(p);
         let captioned = flow.caption.filter(|_| matches!(passage.kind, PassageKind::Table(_)));
         let led = flow.lead.as_ref().filter(|_| matches!(passage.kind, PassageKind::ListItem | PassageKind::Paragraph));
         let default = if boxed { Section::AtAGlance } else { Section::Activities };

@@ -26,6 +26,11 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
         return Unit::Other;
     }
     let text = around.reading.text.as_str();
+    // `40 tonnes of rope`, `12 km of quay`.
+    let measured = |noun: &str| noun.split_whitespace().next().is_some_and(|w| is_measure(w, around.language));
+    if q.noun.is_some_and(|n| measured(&text[n.range()])) {
+        return Unit::Other;
+    }
     let spans = q.noun.into_iter().chain(q.label).chain(q.subject.iter().copied());
     let mut texts: Vec<&str> = spans.map(|s| unlisted(&text[s.range()])).collect();
     // Heads of several levels name their noun anywhere: `In last 24 hours Suspected cases`.
@@ -87,7 +92,7 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
 
 /// `kg/year`, `Land cleared (ha)`, `Depth, metres`: the measure that a head ends with, that begins its bracket, or that is per something.
 fn measure(head: &str, language: Language) -> Option<&str> {
-    let is = |w: &&str| w.chars().count() > 1 && senses(&w.to_lowercase(), language).contains(&Sense::Measure);
+    let is = |w: &&str| is_measure(w, language);
     let bare = |w| str::trim_matches(w, |c: char| !c.is_alphanumeric());
     let bracket = || {
         Some(head.rsplit_once('(')?.1.split(')').next()?.trim())
@@ -101,6 +106,10 @@ fn measure(head: &str, language: Language) -> Option<&str> {
             .filter(|w| is(w) && (told.ends_with([',', ':']) || told.ends_with(" in") || told.ends_with(" en")))
     };
     bracket().or_else(per).or_else(last)
+}
+
+fn is_measure(word: &str, language: Language) -> bool {
+    word.chars().count() > 1 && senses(&word.to_lowercase(), language).contains(&Sense::Measure)
 }
 
 /// `Mean loss`, `Std. dev.`, `Max`: a head that begins with the name of a statistic.

@@ -10,6 +10,7 @@
 
 pub mod numeric_date;
 mod opener;
+mod stretch;
 
 use crate::parse::bid::{Bid, Reading};
 use crate::parse::vocabulary::Sense;
@@ -95,36 +96,12 @@ fn read(words: &Words, at: usize) -> Option<(DateClaim, usize)> {
     if only_month && opener == Opener::None && !stands_alone(words, at, last) {
         return None;
     }
-    let (start, end) = match months_to(words, at, &start).filter(|_| end.is_none()) {
+    let (start, end) = match stretch::months_to(words, at, &start).filter(|_| end.is_none()) {
         Some(from) => (from, Some(start)),
         None => (start, end),
     };
     let claim = DateClaim { span: words.span(at, last), whole: words.span(first, last), start, end, opener, ambiguous };
     Some((claim, last))
-}
-
-/// `in the three months to November`, `the year to June 2022`: the first month of a span that is named by its length and its last.
-fn months_to(words: &Words, at: usize, last: &PartialDate) -> Option<PartialDate> {
-    let month = last.month.filter(|_| last.day.is_none())?;
-    if !words.is_any(at.checked_sub(1)?, &["to", "ending", "through"]) {
-        return None;
-    }
-    let unit = at.checked_sub(2)?;
-    let months = if words.is(unit, "year") {
-        12
-    } else if words.is(unit, "months") {
-        let spoken = words
-            .get(at.checked_sub(3)?)?
-            .senses
-            .iter()
-            .find_map(|s| if let Sense::Number(n) = s { Some(u32::from(*n)) } else { None });
-        spoken.or_else(|| words.small(at - 3)).filter(|n| (2..=24).contains(n))?
-    } else {
-        return None;
-    };
-    let count = i32::from(month) - 1 - (months as i32 - 1);
-    let year = last.year.map(|y| y + count.div_euclid(12) as i16);
-    Some(PartialDate { year, month: Some((count.rem_euclid(12) + 1) as u8), ..PartialDate::default() })
 }
 
 fn stands_alone(words: &Words, at: usize, last: usize) -> bool {
@@ -140,6 +117,7 @@ fn span(words: &Words, at: usize) -> Option<Span> {
         .or_else(|| years(words, at))
         .or_else(|| days_of_month(words, at))
         .or_else(|| month_days(words, at))
+        .or_else(|| stretch::part_of_year(words, at))
     {
         return Some(found);
     }
@@ -147,10 +125,13 @@ fn span(words: &Words, at: usize) -> Option<Span> {
         return Some(found);
     }
     let (start, last) = single(words, at)?;
-    let between = at > 0 && words.is_any(at - 1, &["between", "entre"]);
+    // `entre el 1 de agosto y el 30 de septiembre`
+    let article = |at: usize| usize::from(words.is_any(at, &["le", "el", "the"]));
+    let lead = at.saturating_sub(1 + article(at.saturating_sub(1)));
+    let between = at > 0 && words.is_any(lead, &["between", "entre"]);
     let and = words.is_any(last + 1, &["and", "et", "y"]) && !between;
     let separate = start.year.is_some() && and;
-    let joined = joiner(words, last + 1).filter(|_| !separate).and_then(|next| single(words, next));
+    let joined = joiner(words, last + 1).filter(|_| !separate).and_then(|next| single(words, next + article(next)));
     // `in June and October` names two months, `in June and July` one time.
     let apart = |end: &PartialDate| {
         let next = start.month.zip(end.month).is_some_and(|(a, b)| a % 12 + 1 == b);
@@ -455,6 +436,11 @@ mod tests {
         check("2022-09-29", &["None 2022-9-29"]);
         check("29.09.2022", &["None 2022-9-29"]);
         check("between 5 and 7 people", &[]);
+        check("in the first ten months of 2021", &["At 2021-1..2021-10"]);
+        check("the first ten months of work", &[]);
+        check_in(Language::French, "les neuf premiers mois de 2022", &["None 2022-1..2022-9"]);
+        check_in(Language::Spanish, "en los últimos cuatro meses de 2020", &["None 2020-9..2020-12"]);
+        check("entre el 3 de mayo y el 9 de junio de 2020", &["From -5-3..2020-6-9"]);
     }
 
     #[test]

@@ -7,8 +7,12 @@
 //! | `sample` | Cases by week, N = 37 | cases (n=208) |
 //! | `title` | ‘Ten Rules for Boats’, in Five Northern Ports | The Five ports |
 //! | `product` | 100x100, 3x4 | 3x |
+//! | `parameter` | p < 0.05, v = 2, χ2 = 16.9, df = 4 | M = 12, boats = 4 |
+//! | `base` | catch (1990=100), 12 / 100,000 | 40/100 |
+//! | `top` | the top 20 ports, top ten | the top of 20 masts |
 
 use crate::parse::bid::{Bid, Class};
+use crate::parse::date::numeric_date::year;
 use crate::parse::number;
 use crate::parse::reading::TextRole;
 use crate::parse::token::Kind;
@@ -27,11 +31,17 @@ pub fn bids(words: &Words, role: TextRole, out: &mut Vec<Bid>) {
             at += 1;
             continue;
         };
+        // `the top 20 ports`: as many as somebody lists.
+        if at > 0 && words.is_any(at - 1, &["top"]) && words.get(n.last + 1).is_some_and(|t| t.kind == Kind::Word) {
+            out.push(Bid::not(Class::Ordinal, n.first, n.last, "top"));
+        }
         distance(words, n.first, n.last, far, out);
         if words.get(at).is_some_and(|t| t.is_numeral()) {
             degree(words, n.last, out);
             sample(words, at, out);
             product(words, at, out);
+            parameter(words, at, out);
+            base(words, at, out);
         }
         at = n.last + 1;
     }
@@ -99,6 +109,30 @@ fn product(words: &Words, at: usize, out: &mut Vec<Bid>) {
     }
 }
 
+/// `p < 0.0005`, `v = 2`, `χ 2 = 16.9`: a parameter of a test, named by one letter that is none of a sex.
+fn parameter(words: &Words, at: usize, out: &mut Vec<Bid>) {
+    let Some(name) = at.checked_sub(2).filter(|_| words.mark(at - 1, "=<>≤≥")) else { return };
+    // The power that a letter is raised to belongs to it.
+    let power = words.get(name).is_some_and(|t| t.is_numeral()) && words.str(name).len() == 1 && name > 0;
+    let first = if power { name - 1 } else { name };
+    let letter = words.get(first).is_some_and(|t| t.kind == Kind::Word && t.letter().is_none())
+        && (words.str(first).chars().count() == 1 && !words.is(first, "n")
+            || words.is_any(first, &["df", "se", "sd", "ci"]));
+    if letter && (first == 0 || words.get(first - 1).is_some_and(|t| t.kind != Kind::Word || t.has(Sense::Small))) {
+        out.push(Bid::not(Class::Axis, if power { name } else { at }, at, "parameter"));
+    }
+}
+
+/// `(1990=100)`, `125.4 / 100,000`: what an index or a rate is of.
+fn base(words: &Words, at: usize, out: &mut Vec<Bid>) {
+    let value = words.str(at).replace([',', '.', ' ', '\u{a0}', '\u{202f}'], "");
+    let index = value == "100" && at > 1 && words.mark(at - 1, "=") && year(words, at - 2).is_some();
+    let number = at > 1 && words.mark(at - 1, "/") && words.get(at - 2).is_some_and(|t| t.is_numeral());
+    if index || number && matches!(value.as_str(), "1000" | "10000" | "100000" | "1000000") {
+        out.push(Bid::not(Class::Axis, at, at, "base"));
+    }
+}
+
 /// `‘Ten Rules for Boats’`, `Reading in Five Northern Ports`: a number in words with a capital that its sentence does not give it.
 fn titled(words: &Words, at: usize) -> bool {
     let capital = |i: usize| words.get(i).is_some_and(|t| t.kind == Kind::Word && t.capital);
@@ -133,6 +167,20 @@ mod tests {
         check("Figure 2: boats by week, N = 37", &[("N = 37", "sample")]);
         check("boats (n=208) by week", &[]);
         check("el 100x100 de su paga", &[("100x100", "product")]);
+    }
+
+    #[test]
+    fn parameters_of_tests_and_bases_of_rates() {
+        check(
+            "nets and size agree (χ 2 = 16.9, v = 2, p < 0.0005)",
+            &[("2 = 16.9", "parameter"), ("2", "parameter"), ("0.0005", "parameter")],
+        );
+        check("M = 12, boats = 4", &[]);
+        check("catch in 1996 (1990=100)", &[("100", "base")]);
+        check("a rate of 12.4 / 100,000 sailors", &[("100,000", "base")]);
+        check("it won 40/100 and 40 / 50", &[]);
+        check("the top 20 ports and the top ten boats", &[("20", "top"), ("ten", "top")]);
+        check("at the top of 20 masts", &[]);
     }
 
     #[test]

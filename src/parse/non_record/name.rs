@@ -8,10 +8,10 @@
 //! | `tied` | 95-95-95, 30-60-80 | 2019-07-30 |
 
 use crate::parse::bid::{Bid, Class};
-use crate::parse::money;
 use crate::parse::token::{Form, Kind};
 use crate::parse::vocabulary::{Language, Sense, senses};
 use crate::parse::words::Words;
+use crate::parse::{money, number};
 
 /// Bids for names at a numeral.
 pub fn bids(words: &Words, at: usize, out: &mut Vec<Bid>) {
@@ -68,6 +68,11 @@ fn serial(words: &Words, at: usize, out: &mut Vec<Bid>) {
     }
 }
 
+/// `K5.6 million`: a letter that is money.
+pub(super) fn money_letter(words: &Words, at: usize) -> bool {
+    money::letter_before(words, at, number::read(words, at).and_then(|n| n.value)).is_some()
+}
+
 /// `COVID-19`, `C189`, `P-5`, `G20`, `H1N1`, `UN-SWAP 3.0`, `24/7`, `5G`.
 fn name(words: &Words, at: usize, out: &mut Vec<Bid>) {
     let is_name = |i: usize| {
@@ -86,7 +91,9 @@ fn name(words: &Words, at: usize, out: &mut Vec<Bid>) {
     }
     // `COP29`: a conference; no sum in Colombian pesos is below a hundred.
     let conference = at > 0 && words.str(at - 1) == "COP" && words.small(at).is_some_and(|n| n < 100);
-    if at > 0 && words.glued(at) && is_name(at - 1) && money::before(words, at).is_none() || conference {
+    if at > 0 && words.glued(at) && is_name(at - 1) && money::before(words, at).is_none() && !money_letter(words, at)
+        || conference
+    {
         out.push(Bid::not(Class::Name, at - 1, last, "name"));
     }
     // `the Group of 20`

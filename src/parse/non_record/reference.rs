@@ -95,6 +95,10 @@ pub fn bids(words: &Words, role: TextRole, out: &mut Vec<Bid>) {
         if token.raised && hangs(words, at) && !words.is_any(at + 1, &["st", "nd", "rd", "th", "er"]) {
             out.push(Bid::not(Class::FootnoteMark, at, at, "footnote_mark"));
         }
+        // `P4.5 million` is money, no page.
+        if name::money_letter(words, at) {
+            continue;
+        }
         counted_paper(words, at, out);
         ordinal(words, at, out);
         reference(words, at, role, out);

@@ -62,7 +62,13 @@ pub(super) fn read(
         let same = amounts[part.amount].measured == amount.measured
             && matches!(amount.measured, Measured::Plain | Measured::Percent)
             && before.total.is_none();
-        if used[at] || !near || !same || !compared(words, before.last, amount) || !dated(words, amount, taken) {
+        // `from 56 in 2014 to 67 in 2019`: both ends of a change are the same group's.
+        let whence = amounts[part.amount].whole_first.wrapping_sub(1);
+        let change = words.is_any(whence, &["from", "de", "du", "del"])
+            && words.is_any(amount.whole_first.wrapping_sub(1), &["to", "à", "a", "al"])
+            && at == part.amount + 1;
+        let against = compared(words, before.last, amount) && dated(words, amount, taken);
+        if used[at] || !near || !same || !(change || against) {
             continue;
         }
         let part = Part {
@@ -90,7 +96,7 @@ fn compared(words: &Words, after: usize, amount: &Amount) -> bool {
 /// `in 2021`, `en 2010` right behind the number.
 fn dated(words: &Words, amount: &Amount, taken: &[bool]) -> bool {
     let next = amount.whole_last + 1;
-    let date = next + usize::from(words.is_any(next, &["in", "en", "at", "for", "during"]));
+    let date = next + usize::from(words.is_any(next, &["in", "en", "at", "for", "during", "on", "le", "el"]));
     taken.get(date) == Some(&true)
         && words.get(date).is_some_and(|t| t.is_numeral() || t.kind == Kind::Word && t.month().is_some())
 }

@@ -1,9 +1,9 @@
 //! Which amount has which label of sex or age: `W27`, `27 women`, `181 were women`, `women make up 56 per cent`.
 
-use super::share;
-use super::{Label, Part};
+use super::group::{combined_after, combined_before, compound, noun_of_the_sex};
+use super::{Label, Part, other, pair, share};
 use crate::parse::amount::{Amount, Measured};
-use crate::parse::token::{Kind, Token};
+use crate::parse::token::Kind;
 use crate::parse::vocabulary::{FILLERS, Group, Language, MAKE_UP, Phrase, Sense};
 use crate::parse::words::Words;
 
@@ -41,24 +41,42 @@ pub(super) fn read(words: &Words, amounts: &mut [Amount], taken: &[bool]) -> Vec
         if amount.told || matches!(amount.measured, Measured::Money(_)) || amount.value.is_none() {
             continue;
         }
+        if parts.last().is_some_and(|p| p.amount == at) || all_but(words, &amount) || axis(words, &amount) {
+            continue;
+        }
+        let pair = pair::stroke(words, amounts, at).or_else(|| pair::respectively(words, amounts, at));
+        if let Some(pair) = pair {
+            pair.iter().for_each(|p| used[p.first] = true);
+            amounts[at].measured = amounts[at + 1].measured;
+            parts.extend(pair);
+            continue;
+        }
         let before = prefix(words, &amount, taken).filter(|c| !used[c.token]);
-        let after = suffix(words, &amount, taken).filter(|c| !used[c.token]);
+        let after = suffix(words, &amount, taken)
+            .or_else(|| pair::toward_beside(words, amounts, at))
+            .filter(|c| !used[c.token]);
         // `281 women (32 per cent)`: the label was used by the count, and this is its share.
         if let Some(last) = parts.last_mut() {
-            let same = words.mark(amount.whole_first.wrapping_sub(1), "(,")
-                && amount.whole_first >= 2
-                && (last.last + 1..amount.whole_first).count() <= 2;
+            // `184 women, or 9.8 per cent`, `184 femmes, soit 9,8 %`
+            let lead = amount.whole_first.saturating_sub(1);
+            let or = lead > 0 && words.is_any(lead, &["or", "soit", "ou", "o"]) && words.mark(lead - 1, ",(");
+            let lead = lead - usize::from(or);
+            let same = words.mark(lead, "(,")
+                && lead > 0
+                && (last.last + 1..amount.whole_first).count() <= 2 + usize::from(or);
             let other_unit =
                 (amounts[last.amount].measured == Measured::Percent) != (amount.measured == Measured::Percent);
             let closed = words.mark(amount.whole_last + 1, ")")
-                || words.mark(amount.whole_first - 1, ",") && words.mark(amount.whole_last + 1, ");,");
+                || words.mark(lead, ",") && words.mark(amount.whole_last + 1, ");,")
+                || or
+                    && words.get(amount.whole_last + 1).is_none_or(|t| t.is_one_of(".;,") || t.has(Sense::Preposition));
             if same
                 && other_unit
                 && closed
                 && after.is_none()
                 && last.share.is_none()
                 && amount.high.is_none()
-                && words.mark(amount.whole_first - 1, "(") == words.mark(amount.whole_last + 1, ")")
+                && (or || words.mark(lead, "(") == words.mark(amount.whole_last + 1, ")"))
             {
                 if amount.measured == Measured::Percent {
                     last.share = amount.value;
@@ -97,9 +115,26 @@ pub(super) fn read(words: &Words, amounts: &mut [Amount], taken: &[bool]) -> Vec
                 share_amount: None,
                 rate: c.rate,
             });
+            between(words, amounts, parts.last_mut());
         }
     }
     parts
+}
+
+/// `1,142 of whom (49.3 per cent) were women`: the share stands in brackets before the label.
+fn between(words: &Words, amounts: &[Amount], part: Option<&mut Part>) {
+    let Some(part) = part else { return };
+    let at = part.amount + 1;
+    if let Some(share) = amounts.get(at)
+        && part.share.is_none()
+        && share.measured == Measured::Percent
+        && amounts[part.amount].measured == Measured::Plain
+        && share.whole_last < part.last
+        && words.mark(share.whole_first - 1, "(")
+        && words.mark(share.whole_last + 1, ")")
+    {
+        (part.share, part.share_amount) = (share.value, Some(at));
+    }
 }
 
 pub(super) fn uppercase_letter(words: &Words, at: usize) -> Option<Group> {
@@ -149,8 +184,8 @@ fn prefix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             return Some(Candidate { label, token: at, edge, firm: firm_mark, rate: false });
         }
     }
-    // `women make up 56 per cent`
-    if matches!(amount.measured, Measured::Percent | Measured::Ratio) {
+    // `women make up 56 per cent`, `women accounting for 2,289 (35 per cent) of them`
+    if matches!(amount.measured, Measured::Percent | Measured::Ratio) || amount.share.is_some() {
         let mut back = amount.whole_first.checked_sub(1)?;
         let mut verbs = 0;
         while verbs < 5 && back > 0 && words.is_any(back, MAKE_UP) {
@@ -161,7 +196,8 @@ fn prefix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             && taken.get(back) == Some(&false)
             && let Some(group) = words.get(back).and_then(|t| t.group())
             // `violence against women accounted for 14 per cent` is violence.
-            && !words.is_any(back.wrapping_sub(1), &["on", "against", "to", "with", "by", "for", "contre", "contra", "sur"])
+            && (!words.is_any(back.wrapping_sub(1), &["on", "against", "to", "with", "by", "for", "contre", "contra", "sur"])
+                || words.is(back.wrapping_sub(1), "with") && words.str(back + 1).ends_with("ing"))
         {
             let tied = !words.is_any(back + 1, &["of", "at", "is", "are", "was", "were"])
                 || words.is_any(back + 1, &["were", "are"]) && words.phrase_at(amount.whole_last + 1).is_none();
@@ -179,6 +215,21 @@ fn prefix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
     share::share_of(words, amount, taken)
         .or_else(|| share::accounted(words, amount, taken))
         .or_else(|| share::majority(words, amount, taken))
+        .or_else(|| share::among(words, amount, taken))
+        .or_else(|| pair::before(words, amount, taken))
+}
+
+/// `all but 14 were women`: the 14 were not.
+fn all_but(words: &Words, amount: &Amount) -> bool {
+    let Some(but) = amount.whole_first.checked_sub(1) else { return false };
+    words.is_any(but, &["but", "except", "sauf", "menos", "excepto"])
+        && words.is_any(but.wrapping_sub(1), &["all", "tous", "toutes", "todos", "todas"])
+}
+
+/// `0 10 20 30 women men`: a bare number behind bare numbers is a tick of an axis.
+fn axis(words: &Words, amount: &Amount) -> bool {
+    let bare = |at: usize| words.get(at).is_some_and(|t| t.is_numeral() && t.blank_before);
+    amount.whole_first >= 2 && (amount.whole_first - 2..=amount.whole_first).all(bare) && words.len() > 3
 }
 
 /// `Women 27 Men 16` on a line of its own: the text is labels and numbers alone.
@@ -205,7 +256,8 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
         let free = taken.get(next) == Some(&false);
         // A letter after a blank could begin a name: it needs a bracket or stroke around it, or another letter part.
         let tight = words.glued(next)
-            || words.mark(next + 1, ",;/&)")
+            || next + 1 == words.len()
+            || words.mark(next + 1, ",;/&).|+=")
             || words.get(next + 1).is_some_and(|t| t.is_numeral() || t.has(Sense::Conjunction));
         return (!opens_next && ends && free && tight).then_some(Candidate {
             label: Label::Group(group),
@@ -217,42 +269,17 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
     }
     let bracket = amount.whole_first > 0 && words.mark(amount.whole_first - 1, "(");
     let intro = bracket || words.phrase_before(amount.whole_first).is_some_and(|(p, _)| p == Phrase::PartOf);
-    let untold = next + usize::from(words.is_any(next, &["sex", "gender", "sexe", "sexo", "género", "genre"]));
-    if words.is_any(untold, &["not", "non", "no"])
-        && words.is_any(
-            untold + 1,
-            &[
-                "stated",
-                "specified",
-                "known",
-                "reported",
-                "recorded",
-                "disclosed",
-                "given",
-                "available",
-                "précisé",
-                "précisés",
-                "renseigné",
-                "connu",
-                "connus",
-                "especificado",
-                "indicado",
-                "declarado",
-            ],
-        )
-    {
-        return Some(Candidate {
-            label: Label::Group(Group::Unknown),
-            token: untold + 1,
-            edge: untold + 1,
-            firm: false,
-            rate: false,
-        });
+    if let Some((label, edge)) = other::read(words, next) {
+        return Some(Candidate { label, token: edge, edge, firm: false, rate: false });
     }
     if let Some(found) = share::of_the_whole(words, amount, taken) {
         return Some(found);
     }
-    let next = after_of_them(words, next);
+    // `the majority (49) were women`
+    let label = next + 2 + usize::from(words.is_any(next + 2, &["des", "all", "mostly"]));
+    let closed = bracket && words.mark(next, ")") && words.is_any(next + 1, TO_BE);
+    let closed = closed && words.get(label).is_some_and(|t| t.group().is_some());
+    let next = if closed { next + 1 } else { after_of_them(words, next) };
     let share = amount.measured == Measured::Percent;
     let reach = if intro || share { 7 } else { 5 };
     let (mut rate, mut is_share) = (false, false);
@@ -261,11 +288,19 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
         if taken[at] || token.is_numeral() {
             return None;
         }
+        // `82 % d’hommes`
+        if words.mark(at, "'’") && words.is_any(at.wrapping_sub(1), &["d", "l"]) {
+            continue;
+        }
         // `1 million at-risk girls`: words that a hyphen ties are one describing word.
         let tied = |i: usize| words.mark(i, "-‑") && words.glued(i) && words.glued(i + 1);
         if at > next - usize::from(next > 0) && (tied(at) || tied(at - 1)) || tied(at + 1) && token.group().is_none() {
             continue;
         }
+        // `les rameurs sont à 96 % des hommes`
+        let made_of = words.is(amount.whole_first.wrapping_sub(1), "à")
+            && words.is_any(amount.whole_first.wrapping_sub(2), TO_BE);
+        rate &= !made_of;
         if let Some(group) = token.group() {
             if compound(words, at) {
                 return None;
@@ -277,17 +312,22 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             && words.is_any(
                 at,
                 &[
-                    "of", "des", "de", "d", "las", "los", "les", "the", "all", "for", "pour", "chez", "among", "parmi",
-                    "entre",
+                    "of", "des", "de", "d", "l", "la", "las", "los", "les", "the", "all", "for", "pour", "chez",
+                    "among", "parmi", "entre",
                 ],
             )
+            || amount.measured == Measured::Percent
+                && words.is_any(at, &["in", "en"])
+                && words
+                    .get(at + 1 + usize::from(words.is_any(at + 1, &["las", "los"])))
+                    .is_some_and(|t| t.group().is_some())
         {
             // `45 % des femmes` is a rate among them, `32 % de femmes` their share.
             let direct =
                 (next..at).all(|i| words.get(i).is_some_and(|t| t.has(Sense::Small) || t.has(Sense::Preposition)));
             rate |= direct
                 && !is_share
-                && words.is_any(at, &["of", "des", "for", "pour", "chez", "among", "parmi", "entre"])
+                && words.is_any(at, &["of", "des", "for", "pour", "chez", "among", "parmi", "entre", "in", "en"])
                 || direct && !is_share && words.is(at, "de") && words.is_any(at + 1, &["las", "los", "la", "les"]);
             continue;
         }
@@ -300,7 +340,12 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
         rate &= !is_share;
         let filler = words.is_any(at, FILLERS)
             || describes(words, at)
-            || words.is(at, "of") && words.is_any(at + 1, &["them", "whom", "these", "which"]);
+            || words.is(at, "of") && words.is_any(at + 1, &["them", "whom", "these", "which"])
+            || words.is_any(at, &["de", "of"]) && words.is_any(at + 1, &["sexe", "sexo"])
+            || words.is_any(at, &["sexe", "sexo"])
+            || noun_of_the_sex(words, at, next)
+            || words.is_any(at, &["went", "go", "goes"]) && words.is(at + 1, "to")
+            || words.is(at, "to") && words.is_any(at.wrapping_sub(1), &["went", "go", "goes"]);
         let word = token.kind == Kind::Word && !token.has(Sense::Conjunction);
         if !(filler || intro && word || amount.measured == Measured::Percent && word && verb_to_label(words, at)) {
             return None;
@@ -311,14 +356,20 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
 
 /// `twelve of them women`, `141 of them from women`, `58 per cent of them to women`: the token after `of them` and its small word.
 pub(super) fn after_of_them(words: &Words, at: usize) -> usize {
-    let them = words.is_any(at, &["of", "d"]) && words.is_any(at + 1, &["them", "whom", "these", "which", "those"])
-        || words.is(at, "de")
-            && (words.is_any(at + 1, &["ellos", "ellas"])
-                || words.is_any(at + 1, &["los", "las"]) && words.is(at + 2, "cuales"));
-    if !them {
+    let pronoun = |i: usize| words.is_any(i, &["them", "whom", "these", "which", "those", "ellos", "ellas"]);
+    let end = if words.is_any(at, &["of", "d", "de"]) && pronoun(at + 1) {
+        at + 2
+    } else if words.is(at, "de") && words.is_any(at + 1, &["los", "las"]) && words.is(at + 2, "cuales") {
+        at + 3
+    } else if words.is(at, "d") && words.is(at + 2, "entre") && words.is_any(at + 3, &["eux", "elles"]) {
+        at + 4
+    } else {
         return at;
-    }
-    at + 2 + usize::from(words.is_any(at + 2, &["to", "from", "by", "for", "were", "are", "being", "went"]))
+    };
+    // `1,142 of whom (49.3 per cent) were women`
+    let close = (end + 2..end + 5).find(|i| words.mark(end, "(") && words.mark(*i, ")"));
+    let end = close.map_or(end, |close| close + 1);
+    end + usize::from(words.is_any(end, &["to", "from", "by", "for", "were", "are", "being", "went"]))
 }
 
 /// `56 per cent of participants were women`: reaches the label over what the share is of.
@@ -338,52 +389,4 @@ fn describes(words: &Words, at: usize) -> bool {
     };
     let known = |at: usize| plain(at) || words.is_any(at, FILLERS);
     plain(at) || words.get(at).is_some_and(|t| t.has(Sense::Conjunction)) && at > 0 && known(at - 1) && known(at + 1)
-}
-
-/// `women-led`, `women's`, `men’s`: the word belongs to another one.
-pub(super) fn compound(words: &Words, at: usize) -> bool {
-    words.mark(at + 1, "-‑") && words.glued(at + 1) && words.glued(at + 2)
-        || words.mark(at + 1, "'’") && words.glued(at + 1) && (words.is(at + 2, "s") || plural_owner(words, at))
-}
-
-/// `430 girls’ clubs`: what the girls own is counted.
-fn plural_owner(words: &Words, at: usize) -> bool {
-    words.str(at).ends_with('s')
-        && words
-            .get(at + 2)
-            .is_some_and(|t| t.kind == Kind::Word && t.blank_before && !t.capital && t.senses.is_empty())
-}
-
-/// `27 women and girls` names one group; `27 women and 16 men` two.
-pub(super) fn combined_after(words: &Words, at: usize, group: Group) -> (Label, usize) {
-    // `130 niños, niñas y adolescentes`: one number for all of them.
-    let mut last = at;
-    while words.mark(last + 1, ",") && words.get(last + 2).is_some_and(|t| t.group().is_some()) {
-        last += 2;
-    }
-    let numbered = words.mark(last + 1, ":=(") || words.get(last + 1).is_some_and(|t| t.is_numeral());
-    if last > at && !numbered {
-        let more = words.get(last + 1).is_some_and(|t| t.has(Sense::Conjunction))
-            && words.get(last + 2).is_some_and(|t| t.group().is_some());
-        let last = if more { last + 2 } else { last };
-        return (Label::Named(at, last), last);
-    }
-    let linked = words.get(at + 1).is_some_and(|t| t.has(Sense::Conjunction)) || words.mark(at + 1, "/&");
-    // `girls and young women`, `women and young people`: a describing word may stand before the second group.
-    let second = if words.is_any(at + 2, FILLERS) { at + 3 } else { at + 2 };
-    let mixed = |t: &Token| t.group().is_some() || t.has(Sense::People) || t.has(Sense::Household);
-    if linked && words.get(second).is_some_and(mixed) && !words.mark(second + 1, ":=") {
-        return (Label::Named(at, second), second);
-    }
-    if matches!(group, Group::Adults | Group::Others) { (Label::Named(at, at), at) } else { (Label::Group(group), at) }
-}
-
-pub(super) fn combined_before(words: &Words, at: usize, group: Group) -> Label {
-    if at >= 2
-        && words.get(at - 1).is_some_and(|t| t.has(Sense::Conjunction))
-        && words.get(at - 2).is_some_and(|t| t.group().is_some())
-    {
-        return Label::Named(at - 2, at);
-    }
-    if matches!(group, Group::Adults | Group::Others) { Label::Named(at, at) } else { Label::Group(group) }
 }

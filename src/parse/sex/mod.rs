@@ -13,18 +13,21 @@
 //! Whether a list labels before or after its numbers is decided once a list: `F: 76 M: 48` before, `27W/16M` after.
 
 mod compare;
+mod group;
 pub mod label;
+mod other;
+mod pair;
 mod share;
 mod total;
 
 use crate::parse::amount::{Amount, Measured};
 use crate::parse::number::Writing;
 use crate::parse::token::Kind;
-use crate::parse::vocabulary::{Group, Sense};
+use crate::parse::vocabulary::{Group, Language, Sense};
 use crate::parse::words::Words;
 use label::uppercase_letter;
 use rust_decimal::Decimal;
-use total::attach;
+use total::{attach, whole_first, wide};
 
 /// A part of a group.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,7 +77,7 @@ pub struct Statement {
 /// Every statement of a text; sentences are ranges of tokens.
 pub fn read(words: &Words, amounts: &mut [Amount], taken: &[bool], sentences: &[(usize, usize)]) -> Vec<Statement> {
     let parts = label::read(words, amounts, taken);
-    let lists = gather(words, amounts, parts, sentences);
+    let lists = gather(words, amounts, taken, parts, sentences);
     let mut statements: Vec<Statement> = Vec::new();
     for list in lists {
         if let Some(statement) = attach(words, amounts, list, &statements, sentences, taken) {
@@ -121,7 +124,13 @@ fn share_total(amounts: &[Amount], statements: &mut [Statement], sentences: &[(u
 }
 
 /// Puts parts that follow each other into lists; no list has a group twice.
-fn gather(words: &Words, amounts: &[Amount], parts: Vec<Part>, sentences: &[(usize, usize)]) -> Vec<Vec<Part>> {
+fn gather(
+    words: &Words,
+    amounts: &[Amount],
+    taken: &[bool],
+    parts: Vec<Part>,
+    sentences: &[(usize, usize)],
+) -> Vec<Vec<Part>> {
     let mut lists: Vec<Vec<Part>> = Vec::new();
     for part in parts {
         let joins = lists.last().and_then(|list| list.last().map(|last| (list, last))).is_some_and(|(list, last)| {
@@ -138,8 +147,34 @@ fn gather(words: &Words, amounts: &[Amount], parts: Vec<Part>, sentences: &[(usi
                         .clone()
                         .any(|i| words.is_any(i, &["compared", "versus", "vs", "against", "contre", "frente"]))
             };
-            let listed = || between.len() <= 6 && between.clone().all(|i| separates(words, i));
-            fresh && same_unit && same_sentence && last.rate == part.rate && (listed() || compared())
+            // A mark of a note stands at the word before it: `33 women1, 28 men2`.
+            let note = |i: usize| taken[i] && words.glued(i) && words.get(i).is_some_and(|t| t.is_numeral());
+            // `18 women chefs and 40 men chefs`: whom the label describes, behind it.
+            let noun = usize::from(plain_noun(words, last.last + 1) && last.last > amounts[last.amount].whole_last);
+            // `Los hombres (33) superaron a las mujeres (28)`: each label with its number in brackets behind it.
+            let enclosed = |p: &Part| {
+                let a = &amounts[p.amount];
+                p.first + 2 == a.whole_first && words.mark(a.whole_first - 1, "(") && words.mark(a.whole_last + 1, ")")
+            };
+            let facing = || {
+                let sexes = matches!(
+                    (last.label, part.label),
+                    (Label::Group(Group::Women), Label::Group(Group::Men))
+                        | (Label::Group(Group::Men), Label::Group(Group::Women))
+                );
+                let word = |i: usize| {
+                    words.get(i).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Conjunction))
+                        || words.mark(i, ")")
+                };
+                sexes && enclosed(last) && enclosed(&part) && between.len() <= 7 && between.clone().all(word)
+            };
+            let listed = || {
+                let mut gap = between.start + noun..between.end;
+                gap.len() <= 6 && gap.all(|i| separates(words, i) || note(i)) || facing()
+            };
+            // `77 adults (40 women, 37 men) and 133 children (66 girls, 67 boys)`: a whole that its bracket parts.
+            let parted = wide(&part) && words.mark(part.last + 1, "(") && whole_first(amounts, list);
+            !parted && fresh && same_unit && same_sentence && last.rate == part.rate && (listed() || compared())
         });
         match lists.last_mut() {
             Some(list) if joins => list.push(part),
@@ -149,9 +184,14 @@ fn gather(words: &Words, amounts: &[Amount], parts: Vec<Part>, sentences: &[(usi
     one_sex(words, &mut lists);
     lists.retain(|list| !answers(words, amounts, list, sentences));
     // `un homme de 34 ans`: an article is no count; `a ratio of one woman to three men` none either.
+    // nor `96 men for every 100 women`.
     let article = |p: &Part| {
         let a = &amounts[p.amount];
-        let ratio = |i: usize| words.is_any(i, &["ratio", "razón"]);
+        let number = |i: usize| words.get(i).is_some_and(|t| t.is_numeral());
+        let ratio = |i: usize| {
+            words.is_any(i, &["ratio", "razón"])
+                || words.is_any(i, &["every", "each", "cada", "chaque"]) && number(i + 1)
+        };
         a.first == a.last && words.is_any(a.first, &["un", "une", "una"])
             || a.measured == Measured::Plain && (a.first.saturating_sub(6)..a.first).any(ratio)
     };
@@ -162,8 +202,9 @@ fn gather(words: &Words, amounts: &[Amount], parts: Vec<Part>, sentences: &[(usi
     };
     lists.retain(|list| !(list.len() == 1 && (article(&list[0]) || pace(&list[0]))));
     // Babies and others on their own are counted like anything else.
-    let babies = |p: &Part| matches!(p.label, Label::Named(a, b) if a == b && words.get(a).and_then(|t| t.group()) == Some(Group::Others));
+    let babies = |p: &Part| matches!(p.label, Label::Named(a, b) if (a..=b).all(|i| words.get(i).and_then(|t| t.group()).is_none_or(|g| g == Group::Others)));
     lists.retain(|list| !list.iter().all(babies));
+    lists.retain(|list| !list.iter().any(|p| middle(words, amounts, p, sentences)));
     // Letters alone prove little: `M16` is a name unless another part or a bracket stands beside it.
     lists.retain(|list| {
         let letters = list.iter().any(|p| (p.first..=p.last).any(|i| uppercase_letter(words, i).is_some()));
@@ -218,9 +259,57 @@ fn answers(words: &Words, amounts: &[Amount], list: &[Part], sentences: &[(usize
         })
 }
 
+/// `Average age: women 34, men 39`, `mean score (women: 6.2; men: 5.8)`: what is measured of people does not count them.
+fn middle(words: &Words, amounts: &[Amount], part: &Part, sentences: &[(usize, usize)]) -> bool {
+    #[rustfmt::skip]
+    const MIDDLE: &[&str] = &["average", "mean", "median", "retirement", "minimum", "maximum"];
+    #[rustfmt::skip]
+    const BEHIND: &[&str] = &[
+        "moyen", "moyenne", "moyens", "médian", "médiane", "media", "medio", "mediana", "promedio", "mínima", "minimal",
+    ];
+    let amount = &amounts[part.amount];
+    if amount.measured != Measured::Plain {
+        return false;
+    }
+    // Nobody counts six people and a fifth.
+    if amount.value.is_some_and(|v| !v.fract().is_zero()) {
+        return true;
+    }
+    let begin = sentences.get(sentence_of(sentences, part.first)).map_or(0, |s| s.0);
+    // `media workers` are no middle in English.
+    let other = words.style.language != Language::English;
+    let noun = |i: usize| {
+        words.get(i).is_some_and(|t| {
+            t.kind == Kind::Word && t.group().is_none() && !t.has(Sense::Small) && !t.has(Sense::Preposition)
+        }) && !words.is_any(i, &["number", "attendance", "nombre", "número", "total"])
+    };
+    (begin.max(part.first.saturating_sub(12))..part.first)
+        .any(|i| words.is_any(i, MIDDLE) && noun(i + 1) || other && i > begin && words.is_any(i, BEHIND) && noun(i - 1))
+}
+
+/// A word in small letters and the plural that nothing more is known of: `chefs`, `scientists`.
+fn plain_noun(words: &Words, at: usize) -> bool {
+    let plain = words.get(at).is_some_and(|t| t.kind == Kind::Word && !t.capital && t.senses.is_empty());
+    plain
+        && words.str(at).ends_with('s')
+        && words.str(at).len() > 3
+        && words.get(at + 1).is_some_and(|t| t.has(Sense::Conjunction) || t.is_one_of(","))
+}
+
 fn separates(words: &Words, at: usize) -> bool {
-    words.mark(at, ",;/&+:–-|()")
-        || words.is_any(at, &["and", "et", "y", "e", "el", "plus", "as", "well", "ainsi", "que", "or", "de"])
+    #[rustfmt::skip]
+    const BETWEEN: &[&str] = &[
+        "and", "et", "y", "e", "el", "plus", "as", "ainsi", "que", "or", "de", "vs", "versus", "against", "contre", "frente",
+        "a", "al", "only", "just", "seulement", "solo", "sólo", "como", "than", "number", "nombre", "número", "no", "of",
+    ];
+    // `les hommes sont 17 et les femmes 9`
+    let article =
+        words.is_any(at, &["the", "les", "las", "los"]) && words.get(at + 1).is_some_and(|t| t.group().is_some());
+    words.mark(at, ",;/&+:–-|()[]")
+        || words.is_any(at, BETWEEN)
+        || words.is(at, "well") && words.is(at.wrapping_sub(1), "as")
+        || article
+        || words.mark(at, ".") && words.is_any(at.wrapping_sub(1), &["vs", "no"])
         || words.get(at).is_some_and(|t| t.kind == Kind::Word && (t.has(Sense::People) || t.has(Sense::Adult)))
 }
 
@@ -233,7 +322,6 @@ pub fn sentence_of(sentences: &[(usize, usize)], token: usize) -> usize {
 mod tests {
     use super::*;
     use crate::parse::style::Style;
-    use crate::parse::vocabulary::Language;
     use crate::parse::{amount, sentence};
     use crate::place::PlacedText;
 
@@ -362,8 +450,105 @@ mod tests {
     }
 
     #[test]
+    fn labels_in_front_and_apart() {
+        check("rowers: women 64, men 59", &["- = Women 64, Men 59"]);
+        check_in(
+            Language::Spanish,
+            "remeros: mujeres 64, hombres 59, sin dato 3.",
+            &["- = Women 64, Men 59, Unknown 3"],
+        );
+        check_in(Language::French, "26 rameurs : les hommes sont 17 et les femmes 9.", &["26 = Men 17, Women 9"]);
+        check("707 divers (female, 351; male, 356)", &["707 = Women 351, Men 356"]);
+        check("Women with boats: 139", &["-: Women 139"]);
+        check("Women’s boats: 139", &[]);
+        check("Women: see page 9", &[]);
+        check("Male rowers (n=43) outran female rowers (n=96)", &["-: Men 43", "-: Women 96"]);
+        check("51 divers (W/M: 24/27)", &["51 = Women 24, Men 27"]);
+        check("M/F 31/19", &["- = Men 31, Women 19"]);
+        check("270 oars (140 to girls, 130 to boys)", &["270 = Girls 140, Boys 130"]);
+        check("20 to women and 5 boats", &[]);
+        check("of 12 women 5 came", &["-: Women 12"]);
+        check("Women and men on board numbered 31 and 27, respectively.", &["- = Women 31, Men 27"]);
+        check("61 and 54 per cent of women and men respectively", &["- = Women 61% rate, Men 54% rate"]);
+        check("Female literacy is 61% and male 78%.", &["- = Women 61%, Men 78%"]);
+        check("18 women chefs and 40 men chefs cook", &["- = Women 18, Men 40"]);
+        check("(No. of girls: 41; No. of boys: 45)", &["- = Girls 41, Boys 45"]);
+        check("2,179 [male: 1,364] [female: 815]", &["2179 = Men 1364, Women 815"]);
+        check_in(Language::Spanish, "Los hombres (33) superaron a las mujeres (28)", &["- = Men 33, Women 28"]);
+        check("Women divers per million islanders: 122", &[]);
+        check_in(
+            Language::French,
+            "4,1 % chez l’homme et de 2,9 % chez la femme",
+            &["- = Men 4.1% rate, Women 2.9% rate"],
+        );
+        check("Of 77 rowers, the majority (49) were women.", &["77: Women 49"]);
+        check("rowers by sex: female 312 (46%), male 366 (54%).", &["- = Women 312(46%), Men 366(54%)"]);
+        check("(female divers, 1,402; male divers, 848)", &["- = Women 1402, Men 848"]);
+        check("Women 15–24 and men 25–34 form one crew", &[]);
+        check_in(Language::French, "Nombre de femmes formées : 642", &["-: Women 642"]);
+        check_in(Language::Spanish, "25 pilotos mujeres y 19 pilotos hombres", &["- = Women 25, Men 19"]);
+        check_in(Language::French, "82 % d’hommes, 18 % de femmes", &["- = Men 82%, Women 18%"]);
+        check("3,084 rowers, 1,522 F and 1,562 M.", &["3084 = Women 1522, Men 1562"]);
+        check("142 rowers: 101 women vs. 41 men", &["142 = Women 101, Men 41"]);
+    }
+
+    #[test]
+    fn parts_that_need_their_total() {
+        check(
+            "77 adults (40 women, 37 men) and 9 children (4 girls, 5 boys)",
+            &["77 = Women 40, Men 37", "9 = Girls 4, Boys 5"],
+        );
+        check("1,420 callers, mostly women (1,105)", &["1420: Women 1105"]);
+        check("Of the 38 berths, 20 went to women.", &["38: Women 20"]);
+        check("1,144 rowers – 498 women.", &["1144: Women 498"]);
+        check("Seven of their nine pilots are male.", &["9: Men 7"]);
+        check("6,540 divers rowed, with women accounting for 2,289 (35%) of the total.", &["6540: Women 2289(35%)"]);
+        check_in(
+            Language::Spanish,
+            "18.900 remeros, 7.371 de los cuales son mujeres (39 %)",
+            &["18900: Women 7371(39%)"],
+        );
+        check_in(Language::French, "210 rameurs, en majorité des hommes (167)", &["210: Men 167"]);
+        check("17 women-only crews (408 women)", &["-: Women 408"]);
+        check("75 rowers, of whom only 9 women", &["75: Women 9"]);
+        check_in(Language::French, "les rameurs sont à 96 % des hommes", &["-: Men 96%"]);
+        check_in(Language::French, "40 rameurs, 12 d’entre eux sont des femmes", &["40: Women 12"]);
+        check_in(Language::French, "Parmi les 104 patrons, seulement 8 femmes.", &["104: Women 8"]);
+        check("Calls (total = 164): female = 97, male = 66, not known = 1", &["164 = Women 97, Men 66, Unknown 1"]);
+        check("2,316 sailors, 1,142 of whom (49.3 per cent) were women", &["2316: Women 1142(49.3%)"]);
+        check("184 women, or 9.8 per cent, rowed", &["-: Women 184(9.8%)"]);
+        check_in(
+            Language::French,
+            "1 874 marins (hommes : 1 690, soit 90,2 % ; femmes : 184, soit 9,8 %)",
+            &["1874 = Men 1690(90.2%), Women 184(9.8%)"],
+        );
+        check("Of 210 rowers, all but 14 were women.", &[]);
+        check("350 rowers, two thirds of them women,", &["-: Women 0.6667"]);
+        check("The number of women pilots rose from 56 to 67.", &["-: Women 56", "-: Women 67"]);
+        check("the number of women and girls reached 67", &[]);
+    }
+
+    #[test]
+    fn rates_and_others() {
+        check("4.3% in girls and 3.8% in boys", &["- = Girls 4.3% rate, Boys 3.8% rate"]);
+        check("seasickness among women peaked at 8.9%", &["-: Women 8.9% rate"]);
+        check("210 divers (149 women, 60 men and 1 non-binary)", &["210 = Women 149, Men 60, non-binary 1"]);
+        check("0 10 20 30 women men", &[]);
+        check_in(Language::Spanish, "61 casos: 34 de sexo femenino y 27 de sexo masculino", &["61 = Women 34, Men 27"]);
+    }
+
+    #[test]
     fn not_parts() {
         check("a grant of $60.5 M for 3 towns", &[]);
+        check("Average age: women 34, men 39.", &[]);
+        check("On average, 23 women and 14 men rowed.", &["- = Women 23, Men 14"]);
+        check("Mean score (women: 6.2; men: 5.8).", &[]);
+        check_in(Language::Spanish, "Edad media: mujeres 34, hombres 39.", &[]);
+        check_in(Language::French, "En moyenne, 23 femmes et 14 hommes rament.", &["- = Women 23, Men 14"]);
+        check("90 media workers, of whom 27 were women", &["90: Women 27"]);
+        check("The limit is 60 for women and 65 for men.", &[]);
+        check("96 men for every 100 women", &["-: Men 96"]);
+        check("Of 10 boats, the majority (6) were for women.", &[]);
         check("the rifle M16 was found", &[]);
         check("12 women-led firms and 3 women’s unions", &[]);
     }

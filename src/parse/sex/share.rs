@@ -9,9 +9,11 @@
 //!
 //! Not read: `violence against women accounted for 14 per cent`, where the women are not the subject.
 
-use super::label::{Candidate, TO_BE, combined_after, combined_before, compound};
+use super::Label;
+use super::group::{combined_after, combined_before, compound};
+use super::label::{Candidate, TO_BE};
 use crate::parse::amount::{Amount, Measured};
-use crate::parse::token::Kind;
+use crate::parse::token::{Kind, Token};
 use crate::parse::vocabulary::Sense;
 use crate::parse::words::Words;
 
@@ -62,12 +64,20 @@ pub(super) fn share_of(words: &Words, amount: &Amount, taken: &[bool]) -> Option
         &["share", "proportion", "percentage", "part", "proporción", "porcentaje", "pourcentage", "representation"];
     const AT: &[&str] =
         &["was", "is", "at", "to", "reached", "de", "est", "était", "es", "era", "fue", "del", "stands", "à"];
+    /// Words that a count of a group is led up to with: `the number of women judges rose to 67`.
+    const COUNTS: &[&str] = &["number", "nombre", "número"];
+    const COUNT_AT: &[&str] = &["from", "passé", "pasó", "totalled", "a"];
     let lead = amount.whole_first.checked_sub(1)?;
-    if amount.measured != Measured::Percent || !words.is_any(lead, AT) {
+    let names = match amount.measured {
+        Measured::Percent => SHARES,
+        Measured::Plain => COUNTS,
+        _ => return None,
+    };
+    if !(words.is_any(lead, AT) || amount.measured == Measured::Plain && words.is_any(lead, COUNT_AT)) {
         return None;
     }
     let plain = |i: &usize| words.get(*i).is_some_and(|t| t.kind == Kind::Word || t.is_one_of("-'’"));
-    let share = (lead.saturating_sub(14)..lead).rev().take_while(plain).find(|i| words.is_any(*i, SHARES))?;
+    let share = (lead.saturating_sub(14)..lead).rev().take_while(plain).find(|i| words.is_any(*i, names))?;
     let of = words.is_any(share + 1, &["of", "de", "des", "d"]).then_some(share + 2)?;
     let of = of
         + usize::from(
@@ -75,7 +85,33 @@ pub(super) fn share_of(words: &Words, amount: &Amount, taken: &[bool]) -> Option
                 && words.get(of + 1).is_some_and(|t| t.group().is_some()),
         );
     let group = words.get(of)?.group().filter(|_| taken.get(of) == Some(&false) && !compound(words, of))?;
-    Some(Candidate { label: combined_before(words, of, group), token: of, edge: of, firm: true, rate: false })
+    // `the number of women and girls` is one of both.
+    let one = amount.measured == Measured::Percent || matches!(combined_after(words, of, group).0, Label::Group(_));
+    one.then(|| Candidate { label: combined_before(words, of, group), token: of, edge: of, firm: true, rate: false })
+}
+
+/// `unemployment among women peaked at 8.9 per cent`: a rate, with its group in front.
+pub(super) fn among(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
+    let lead = amount.whole_first.checked_sub(1)?;
+    let verb = words.is_any(lead, TO_BE) || words.is_any(lead, &["at", "to", "reached", "de", "à", "fue", "al", "del"]);
+    if amount.measured != Measured::Percent || !verb {
+        return None;
+    }
+    let plain = |i: &usize| words.get(*i).is_some_and(|t| t.kind == Kind::Word) && taken.get(*i) == Some(&false);
+    let group = (lead.saturating_sub(6)..lead)
+        .rev()
+        .take_while(plain)
+        .find(|i| words.get(*i).is_some_and(|t| t.group().is_some()))?;
+    let of = group.checked_sub(1)?;
+    let of = of.checked_sub(usize::from(words.is_any(of, &["les", "las", "los", "the", "young"])))?;
+    let named = words.get(group)?.group()?;
+    (words.is_any(of, &["among", "chez", "entre", "parmi"]) && !compound(words, group)).then(|| Candidate {
+        label: combined_before(words, group, named),
+        token: group,
+        edge: group,
+        firm: true,
+        rate: true,
+    })
 }
 
 /// `girls aged 10 to 19 continued to account for the majority of new infections (70 per cent …`: the share that the words lead up to.
@@ -123,15 +159,23 @@ pub(super) fn majority(words: &Words, amount: &Amount, taken: &[bool]) -> Option
     Some(Candidate { label, token: group, edge: amount.whole_first, firm: true, rate: false })
 }
 
+/// What may stand between `of` and the whole.
+#[rustfmt::skip]
+const WHOSE_WHOLE: &[&str] = &[
+    "the", "these", "those", "all", "our", "los", "las", "les", "its", "their", "his", "her", "some", "sus", "leurs", "ses", "ces", "estos",
+];
+
 /// `504 of the 1,204 workers were women`: the label stands behind the whole.
 pub(super) fn of_the_whole(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
     let of = amount.whole_last + 1;
     let of = of + usize::from(words.is(of, "out"));
-    let whole = (of + 1..of + 4).find(|i| words.get(*i).is_some_and(|t| t.is_numeral()))?;
-    let led = words.is_any(of, &["of", "sur", "de", "des"])
-        && (of + 1..whole).all(|i| words.is_any(i, &["the", "these", "all", "our", "los", "las", "les", "its"]));
+    let number = |t: &Token| t.is_numeral() || t.senses.iter().any(|s| matches!(s, Sense::Number(_)));
+    let whole = (of + 1..of + 4).find(|i| words.get(*i).is_some_and(number))?;
+    let led = words.is_any(of, &["of", "sur", "de", "des"]) && (of + 1..whole).all(|i| words.is_any(i, WHOSE_WHOLE));
     let be = (whole + 1..whole + 8)
-        .take_while(|i| words.get(*i).is_some_and(|t| t.kind == Kind::Word) && taken.get(*i) == Some(&false))
+        .take_while(|i| {
+            words.get(*i).is_some_and(|t| t.kind == Kind::Word || t.is_one_of(")")) && taken.get(*i) == Some(&false)
+        })
         .find(|i| words.is_any(*i, TO_BE))?;
     let label = be + 1 + usize::from(words.is_any(be + 1, &["des", "de"]));
     let group = words.get(label)?.group()?;

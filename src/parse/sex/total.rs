@@ -38,8 +38,11 @@ pub(super) fn attach(
     }
     let sentence = sentence_of(sentences, first);
     let begin = sentences.get(sentence).map_or(0, |s| s.0);
-    let intro = words.phrase_before(first).filter(|(p, _)| *p == Phrase::PartOf).map(|(_, at)| at);
-    let intro = intro.or_else(|| listed_intro(words, amounts, &parts, begin));
+    // `75 rowers, of whom only 9 women`
+    let only =
+        usize::from(words.is_any(first.wrapping_sub(1), &["only", "just", "seulement", "solo", "sólo", "apenas"]));
+    let intro = words.phrase_before(first - only).filter(|(p, _)| *p == Phrase::PartOf).map(|(_, at)| at);
+    let intro = intro.or_else(|| listed_intro(words, amounts, &parts, begin)).or_else(|| most(words, first));
     // `nineteen staff, twelve of them women`: the part says itself that it is one.
     let of_them = (first..last).any(|i| after_of_them(words, i) > i);
     let head = intro.unwrap_or(first);
@@ -49,7 +52,9 @@ pub(super) fn attach(
         parts.iter().filter_map(|p| amounts[p.amount].value).try_fold(Decimal::ZERO, |a, v| a.checked_add(v));
     let largest = parts.iter().filter_map(|p| amounts[p.amount].value).max().unwrap_or_default();
     let percent = matches!(amounts[parts[0].amount].measured, Measured::Percent | Measured::Ratio);
+    let fraction = amounts[parts[0].amount].measured == Measured::Ratio;
     let own = |i: &usize| parts.iter().any(|p| p.amount == *i || p.share_amount == Some(*i));
+    let equal = |i: &usize| parts.len() > 1 && amounts[*i].value.is_some() && amounts[*i].value == sum;
     // Candidates in front of the list, nearest first; a total that another list has is not free.
     let earlier = &earlier[earlier.len().saturating_sub(NEAR_MAX)..];
     let before_head = amounts.partition_point(|a| a.first < head);
@@ -57,7 +62,8 @@ pub(super) fn attach(
         .rev()
         .filter(|i| !own(i) && amounts[*i].whole_last < head && amounts[*i].first >= begin && !amounts[*i].told)
         .filter(|i| matches!(amounts[*i].measured, Measured::Plain) && amounts[*i].value.is_some())
-        .filter(|i| !set_aside(words, amounts[*i].whole_first, amounts[*i].whole_last, head))
+        // `(total = 164): 97 women, 67 men` is set aside and yet the total.
+        .filter(|i| !set_aside(words, amounts[*i].whole_first, amounts[*i].whole_last, head) || equal(i))
         .filter(|i| !earlier.iter().any(|s| s.total == Some(*i) || s.parts.iter().any(|p| p.share_amount == Some(*i))))
         .collect();
     let is_part = |i: usize| earlier.iter().any(|s| s.parts.iter().any(|p| p.amount == i));
@@ -72,11 +78,13 @@ pub(super) fn attach(
             })
     };
     let fits = |i: &usize| amounts[*i].value.is_some_and(|v| percent || v >= largest);
-    let equal = |i: &usize| amounts[*i].value.is_some() && amounts[*i].value == sum;
     let sexes = parts.iter().any(|p| p.label == Label::Group(Group::Women) || p.label == Label::Group(Group::Girls))
         && parts.iter().any(|p| p.label == Label::Group(Group::Men) || p.label == Label::Group(Group::Boys));
     let bracketed = open.is_some();
-    let total = if percent {
+    let total = if fraction {
+        // `350 people, two thirds of them women`: no count of women, and no printed share.
+        None
+    } else if percent {
         let children = |i: usize| earlier.last().and_then(lone_children) == Some(i);
         let tied = |i: &usize| {
             (!is_part(*i) || children(*i)) && (bracketed || intro.is_some() || of_them) && plain_gap(*i, "-‑’',")
@@ -84,7 +92,10 @@ pub(super) fn attach(
         candidates.iter().copied().find(tied)
     } else if bracketed {
         let near = || candidates.iter().copied().filter(|i| plain_gap(*i, "-‑’',“”\"/"));
-        near().filter(|_| sexes).find(equal).or_else(|| near().find(|i| fits(i) || gap(*i).len() <= 4))
+        near()
+            .filter(|_| sexes)
+            .find(equal)
+            .or_else(|| near().find(|i| fits(i) || gap(*i).len() <= 4 && parts.len() > 1))
     } else if intro.is_some() || of_them {
         let near = || candidates.iter().copied().filter(|i| gap(*i).len() <= 30);
         near().filter(|_| sexes).find(equal).or_else(|| near().find(fits))
@@ -109,7 +120,29 @@ pub(super) fn attach(
         };
         // `Among the 1,204 workers were 504 women` has no comma.
         let near = |i: &usize| fits(i) && gap(*i).len() <= 12 && (opens(*i) || gap(*i).any(|t| words.mark(t, ",(")));
-        candidates.iter().copied().filter(|i| !is_part(*i)).find(|i| were && near(i))
+        // `Of the 40 clerks, 12 women`, `Parmi les 104 patrons, seulement 8 femmes`: the comma leads to the part.
+        let comma = |i: &usize| {
+            opens(*i)
+                && (gap(*i).rev().take(2).any(|t| words.mark(t, ",")))
+                && words.get(last + 1).is_none_or(|t| t.is_one_of(".;,)"))
+        };
+        // `1,144 members – 498 women`
+        let aside = |i: &usize| {
+            words.mark(first.wrapping_sub(1), "–—")
+                && gap(*i).len() <= 6
+                && words.get(last + 1).is_none_or(|t| t.is_one_of(".;,)–—"))
+        };
+        // `6,540 divers …, with women accounting for 2,289 (35 per cent) of the total`
+        let close = parts[0]
+            .share
+            .map_or(last + 1, |_| (last + 1..last + 6).find(|i| words.mark(*i, ")")).map_or(last + 1, |i| i + 1));
+        let of_total = words.is_any(close, &["of", "du", "del"])
+            && (close + 1..close + 3).any(|i| words.is_any(i, &["total", "whole", "all"]));
+        candidates
+            .iter()
+            .copied()
+            .filter(|i| !is_part(*i))
+            .find(|i| were && near(i) || fits(i) && (comma(i) || aside(i) || of_total))
     };
     // `504 of the 1,204 workers were women`: the whole stands between the part's number and its label.
     let inside = (parts.len() == 1 && !percent)
@@ -171,6 +204,21 @@ pub(super) fn attach(
     Some(Statement { total, parts, covers, first: span_first, last: close.unwrap_or(last), rule })
 }
 
+/// `1,420 callers, mostly women (1,105)`: a part that is the greater one.
+fn most(words: &Words, first: usize) -> Option<usize> {
+    #[rustfmt::skip]
+    const MOST: &[&str] = &[
+        "mostly", "mainly", "predominantly", "majority", "majoritairement", "principalement", "majorité", "mayoritariamente",
+        "mayoría", "principalmente", "surtout",
+    ];
+    // `en majorité des hommes (167)`
+    let at = first.checked_sub(1)?;
+    let at = at - usize::from(at > 0 && words.is_any(at, &["des", "of", "de"]));
+    let at = Some(at).filter(|at| words.is_any(*at, MOST))?;
+    let small = |at: usize| words.is_any(at, &["the", "en", "su", "la"]);
+    (at.saturating_sub(3)..=at).rev().find(|i| words.mark(i.wrapping_sub(1), ",–—-(")).filter(|i| (*i..at).all(small))
+}
+
 /// `2000 personas de las cuales 600 son mayores, 650 mujeres y 190 niñas`: the list that `of whom` opens begins with a part of no sex.
 fn listed_intro(words: &Words, amounts: &[Amount], parts: &[Part], begin: usize) -> Option<usize> {
     let first = parts.first()?.first;
@@ -189,12 +237,16 @@ fn listed_intro(words: &Words, amounts: &[Amount], parts: &[Part], begin: usize)
 }
 
 /// `130 children, 71 girls and 59 boys`: the first of the list is the sum of the others and names what they are parts of.
-fn whole_first(amounts: &[Amount], parts: &[Part]) -> bool {
+pub(super) fn whole_first(amounts: &[Amount], parts: &[Part]) -> bool {
     let [first, rest @ ..] = parts else { return false };
-    let wide = matches!(first.label, Label::Group(Group::Children) | Label::Named(..));
     let sum: Option<Decimal> =
         rest.iter().map(|p| amounts[p.amount].value).try_fold(Decimal::ZERO, |a, v| a.checked_add(v?));
-    wide && rest.len() > 1 && sum.is_some() && sum == amounts[first.amount].value
+    wide(first) && rest.len() > 1 && sum.is_some() && sum == amounts[first.amount].value
+}
+
+/// True for a part that can be of both sexes.
+pub(super) fn wide(part: &Part) -> bool {
+    matches!(part.label, Label::Group(Group::Children) | Label::Named(..))
 }
 
 /// True where an amount stands in a bracket that closes before the list: `1,592 (of 2,101 foreseen), including …`.

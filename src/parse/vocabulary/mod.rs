@@ -14,7 +14,7 @@ mod sex;
 
 pub use doer::{THINGS, doer, surely_doer};
 pub use filler::{FILLERS, MAKE_UP};
-pub use money::{CURRENCIES, Currency, WHOSE};
+pub use money::{CURRENCIES, Currency, LETTERS, WHOSE};
 pub use phrase::{PHRASES, Phrase};
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -11,13 +11,13 @@ pub const ALL: &[(&str, Sense)] = &[
     ("femenino", Group(Women)), ("féminin", Group(Women)),
     ("men", Group(Men)), ("man", Group(Men)), ("male", Group(Men)), ("males", Group(Men)), ("hommes", Group(Men)),
     ("homme", Group(Men)), ("hombres", Group(Men)), ("hombre", Group(Men)), ("masculino", Group(Men)),
-    ("masculin", Group(Men)), ("masculins", Group(Men)), ("féminins", Group(Women)),
+    ("varones", Group(Men)), ("varón", Group(Men)), ("masculin", Group(Men)), ("masculinos", Group(Men)), ("femeninas", Group(Women)), ("masculins", Group(Men)), ("féminins", Group(Women)),
     ("girls", Group(Girls)), ("girl", Group(Girls)), ("filles", Group(Girls)), ("fille", Group(Girls)),
     ("fillettes", Group(Girls)), ("niñas", Group(Girls)), ("niña", Group(Girls)),
     ("boys", Group(Boys)), ("boy", Group(Boys)), ("garçons", Group(Boys)), ("garçon", Group(Boys)),
     ("niños", Group(Boys)), ("niño", Group(Boys)),
     ("children", Group(Children)), ("child", Group(Children)), ("enfants", Group(Children)), ("enfant", Group(Children)),
-    ("minors", Group(Children)), ("mineurs", Group(Children)), ("menores", Group(Children)),
+    ("minors", Group(Children)), ("juveniles", Group(Children)), ("mineures", Group(Children)), ("mineurs", Group(Children)), ("menores", Group(Children)),
     ("baby", Group(Others)), ("babies", Group(Others)), ("infants", Group(Others)), ("bébés", Group(Others)),
     ("nourrissons", Group(Others)), ("bebés", Group(Others)),
     ("others", Group(Others)), ("autres", Group(Others)), ("otros", Group(Others)), ("otras", Group(Others)),
@@ -32,7 +32,7 @@ pub const ALL: &[(&str, Sense)] = &[
 pub const ENGLISH: &[(&str, Sense)] = &[("ladies", Group(Women))];
 /// French alone: `H` for hommes.
 #[rustfmt::skip]
-pub const FRENCH: &[(&str, Sense)] = &[("h", Letter(Men)), ("inconnu", Group(Unknown))];
+pub const FRENCH: &[(&str, Sense)] = &[("h", Letter(Men)), ("inconnu", Group(Unknown)), ("dames", Group(Women))];
 /// Spanish alone: `H` for hombres; `M` would be mujeres there, which the list it stands in decides (see `parse::sex`).
 #[rustfmt::skip]
-pub const SPANISH: &[(&str, Sense)] = &[("h", Letter(Men)), ("adolescentes", Group(Children))];
+pub const SPANISH: &[(&str, Sense)] = &[("h", Letter(Men)), ("adolescentes", Group(Children)), ("damas", Group(Women)), ("caballeros", Group(Men))];
