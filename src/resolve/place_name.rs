@@ -238,7 +238,10 @@ pub fn of_row(names: &[(&str, String)], known: &BTreeSet<String>) -> Option<Stri
     if names.iter().any(|(_, name)| area::whole(name)) {
         return None;
     }
-    let place = |(head, name): &&(&str, String)| (placed(head) || known.contains(name.as_str())) && !sum(name);
+    // `District (N=7)` is a head with its number, and no district.
+    let whole = |name: &str| name.contains('(') == name.contains(')');
+    let place =
+        |(head, name): &&(&str, String)| (placed(head) || known.contains(name.as_str())) && !sum(name) && whole(name);
     names.iter().rev().find(place).map(|(_, name)| name.clone())
 }
 
@@ -402,6 +405,7 @@ mod tests {
         assert_eq!(row(&[("Province", "Gard"), ("District", "Alès")]), "Alès");
         assert_eq!(row(&[("Region", "Eastern Sea"), ("Country", "Peru")]), "");
         assert_eq!(row(&[("Region", "Others")]), "");
+        assert_eq!(row(&[("District (N=7)", "District (N")]), "");
         assert_eq!([row(&[("Boats", "Kampot")]), row(&[("Boats", "Takeo")])], ["Kampot", ""]);
     }
 
