@@ -39,6 +39,14 @@ pub(super) fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties
             piece.1 -= 1;
         }
     }
+    // `sold a full year’s number of 40 nets`: without its head the noun phrase is none.
+    if let Some((first, last)) = pieces.last_mut().filter(|p| words.is_any(p.1 + 1, &["number", "nombre", "número"])) {
+        let noun = |at: &usize| {
+            words.get(*at).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Preposition)) && !verb(words, *at)
+        };
+        let article = (*first + 1..=*last).rev().take_while(noun).find(|at| words.has(*at, Sense::Small));
+        *last = article.map_or(*last, |at| at - 1);
+    }
     while pieces.last().is_some_and(|p| p.0 == p.1 && loose(words, p.1, ties)) {
         pieces.pop();
     }

@@ -211,7 +211,12 @@ fn hangs(words: &Words, walk: &Walk, comma: usize, own: usize) -> bool {
     let participle = doing(words, first) && !words.has(first, Sense::Preposition);
     let enough = participle && told + own > PARTICIPLE_WORDS && !bracket;
     let dash = !words.mark(comma, ",(");
-    !said && (open && !enough || dash) && !words.has(first, Sense::Conjunction)
+    let joint = words.has(first, Sense::Conjunction);
+    // `at the pier, and by radio to 40 crews`: the last of several places or means.
+    if joint && words.has(first + 1, Sense::Preposition) && !words.mark(comma, "(") {
+        return !said;
+    }
+    !said && (open && !enough || dash) && !joint
 }
 
 /// `stores, which also sell nets, hired`, `Camps – a help to many – reached`: the mark that opens what is inserted before a verb.
@@ -400,6 +405,10 @@ mod tests {
     #[test]
     fn a_lone_noun_has_the_clause_that_leads_to_it() {
         check("The old inn has the room to hold 405 guests.", &["old inn has the room to hold … guests"]);
+        check(
+            "The port gave advice on the quay, at the inn, and by radio to 40 crews.",
+            &["port gave advice on the quay, at the inn, and by radio to … crews"],
+        );
         check("It paid for 28 nets, covering 20 bays.", &["paid for … nets", "paid for 28 nets, covering … bays"]);
         check(
             "June was the best month for races, with 24 boats each.",

@@ -25,6 +25,7 @@ mod unnamed;
 pub mod verb;
 mod whole;
 
+use super::token::Kind;
 use noun::{Around, Counted};
 
 /// What a statement counts, read by the rule `rule`.
@@ -37,6 +38,13 @@ pub fn counted(words: &super::words::Words, around: &Around, rule: &str) -> Coun
         }
         let name = unnamed::name(words, around).map(|(_, name)| name);
         return Counted { pieces: name.into_iter().collect(), noun: None, label: None, measured: None };
+    }
+    // A bracket that is a sentence of its own counts those who took part in what is told before.
+    let (first, end) = around.sentence;
+    let own =
+        |at: usize| (around.first..=around.last).contains(&at) || words.get(at).is_none_or(|t| t.kind != Kind::Word);
+    if around.by_sex && words.mark(first, "([") && (first..end).all(own) {
+        return Counted::default();
     }
     let mut counted = noun::counted(words, around);
     let elided = rule == "elided" || rule == "count" && elided::elided(words, around);

@@ -29,6 +29,7 @@ use rust_decimal::Decimal;
 pub(super) const TELLING_WORDS: usize = 4;
 
 /// What is counted by a statement that runs from one token to another.
+#[derive(Default)]
 pub struct Counted {
     /// The pieces of the subject, tokens from first to last, in the order of the text.
     pub pieces: Vec<(usize, usize)>,

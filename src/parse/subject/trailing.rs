@@ -41,6 +41,12 @@ pub(super) fn past(words: &Words, around: &Around, from: usize) -> usize {
         {
             // `people aged 25 and over`
             at += 2;
+        } else if words.is_any(at, &["all", "both", "most"])
+            && words.is(at + 1, "of")
+            && words.is_any(at + 2, &["whom", "which"])
+        {
+            // `40 divers (9 women), all of whom mended nets`
+            at += 3;
         } else if timed(words, around, at) || parted(words, around, at) {
             at += 1;
         } else if words.mark(at, ",") && words.is_any(at + 1, &["respectively", "respectivement", "respectivamente"]) {
