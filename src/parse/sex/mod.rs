@@ -545,7 +545,7 @@ mod tests {
         check("Mean score (women: 6.2; men: 5.8).", &[]);
         check_in(Language::Spanish, "Edad media: mujeres 34, hombres 39.", &[]);
         check_in(Language::French, "En moyenne, 23 femmes et 14 hommes rament.", &["- = Women 23, Men 14"]);
-        check("90 media workers, of whom 27 were women", &["90: Women 27"]);
+        check("90 media hands, of whom 27 are women", &["90: Women 27"]);
         check("The limit is 60 for women and 65 for men.", &[]);
         check("96 men for every 100 women", &["-: Men 96"]);
         check("Of 10 boats, the majority (6) were for women.", &[]);

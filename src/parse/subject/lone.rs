@@ -88,14 +88,14 @@ mod tests {
         );
         check("It has a fleet of more than 222 scattered over 33 bays.", &["fleet of … scattered", "bays"]);
         check(
-            "It led to a toll plan that is expected to unlock $150,000.",
-            &["led to a toll plan that is expected to unlock"],
+            "It led to a toll plan that is likely to bring $90,000.",
+            &["led to a toll plan that is likely to bring"],
         );
         check(
-            "Floods along the coast led to over 16,000 displaced across five states.",
+            "Floods along the coast led to over 700 displaced across five bays.",
             &[
                 "Floods along the coast led to … displaced",
-                "Floods along the coast led to over 16,000 displaced across … states",
+                "Floods along the coast led to over 700 displaced across … bays",
             ],
         );
         check("These fares are about $160 higher than before.", &["fares are … higher"]);

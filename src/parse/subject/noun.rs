@@ -260,7 +260,7 @@ pub(super) mod tests {
 
     #[test]
     fn a_grade_in_the_plural_is_a_noun() {
-        check("It had 41 D-2s and 94 D-1s.", &["D-2s", "D-1s"]);
+        check("It had 12 D-2s and 30 D-1s.", &["D-2s", "D-1s"]);
     }
 
     #[test]
@@ -389,7 +389,7 @@ pub(super) mod tests {
             "It runs 14 docks on the Don, the Volga and the Neva.",
             &["runs … docks on the Don, the Volga and the Neva"],
         );
-        check("Half of the sailors were born outside of the U.S.", &["sailors were born outside of the U.S"]);
+        check("Half of the sailors were hired outside of the U.S.", &["sailors were hired outside of the U.S"]);
         check("Of 9 leaks 4 leaks were large leaks.", &["leaks", "leaks were large leaks"]);
         check("It trained 40 nurses on tides.", &["trained … nurses on tides"]);
         check("Reva: 40 Old Boats in the dock were sold.", &["Old Boats in the dock were sold"]);
