@@ -1,4 +1,4 @@
-//! Heads in bold that stand right above the first ruling of a ruled table, over its columns.
+//! Heads in bold that stand right above a table without heads, over its columns.
 
 use super::between::is_year;
 use super::caption::starts_caption;
@@ -17,7 +17,7 @@ const GAP_SIZES_MIN: f32 = 0.6;
 /// A head over several columns is one of so many.
 const SPANNED_MIN: usize = 3;
 
-/// Takes the heads from the end of the lines above a ruled table into a row of its own on top of it.
+/// Takes the heads from the end of the lines above a table without heads into a row of its own on top of it.
 pub fn crown(draft: &mut Draft, above: &mut Vec<Line>) {
     if draft.tag.is_some() || draft.header_rows > 0 {
         return;

@@ -144,6 +144,13 @@ mod tests {
             false,
             false,
         );
+        check("The yards sold 1.726 nets, 3.597 hooks and 2.417 of the lines", Language::English, true, false);
+        check(
+            "The yards sold 1.726 nets, 3.597 hooks and 2.417 of the lines at 0.5 each",
+            Language::English,
+            false,
+            false,
+        );
         check("In 2019 100 workers of the site were trained by the team", Language::English, false, false);
     }
 }

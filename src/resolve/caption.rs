@@ -127,8 +127,8 @@ impl Caption {
             each(&mut told, |v| v.unit = UnitClaim::Percent);
         } else if let Some(scale) = self.scale.filter(|_| !scaled(q, reading)) {
             each(&mut told, |v| {
-                v.number = v.number.and_then(|n| n.checked_mul(scale)).or(v.number);
-                v.high = v.high.and_then(|n| n.checked_mul(scale)).or(v.high);
+                let scaled = |n: Option<Decimal>| n.and_then(|n| n.checked_mul(scale)).map(|n| n.normalize()).or(n);
+                (v.number, v.high) = (scaled(v.number), scaled(v.high));
             });
         }
         Cow::Owned(told)

@@ -373,7 +373,7 @@ mod tests {
             )],
         };
         let parsed = Parsed { passages: printed.iter().map(passage).collect(), ..Parsed::default() };
-        let year = |month: &str| format!("{period}-{month}").parse().unwrap_or_default();
+        let year = |month: &str| format!("{period}-{month}").parse().unwrap();
         let period = Period { start: year("01-01"), end: year("12-31"), precision: Precision::Year };
         assert_eq!(is_past(&parsed, &period), expect, "{printed:?}");
     }

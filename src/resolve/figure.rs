@@ -167,7 +167,7 @@ fn is_broken(figure: &Figure) -> bool {
     let counts = matches!(figure.unit, Unit::Persons | Unit::Cases | Unit::Households | Unit::Count);
     let parts = figure.parts.iter().filter_map(|(_, part)| part.stated());
     let mut values = figure.value.stated().into_iter().chain(figure.value_min).chain(figure.value_max).chain(parts);
-    // `63.0` is printed to a decimal; what a scale has multiplied is large.
+    // `63.0` is printed to a decimal; `1.2 million` keeps its own and is large.
     counts && values.any(|n| !n.fract().is_zero() || n.scale() > 0 && n.abs() < Decimal::ONE_THOUSAND)
 }
 

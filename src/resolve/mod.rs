@@ -3,8 +3,8 @@
 //! Decided here, once:
 //!
 //! * a date without a year takes it from its text, its heading or the report's period ([`period`]), and says which;
-//! * the time of a figure comes, in this order, from a citation, its source line, its sentence, its activity, a standing, its
-//!   heading, the report ([`when`]);
+//! * the time of a figure comes, in this order, from a citation, the row and column of its table, its source line, its sentence, its
+//!   activity, a standing, its heading, the report ([`when`]);
 //! * a source line governs the figures above it, up to the previous source line or heading of the same box or running text;
 //! * which passages are dated activities ([`event`]), which tables have a role ([`outline`]);
 //! * parts and totals complete each other ([`figure`]).

@@ -144,12 +144,13 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
         // `Pupils by sex, 2023` right above its table is as good as a caption.
         let own_head = at.checked_sub(1).map(|n| &parsed.passages[n]).filter(|p| {
             let text = p.text().as_str().trim_end();
-            let year = text.len() > 6
-                && text.is_char_boundary(text.len() - 4)
-                && text[text.len() - 4..].parse::<u16>().is_ok();
+            let ends = |d: &DateClaim| {
+                let apart = text[..d.span.start as usize].trim_end().ends_with([',', ':', '–', '—', '-']);
+                d.span.range() == (text.len() - 4..text.len()) && d.start.year.is_some() && apart
+            };
             matches!((&p.kind, &passage.kind), (PassageKind::Heading(_), PassageKind::Table(_)))
-                && year
-                && text[..text.len() - 4].trim_end().ends_with([',', ':', '–', '—', '-'])
+                && text.len() > 6
+                && p.readings.iter().flat_map(|r| &r.dates).any(ends)
         });
         let coarse = |p: &Period| own_head.is_none() && coarse(p);
         let captioned = flow.caption.filter(|_| matches!(passage.kind, PassageKind::Table(_)));

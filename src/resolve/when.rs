@@ -1,7 +1,8 @@
 //! The time a figure speaks of, and where that time comes from.
 //!
-//! In this order: the date of a citation in its sentence; of the source line that governs it; a date printed in its sentence; the
-//! dated activity it is printed in; a standing that opened earlier in its passage (`As of D …`); the period of its lead-in or
+//! In this order: the date of a citation in its sentence; the quarter or month of its row in the year of its column; the source line
+//! that governs it, where neither row nor column has a time; the times of a change; a date printed in its sentence, row or column;
+//! the dated activity it is printed in; a standing that opened earlier in its passage (`As of D …`); the period of its lead-in or
 //! heading; the report's own period, marked as a fallback.
 
 use super::change;

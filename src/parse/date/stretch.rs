@@ -14,12 +14,7 @@ pub(super) fn months_to(words: &Words, at: usize, last: &PartialDate) -> Option<
     let months = if words.is(unit, "year") {
         12
     } else if words.is(unit, "months") {
-        let spoken = words
-            .get(at.checked_sub(3)?)?
-            .senses
-            .iter()
-            .find_map(|s| if let Sense::Number(n) = s { Some(u32::from(*n)) } else { None });
-        spoken.or_else(|| words.small(at - 3)).filter(|n| (2..=24).contains(n))?
+        number(words, at.checked_sub(3)?).filter(|n| (2..=24).contains(n))?
     } else {
         return None;
     };
@@ -28,17 +23,20 @@ pub(super) fn months_to(words: &Words, at: usize, last: &PartialDate) -> Option<
     Some(PartialDate { year, month: Some((count.rem_euclid(12) + 1) as u8), ..PartialDate::default() })
 }
 
+/// A small number in digits or words.
+fn number(words: &Words, at: usize) -> Option<u32> {
+    let mut senses = words.get(at)?.senses.iter();
+    let spoken = senses.find_map(|s| if let Sense::Number(n) = s { Some(u32::from(*n)) } else { None });
+    spoken.or_else(|| words.small(at))
+}
+
 /// `the first ten months of 2021`, `les neuf premiers mois de 2022`, `los últimos cuatro meses de 2020`.
 pub(super) fn part_of_year(words: &Words, at: usize) -> Option<Span> {
     const FIRST: &[&str] = &["first", "premiers", "primeros"];
     const LAST: &[&str] = &["last", "final", "derniers", "últimos"];
     let place = |i: usize| words.is_any(i, FIRST) || words.is_any(i, LAST);
-    let number = |i: usize| {
-        let spoken =
-            words.get(i)?.senses.iter().find_map(|s| if let Sense::Number(n) = s { Some(u32::from(*n)) } else { None });
-        spoken.or_else(|| words.small(i)).filter(|n| (2..=11).contains(n))
-    };
-    let (word, count) = if place(at) { (at, number(at + 1)?) } else { (at + 1, number(at)?) };
+    let count = |i: usize| number(words, i).filter(|n| (2..=11).contains(n));
+    let (word, count) = if place(at) { (at, count(at + 1)?) } else { (at + 1, count(at)?) };
     if !place(word) || !words.is_any(at + 2, &["months", "mois", "meses"]) {
         return None;
     }

@@ -242,14 +242,19 @@ fn scale_word(word: &str) -> Option<u32> {
 
 /// A currency with its scale, glued or side by side: `EURbn`, `$m`, `€ m`, `FFr. millions`. An `m` is a million of money only.
 pub fn money_scale(printed: &str) -> Option<(UnitClaim, Decimal)> {
-    let lower = printed.to_lowercase().replace(['.', ','], "");
+    let plain = printed.replace(['.', ','], "");
     let words: Vec<&str> =
-        lower.split_whitespace().map(|w| w.trim_matches(['(', ')', '[', ']', ':'])).filter(|w| !w.is_empty()).collect();
-    let sign = |s: &str| CURRENCIES.iter().find(|c| c.signs.iter().any(|sign| sign.to_lowercase() == s));
-    let short = |w: &str| if w == "m" { Some(1_000_000) } else { scale_word(w) };
+        plain.split_whitespace().map(|w| w.trim_matches(['(', ')', '[', ']', ':'])).filter(|w| !w.is_empty()).collect();
+    // As printed, capitals and all, and glued only as a code or a symbol: the `Arm` of a study is no million of ariary.
+    let sign = |s: &str| CURRENCIES.iter().find(|c| c.signs.iter().any(|sign| sign.replace('.', "") == s));
+    let short = |w: &str| money::power(w).map(|p| 10_u32.pow(p)).or_else(|| scale_word(&w.to_lowercase()));
     let (money, scale) = words.iter().enumerate().find_map(|(at, word)| {
         let mut cuts = word.char_indices().map(|(i, _)| i).skip(1);
-        let glued = cuts.find_map(|i| Some((sign(&word[..i])?, short(&word[i..]).filter(|_| word.len() - i < 4)?)));
+        let code = |s: &&str| !s.chars().any(char::is_lowercase);
+        let glued = cuts.find_map(|i| {
+            let currency = word.get(..i).filter(code).and_then(sign)?;
+            Some((currency, short(&word[i..]).filter(|_| word.len() - i < 4)?))
+        });
         glued.or_else(|| Some((sign(word)?, short(words.get(at + 1)?)?)))
     })?;
     Some((UnitClaim::Money(money.code, money.shared), Decimal::from(scale)))
@@ -259,12 +264,12 @@ pub fn money_scale(printed: &str) -> Option<(UnitClaim, Decimal)> {
 pub fn scale(printed: &str) -> Option<Decimal> {
     let lower = printed.to_lowercase().replace([',', '.', '\u{a0}'], "").replace(['’', '\''], "");
     let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let of = scale_word;
     let words: Vec<&str> = lower.split_whitespace().collect();
     // In brackets, or after `in`: `(000s)`, `($ million)`, `in thousands of baht`.
     let bracket = lower.split('(').skip(1).map(|b| b.split(')').next().unwrap_or(b));
     // `Lanes (miles)` are long; thousands are `en miles`, `miles de`.
-    let of = |w: &str| of(w).filter(|_| w != "miles" || lower.contains("en miles") || lower.contains("miles de"));
+    let of =
+        |w: &str| scale_word(w).filter(|_| w != "miles" || lower.contains("en miles") || lower.contains("miles de"));
     let enclosed = bracket
         .filter(|b| b.split_whitespace().count() <= 5)
         .find_map(|b| b.split_whitespace().find_map(|w| of(&bare(w))));
@@ -371,6 +376,10 @@ mod tests {
         check("Spent ($m)", Some(1_000_000));
         check("Spent (€ m)", Some(1_000_000));
         check("Sold in FFr. millions", Some(1_000_000));
+        check("Sold in Ffr. m.", Some(1_000_000));
+        check("Study arm", None);
+        check("Arm m", None);
+        check("Road (Km)", None);
         check("Quays (miles)", None);
         check("Redes (en miles)", Some(1_000));
         check("Nets (m)", None);

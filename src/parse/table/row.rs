@@ -279,7 +279,7 @@ pub(super) fn cell_quantity(column: usize, value: &Value, over: &Columns, beside
     }
     // `Population (10,000s)`, `Square feet (000s)`: the head's scale multiplies.
     if let (Some(scale), Some(n)) = (head::scale(&over.heads[column]).or(beside.scale), value.number) {
-        value.number = n.checked_mul(scale).or(Some(n));
+        value.number = n.checked_mul(scale).map(|n| n.normalize()).or(Some(n));
     }
     let span = value.whole;
     let (total, parts) = match heads[column] {

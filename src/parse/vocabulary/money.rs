@@ -36,7 +36,7 @@ pub const CURRENCIES: &[Currency] = &[
     own("EUR", &["€", "EUR"], &["euros", "euro"]),
     own("GBP", &["£", "GBP"], &["pounds", "livres"]),
     own("XEU", &["ECU", "Ecu", "XEU"], &["ecus", "ecu"]),
-    own("FRF", &["FFr", "FRF"], &[]),
+    own("FRF", &["FFr", "Ffr", "FRF"], &[]),
     own("DEM", &["DEM"], &[]),
     own("THB", &["฿", "THB"], &["baht", "bahts"]),
     own("KHR", &["៛", "KHR"], &["riel", "riels"]),
