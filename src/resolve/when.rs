@@ -263,7 +263,9 @@ fn in_sentence<'a>(
     let year = reading
         .dates
         .iter()
-        .find_map(|d| d.start.year.filter(|_| sentence.contains(d.span) && d.start.month.is_some()));
+        // `As of 30 June 90 have come since 9 December 2014`: the year in which it began is that of nothing else.
+        .filter(|d| d.opener != Opener::Since && sentence.contains(d.span) && d.start.month.is_some())
+        .find_map(|d| d.start.year);
     let anchor = Anchor { text_year: year, ..*anchor };
     reading
         .dates
@@ -295,7 +297,7 @@ fn in_sentence<'a>(
             let gap = if between.contains(';') { gap.saturating_add(FAR) } else { gap };
             // `378 in December`: a date that only a preposition ties to the number behind which it stands is that number's.
             let tied = d.span.start >= q.span.end
-                && matches!(between.trim(), "" | "in" | "on" | "during" | "en" | "au" | "le" | "el");
+                && matches!(between.trim(), "" | "in" | "on" | "during" | "en" | "au" | "le" | "el" | "rien qu’en" | "rien qu'en" | "sólo en");
             let gap = if tied { 0 } else { gap };
             // A date before a comma introduces the sentence and holds for all of it.
             (if d.whole.start <= sentence.start + 2 { gap / 2 } else { gap }, d.span.start)
