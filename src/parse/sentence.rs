@@ -121,7 +121,8 @@ pub fn initials_go_on(words: &Words, at: usize) -> bool {
         && letter(at - 3)
         && (at - 2..=at).all(|i| words.glued(i));
     let small = |i: usize| [Sense::Small, Sense::Preposition, Sense::Conjunction].iter().any(|s| words.has(i, *s));
-    initials && words.get(at + 1).is_some_and(|t| t.kind == Kind::Word && t.blank_before && !(t.capital && small(at + 1)))
+    initials
+        && words.get(at + 1).is_some_and(|t| t.kind == Kind::Word && t.blank_before && !(t.capital && small(at + 1)))
 }
 
 fn ends(words: &Words, at: usize) -> bool {

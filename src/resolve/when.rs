@@ -297,7 +297,10 @@ fn in_sentence<'a>(
             let gap = if between.contains(';') { gap.saturating_add(FAR) } else { gap };
             // `378 in December`: a date that only a preposition ties to the number behind which it stands is that number's.
             let tied = d.span.start >= q.span.end
-                && matches!(between.trim(), "" | "in" | "on" | "during" | "en" | "au" | "le" | "el" | "rien qu’en" | "rien qu'en" | "sólo en");
+                && matches!(
+                    between.trim(),
+                    "" | "in" | "on" | "during" | "en" | "au" | "le" | "el" | "rien qu’en" | "rien qu'en" | "sólo en"
+                );
             let gap = if tied { 0 } else { gap };
             // A date before a comma introduces the sentence and holds for all of it.
             (if d.whole.start <= sentence.start + 2 { gap / 2 } else { gap }, d.span.start)

@@ -133,7 +133,8 @@ fn span(words: &Words, at: usize) -> Option<Span> {
     let and = words.is_any(last + 1, &["and", "et", "y"]) && !between;
     let separate = start.year.is_some() && and;
     // `mid-May to mid-June`
-    let next = |next: usize| next + article(next) + 2 * usize::from(words.is(next, "mid") && words.mark(next + 1, "-‑"));
+    let next =
+        |next: usize| next + article(next) + 2 * usize::from(words.is(next, "mid") && words.mark(next + 1, "-‑"));
     let joined = joiner(words, last + 1).filter(|_| !separate).and_then(|at| single(words, next(at)));
     // `in June and October` names two months, `in June and July` one time.
     let apart = |end: &PartialDate| {

@@ -11,7 +11,8 @@ pub(super) fn named(words: &Words, at: usize) -> usize {
     let mut first = at;
     while first > 0 {
         let before = first - 1;
-        let of = words.is_any(before, &["of", "de"]) && before > 0 && words.is_any(before - 1, &["month", "mois", "mes"]);
+        let of =
+            words.is_any(before, &["of", "de"]) && before > 0 && words.is_any(before - 1, &["month", "mois", "mes"]);
         let name = words.is_any(before, NAMES)
             || of
             || first < at && words.is_any(before, &["fiscal", "financial", "calendar", "school", "l"])

@@ -14,6 +14,7 @@ use super::noun_phrase::{same_word, trim};
 use super::trailing::past;
 use super::whole::{INSERTED_TOKENS_MAX, ITEMS_MAX, Span, inside};
 use crate::parse::amount::Measured;
+use crate::parse::token::Kind;
 use crate::parse::vocabulary::Sense;
 use crate::parse::words::Words;
 
@@ -80,10 +81,90 @@ pub(super) fn respective(words: &Words, around: &Around, counted: &Counted) -> O
     let same: Vec<&&Earlier> = rest.iter().filter(|e| e.measured == around.measured).take(count).collect();
     let any: Vec<&&Earlier> = rest.iter().filter(|e| e.noun.is_some()).take(count).collect();
     let of = if same.len() == count { same } else { any };
-    let of = of.get(count.checked_sub(place + 1)?).filter(|_| of.len() == count && count > 1)?;
+    let of = of.get(count.checked_sub(place + 1)?).filter(|_| of.len() == count && count > 1);
+    let Some(of) = of else {
+        let first = listed.get(place.wrapping_sub(1)).map_or(counted.pieces.as_slice(), |e| e.pieces.as_slice());
+        let pieces = if place == 0 { counted.pieces.as_slice() } else { first };
+        return named_in_turn(words, pieces, around, head, (place, count)).filter(|_| count > 1);
+    };
     let change = counted.pieces.last().and_then(|p| (p.0..=p.1).find(|i| antecedent::change(words, *i)));
     let change = change.map(|at| (at, at)).filter(|c| of.pieces.iter().all(|p| p.1 < c.0));
     Some(of.pieces.iter().copied().chain(change).collect())
+}
+
+/// `9 boats (4 barges and 5 rafts) were sold`, `9 boats (25% of the fleet) were sold`: the parts of what stands before a bracket have what
+/// is said of it.
+pub(super) fn enclosed(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
+    let noun = counted.noun.filter(|n| n.0 > around.last && !around.by_sex)?;
+    let near = around.first.saturating_sub(ENCLOSED_TOKENS_MAX).max(around.sentence.0)..around.first;
+    let open = near.rev().find(|i| words.mark(*i, "()–—;")).filter(|i| words.mark(*i, "(–—"))?;
+    let before = around.earlier.iter().rev().take(ITEMS_MAX);
+    let whole = before
+        .filter(|e| e.sentence == around.number && e.measured == Measured::Plain)
+        .find(|e| e.noun.is_some_and(|n| n.1 + 1 == open))?;
+    let behind: Vec<Span> = whole.pieces.iter().copied().filter(|p| p.0 > noun.1).collect();
+    let of = around.measured == Measured::Percent && words.is(around.last + 1, "of");
+    let own = if of { (around.last + 1, noun.1) } else { noun };
+    let head = whole.noun.filter(|_| of);
+    let told = around.measured == Measured::Plain || of && around.first == open + 1;
+    (told && !behind.is_empty()).then(|| head.into_iter().chain([own]).chain(behind).collect())
+}
+
+/// The longest bracket with parts of what stands before it, in tokens.
+const ENCLOSED_TOKENS_MAX: usize = 20;
+
+/// `Reva and Kep had 9 and 4 boats, respectively`: each number is that of its own name.
+fn named_in_turn(
+    words: &Words,
+    pieces: &[Span],
+    around: &Around,
+    head: usize,
+    (place, count): (usize, usize),
+) -> Option<Vec<Span>> {
+    let name = |i: usize| {
+        words.get(i).is_some_and(|t| {
+            t.kind == Kind::Word && t.capital || t.senses.iter().any(|s| matches!(s, Sense::Ordinal(_)))
+        })
+    };
+    let mut at = (around.sentence.0 + 1..head).rev().find(|i| {
+        words.has(*i, Sense::Conjunction)
+            && name(i - 1)
+            && (name(i + 1) || words.has(i + 1, Sense::Small) && name(i + 2))
+    })?;
+    let from = at + 1 + usize::from(!name(at + 1));
+    let mut names = vec![(from, (from..head).take_while(|i| name(*i)).last()?)];
+    while names.len() < count {
+        let last = at.checked_sub(1 + usize::from(words.mark(at - 1, ",")))?;
+        let first = (around.sentence.0..=last).rev().take_while(|i| name(*i)).last()?;
+        names.insert(0, (first, last));
+        at = first.checked_sub(1)?;
+        if names.len() < count && !words.mark(at, ",") {
+            return None;
+        }
+        at += usize::from(words.mark(at, ","));
+    }
+    let (begin, end) = (names[0].0, names[count - 1].1);
+    let clip =
+        |p: &Span| [(p.0, p.1.min(begin.wrapping_sub(1))), (p.0.max(end + 1), p.1)].into_iter().filter(|p| p.0 <= p.1);
+    let around_list = pieces.iter().filter(|p| begin > 0 || p.0 > end).flat_map(clip);
+    Some(std::iter::once(names[place]).chain(around_list).collect())
+}
+
+/// `rose from $9 to $40`: where nothing but its place in the move tells a number from the other, the preposition does.
+pub(super) fn moved(words: &Words, around: &Around, counted: &Counted) -> Option<Span> {
+    let before = around.first.checked_sub(1).filter(|i| *i > around.sentence.0 && counted.noun.is_none())?;
+    let clear = |from: usize, to: usize| !(from..to).any(|i| around.taken[i] || words.mark(i, ";("));
+    let near = around.last + 1..(around.last + RANGE_TOKENS_MAX).min(around.sentence.1);
+    let onward = near.clone().find(|i| words.is_any(*i, &["to", "à", "a"]) && around.amounts.get(i + 1) == Some(&true));
+    let own = around
+        .earlier
+        .last()
+        .filter(|e| e.sentence == around.number && e.measured == around.measured && e.noun.is_none());
+    let back =
+        own.filter(|e| e.span.0 > 0 && words.is_any(e.span.0 - 1, &["from", "de"]) && clear(e.span.1 + 1, before));
+    let first = words.is_any(before, &["from", "de"]) && onward.is_some_and(|i| clear(around.last + 1, i));
+    let second = words.is_any(before, &["to", "à", "a"]) && back.is_some();
+    (first || second).then_some((before, before))
 }
 
 /// `pay was $51 for cooks and $70 for divers`: one more sum of the same, for others.

@@ -21,7 +21,7 @@ pub(super) fn shorten(words: &Words, pieces: &mut [Span]) {
 /// Words that lead to a time: `in the past` 24 hours, `by the end of` May.
 #[rustfmt::skip]
 pub(super) const TIMES: &[&str] = &[
-    "past", "last", "next", "previous", "ending", "ended", "end", "beginning", "start", "au", "fin", "derniers", "dernières", "últimos", "últimas",
+    "first", "past", "last", "next", "previous", "ending", "ended", "end", "beginning", "start", "au", "fin", "derniers", "dernières", "últimos", "últimas",
 ];
 
 /// Takes off what opens a clause and what only leads to its number: articles, pronouns, `a total of`, `over`.
@@ -108,7 +108,7 @@ pub(super) fn loose(words: &Words, at: usize, ties: bool) -> bool {
         || words.is_any(at, LEADING)
         || !ties
             && (copula(words, at)
-                || words.is_any(at, &["totalling", "totaling", "amounting", "worth"])
+                || words.is_any(at, &["totalling", "totaling", "amounting", "corresponding", "equal", "worth", "soit"])
                 || words.is_any(at, &["reached", "averaged"])
                     && words.before(at).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Conjunction))
                 || words.lower(at).ends_with("ly"))

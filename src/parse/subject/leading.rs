@@ -114,7 +114,10 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
             hops += 1;
         } else if !(free(words, around, b) || around.taken[b])
             || parts(words, b)
-            || words.is_any(b, &["that", "que"]) && b > 0 && verb(words, b - 1)
+            || words.is_any(b, &["that", "que"])
+                && b > 0
+                && (verb(words, b - 1)
+                    || !words.mark(b - 1, ",") && (b + 1..around.first).all(|i| loose(words, i, true)))
             || words.has(b, Sense::Conjunction) && new_clause(words, around, b, walk.run)
         {
             break;
@@ -223,8 +226,9 @@ fn hangs(words: &Words, walk: &Walk, comma: usize, own: usize) -> bool {
 fn inserted(words: &Words, around: &Around, close: usize) -> Option<usize> {
     let near = close.saturating_sub(INSERTION_TOKENS_MAX).max(around.sentence.0)..close;
     let goes_on = verb(words, close + 1) || words.has(close + 1, Sense::Verb);
-    if words.mark(close, "–—") {
-        return near.rev().find(|i| words.mark(*i, "–—;.")).filter(|i| goes_on && words.mark(*i, "–—"));
+    let dash = |i: usize| words.mark(i, "–—") || words.mark(i, "-") && !words.glued(i) && !words.glued(i + 1);
+    if dash(close) {
+        return near.rev().find(|i| dash(*i) || words.mark(*i, ";.")).filter(|i| goes_on && dash(*i));
     }
     let open = near.rev().find(|i| words.mark(*i, ",;.("))?;
     let hangs = words

@@ -15,7 +15,7 @@ use super::aside;
 use super::before::label_before;
 use super::clause;
 use super::lone;
-use super::noun_phrase::{noun_after, ordered, word_count};
+use super::noun_phrase::{noun_after, ordered, same_word, word_count};
 use super::trailing::tail;
 use super::unnamed;
 use super::whole;
@@ -196,16 +196,23 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
     if let Some(label) = label.filter(|_| noun.is_none_or(|n| word_count(words, n) < 2)) {
         pieces.push(label);
     }
-    pieces.extend(group.filter(|_| noun.is_none_or(|n| word_count(words, n) < TELLING_WORDS)));
+    let again = |g: &(usize, usize), n: (usize, usize)| same_word(words, g.1, n.1);
+    pieces.extend(group.filter(|g| noun.is_none_or(|n| word_count(words, n) < TELLING_WORDS && !again(g, n))));
     if let Some(pieces) = antecedent::shared(words, around).filter(|_| noun.is_none() && label.is_none()) {
         return Counted { pieces: ordered(pieces), noun: None, label: None, measured: None };
     }
     let mut taken_up = None;
     // `16/19 towns now served`: so many are all there are, served or not.
     let of = around.first - usize::from(around.first > 0 && words.has(around.first - 1, Sense::Small));
-    let all = of > 1
-        && around.amounts[of - 2]
-        && (words.is(of - 1, "of") || words.mark(of - 1, "/") && words.glued(around.first));
+    let bound =
+        |at: usize| words.is_any(at, &["of", "de", "total", "a", "un", "près", "environ", "about", "some", "nearly"]);
+    let out = (around.first.saturating_sub(6)..around.first).rev().find(|i| !bound(*i));
+    let of_all = out.is_some_and(|i| words.is_any(i, &["sur", "sobre", "out"]) && i + 1 < around.first)
+        && around.earlier.last().is_some_and(|e| e.sentence == around.number);
+    let all = of_all
+        || of > 1
+            && around.amounts[of - 2]
+            && (words.is(of - 1, "of") || words.mark(of - 1, "/") && words.glued(around.first));
     match noun {
         Some(noun) if all => pieces.push(noun),
         Some(_) => pieces.extend(whole::clause(words, around, noun)),

@@ -178,6 +178,7 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 if token.has(Sense::Conjunction)
                     && joint != Some(at)
                     && !both
+                    && !(at > first + 1 && words.lower(at - 1).ends_with("ed") && words.lower(at + 1).ends_with("ed"))
                     && !adjective::joined(words, around, first, at)
                     && (clause::verb(words, at + 1) && at > first
                         || (words
@@ -191,7 +192,11 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 if words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::PartOf) {
                     break;
                 }
-                if at == first && words.is_any(at, &["compared", "versus", "respectively"]) {
+                let leads = words.is(at, "left") && words.has(at + 1, Sense::Preposition);
+                if at == first
+                    && (leads
+                        || words.is_any(at, &["compared", "versus", "respectively", "due", "owing", "thanks", "till"]))
+                {
                     return None;
                 }
                 // `15 receiving a loan`, `11 dedicated to repair`: what is said of things that another number names.

@@ -11,7 +11,7 @@ use super::ends;
 use super::leading::{self, listed, named, opens};
 use super::noun::Around;
 use super::noun_phrase::starts_clause;
-use super::whole::{INSERTED_TOKENS_MAX, ITEMS_MAX, Span, inside, parts};
+use super::whole::{INSERTED_TOKENS_MAX, ITEMS_MAX, Span, inside, parts, telling};
 use crate::parse::vocabulary::{Language, Phrase, Sense};
 use crate::parse::words::Words;
 
@@ -30,7 +30,7 @@ pub(super) fn past(words: &Words, around: &Around, from: usize) -> usize {
             |open: usize| (open..(open + INSERTED_TOKENS_MAX).min(around.sentence.1)).find(|i| words.mark(*i, ")"));
         if words.mark(at, "(") {
             at = close(at).map_or(at, |end| end + 1);
-        } else if around.taken.get(at) == Some(&true) && !named(words, around, at) {
+        } else if around.taken.get(at) == Some(&true) && !named(words, around, at) && !lasting(words, around, at) {
             while around.taken.get(at) == Some(&true) && at < around.sentence.1 {
                 at += 1;
             }
@@ -47,6 +47,8 @@ pub(super) fn past(words: &Words, around: &Around, from: usize) -> usize {
         {
             // `40 divers (9 women), all of whom mended nets`
             at += 3;
+        } else if let Some(close) = dashed(words, around, at) {
+            at = close + 1;
         } else if timed(words, around, at) || parted(words, around, at) {
             at += 1;
         } else if words.mark(at, ",") && words.is_any(at + 1, &["respectively", "respectivement", "respectivamente"]) {
@@ -64,10 +66,42 @@ pub(super) fn past(words: &Words, around: &Around, from: usize) -> usize {
     at
 }
 
+/// `9 boats – 4 barges and 5 rafts – were sold`, `paid $9 – a tenth of it – to the port`: the dash that closes what is inserted.
+fn dashed(words: &Words, around: &Around, open: usize) -> Option<usize> {
+    let dash = |i: usize| words.mark(i, "–—") && !words.glued(i) && !words.glued(i + 1);
+    let near = open + 1..(open + DASHED_TOKENS_MAX).min(around.sentence.1);
+    let close = near.clone().find(|i| words.mark(*i, "–—;")).filter(|i| dash(open) && dash(*i))?;
+    let goes_on = said_at(words, close + 1) || words.has(close + 1, Sense::Preposition);
+    goes_on.then_some(close)
+}
+
+/// The longest insertion between dashes, in tokens.
+const DASHED_TOKENS_MAX: usize = 30;
+
+/// So many of a stretch of time that tell how long something lasted, not when: `held for more than 6 months`.
+fn lasting(words: &Words, around: &Around, at: usize) -> bool {
+    let taken = |i: &usize| around.taken.get(*i) == Some(&true);
+    let first = (at.saturating_sub(LASTING_TOKENS)..=at).rev().take_while(taken).last().unwrap_or(at);
+    let mut run = (first..first + LASTING_TOKENS).take_while(taken);
+    let long = taken(&at) && run.any(|i| words.has(i, Sense::Duration));
+    let dated = |i: usize| words.get(i).is_some_and(|t| t.month().is_some()) || words.is_any(i, ends::TIMES);
+    let led = || {
+        (first.saturating_sub(4).max(around.sentence.0)..first)
+            .rev()
+            .find(|i| !words.is_any(*i, &["more", "at", "least", "up", "over", "than"]))
+    };
+    long && !(first..first + LASTING_TOKENS).take_while(taken).any(dated)
+        && led().is_some_and(|i| words.is_any(i, &["for", "lasting", "pendant"]) && !dated(i + 1))
+}
+
+/// The longest stretch of time, in tokens.
+const LASTING_TOKENS: usize = 5;
+
 /// A preposition before a time or an age.
 fn timed(words: &Words, around: &Around, at: usize) -> bool {
     around.taken.get(at + 1) == Some(&true)
         && !named(words, around, at + 1)
+        && !lasting(words, around, at + 1)
         && (words.has(at, Sense::Preposition) || words.is_any(at, &["aged", "on", "âgés", "âgées"]))
 }
 
@@ -108,14 +142,18 @@ pub(super) fn tail(words: &Words, around: &Around, from: usize) -> Vec<Span> {
         }
         let word = free(words, around, at)
             || named(words, around, at)
+            || lasting(words, around, at)
             || around.amounts[at] && (held(words, at) || inner(words, around, at));
         let comma = || {
             leading::series_of_nouns(words, around, at).is_some()
                 || listed(words, around, at) && (words.lower(at + 1).ends_with("ed") || doing(words, at + 1))
         };
+        // `9 ports accounted for 40 boats`: a verb without what it is said of tells nothing.
+        let bare = || around.amounts[at] && at > run && runs.is_empty() && telling(words, &[(begin, at - 1)]) == 1;
+        let word = word || bare() && (begin..at).any(|i| said_at(words, i) && !auxiliary(words, i));
         let goes_on = word || inside(words, at) || words.mark(at, ",") && comma();
         let part = words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::PartOf) && words.is_any(at, &["of", "de"]);
-        if !goes_on || part || at > run && (parts(words, at) || another(words, around, at)) {
+        if !goes_on || part || at > begin && (parts(words, at) || another(words, around, at)) {
             break;
         }
         count += usize::from(word);
@@ -246,6 +284,9 @@ pub(super) fn item(words: &Words, around: &Around, from: usize) -> Option<usize>
     while around.amounts.get(end) == Some(&true) {
         end += 1;
     }
+    // `67 per cent of cooks, 9 per cent of guests`
+    end += usize::from(words.is_any(end, &["of", "de", "des", "d"]));
+    end += usize::from(words.mark(end, "’'") || words.is_any(end, &["the", "les", "los", "las"]));
     let begin = end;
     while end < around.sentence.1
         && end - begin < 6
