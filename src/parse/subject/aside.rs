@@ -79,7 +79,7 @@ pub fn group(words: &Words, around: &Around) -> Option<(usize, usize)> {
     if !words.is_any(first, OPENING) || (first..comma).any(|i| words.mark(i, ",") && !series(words, around, i)) {
         return None;
     }
-    let content = (first..comma).find(|at| {
+    let content = (first + 1..comma).find(|at| {
         free(words, around, *at)
             && !words.has(*at, Sense::Preposition)
             && !words.has(*at, Sense::Small)

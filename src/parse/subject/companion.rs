@@ -11,7 +11,7 @@ use super::aside;
 use super::clause::{free, verb};
 use super::noun::{Around, Counted, Earlier};
 use super::noun_phrase::{same_word, trim};
-use super::trailing::past;
+use super::trailing::{past, tail};
 use super::whole::{INSERTED_TOKENS_MAX, ITEMS_MAX, Span, inside};
 use crate::parse::amount::Measured;
 use crate::parse::token::Kind;
@@ -95,19 +95,22 @@ pub(super) fn respective(words: &Words, around: &Around, counted: &Counted) -> O
 /// `9 boats (4 barges and 5 rafts) were sold`, `9 boats (25% of the fleet) were sold`: the parts of what stands before a bracket have what
 /// is said of it.
 pub(super) fn enclosed(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
-    let noun = counted.noun.filter(|n| n.0 > around.last && !around.by_sex)?;
+    let noun = counted.noun.filter(|n| n.0 > around.last && !around.by_sex && !verb(words, n.0))?;
     let near = around.first.saturating_sub(ENCLOSED_TOKENS_MAX).max(around.sentence.0)..around.first;
     let open = near.rev().find(|i| words.mark(*i, "()–—;")).filter(|i| words.mark(*i, "(–—"))?;
     let before = around.earlier.iter().rev().take(ITEMS_MAX);
     let whole = before
         .filter(|e| e.sentence == around.number && e.measured == Measured::Plain)
         .find(|e| e.noun.is_some_and(|n| n.1 + 1 == open))?;
+    let close = (noun.1..noun.1 + ENCLOSED_TOKENS_MAX).find(|i| words.mark(*i, ")–—"))?;
     let behind: Vec<Span> = whole.pieces.iter().copied().filter(|p| p.0 > noun.1).collect();
+    let beside = behind.first().is_some_and(|p| p.0 == close + 1);
     let of = around.measured == Measured::Percent && words.is(around.last + 1, "of");
     let own = if of { (around.last + 1, noun.1) } else { noun };
     let head = whole.noun.filter(|_| of);
     let told = around.measured == Measured::Plain || of && around.first == open + 1;
-    (told && !behind.is_empty()).then(|| head.into_iter().chain([own]).chain(behind).collect())
+    (told && (of || beside))
+        .then(|| head.into_iter().chain([own]).chain(behind.into_iter().filter(|_| beside)).collect())
 }
 
 /// The longest bracket with parts of what stands before it, in tokens.
@@ -150,22 +153,48 @@ fn named_in_turn(
     Some(std::iter::once(names[place]).chain(around_list).collect())
 }
 
-/// `rose from $9 to $40`: where nothing but its place in the move tells a number from the other, the preposition does.
-pub(super) fn moved(words: &Words, around: &Around, counted: &Counted) -> Option<Span> {
-    let before = around.first.checked_sub(1).filter(|i| *i > around.sentence.0 && counted.noun.is_none())?;
-    let clear = |from: usize, to: usize| !(from..to).any(|i| around.taken[i] || words.mark(i, ";("));
-    let near = around.last + 1..(around.last + RANGE_TOKENS_MAX).min(around.sentence.1);
-    let onward = near.clone().find(|i| words.is_any(*i, &["to", "à", "a"]) && around.amounts.get(i + 1) == Some(&true));
-    let own = around
-        .earlier
-        .last()
-        .filter(|e| e.sentence == around.number && e.measured == around.measured && e.noun.is_none());
-    let back =
-        own.filter(|e| e.span.0 > 0 && words.is_any(e.span.0 - 1, &["from", "de"]) && clear(e.span.1 + 1, before));
-    let first = words.is_any(before, &["from", "de"]) && onward.is_some_and(|i| clear(around.last + 1, i));
-    let second = words.is_any(before, &["to", "à", "a"]) && back.is_some();
-    (first || second).then_some((before, before))
+/// `rose from 40 to 90 per cent in towns, and from 9 to 11 per cent at sea`: the two ends of a move share what leads to the first of all
+/// and what is said behind the second; where no time tells them apart, the preposition does.
+pub(super) fn moved(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
+    let before = around
+        .first
+        .checked_sub(1)
+        .filter(|i| *i > around.sentence.0 && counted.noun.is_none_or(|n| n.1 > around.last))?;
+    let from = |i: usize| words.is_any(i, &["from", "de"]);
+    let to = |i: usize| words.is_any(i, &["to", "à", "a"]);
+    let timeless = |a: usize, b: usize| !(a..b).any(|i| around.taken[i]);
+    let clear = |a: usize, b: usize| !(a..b).any(|i| words.mark(i, ";(,.") || verb(words, i));
+    let own = around.earlier.iter().rev().take_while(|e| e.sentence == around.number && e.measured == around.measured);
+    if to(before) {
+        let first = own.clone().next().filter(|e| e.span.0 > 0 && from(e.span.0 - 1) && clear(e.span.1 + 1, before))?;
+        let tie = first.span.0 - 1;
+        let cut = |p: &Span| if (p.0 + 1..=p.1).contains(&tie) { (p.0, tie - 1) } else { *p };
+        let mut pieces: Vec<Span> = first.pieces.iter().map(cut).filter(|p| p.0 != tie).collect();
+        pieces.extend(timeless(first.span.1 + 1, before).then_some((before, before)));
+        return Some(pieces).filter(|p| !p.is_empty() && first.noun.is_none());
+    }
+    let near = around.last + 1..(around.last + MOVE_TOKENS_MAX).min(around.sentence.1);
+    let onward = near.clone().find(|i| to(*i) && around.amounts.get(i + 1) == Some(&true));
+    let second = onward.filter(|i| from(before) && counted.noun.is_none() && clear(around.last + 1, *i))? + 1;
+    let mut end = (second..around.sentence.1).find(|i| !around.amounts[*i]).unwrap_or(around.sentence.1);
+    end += usize::from(words.is_any(end, &["percent"]))
+        + 2 * usize::from(words.is_any(end, &["per"]) && words.is(end + 1, "cent"));
+    // The first of a list of moves has what leads to all of them.
+    let opens = words.mark(before - 1, ",") || words.has(before - 1, Sense::Conjunction);
+    let head = own.filter(|e| opens && e.span.0 > 0 && (from(e.span.0 - 1))).last();
+    let lead = head.map_or(counted.pieces.as_slice(), |e| e.pieces.as_slice());
+    let until = head.map_or(around.first, |e| e.span.0);
+    let untied = |p: &Span| if p.1 + 1 == until && from(p.1) { (p.0, p.1 - 1) } else { *p };
+    let mut pieces: Vec<Span> =
+        lead.iter().filter(|p| p.1 < until).map(untied).filter(|p| p.0 <= p.1 && p.0 + 1 != until).collect();
+    pieces.extend(timeless(around.last + 1, second).then_some((before, before)));
+    let list = words.mark(end, ",") || words.has(end, Sense::Conjunction);
+    pieces.extend(tail(words, around, end).into_iter().filter(|_| !list));
+    (pieces.len() > 1).then_some(pieces)
 }
+
+/// The second number of a move stands so near the first, in tokens.
+const MOVE_TOKENS_MAX: usize = 14;
 
 /// `pay was $51 for cooks and $70 for divers`: one more sum of the same, for others.
 pub(super) fn one_more(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {

@@ -71,7 +71,9 @@ pub(super) fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties
             || words.has(*first, Sense::PartOfMonth)
             || auxiliary(words, *first)
             || words.is_any(*first, OPENING);
-        if !small || name {
+        // `19, among these 9 divers`: the number of another.
+        let other = around.amounts[*first] && words.mark(*first + 1, ",");
+        if !(small || other) || name {
             break;
         }
         if first == last {
@@ -89,7 +91,7 @@ pub(super) fn loose(words: &Words, at: usize, ties: bool) -> bool {
         "total", "number", "nombre", "número", "minimum", "estimated", "approximately", "about", "nearly", "roughly", "around", "almost",
         "some", "another", "additional", "près", "environ", "presque", "mas", "más", "plus", "well", "still", "just", "now",
     ];
-    let bounds = |p: Phrase| !matches!(p, Phrase::PartOf | Phrase::Since);
+    let bounds = |p: Phrase| !matches!(p, Phrase::PartOf | Phrase::Since | Phrase::Until | Phrase::AsOf);
     let bound = !words.is(at, "by") && words.phrase_at(at).is_some_and(|(p, _)| bounds(p))
         || words.phrase_before(at + 1).is_some_and(|(p, first)| first < at && bounds(p));
     let of_total =
@@ -108,7 +110,7 @@ pub(super) fn loose(words: &Words, at: usize, ties: bool) -> bool {
         || words.is_any(at, LEADING)
         || !ties
             && (copula(words, at)
-                || words.is_any(at, &["totalling", "totaling", "amounting", "corresponding", "equal", "worth", "soit"])
+                || words.is_any(at, &["totalling", "totaling", "amounting", "corresponding", "worth", "soit"])
                 || words.is_any(at, &["reached", "averaged"])
                     && words.before(at).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Conjunction))
                 || words.lower(at).ends_with("ly"))

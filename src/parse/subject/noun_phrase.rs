@@ -185,7 +185,7 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                             .get(at + 1)
                             .is_none_or(|t| t.is_numeral() || t.has(Sense::Verb) || t.has(Sense::Small))
                             || around.amounts.get(at + 1) == Some(&true)
-                            || starts_clause(words, at + 1, around.sentence.1)))
+                            || starts_clause(words, at + 1, around.sentence.1) && acted(words, around)))
                 {
                     break;
                 }
@@ -286,6 +286,11 @@ fn leads_on(words: &Words, around: &Around, from: usize) -> bool {
 const TAUGHT: &[&str] = &[
     "trained", "oriented", "sensitized", "sensitised", "mentored", "educated", "briefed", "taught", "informed", "training", "mentoring",
 ];
+
+/// True where a verb stands before a number in its clause: its noun is an object, and what is said behind a conjunction is of another.
+fn acted(words: &Words, around: &Around) -> bool {
+    (clause::begin(words, around)..around.first).any(|i| clause::verb(words, i))
+}
 
 /// True where two words are the same but for the `s` of the plural.
 pub fn same_word(words: &Words, a: usize, b: usize) -> bool {

@@ -174,7 +174,7 @@ fn opened(words: &Words, around: &Around, at: usize, several: bool) -> bool {
         return false;
     }
     if several {
-        return said_at(words, at);
+        return said_at(words, at) || words.is(at, "se") && said_at(words, at + 1);
     }
     // `people advised, helped or housed`
     if words.mark(at, ",") && listed(words, around, at) && verb(words, at - 1) && words.lower(at + 1).ends_with("ed") {
@@ -256,7 +256,7 @@ fn ended(words: &Words, around: &Around, first: usize, end: usize) -> Option<Spa
     let leads = |at: usize| {
         ends::loose(words, at, false) && !said_at(words, at)
             || before_number && (doing(words, at) || level(words, at))
-            || before_time && words.is_any(at, &["past", "last", "next", "previous", "ending", "ended"])
+            || before_time && words.is_any(at, &["first", "past", "last", "next", "previous", "ending", "ended"])
     };
     while end > first && leads(end - 1) {
         end -= 1;

@@ -122,10 +122,8 @@ pub(super) fn made_whole(words: &Words, around: &Around, counted: &mut Counted) 
     if let Some(parts) = companion::enclosed(words, around, counted) {
         counted.pieces = parts;
     }
-    if let Some(end) = companion::moved(words, around, counted)
-        && !counted.pieces.iter().any(|p| (p.0..=p.1).contains(&end.0))
-    {
-        counted.pieces.push(end);
+    if let Some(ends) = companion::moved(words, around, counted) {
+        counted.pieces = ends;
     }
     counted.pieces = companion::these(words, around, std::mem::take(&mut counted.pieces));
     counted.pieces.extend(with(words, around));
