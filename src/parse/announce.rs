@@ -107,9 +107,9 @@ fn wordless(words: &Words, amount: &Amount, role: TextRole) -> bool {
 /// `per 100,000 population`, `pour 1 000 habitants`: what a rate is counted by.
 fn denominator(words: &Words, amount: &Amount) -> bool {
     let before = amount.whole_first.wrapping_sub(1);
-    let power = amount
-        .value
-        .is_some_and(|v| [100u32, 1_000, 10_000, 100_000, 1_000_000].iter().any(|p| v == Decimal::from(*p)));
+    let power = amount.value.is_some_and(|v| {
+        [100u32, 1_000, 10_000, 100_000, 1_000_000, 1_000_000_000].iter().any(|p| v == Decimal::from(*p))
+    });
     amount.measured == Measured::Plain && power && words.is_any(before, &["per", "pour", "por", "cada"])
 }
 

@@ -233,7 +233,7 @@ static AGAINST: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// `lower than the rate for the same period in 2021`: no number stands between the comparison and its time.
 static THAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:than|compared (?:with|to))\s(?:the|that|those|its|their|what|for|during)\b[^.;:(\d]{0,60}$")
+    Regex::new(r"(?i)\b(?:than|compared (?:with|to))\s(?:the|that|those|its|their|what|for|during)\b(?:\s\d{1,2}[ -]month)?[^.;:(\d]{0,60}$")
         .ok()
 });
 
@@ -255,7 +255,7 @@ static FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static GOES_ON: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^,? (?:to|à|a) (?:US)?[$€£]?\d").ok());
 
 static OF_COMPARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:up|down) from|\bcompared (?:with|to)|\ban? (?:\w+ )?(?:increase|decrease|rise|fall|drop|decline) from|\((?:an? (?:increase|decrease|rise|fall|drop) )?from) (?:US)?[$€£]?[\d.,]+(?: (?:per cent|percent|million|billion))?%?(?: [^\d.,;:()]{0,80})?\s*$").ok()
+    Regex::new(r"(?i)(?:\b(?:up|down) from|\bcompared (?:with|to)|\b(?:fewer|less|more|higher|lower) than|\ban? (?:\w+ )?(?:increase|decrease|rise|fall|drop|decline) from|\((?:an? (?:increase|decrease|rise|fall|drop) )?from) (?:the )?(?:US)?[$€£]?[\d.,]+(?: (?:per cent|percent|million|billion))?%?(?: [^\d.,;:()]{0,80})?\s*$").ok()
 });
 
 static COMPARED: LazyLock<Option<Regex>> = LazyLock::new(|| {

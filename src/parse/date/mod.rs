@@ -79,7 +79,7 @@ pub fn bids(words: &Words, out: &mut Vec<Bid>) {
     while at < words.len() {
         match read(words, at) {
             Some((claim, last)) => {
-                out.push(Bid { first: opener::named(words, at), last, rule: "date", reading: Reading::Date(claim) });
+                out.push(Bid { first: opener::whole(words, at), last, rule: "date", reading: Reading::Date(claim) });
                 at = last + 1;
             }
             None => at += 1,

@@ -4,6 +4,13 @@ use super::Opener;
 use crate::parse::vocabulary::{Phrase, Sense};
 use crate::parse::words::Words;
 
+/// The same with `the year ending` before it.
+pub(super) fn whole(words: &Words, at: usize) -> usize {
+    let first = named(words, at);
+    let ending = first > 1 && words.is_any(first - 1, &["ending", "ended"]) && words.is(first - 2, "year");
+    if ending { first - 2 } else { first }
+}
+
 /// The first token of a date with the word that says what it is: `FY 2014`, `fiscal year 2022`, `l’année 2020`, `mid-July`.
 pub(super) fn named(words: &Words, at: usize) -> usize {
     #[rustfmt::skip]

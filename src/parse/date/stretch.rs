@@ -17,6 +17,9 @@ pub(super) fn months_to(words: &Words, at: usize, last: &PartialDate) -> Option<
         3
     } else if words.is(unit, "months") {
         number(words, at.checked_sub(3)?).filter(|n| (2..=24).contains(n))?
+    } else if words.is(unit, "period") && unit > 1 && words.is(unit - 1, "month") {
+        let hyphen = usize::from(words.mark(unit - 2, "-‑"));
+        number(words, unit.checked_sub(2 + hyphen)?).filter(|n| (2..=24).contains(n))?
     } else {
         return None;
     };

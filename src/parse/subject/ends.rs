@@ -61,7 +61,7 @@ pub(super) fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties
         #[rustfmt::skip]
         const OPENING: &[&str] = &[
             "here", "however", "moreover", "furthermore", "additionally", "also", "currently", "then", "thus", "today", "already", "meanwhile",
-            "now", "further", "elle", "elles", "il", "ils", "on", "nous", "regard", "respect", "concerning", "regarding", "concernant", "respecto", "cuanto",
+            "now", "further", "solo", "sólo", "seulement", "elle", "elles", "il", "ils", "on", "nous", "regard", "respect", "concerning", "regarding", "concernant", "respecto", "cuanto",
         ];
         let name = words.acronym(*first);
         let small = words.has(*first, Sense::Conjunction)
@@ -72,6 +72,11 @@ pub(super) fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties
             || auxiliary(words, *first)
             || words.is_any(*first, OPENING);
         // `19, among these 9 divers`: the number of another.
+        // `This year alone 40 boats …`
+        const THIS: &[&str] = &["this", "last", "next", "past", "previous", "same", "cette", "ce", "este", "esta"];
+        let time = words.has(*first, Sense::Duration) && *first > 0 && words.is_any(*first - 1, THIS)
+            || words.is(*first, "alone");
+        let small = small || time;
         let other = around.amounts[*first] && words.mark(*first + 1, ",");
         if !(small || other) || name {
             break;
@@ -107,6 +112,7 @@ pub(super) fn loose(words: &Words, at: usize, ties: bool) -> bool {
         || words.has(at, Sense::Conjunction) && !(ties && words.is_any(at, &["and", "et", "y", "e"]))
         || words.mark(at, ",“\"‘'’")
         || !ties && words.is_any(at, &["à", "au", "aux", "al"])
+        || words.is_any(at, &["través", "travers", "hauteur"]) && at > 0 && words.is_any(at - 1, &["a", "à"])
         || words.is_any(at, LEADING)
         || !ties
             && (copula(words, at)

@@ -85,6 +85,12 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
             at += 1;
             continue;
         }
+        // `children-under-five deaths`
+        if around.taken[at] && at > first && words.mark(at - 1, "-‑") && words.glued(at) && words.glued(at - 1) {
+            last = Some(at);
+            at += 1;
+            continue;
+        }
         if around.taken[at] || around.amounts[at] || token.is_numeral() {
             break;
         }
@@ -171,7 +177,7 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                     && (words.has(at + 1, Sense::Preposition)
                         && !(words.mark(at + 2, "-‑") && words.glued(at + 2))
                         && !(first..at).any(|i| words.lower(i) == words.lower(at + 1))
-                        || leads_on(words, around, at + 1))
+                        || leads_on(words, around, at + 1, &[]))
                 {
                     break;
                 }
@@ -274,11 +280,14 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
     trim(words, first, last)
 }
 
-/// `and nets to` 900 ports: behind the conjunction stand the words of the next number.
-fn leads_on(words: &Words, around: &Around, from: usize) -> bool {
+/// `and nets to` 900 ports: behind the conjunction stand the words of the next number, to which one of some prepositions leads, or any.
+pub(super) fn leads_on(words: &Words, around: &Around, from: usize, by: &[&str]) -> bool {
     let near = from..(from + 6).min(around.sentence.1);
     let number = near.clone().find(|i| around.amounts[*i]);
-    number.is_some_and(|n| words.has(n - 1, Sense::Preposition) && (from..n).all(|i| clause::free(words, around, i)))
+    number.is_some_and(|n| {
+        (if by.is_empty() { words.has(n - 1, Sense::Preposition) } else { words.is_any(n - 1, by) })
+            && (from..n).all(|i| clause::free(words, around, i) || clause::glue(words, i))
+    })
 }
 
 /// Verbs of teaching: what follows `on` behind their object is what was taught.

@@ -10,7 +10,7 @@ use super::clause::{auxiliary, doing, finite, free, level, verb};
 use super::ends;
 use super::leading::{self, listed, named, opens};
 use super::noun::Around;
-use super::noun_phrase::starts_clause;
+use super::noun_phrase::{leads_on, starts_clause};
 use super::whole::{INSERTED_TOKENS_MAX, ITEMS_MAX, Span, inside, parts, telling};
 use crate::parse::vocabulary::{Language, Phrase, Sense};
 use crate::parse::words::Words;
@@ -49,6 +49,8 @@ pub(super) fn past(words: &Words, around: &Around, from: usize) -> usize {
             at += 3;
         } else if let Some(close) = dashed(words, around, at) {
             at = close + 1;
+        } else if let Some(close) = including(words, around, at) {
+            at = close + 1;
         } else if timed(words, around, at) || parted(words, around, at) {
             at += 1;
         } else if words.mark(at, ",") && words.is_any(at + 1, &["respectively", "respectivement", "respectivamente"]) {
@@ -73,6 +75,16 @@ fn dashed(words: &Words, around: &Around, open: usize) -> Option<usize> {
     let close = near.clone().find(|i| words.mark(*i, "–—;")).filter(|i| dash(open) && dash(*i))?;
     let goes_on = said_at(words, close + 1) || words.has(close + 1, Sense::Preposition);
     goes_on.then_some(close)
+}
+
+/// `9 people, including cooks, divers and guests, were fed`: the comma behind those that are named, where a verb goes on.
+fn including(words: &Words, around: &Around, open: usize) -> Option<usize> {
+    const NAMING: &[&str] =
+        &["including", "mostly", "mainly", "especially", "such", "entre", "notamment", "parmi", "sobre", "incluidos"];
+    let near = open + 2..(open + DASHED_TOKENS_MAX).min(around.sentence.1);
+    let named = words.mark(open, ",") && words.is_any(open + 1, NAMING) && near.clone().all(|i| !words.mark(i, ";("));
+    let mut commas = near.filter(|i| words.mark(*i, ","));
+    commas.find(|i| said_at(words, i + 1) && !(open + 2..*i).any(|n| said_at(words, n))).filter(|_| named)
 }
 
 /// The longest insertion between dashes, in tokens.
@@ -227,6 +239,7 @@ const INNER_TOKENS_MAX: usize = 8;
 fn another(words: &Words, around: &Around, at: usize) -> bool {
     conjunction(words, at)
         && ((at + 1..at + 4).any(|n| around.amounts.get(n) == Some(&true))
+            || leads_on(words, around, at + 1, &["of", "de", "des", "du", "d"])
             || starts_clause(words, at + 1, around.sentence.1)
             || said_at(words, at + 1) && !words.lower(at + 1).ends_with("ed"))
 }

@@ -69,6 +69,7 @@ pub const ALL: &[(&str, Sense)] = &[
     ("defendants", People), ("immigrants", People), ("emigrants", People), ("applicants", People), ("inmates", People), ("spouses", People), ("wives", People), ("parents", People), ("infants", People), ("babies", People), ("domestics", People), ("individus", People),
     ("stagiaires", People), ("apprentis", People), ("rapatriés", People), ("déplacés", People), ("retournés", People), ("immigrés", People), ("ressortissants", People), ("étudiants", People), ("détenus", People), ("prisonniers", People), ("nourrissons", People), ("orphelins", People),
     ("mères", People), ("individuos", People), ("inmigrantes", People), ("deportados", People), ("retornados", People), ("desplazados", People), ("detenidos", People), ("alumnos", People), ("jóvenes", People), ("pacientes", People), ("solicitantes", People), ("ciudadanos", People), ("indocumentados", People), ("pobladores", People),
+    ("casualties", People), ("fatalities", People), ("paysans", People), ("pensionnaires", People), ("apprenants", People), ("jeunes", People), ("ouvriers", People), ("artisans", People), ("commerçants", People), ("écoliers", People), ("campesinos", People), ("pescadores", People), ("obreros", People), ("vecinos", People),
     // People who are adults by their nature.
     ("participants", Adult), ("participant", Adult), ("participantes", Adult), ("representatives", Adult),
     ("représentants", Adult), ("representantes", Adult), ("staff", Adult), ("workers", Adult), ("worker", Adult),
