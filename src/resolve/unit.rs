@@ -200,7 +200,9 @@ fn head_unit(phrase: &str, language: Language, around: &Around) -> Option<Unit> 
         let plural =
             if senses.is_empty() { crate::parse::vocabulary::senses(&format!("{lower}s"), language) } else { senses };
         // `3.3 million Indonesians`, `45 000 Sénégalais`: people by their country.
-        if !seen && area::demonym(word) {
+        let capital =
+            || word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>();
+        if !seen && (area::demonym(word) || language != Language::English && area::demonym(&capital())) {
             found = Some(Unit::Persons);
             seen = true;
             continue;

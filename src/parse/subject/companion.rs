@@ -12,7 +12,7 @@ use super::clause::{free, verb};
 use super::noun::{Around, Counted, Earlier};
 use super::noun_phrase::{same_word, trim};
 use super::trailing::{past, tail};
-use super::whole::{INSERTED_TOKENS_MAX, ITEMS_MAX, Span, inside};
+use super::whole::{INSERTED_TOKENS_MAX, ITEMS_MAX, Span, inside, telling};
 use crate::parse::amount::Measured;
 use crate::parse::token::Kind;
 use crate::parse::vocabulary::Sense;
@@ -151,6 +151,48 @@ fn named_in_turn(
         |p: &Span| [(p.0, p.1.min(begin.wrapping_sub(1))), (p.0.max(end + 1), p.1)].into_iter().filter(|p| p.0 <= p.1);
     let around_list = pieces.iter().filter(|p| begin > 0 || p.0 > end).flat_map(clip);
     Some(std::iter::once(names[place]).chain(around_list).collect())
+}
+
+/// `cooks (40 per cent) and divers (9 per cent)`: the second of several in brackets stands where the first stood.
+pub(super) fn beside_bracket(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
+    let (first, last) =
+        counted.pieces.first().copied().filter(|p| counted.pieces.len() == 1 && p.1 + 2 == around.first)?;
+    let open = around.first - 1;
+    let percent = around.measured == Measured::Percent && words.mark(open, "(") && counted.noun.is_none();
+    let joint = first.checked_sub(1).filter(|_| percent)?;
+    let close = if words.mark(joint, ",)") { joint } else { joint.checked_sub(1)? };
+    let joined = words.mark(joint, ",") || words.has(joint, Sense::Conjunction);
+    let close = if words.mark(close, ",") { close.checked_sub(1)? } else { close };
+    let before = around.earlier.last().filter(|e| {
+        joined
+            && e.sentence == around.number
+            && e.measured == Measured::Percent
+            && words.mark(close, ")")
+            && e.span.1 + 2 >= close
+    })?;
+    let (lead, end) = before.pieces.last().copied()?;
+    let width = last - first + 1;
+    let plain = (first..=last).all(|i| !verb(words, i) && !words.has(i, Sense::Preposition)) && width <= NAME_WORDS_MAX;
+    let clear = !(lead..=end).any(|i| around.amounts[i]);
+    (plain && clear && end < first && end - lead >= width).then(|| {
+        before.pieces[..before.pieces.len() - 1].iter().copied().chain([(lead, end - width), (first, last)]).collect()
+    })
+}
+
+/// The longest name before a bracket, in words.
+const NAME_WORDS_MAX: usize = 2;
+
+/// `9 per cent were young, which fell to 4 per cent`: what is told by a relative alone is of what it follows.
+pub(super) fn relative(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
+    let first = counted
+        .pieces
+        .first()
+        .filter(|p| counted.noun.is_none() && p.1 < around.first && telling(words, &counted.pieces) <= 3)?
+        .0;
+    let which = words.is(first, "lo") && words.is(first + 1, "que") || first > 0 && words.is(first - 1, "which");
+    let before = around.earlier.last().filter(|e| which && e.sentence == around.number)?;
+    let own: Vec<Span> = before.pieces.iter().copied().filter(|p| p.1 < first).collect();
+    (!own.is_empty()).then(|| own.into_iter().chain(counted.pieces.iter().copied()).collect())
 }
 
 /// `rose from 40 to 90 per cent in towns, and from 9 to 11 per cent at sea`: the two ends of a move share what leads to the first of all

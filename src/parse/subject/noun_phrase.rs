@@ -201,7 +201,10 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 let leads = words.is(at, "left") && words.has(at + 1, Sense::Preposition);
                 if at == first
                     && (leads
-                        || words.is_any(at, &["compared", "versus", "respectively", "due", "owing", "thanks", "till"]))
+                        || words.is_any(
+                            at,
+                            &["compared", "versus", "respectively", "due", "owing", "thanks", "till", "rien"],
+                        ))
                 {
                     return None;
                 }

@@ -119,7 +119,10 @@ pub(super) fn made_whole(words: &Words, around: &Around, counted: &mut Counted) 
     {
         counted.pieces = parts;
     }
-    if let Some(parts) = companion::enclosed(words, around, counted) {
+    if let Some(parts) = companion::enclosed(words, around, counted)
+        .or_else(|| companion::beside_bracket(words, around, counted))
+        .or_else(|| companion::relative(words, around, counted))
+    {
         counted.pieces = parts;
     }
     if let Some(ends) = companion::moved(words, around, counted) {
