@@ -62,8 +62,9 @@ pub fn founded(claim: &DateClaim, text: &str) -> bool {
     claim.opener == Opener::At && claim.end.is_none() && FOUNDED.as_ref().is_some_and(|r| r.is_match(before))
 }
 
-static BEGUN: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:began|started|commenced|was launched|was founded|was established)\s$").ok());
+static BEGUN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:began|started|commenced|ended|concluded|was launched|was founded|was established)\s$").ok()
+});
 
 static DATA: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)\bdata\s(?:from\s)?$").ok());
 

@@ -319,7 +319,8 @@ pub fn label(q: &Quantity, text: &str, language: Language) -> String {
             break;
         }
         // `passengers flew`, `boats mended`, `cases as shown`: the noun ends with its plural where a verb follows.
-        let plural = words.last().is_some_and(|w| w.ends_with('s') && w.len() > 3 || people(w));
+        let case = |w: &str| senses(&w.to_lowercase(), Language::English).contains(&Sense::Case);
+        let plural = words.last().is_some_and(|w| w.ends_with('s') && w.len() > 3 || people(w) || case(w));
         let verbal = crate::parse::subject::verb::past(word)
             || word.ends_with("ing")
             || word.ends_with("ly")

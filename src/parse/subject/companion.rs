@@ -196,7 +196,7 @@ pub(super) fn relative(words: &Words, around: &Around, counted: &Counted) -> Opt
 }
 
 /// `rose from 40 to 90 per cent in towns, and from 9 to 11 per cent at sea`: the two ends of a move share what leads to the first of all
-/// and what is said behind the second; where no time tells them apart, the preposition does.
+/// and what is said behind the second; where no time tells them apart, the second tells from where.
 pub(super) fn moved(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
     let before = around
         .first
@@ -212,7 +212,7 @@ pub(super) fn moved(words: &Words, around: &Around, counted: &Counted) -> Option
         let tie = first.span.0 - 1;
         let cut = |p: &Span| if (p.0 + 1..=p.1).contains(&tie) { (p.0, tie - 1) } else { *p };
         let mut pieces: Vec<Span> = first.pieces.iter().map(cut).filter(|p| p.0 != tie).collect();
-        pieces.extend(timeless(first.span.1 + 1, before).then_some((before, before)));
+        pieces.extend(timeless(first.span.1 + 1, before).then_some((tie, before)));
         return Some(pieces).filter(|p| !p.is_empty() && first.noun.is_none());
     }
     let near = around.last + 1..(around.last + MOVE_TOKENS_MAX).min(around.sentence.1);
@@ -229,10 +229,9 @@ pub(super) fn moved(words: &Words, around: &Around, counted: &Counted) -> Option
     let untied = |p: &Span| if p.1 + 1 == until && from(p.1) { (p.0, p.1 - 1) } else { *p };
     let mut pieces: Vec<Span> =
         lead.iter().filter(|p| p.1 < until).map(untied).filter(|p| p.0 <= p.1 && p.0 + 1 != until).collect();
-    pieces.extend(timeless(around.last + 1, second).then_some((before, before)));
     let list = words.mark(end, ",") || words.has(end, Sense::Conjunction);
     pieces.extend(tail(words, around, end).into_iter().filter(|_| !list));
-    (pieces.len() > 1).then_some(pieces)
+    (!pieces.is_empty()).then_some(pieces)
 }
 
 /// The second number of a move stands so near the first, in tokens.

@@ -61,7 +61,7 @@ pub(super) fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties
         #[rustfmt::skip]
         const OPENING: &[&str] = &[
             "here", "however", "moreover", "furthermore", "additionally", "also", "currently", "then", "thus", "today", "already", "meanwhile",
-            "now", "further", "al", "au", "solo", "sólo", "seulement", "elle", "elles", "il", "ils", "on", "nous", "regard", "respect", "concerning", "regarding", "concernant", "respecto", "cuanto",
+            "now", "further", "following", "al", "au", "solo", "sólo", "seulement", "elle", "elles", "il", "ils", "on", "nous", "regard", "respect", "concerning", "regarding", "concernant", "respecto", "cuanto",
         ];
         let name = words.acronym(*first);
         let small = words.has(*first, Sense::Conjunction)

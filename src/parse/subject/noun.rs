@@ -113,7 +113,7 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         let goes_on = next.is_some_and(|n| !tail(words, around, n).is_empty());
         match meant.noun.filter(|_| goes_on) {
             Some(noun) => pieces.push(noun),
-            None => pieces.extend(meant.pieces.iter().copied()),
+            None => pieces.extend(unpeaked(words, around, &meant.pieces)),
         }
         let more = next.filter(|n| *n == around.last + 1 && antecedent::more(words, *n));
         pieces.extend(more.map(|n| (n, n)));
@@ -242,6 +242,18 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
     }
 }
 
+/// `Losses reached a low of 4 in May, down from 9 in April`: the extreme is that of the first number alone.
+fn unpeaked(words: &Words, around: &Around, pieces: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    const PEAKS: &[&str] = &["low", "high", "peak", "record", "maximum", "minimum"];
+    let all = || pieces.iter().flat_map(|p| p.0..=p.1);
+    let peak = all().find(|i| words.is_any(*i, PEAKS) && words.is_any(i + 1, &["of", "de"]));
+    let verb = peak.and_then(|p| all().take_while(|i| *i < p).find(|i| clause::level(words, *i)));
+    let Some(verb) = verb.filter(|v| *v > pieces[0].0 && pieces[0].0 >= around.sentence.0) else {
+        return pieces.to_vec();
+    };
+    pieces.iter().filter(|p| p.0 < verb).map(|p| (p.0, p.1.min(verb - 1))).collect()
+}
+
 /// `$9 billion was lent`: without what it is said of, the auxiliary tells nothing.
 fn without_auxiliary(words: &Words, mut pieces: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     if let Some((first, last)) = pieces.first_mut() {
@@ -277,7 +289,7 @@ pub(super) mod tests {
     fn a_verb_of_level_leads_from_all_that_it_measures() {
         check("The rent of boats in the old port fell to 9 per cent.", &["rent of boats in the old port fell"]);
         check("Between May and June the price of safely kept seed rose to $40.", &["price of safely kept seed rose"]);
-        check("Sales of nets rose from 12 to 19 per cent.", &["Sales of nets rose from", "Sales of nets rose … to"]);
+        check("Sales of nets rose from 12 to 19 per cent.", &["Sales of nets rose", "Sales of nets rose … from 12 to"]);
         check(
             "Fees fell by 4 per cent and works (private) in the port rose by 7 per cent.",
             &["Fees fell", "works … in the port rose"],
@@ -362,7 +374,7 @@ pub(super) mod tests {
         check("Costs rose – loans too – and as told – the number of boats fell by 40.", &["number of boats fell"]);
         check(
             "Fares from the old dock fell, from $9 to $7.",
-            &["Fares from the old dock fell … from", "Fares from the old dock fell … to"],
+            &["Fares from the old dock fell", "Fares from the old dock fell … from $9 to"],
         );
     }
 

@@ -6,6 +6,7 @@ use super::adjective;
 use super::clause;
 use super::leading;
 use super::noun::Around;
+use super::trailing;
 use crate::parse::amount::Measured;
 use crate::parse::token::Kind;
 use crate::parse::vocabulary::{Language, Phrase, Sense};
@@ -80,7 +81,8 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
             continue;
         }
         // `Grade 2 sample`, `cases of COVID-19`: a name with a number in it.
-        if at > first && around.taken[at] && leading::named(words, around, at) {
+        if at > first && around.taken[at] && (leading::named(words, around, at) || trailing::lasting(words, around, at))
+        {
             (count, last) = (count + usize::from(token.kind == Kind::Word), Some(at));
             at += 1;
             continue;
@@ -211,6 +213,13 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 // `15 receiving a loan`, `11 dedicated to repair`: what is said of things that another number names.
                 let amount = |i: usize| around.amounts.get(i) == Some(&true);
                 let tied = |i: usize| words.has(i, Sense::Preposition) || words.has(i, Sense::Small) || amount(i);
+                let particle = words.is_any(at + 1, &["up", "out", "off", "down", "back"]);
+                let tied = |i: usize| tied(i) || particle;
+                // `with 17 currently in dock`
+                const NOW: &[&str] = &["currently", "presently", "already", "still", "mainly", "mostly"];
+                if at == first && words.is_any(at, NOW) && words.has(at + 1, Sense::Preposition) {
+                    return None;
+                }
                 let object = words.lower(at + 1).ends_with("ed") && clause::doing(words, at);
                 let tested = words.is(at, "testing") && words.is_any(at + 1, &["positive", "negative"]);
                 if at == first && tested {

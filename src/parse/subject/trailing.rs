@@ -28,7 +28,9 @@ pub(super) fn past(words: &Words, around: &Around, from: usize) -> usize {
         let begin = at;
         let close =
             |open: usize| (open..(open + INSERTED_TOKENS_MAX).min(around.sentence.1)).find(|i| words.mark(*i, ")"));
-        if words.mark(at, "(") {
+        if words.mark(at, "’”\"»") && at > 0 && words.glued(at) && !words.glued(at + 1) && said_at(words, at + 1) {
+            at += 1;
+        } else if words.mark(at, "(") {
             at = close(at).map_or(at, |end| end + 1);
         } else if around.taken.get(at) == Some(&true) && !named(words, around, at) && !lasting(words, around, at) {
             while around.taken.get(at) == Some(&true) && at < around.sentence.1 {
@@ -91,10 +93,14 @@ fn including(words: &Words, around: &Around, open: usize) -> Option<usize> {
 const DASHED_TOKENS_MAX: usize = 30;
 
 /// So many of a stretch of time that tell how long something lasted, not when: `held for more than 6 months`.
-fn lasting(words: &Words, around: &Around, at: usize) -> bool {
+pub(super) fn lasting(words: &Words, around: &Around, at: usize) -> bool {
     let taken = |i: &usize| around.taken.get(*i) == Some(&true);
     let first = (at.saturating_sub(LASTING_TOKENS)..=at).rev().take_while(taken).last().unwrap_or(at);
     let mut run = (first..first + LASTING_TOKENS).take_while(taken);
+    // `girls under the age of 20`
+    if taken(&at) && first > 1 && words.is(first - 1, "of") && words.is(first - 2, "age") {
+        return true;
+    }
     let long = taken(&at) && run.any(|i| words.has(i, Sense::Duration));
     let dated = |i: usize| words.get(i).is_some_and(|t| t.month().is_some()) || words.is_any(i, ends::TIMES);
     let led = || {
