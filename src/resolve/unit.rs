@@ -27,7 +27,8 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
     }
     let text = around.reading.text.as_str();
     // `40 tonnes of rope`, `12 km of quay`.
-    let measured = |noun: &str| noun.split_whitespace().next().is_some_and(|w| is_measure(w, around.language));
+    let kind = |w: &&str| !matches!(*w, "metric" | "square" | "cubic");
+    let measured = |noun: &str| noun.split_whitespace().find(kind).is_some_and(|w| is_measure(w, around.language));
     if q.noun.is_some_and(|n| measured(&text[n.range()])) {
         return Unit::Other;
     }

@@ -288,6 +288,8 @@ fn in_sentence<'a>(
                 let open = || Some(Period { end: last()?, precision: Precision::Range, ..p });
                 Some((d, since(d, p, reading, sentence, &anchor, stands).filter(|_| own).or_else(open)?))
             }
+            // `40 came this month, bringing the sum to 90 since May`: what has gone on since then is the number before it.
+            Opener::Since if d.span.start > q.span.end && nearer(d, q, reading) => None,
             Opener::Since => Some((d, since(d, p, reading, sentence, &anchor, stands)?)),
             _ => Some((d, p)),
         })
@@ -315,6 +317,13 @@ fn in_sentence<'a>(
             // A date before a comma introduces the sentence and holds for all of it.
             (if d.whole.start <= sentence.start + 2 { gap / 2 } else { gap }, d.span.start)
         })
+}
+
+/// True where another number stands behind a comma between a number and a date.
+fn nearer(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
+    let text = reading.text.as_str().get(q.span.end as usize..claim.whole.start as usize).unwrap_or("");
+    let other = |o: &Quantity| o.span.start > q.span.end && o.span.end <= claim.whole.start;
+    text.contains(", ") && reading.quantities.iter().any(other)
 }
 
 /// True where no other date than one that a comma parts stands before a number in its sentence.

@@ -260,12 +260,9 @@ pub fn nearest<'a>(words: &Words, around: &Around<'a>) -> Option<&'a Earlier> {
             .any(|at| words.get(at).is_some_and(|t| t.group().is_some()));
     let counted = |e: &&Earlier| e.measured == Measured::Plain && e.noun.is_some();
     // `80% of infections are mild, 15% are severe`: one share after another of the same.
-    let share = |e: &&Earlier| {
-        around.measured == Measured::Percent
-            && e.measured == Measured::Percent
-            && e.sentence == around.number
-            && e.noun.is_some()
-    };
+    let rate = |m: Measured| matches!(m, Measured::Percent | Measured::Ratio);
+    let share =
+        |e: &&Earlier| rate(around.measured) && rate(e.measured) && e.sentence == around.number && e.noun.is_some();
     near()
         .find(people)
         .filter(|_| sexed)

@@ -61,7 +61,7 @@ pub(super) fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties
         #[rustfmt::skip]
         const OPENING: &[&str] = &[
             "here", "however", "moreover", "furthermore", "additionally", "also", "currently", "then", "thus", "today", "already", "meanwhile",
-            "now", "further", "following", "al", "au", "solo", "sólo", "seulement", "elle", "elles", "il", "ils", "on", "nous", "regard", "respect", "concerning", "regarding", "concernant", "respecto", "cuanto",
+            "now", "further", "following", "soit", "al", "au", "solo", "sólo", "seulement", "elle", "elles", "il", "ils", "on", "nous", "regard", "respect", "concerning", "regarding", "concernant", "respecto", "cuanto",
         ];
         let name = words.acronym(*first);
         let small = words.has(*first, Sense::Conjunction)
@@ -113,6 +113,7 @@ pub(super) fn loose(words: &Words, at: usize, ties: bool) -> bool {
         || words.mark(at, ",“\"‘'’")
         || !ties && words.is_any(at, &["à", "au", "aux", "al"])
         || words.is_any(at, &["través", "travers", "hauteur"]) && at > 0 && words.is_any(at - 1, &["a", "à"])
+        || words.is(at, "rapport") && at > 0 && words.is(at - 1, "par")
         || words.is_any(at, LEADING)
         || !ties
             && (copula(words, at)

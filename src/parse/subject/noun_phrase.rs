@@ -152,6 +152,10 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 if at > first && words.is(at, "on") && around.measured == Measured::Plain && taught() {
                     break;
                 }
+                // `9 demandes n’ont pas abouti`, `9 de plus qu’en mai`
+                if at > first && words.is_any(at, &["n", "qu"]) && words.mark(at + 1, "’'") && words.glued(at + 1) {
+                    break;
+                }
                 if at > first && words.style.language == Language::Spanish && words.is(at, "se") {
                     break;
                 }

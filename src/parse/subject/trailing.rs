@@ -168,7 +168,9 @@ pub(super) fn tail(words: &Words, around: &Around, from: usize) -> Vec<Span> {
         };
         // `9 ports accounted for 40 boats`: a verb without what it is said of tells nothing.
         let bare = || around.amounts[at] && at > run && runs.is_empty() && telling(words, &[(begin, at - 1)]) == 1;
-        let word = word || bare() && (begin..at).any(|i| said_at(words, i) && !auxiliary(words, i));
+        let word = word
+            || around.amounts[at] && at > run && around.amounts[at - 1]
+            || bare() && (begin..at).any(|i| said_at(words, i) && !auxiliary(words, i));
         let goes_on = word || inside(words, at) || words.mark(at, ",") && comma();
         let part = words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::PartOf) && words.is_any(at, &["of", "de"]);
         if !goes_on || part || at > begin && (parts(words, at) || another(words, around, at)) {
