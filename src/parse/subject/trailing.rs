@@ -306,7 +306,10 @@ pub(super) fn item(words: &Words, around: &Around, from: usize) -> Option<usize>
         end += 1;
     }
     // `67 per cent of cooks, 9 per cent of guests`
-    end += usize::from(words.is_any(end, &["of", "de", "des", "d"]));
+    const THEM: &[&str] =
+        &["them", "which", "whom", "whose", "these", "those", "eux", "elles", "ellos", "ellas", "cuales", "que"];
+    let them = words.is_any(end + 1, THEM) || words.is_any(end + 2, THEM);
+    end += usize::from(words.is_any(end, &["of", "de", "des", "d"]) && !them);
     end += usize::from(words.mark(end, "’'") || words.is_any(end, &["the", "les", "los", "las"]));
     let begin = end;
     while end < around.sentence.1
