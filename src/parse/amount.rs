@@ -60,7 +60,7 @@ pub fn read(words: &Words, taken: &[bool]) -> Vec<Amount> {
     let mut amounts: Vec<Amount> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let found = (!taken[at]).then(|| number::read(words, at)).flatten();
+        let found = (!taken[at]).then(|| number::read(words, at).or_else(|| number::article(words, at))).flatten();
         match found.filter(|n| taken[n.first..=n.last].iter().all(|t| !t) && spoken_counts(words, n)) {
             Some(mut n) => {
                 if let Some(last) = again(words, &n, taken) {
@@ -169,7 +169,8 @@ fn multiplied(value: Option<Decimal>, power: u32) -> Option<Decimal> {
     value.and_then(|v| v.checked_mul(Decimal::from(10u64.pow(power)))).map(|v| v.normalize())
 }
 
-fn scaled(words: &Words, at: usize) -> bool {
+/// True for a scale word: `million`, `mil`.
+pub(super) fn scaled(words: &Words, at: usize) -> bool {
     words.get(at).is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Scale(_))))
 }
 
@@ -187,6 +188,9 @@ fn range(words: &Words, amount: &mut Amount, taken: &[bool]) {
             amount.whole_first.wrapping_sub(2),
             &["range", "ranges", "ranged", "ranging", "varies", "vary", "varied"],
         );
+    // `grew by over 300 to 2,170`: by so much, and to what.
+    let lead = words.phrase_before(amount.whole_first).map_or(amount.whole_first, |(_, begin)| begin);
+    let from = from || lead > 0 && words.is(lead - 1, "by") && changes(words, lead - 1);
     let mut at = amount.last + 1;
     if words.mark(at, "%") || words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::Percent) {
         at = words.phrase_at(at).map_or(at + 1, |(_, end)| end);
@@ -290,6 +294,11 @@ fn one_in(words: &Words, amount: &Amount, taken: &[bool]) -> Option<(Decimal, us
         })
     };
     let word = |at: usize| words.get(at).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Preposition));
+    // `14 out of 34 crew were women` counts; `2 out of 5` and `7 out of 20` are ratios.
+    let few = base <= Decimal::from(12) || [20u64, 25, 50, 100, 1000].iter().any(|n| Decimal::from(*n) == base);
+    if !few && !words.is(amount.last + 1, "in") && !each {
+        return None;
+    }
     let counted = each
         || apart && !words.get(second.last + 1).is_some_and(|t| t.is_numeral())
         || (second.last + 1..second.last + 4).take_while(|at| word(*at)).any(people)
