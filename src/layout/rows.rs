@@ -49,7 +49,7 @@ pub fn row_starts(rows: &[Row], first_data: usize, columns: usize, across: &[&Re
         let half = pitch < HALF_PITCH_MAX && (stub(above).is_none() || stub(here).is_none()) && !taken;
         let goes_on = if half {
             true
-        } else if ruled || at < first_data && names_rows(above, here) {
+        } else if ruled || at < first_data && names_rows(above, here) || here.names {
             false
         } else if at < first_data {
             let near = pitch < HEADER_PITCH_MAX || tight && above.cells.len() != here.cells.len();
