@@ -60,7 +60,7 @@ pub fn read(words: &Words, taken: &[bool]) -> Vec<Amount> {
     let mut amounts: Vec<Amount> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let found = (!taken[at]).then(|| number::read(words, at)).flatten();
+        let found = (!taken[at]).then(|| number::read(words, at).or_else(|| number::article(words, at))).flatten();
         match found.filter(|n| taken[n.first..=n.last].iter().all(|t| !t) && spoken_counts(words, n)) {
             Some(mut n) => {
                 if let Some(last) = again(words, &n, taken) {
@@ -156,7 +156,9 @@ fn around(words: &Words, n: number::Number, taken: &[bool]) -> Amount {
             (amount.measured, amount.whole_last) = (Measured::Percent, next);
         } else if let Some((Phrase::Percent, end)) = words.phrase_at(next) {
             (amount.measured, amount.whole_last) = (Measured::Percent, end - 1);
-        } else if let Some((value, last)) = one_in(words, &amount, taken).or_else(|| to_one(words, &amount, taken)) {
+        } else if let Some((value, last)) =
+            one_in(words, &amount, taken).or_else(|| super::tally::to_one(words, &amount, taken))
+        {
             (amount.value, amount.measured, amount.last, amount.whole_last) =
                 (Some(value), Measured::Ratio, last, last);
         }
@@ -169,7 +171,8 @@ fn multiplied(value: Option<Decimal>, power: u32) -> Option<Decimal> {
     value.and_then(|v| v.checked_mul(Decimal::from(10u64.pow(power)))).map(|v| v.normalize())
 }
 
-fn scaled(words: &Words, at: usize) -> bool {
+/// True for a scale word: `million`, `mil`.
+pub(super) fn scaled(words: &Words, at: usize) -> bool {
     words.get(at).is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Scale(_))))
 }
 
@@ -187,6 +190,9 @@ fn range(words: &Words, amount: &mut Amount, taken: &[bool]) {
             amount.whole_first.wrapping_sub(2),
             &["range", "ranges", "ranged", "ranging", "varies", "vary", "varied"],
         );
+    // `grew by over 300 to 2,170`: by so much, and to what.
+    let lead = words.phrase_before(amount.whole_first).map_or(amount.whole_first, |(_, begin)| begin);
+    let from = from || lead > 0 && words.is(lead - 1, "by") && changes(words, lead - 1);
     let mut at = amount.last + 1;
     if words.mark(at, "%") || words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::Percent) {
         at = words.phrase_at(at).map_or(at + 1, |(_, end)| end);
@@ -254,21 +260,6 @@ fn changes(words: &Words, from: usize) -> bool {
 /// How far before its `from` another one makes a change of both.
 const AGAIN_TOKENS: usize = 30;
 
-/// How far before its numbers the word `ratio` may stand.
-const RATIO_REACH_TOKENS: usize = 8;
-
-/// `a pupil to teacher ratio of 35:1`: the first by the second.
-fn to_one(words: &Words, amount: &Amount, taken: &[bool]) -> Option<(Decimal, usize)> {
-    let said = (amount.first.saturating_sub(RATIO_REACH_TOKENS)..amount.first).any(|i| words.is(i, "ratio"));
-    if !said || amount.high.is_some() || !words.mark(amount.last + 1, ":") || taken.get(amount.last + 1) != Some(&false)
-    {
-        return None;
-    }
-    let second = number::read(words, amount.last + 2).filter(|n| taken[n.first..=n.last].iter().all(|t| !t))?;
-    let by = second.value.filter(|v| !v.is_zero())?;
-    Some((amount.value?.checked_div(by)?.round_dp(4).normalize(), second.last))
-}
-
 /// `one in three women`, `1 in 5 households`: a ratio.
 fn one_in(words: &Words, amount: &Amount, taken: &[bool]) -> Option<(Decimal, usize)> {
     let share = amount.value?;
@@ -295,6 +286,11 @@ fn one_in(words: &Words, amount: &Amount, taken: &[bool]) -> Option<(Decimal, us
         })
     };
     let word = |at: usize| words.get(at).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Preposition));
+    // `14 out of 34 crew were women` counts; `2 out of 5` and `7 out of 20` are ratios.
+    let few = base <= Decimal::from(12) || [20u64, 25, 50, 100, 1000].iter().any(|n| Decimal::from(*n) == base);
+    if !few && !words.is(amount.last + 1, "in") && !each {
+        return None;
+    }
     let counted = each
         || apart && !words.get(second.last + 1).is_some_and(|t| t.is_numeral())
         || (second.last + 1..second.last + 4).take_while(|at| word(*at)).any(people)

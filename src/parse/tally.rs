@@ -9,13 +9,14 @@
 //! `Three (3) patients` is one amount (see [`amount`](super::amount)).
 
 use super::amount::{Amount, Measured};
-use super::number::Writing;
+use super::number::{self, Writing};
 use super::reading::TextRole;
 use super::subject::clause;
 use super::subject::noun::{Around, Counted};
 use super::token::{Form, Kind};
 use super::vocabulary::Sense;
 use super::words::Words;
+use rust_decimal::Decimal;
 
 /// How many tokens on each side are searched for the other items of a list.
 const REACH_TOKENS: usize = 12;
@@ -219,6 +220,21 @@ fn captioned(words: &Words, at: usize, role: TextRole) -> bool {
         && (begin..at - 1).all(word)
         && words.get(begin).is_some_and(|t| t.capital)
         && plural
+}
+
+/// How far before its numbers the word `ratio` may stand.
+const RATIO_REACH_TOKENS: usize = 8;
+
+/// `a pupil to teacher ratio of 35:1`: the first by the second.
+pub fn to_one(words: &Words, amount: &Amount, taken: &[bool]) -> Option<(Decimal, usize)> {
+    let said = (amount.first.saturating_sub(RATIO_REACH_TOKENS)..amount.first).any(|i| words.is(i, "ratio"));
+    if !said || amount.high.is_some() || !words.mark(amount.last + 1, ":") || taken.get(amount.last + 1) != Some(&false)
+    {
+        return None;
+    }
+    let second = number::read(words, amount.last + 2).filter(|n| taken[n.first..=n.last].iter().all(|t| !t))?;
+    let by = second.value.filter(|v| !v.is_zero())?;
+    Some((amount.value?.checked_div(by)?.round_dp(4).normalize(), second.last))
 }
 
 #[cfg(test)]

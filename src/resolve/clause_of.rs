@@ -1,6 +1,7 @@
 //! The clause of a number, whether it tells a state or what went on, and the head that stands over it.
 
 use crate::parse::claim::{Quantity, Reading};
+use crate::parse::date::DateClaim;
 use crate::parse::{Passage, PassageKind};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -68,6 +69,32 @@ pub fn stock(q: &Quantity, reading: &Reading) -> bool {
     let flows = FLOW.iter().any(|w| word(w));
     !flows && (STOCK.iter().any(|w| lower.contains(w)) || HAD.as_ref().is_some_and(|r| r.is_match(&lower)))
 }
+
+/// True where another number stands behind a comma between a number and a date.
+pub fn nearer(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
+    let text = reading.text.as_str().get(q.span.end as usize..claim.whole.start as usize).unwrap_or("");
+    let other = |o: &Quantity| o.span.start > q.span.end && o.span.end <= claim.whole.start;
+    text.contains(", ") && reading.quantities.iter().any(other)
+}
+
+/// True where no other date than one that a comma parts stands before a number in its sentence.
+pub fn before_comma(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
+    let Some(sentence) = reading.sentences.get(q.sentence) else { return false };
+    let before = reading.dates.iter().filter(|d| sentence.contains(d.span) && d.span.end <= q.span.start);
+    let parted = |d: &DateClaim| {
+        reading.text.as_str().get(d.span.end as usize..q.span.start as usize).is_some_and(|t| t.contains(','))
+    };
+    claim.end.is_none() && before.into_iter().all(parted)
+}
+
+/// True where a clause counts up to the day of the report.
+pub fn to_date(q: &Quantity, reading: &Reading) -> bool {
+    TO_DATE.as_ref().is_some_and(|r| r.is_match(own_clause(q, reading)))
+}
+
+static TO_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:à ce jour|jusqu[’']à (?:présent|ce jour)|hasta la fecha|hasta ahora|to date|till date|until now|so far)\b").ok()
+});
 
 /// The clause of a number: its sentence between semicolons.
 pub fn clause<'a>(q: &Quantity, reading: &'a Reading) -> &'a str {

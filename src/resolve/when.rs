@@ -6,7 +6,7 @@
 //! heading; the report's own period, marked as a fallback.
 
 use super::change;
-use super::clause_of::{clause, own_clause, stock};
+use super::clause_of::{before_comma, clause, nearer, own_clause, stock, to_date};
 use super::outline::Governed;
 use super::passed_over;
 use super::period::{self, Anchor};
@@ -319,23 +319,6 @@ fn in_sentence<'a>(
         })
 }
 
-/// True where another number stands behind a comma between a number and a date.
-fn nearer(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
-    let text = reading.text.as_str().get(q.span.end as usize..claim.whole.start as usize).unwrap_or("");
-    let other = |o: &Quantity| o.span.start > q.span.end && o.span.end <= claim.whole.start;
-    text.contains(", ") && reading.quantities.iter().any(other)
-}
-
-/// True where no other date than one that a comma parts stands before a number in its sentence.
-fn before_comma(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
-    let Some(sentence) = reading.sentences.get(q.sentence) else { return false };
-    let before = reading.dates.iter().filter(|d| sentence.contains(d.span) && d.span.end <= q.span.start);
-    let parted = |d: &DateClaim| {
-        reading.text.as_str().get(d.span.end as usize..q.span.start as usize).is_some_and(|t| t.contains(','))
-    };
-    claim.end.is_none() && before.into_iter().all(parted)
-}
-
 /// `since D (as of E)`: open to the standing of its sentence, else of the report; where nothing says to when, it is no time.
 fn since(
     claim: &DateClaim,
@@ -388,15 +371,6 @@ fn told_before(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Perio
 /// The report's own period, named by the text: `in the quarter`, `during the reporting period`.
 static OWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:((?:during|in|over|throughout|within) the (?:reporting|review) period|(?:during|in) the period under review|(?:pendant|durant|au cours de|sur) la période (?:considérée|de rapport|sous revue|couverte)|(?:durante|en) el período (?:del informe|examinado|de referencia|que abarca))|(?:during|in|over|throughout|within) (?:the|this) quarter|this quarter|(?:au cours|pendant|durant|au long) (?:du|le|ce) trimestre|(?:en|durante) (?:el|este) trimestre|ce trimestre|este trimestre)\b").ok()
-});
-
-/// True where a clause counts up to the day of the report.
-fn to_date(q: &Quantity, reading: &Reading) -> bool {
-    TO_DATE.as_ref().is_some_and(|r| r.is_match(own_clause(q, reading)))
-}
-
-static TO_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:à ce jour|jusqu[’']à (?:présent|ce jour)|hasta la fecha|hasta ahora|to date|till date|until now|so far)\b").ok()
 });
 
 /// Whether the clause names the report's own period, and as what.

@@ -2,6 +2,7 @@
 
 use super::clause::{auxiliary, copula, verb};
 use super::noun::Around;
+use super::noun_phrase;
 use super::whole::Span;
 use crate::parse::token::Kind;
 use crate::parse::vocabulary::{Phrase, Sense};
@@ -78,7 +79,7 @@ pub(super) fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties
             || words.is(*first, "alone");
         let small = small || time;
         let other = around.amounts[*first] && words.mark(*first + 1, ",");
-        if !(small || other) || name {
+        if !(small || other) || name || noun_phrase::quotes(words, *first, *last) {
             break;
         }
         if first == last {

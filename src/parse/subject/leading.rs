@@ -9,6 +9,7 @@
 use super::antecedent;
 use super::clause::{copula, doing, finite, free, glue, verb};
 use super::ends::{loose, shorten, strip};
+use super::inserted::{INSERTION_TOKENS_MAX, inserted};
 use super::noun::Around;
 use super::trailing::lasting;
 use super::whole::{INSERTED_TOKENS_MAX, Span, WORDS_MAX, inside, parts, telling};
@@ -19,8 +20,6 @@ use crate::parse::words::Words;
 
 /// How far a lead is followed, in tokens.
 const LEAD_TOKENS_MAX: usize = 60;
-/// The longest insertion between commas that is passed over, in tokens.
-const INSERTION_TOKENS_MAX: usize = 24;
 /// A participle with so many words is told.
 const PARTICIPLE_WORDS: usize = 3;
 /// How far before a conjunction the verb of its first clause stands, in tokens.
@@ -228,21 +227,6 @@ fn hangs(words: &Words, walk: &Walk, comma: usize, own: usize) -> bool {
         return !said;
     }
     !said && (open && !enough || dash) && !joint
-}
-
-/// `stores, which also sell nets, hired`, `Camps – a help to many – reached`: the mark that opens what is inserted before a verb.
-fn inserted(words: &Words, around: &Around, close: usize) -> Option<usize> {
-    let near = close.saturating_sub(INSERTION_TOKENS_MAX).max(around.sentence.0)..close;
-    let goes_on = verb(words, close + 1) || words.has(close + 1, Sense::Verb);
-    let dash = |i: usize| words.mark(i, "–—") || words.mark(i, "-") && !words.glued(i) && !words.glued(i + 1);
-    if dash(close) {
-        return near.rev().find(|i| dash(*i) || words.mark(*i, ";.")).filter(|i| goes_on && dash(*i));
-    }
-    let open = near.rev().find(|i| words.mark(*i, ",;.("))?;
-    let hangs = words
-        .is_any(open + 1, &["which", "who", "whose", "while", "including", "such", "up", "down", "qui", "que", "dont"]);
-    let goes_on = goes_on || doing(words, close + 1);
-    (words.mark(close, ",") && words.mark(open, ",") && hangs && goes_on).then_some(open)
 }
 
 /// A walk back from a number: what was gathered, from the end, where it stands, and where the item it came from begins.

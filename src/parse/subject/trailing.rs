@@ -8,6 +8,7 @@
 
 use super::clause::{auxiliary, doing, finite, free, level, verb};
 use super::ends;
+use super::inserted::{dashed, including};
 use super::leading::{self, listed, named, opens};
 use super::noun::Around;
 use super::noun_phrase::{leads_on, starts_clause};
@@ -69,28 +70,6 @@ pub(super) fn past(words: &Words, around: &Around, from: usize) -> usize {
     }
     at
 }
-
-/// `9 boats – 4 barges and 5 rafts – were sold`, `paid $9 – a tenth of it – to the port`: the dash that closes what is inserted.
-fn dashed(words: &Words, around: &Around, open: usize) -> Option<usize> {
-    let dash = |i: usize| words.mark(i, "–—") && !words.glued(i) && !words.glued(i + 1);
-    let near = open + 1..(open + DASHED_TOKENS_MAX).min(around.sentence.1);
-    let close = near.clone().find(|i| words.mark(*i, "–—;")).filter(|i| dash(open) && dash(*i))?;
-    let goes_on = said_at(words, close + 1) || words.has(close + 1, Sense::Preposition);
-    goes_on.then_some(close)
-}
-
-/// `9 people, including cooks, divers and guests, were fed`: the comma behind those that are named, where a verb goes on.
-fn including(words: &Words, around: &Around, open: usize) -> Option<usize> {
-    const NAMING: &[&str] =
-        &["including", "mostly", "mainly", "especially", "such", "entre", "notamment", "parmi", "sobre", "incluidos"];
-    let near = open + 2..(open + DASHED_TOKENS_MAX).min(around.sentence.1);
-    let named = words.mark(open, ",") && words.is_any(open + 1, NAMING) && near.clone().all(|i| !words.mark(i, ";("));
-    let mut commas = near.filter(|i| words.mark(*i, ","));
-    commas.find(|i| said_at(words, i + 1) && !(open + 2..*i).any(|n| said_at(words, n))).filter(|_| named)
-}
-
-/// The longest insertion between dashes, in tokens.
-const DASHED_TOKENS_MAX: usize = 30;
 
 /// So many of a stretch of time that tell how long something lasted, not when: `held for more than 6 months`.
 pub(super) fn lasting(words: &Words, around: &Around, at: usize) -> bool {
