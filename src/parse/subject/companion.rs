@@ -288,6 +288,15 @@ mod tests {
     }
 
     #[test]
+    fn parts_in_brackets_share_what_is_said_and_ends_of_a_move_what_leads() {
+        check(
+            "Some 90 boats (40 barges and 50 rafts) were sold.",
+            &["boats … were sold", "barges … were sold", "rafts … were sold"],
+        );
+        check("Rot fell from 9 to 4 per cent at sea.", &["Rot fell … at sea", "Rot fell … at sea … from 9 to"]);
+    }
+
+    #[test]
     fn each_of_two_is_of_its_own() {
         check(
             "Here 40 per cent of boats sank and 8 per cent burned, compared to 48 per cent and 11 per cent, respectively.",

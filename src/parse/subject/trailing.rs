@@ -317,5 +317,8 @@ mod tests {
             &["maps … were sent to old ports", "nets … were sent to old ports", "oars were sent to old ports"],
         );
         check("In 43 bays, old boats were hauled up.", &["bays … old boats were hauled up"]);
+        check("Nine inns took in 80 guests.", &["inns took in 80 guests", "inns took in … guests"]);
+        check("Some 90 boats – a good half – were sold.", &["boats … were sold"]);
+        check("Here 9 sailors were held for more than 6 months.", &["sailors were held for more than 6 months"]);
     }
 }
