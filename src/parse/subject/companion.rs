@@ -293,7 +293,7 @@ mod tests {
             "Some 90 boats (40 barges and 50 rafts) were sold.",
             &["boats … were sold", "barges … were sold", "rafts … were sold"],
         );
-        check("Rot fell from 9 to 4 per cent at sea.", &["Rot fell … at sea", "Rot fell … at sea … from 9 to"]);
+        check("Rot fell from 9 to 4 per cent at sea.", &["Rot fell … at sea", "Rot fell from 9 to … at sea"]);
     }
 
     #[test]
