@@ -94,6 +94,10 @@ fn bid(words: &Words, first: usize, last: usize) -> Option<Bid> {
         };
         return Some(Bid::not(class, first, unit, if class == Class::Age { "age" } else { "duration" }));
     }
+    // `5-y bonds`
+    if hyphen && words.str(unit) == "y" && words.glued(unit) {
+        return Some(Bid::not(Class::Duration, first, unit, "duration"));
+    }
     // `40h`, `≤ 48h` touch their number.
     if words.str(end + 1) == "h" && words.glued(end + 1) {
         return Some(Bid::not(Class::Duration, first, end + 1, "duration"));
@@ -246,5 +250,6 @@ mod tests {
         check("within 24 to 48 hours", &[("24 to 48 hours", "duration")]);
         check("reached 24 people", &[]);
         check("12 validated ≤ 48h", &[("48h", "duration")]);
+        check("the spread of 5-y bonds", &[("5-y", "duration")]);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::clause::{auxiliary, copula, verb};
 use super::noun::Around;
+use super::noun_phrase;
 use super::whole::Span;
 use crate::parse::token::Kind;
 use crate::parse::vocabulary::{Phrase, Sense};
@@ -71,7 +72,7 @@ pub(super) fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties
             || words.has(*first, Sense::PartOfMonth)
             || auxiliary(words, *first)
             || words.is_any(*first, OPENING);
-        if !small || name {
+        if !small || name || noun_phrase::quotes(words, *first, *last) {
             break;
         }
         if first == last {

@@ -302,6 +302,11 @@ pub(super) fn starts_clause(words: &Words, from: usize, end: usize) -> bool {
     false
 }
 
+/// True where a quotation opens at a token and closes before the last one.
+pub(super) fn quotes(words: &Words, first: usize, last: usize) -> bool {
+    words.mark(first, "‘“«\"") && words.glued(first + 1) && (first + 1..last).any(|at| words.mark(at, "’”»\""))
+}
+
 /// Cuts small words, prepositions and conjunctions off both ends.
 pub fn trim(words: &Words, mut first: usize, mut last: usize) -> Option<(usize, usize)> {
     let small = |at: usize| {
@@ -330,11 +335,11 @@ pub fn trim(words: &Words, mut first: usize, mut last: usize) -> Option<(usize, 
     while first < last && (small(last) || bound(last)) {
         last -= 1;
     }
-    while first < last && small(first) && !compound(first) {
+    while first < last && small(first) && !compound(first) && !quotes(words, first, last) {
         first += 1;
     }
-    ((!small(first) || compound(first)) && words.get(first).is_some_and(|t| t.kind == Kind::Word))
-        .then_some((first, last))
+    let begins = (!small(first) || compound(first)) && words.get(first).is_some_and(|t| t.kind == Kind::Word);
+    (begins || quotes(words, first, last)).then_some((first, last))
 }
 
 /// Pieces in the order of the text, each word once.

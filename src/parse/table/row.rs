@@ -284,8 +284,10 @@ pub(super) fn cell_quantity(column: usize, value: &Value, over: &Columns, beside
     if matches!(heads[column], Head::Percent(_)) && value.unit == UnitClaim::Plain {
         value.unit = UnitClaim::Percent;
     }
-    // `Population (10,000s)`, `Square feet (000s)`: the head's scale multiplies.
-    if let (Some(scale), Some(n)) = (head::scale(&over.heads[column]).or(beside.scale), value.number) {
+    // `Population (10,000s)`, `Square feet (000s)`: the head's scale multiplies; not the share beside it, `% change`.
+    let counted = !matches!(value.unit, UnitClaim::Percent | UnitClaim::Ratio);
+    let scale = head::scale(&over.heads[column]).or(beside.scale).filter(|_| counted);
+    if let (Some(scale), Some(n)) = (scale, value.number) {
         value.number = n.checked_mul(scale).map(|n| n.normalize()).or(Some(n));
     }
     let span = value.whole;

@@ -41,7 +41,7 @@ pub const ALL: &[(&str, Sense)] = &[
     ("session", Reference), ("meeting", Reference), ("order", Reference), ("act", Reference), ("form", Reference),
     ("items", Reference), ("outcomes", Reference), ("outputs", Reference), ("goals", Reference), ("targets", Reference),
     ("indicators", Reference), ("objectives", Reference), ("tomo", Reference), ("folio", Reference), ("window", Reference),
-    ("windows", Reference), ("area", Reference), ("chapters", Reference), ("deliverables", Reference), ("deliverable", Reference),
+    ("windows", Reference), ("area", Reference), ("chapters", Reference), ("deliverables", Reference), ("deliverable", Reference), ("hypothesis", Reference), ("levels", Reference),
     ("classes", Reference), ("component", Reference), ("components", Reference), ("priority", Reference), ("priorities", Reference),
     ("tier", Reference), ("cycle", Reference), ("batch", Reference), ("bulletin", Reference), ("newsletter", Reference),
     ("point", Reference), ("column", Reference), ("columns", Reference), ("guidance", Reference), ("kit", Reference), ("kits", Reference),
