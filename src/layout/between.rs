@@ -52,19 +52,31 @@ pub fn joined(sorted: impl IntoIterator<Item = Rect>) -> Vec<Rect> {
     joined
 }
 
-/// Those of the rulings that stand far from any other above or below them: the others part heads and rows of a table.
-pub fn lone(rules: &[Rect]) -> Vec<Rect> {
-    let over = |a: &Rect, b: &Rect| a.x0 < b.x1 && b.x0 < a.x1;
-    let mut rows = vec![false; rules.len()];
-    for (at, rule) in rules.iter().enumerate() {
-        let near =
-            rules.iter().enumerate().skip(at + 1).take(ROW_RULES).take_while(|(_, r)| r.y0 - rule.y1 < LONE_POINTS_MIN);
-        for (below, _) in near.filter(|(_, r)| over(rule, r)) {
-            rows[at] = true;
-            rows[below] = true;
+/// The rulings across a page, from top to bottom.
+#[derive(Debug, Default)]
+pub struct Rules {
+    /// Those that stand far from any other above or below them.
+    pub lone: Vec<Rect>,
+    /// The others: they part heads and rows of a table.
+    pub rows: Vec<Rect>,
+}
+
+impl Rules {
+    /// Tells the rulings of tables from lone ones.
+    pub fn of(rules: &[Rect]) -> Rules {
+        let over = |a: &Rect, b: &Rect| a.x0 < b.x1 && b.x0 < a.x1;
+        let mut rows = vec![false; rules.len()];
+        for (at, rule) in rules.iter().enumerate() {
+            let next = rules.iter().enumerate().skip(at + 1).take(ROW_RULES);
+            let near = next.take_while(|(_, r)| r.y0 - rule.y1 < LONE_POINTS_MIN);
+            for (below, _) in near.filter(|(_, r)| over(rule, r)) {
+                rows[at] = true;
+                rows[below] = true;
+            }
         }
+        let of = |row: bool| rules.iter().zip(&rows).filter(|(_, r)| **r == row).map(|(r, _)| *r).collect();
+        Rules { lone: of(false), rows: of(true) }
     }
-    rules.iter().zip(rows).filter(|(_, row)| !row).map(|(r, _)| *r).collect()
 }
 
 /// The end of the table that begins at line `at` below a ruling and ends at the last ruling of the same width.

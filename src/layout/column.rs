@@ -3,8 +3,9 @@
 //! A gutter parts columns only where at least one side is prose, or where the sides do not stand on common lines; rows of a
 //! table keep together, so that a table is never read column by column and prose never line by line across.
 
+use super::between::Rules;
 use super::line::{Line, lines};
-use super::strip::{Atom, Group, Item, Thing, groups, sort};
+use super::strip::{Atom, GUTTER_POINTS_MIN, Group, Item, Thing, groups, sort};
 use super::word::Word;
 use crate::geometry::{Points, Rect};
 
@@ -25,6 +26,8 @@ const LOOSE_WORDS_MAX: usize = 8;
 const MARKS_SHARE_MAX: f32 = 0.12;
 /// A gap in a line of cells is wider than so many type sizes.
 const ROW_GAP_SIZES_MIN: f32 = 1.5;
+/// So many rulings over two columns part the rows of a table.
+const ROW_RULES_MIN: usize = 2;
 /// A number this much larger than the words below it makes a tile.
 const TILE_SIZE_MIN: f32 = 1.4;
 
@@ -41,8 +44,8 @@ pub struct Leaf {
     pub sure: bool,
 }
 
-/// Puts words and atoms into leaves, in reading order. `rules` are the rulings across the page, from top to bottom.
-pub fn order(words: &[Word], atoms: &[Atom], rules: &[Rect]) -> Vec<Leaf> {
+/// Puts words and atoms into leaves, in reading order.
+pub fn order(words: &[Word], atoms: &[Atom], rules: &Rules) -> Vec<Leaf> {
     let mut items: Vec<Item> = Vec::with_capacity(words.len() + atoms.len());
     items.extend(words.iter().map(|w| Item { area: w.area, thing: Thing::Word(w) }));
     items.extend(atoms.iter().enumerate().map(|(n, a)| Item { area: a.area, thing: Thing::Atom(n) }));
@@ -62,7 +65,7 @@ fn leaf(items: &[Item], sure: bool, out: &mut Vec<Leaf>) {
     out.push(leaf);
 }
 
-fn cut(mut items: Vec<Item>, atoms: &[Atom], rules: &[Rect], (depth, sure): (u32, bool), out: &mut Vec<Leaf>) {
+fn cut(mut items: Vec<Item>, atoms: &[Atom], rules: &Rules, (depth, sure): (u32, bool), out: &mut Vec<Leaf>) {
     if items.is_empty() {
         return;
     }
@@ -74,9 +77,9 @@ fn cut(mut items: Vec<Item>, atoms: &[Atom], rules: &[Rect], (depth, sure): (u32
     // What is read in one go since the last columns.
     let mut rest = 0..0;
     let mut rest_sure = sure;
-    for group in groups(&items, &whole, atoms, rules) {
+    for group in groups(&items, &whole, atoms, &rules.lone) {
         let cards = group.cards > 0;
-        match columns(&group, &items[group.items.clone()], atoms) {
+        match columns(&group, &items[group.items.clone()], atoms, &rules.rows) {
             Ok((columns, certain)) => {
                 if !rest.is_empty() {
                     leaf(&items[rest], rest_sure, out);
@@ -108,6 +111,7 @@ struct Slice {
     atoms: usize,
     prose: bool,
     width: Points,
+    x: (Points, Points),
 }
 
 fn slice(items: &[Item]) -> Slice {
@@ -122,16 +126,32 @@ fn slice(items: &[Item]) -> Slice {
     counts.sort_unstable();
     fills.sort_by(f32::total_cmp);
     let middle = lines.len() / 2;
+    let rows = lines.iter().filter(|l| is_row(l)).count();
     let prose = lines.len() >= 3
+        && rows * 2 <= lines.len()
         && counts.get(middle).is_some_and(|c| *c >= PROSE_WORDS_MIN)
         && fills.get(middle).is_some_and(|f| *f >= PROSE_FILL_MIN)
         && digits <= PROSE_DIGITS_MAX;
-    Slice { lines, atoms, prose, width: area.width() }
+    Slice { lines, atoms, prose, width: area.width(), x: (area.x0, area.x1) }
 }
 
 /// True for a line with a gap in it as between the cells of a row.
 fn is_gapped(line: &Line) -> bool {
     line.words.windows(2).any(|w| w[1].area.x0 - w[0].area.x1 > ROW_GAP_SIZES_MIN * line.size)
+}
+
+/// True for a line with the cells of a row: a gap, and on one side of it fewer words than prose has.
+fn is_row(line: &Line) -> bool {
+    let gap = |a: &Word, b: &Word| b.area.x0 - a.area.x1 > ROW_GAP_SIZES_MIN * line.size;
+    let cells = || line.words.chunk_by(|a, b| !gap(a, b));
+    cells().count() > 1 && cells().any(|c| c.len() < PROSE_WORDS_MIN)
+}
+
+/// True where rulings part the rows of both slices: they are columns of one table, however long the text of its cells.
+fn are_ruled(a: &Slice, b: &Slice, whole: &Rect, rows: &[Rect]) -> bool {
+    let slack = GUTTER_POINTS_MIN;
+    let over = |r: &&Rect| r.x0 < a.x.0 + slack && r.x1 > b.x.1 - slack && whole.y0 < r.y0 && r.y1 < whole.y1;
+    rows.iter().filter(over).count() >= ROW_RULES_MIN
 }
 
 /// Which share of `lines` stands on a baseline of `other`.
@@ -146,7 +166,7 @@ fn aligned(lines: &[Line], other: &[Line]) -> f32 {
 type Columns<'w> = (Vec<Vec<Item<'w>>>, bool);
 
 /// The columns of a group, or none where it is one column or the rows of a table; and whether that is sure.
-fn columns<'w>(group: &Group, items: &[Item<'w>], atoms: &[Atom]) -> Result<Columns<'w>, bool> {
+fn columns<'w>(group: &Group, items: &[Item<'w>], atoms: &[Atom], rows: &[Rect]) -> Result<Columns<'w>, bool> {
     let whole = items.iter().map(|i| i.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
     let cards = group.cards > 0;
     let gutters: Vec<Points> =
@@ -164,7 +184,11 @@ fn columns<'w>(group: &Group, items: &[Item<'w>], atoms: &[Atom]) -> Result<Colu
     let mut sure = true;
     let mut keep: Vec<bool> = vec![false; parts.len().saturating_sub(1)];
     for (at, pair) in slices.windows(2).enumerate() {
-        let (parted, certain) = if cards { (true, true) } else { parts_columns(&pair[0], &pair[1], whole.width()) };
+        let (parted, certain) = match cards {
+            true => (true, true),
+            false if are_ruled(&pair[0], &pair[1], &whole, rows) => (false, true),
+            false => parts_columns(&pair[0], &pair[1], whole.width()),
+        };
         keep[at] = parted;
         sure &= certain;
     }
@@ -252,7 +276,7 @@ mod tests {
         for (x, y, text) in set {
             setting.set(*x, *y, 10.0, 0, text);
         }
-        let leaves = order(&sheet(&setting.page, &[]).words, &[], &[]);
+        let leaves = order(&sheet(&setting.page, &[]).words, &[], &Rules::default());
         let said: Vec<String> =
             leaves.into_iter().flat_map(|l| lines(l.words)).map(|l| l.text().replace(' ', "")).collect();
         assert_eq!(said, expect);
@@ -279,7 +303,7 @@ mod tests {
             setting.set(x, y, 10.0, 0, text);
         }
         let said = |setting: &Setting, rules: &[Rect]| {
-            let leaves = order(&sheet(&setting.page, &[]).words, &[], rules);
+            let leaves = order(&sheet(&setting.page, &[]).words, &[], &Rules::of(rules));
             leaves.into_iter().flat_map(|l| lines(l.words)).map(|l| l.text().into_owned()).collect::<Vec<_>>()
         };
         let last = |rules: &[Rect]| said(&setting, rules).pop().unwrap_or_default();

@@ -64,14 +64,15 @@ pub fn cut_heads(row: &mut Row, columns: &[(Points, Points)], rank: Rank) {
                     || (l.area.x1 - x1).abs() < 1.5)
         };
         let apart = |w: &[Line]| rank == Rank::Lowest || w[1].area.x0 - w[0].area.x1 > BLANK_SIZES_MAX * line.size;
-        if crowded && lines.windows(2).all(apart) && lines.iter().enumerate().all(stands) {
-            let first = piece.c0;
-            out.extend(lines.into_iter().enumerate().map(|(at, line)| Piece::of(first + at, first + at, line)));
-        } else if let Some(lines) = by_gaps(line, &columns[piece.c0..=piece.c1]) {
-            let first = piece.c0;
-            out.extend(lines.into_iter().enumerate().map(|(at, line)| Piece::of(first + at, first + at, line)));
-        } else {
-            out.push(piece);
+        let cut = by_gaps(line, &columns[piece.c0..=piece.c1]).or_else(|| {
+            (crowded && lines.windows(2).all(apart) && lines.iter().enumerate().all(stands)).then_some(lines)
+        });
+        match cut {
+            Some(lines) => {
+                let first = piece.c0;
+                out.extend(lines.into_iter().enumerate().map(|(at, line)| Piece::of(first + at, first + at, line)));
+            }
+            None => out.push(piece),
         }
     }
     row.cells = out;
@@ -132,13 +133,13 @@ pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)],
     for at in 0..first_data {
         // Columns whose head goes on in the next line: their first line is no head over several columns.
         let tight = pitch(rows, at) < TIGHT_SHARE_MAX * widest;
-        let wraps: Vec<(Points, usize)> = rows[at + 1..first_data.max(at + 1)]
+        let wraps: Vec<(Rect, usize)> = rows[at + 1..first_data.max(at + 1)]
             .iter()
             .take(1)
             .flat_map(|r| &r.cells)
             .filter(|c| c.c0 == c.c1 && c.c0 > 0)
             .filter(|c| tight || c.lines.first().is_some_and(|l| l.text().starts_with(char::is_lowercase)))
-            .filter_map(|c| c.lines.first().map(|l| (l.area.centre().x, c.c0)))
+            .filter_map(|c| c.lines.first().map(|l| (l.area, c.c0)))
             .collect();
         let below = rows.get(at + 1).map_or(f32::INFINITY, |r| r.baseline);
         // The heads of single columns below this line: figures at the right of a column do not tell where its middle is.
@@ -151,23 +152,26 @@ pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)],
             }
         }
         let limits: Vec<(usize, usize)> = rows[at].cells.iter().map(|c| (c.c0, c.c1)).collect();
+        let middles: Vec<Points> =
+            rows[at].cells.iter().flat_map(|c| c.lines.first()).map(|l| l.area.centre().x).collect();
         let Some(row) = rows.get_mut(at) else { continue };
         if at + 1 < first_data && between_bars(row, columns, bars) {
             continue;
         }
         // The columns that the next header row fills: a span makes no sense over nothing.
-        for (n, cell) in row.cells.iter_mut().enumerate() {
-            if cell.c0 == 0 {
-                continue;
-            }
-            let low = n.checked_sub(1).and_then(|p| limits.get(p)).map_or(1, |l| l.1 + 1);
+        for n in 0..row.cells.len() {
+            let low = n.checked_sub(1).and_then(|p| row.cells.get(p)).map_or(1, |l| l.c1 + 1);
+            let Some(cell) = row.cells.get_mut(n).filter(|c| c.c0 > 0) else { continue };
             let high = limits.get(n + 1).map_or(count, |l| l.0);
             let area = cell.lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
             let rule = across
                 .iter()
                 .find(|r| r.y0 > row.baseline - 1.0 && r.y1 < below && r.x0 <= area.x0 + 3.0 && r.x1 >= area.x1 - 3.0);
             let centre = |c: usize| (columns[c].0 + columns[c].1) / 2.0;
-            if let Some(rule) = rule.filter(|r| r.width() < 0.9 * (columns[count - 1].1 - columns[0].0)) {
+            // A ruling below several heads tells of none of them how far it reaches.
+            let own = |r: &&&Rect| middles.iter().filter(|m| r.x0 <= **m && **m <= r.x1).count() < 2;
+            let wide = 0.9 * (columns[count - 1].1 - columns[0].0);
+            if let Some(rule) = rule.filter(own).filter(|r| r.width() < wide) {
                 let over: Vec<usize> = (low..high).filter(|c| rule.x0 <= centre(*c) && centre(*c) <= rule.x1).collect();
                 if let (Some(a), Some(b)) = (over.first(), over.last()) {
                     (cell.c0, cell.c1) = (cell.c0.min(*a), cell.c1.max(*b));
@@ -183,7 +187,9 @@ pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)],
                 }
                 continue;
             }
-            if cell.c0 == cell.c1 && wraps.iter().any(|(x, c)| *c == cell.c0 && (x - middle).abs() < row.size * 0.5) {
+            let near = |a: Points, b: Points| (a - b).abs() < row.size * 0.5;
+            let under = |w: &Rect| near(w.centre().x, middle) || near(w.x0, area.x0) || near(w.x1, area.x1);
+            if cell.c0 == cell.c1 && wraps.iter().any(|(w, c)| *c == cell.c0 && under(w)) {
                 continue;
             }
             // Over one column both tell, over several the one that fits.

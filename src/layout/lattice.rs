@@ -16,6 +16,8 @@ const COVER_SHARE_MIN: f32 = 0.6;
 const OPEN_POINTS_MIN: Points = 9.0;
 /// The edge of a band is a line of its own where no other line stands so close to it.
 const BAND_POINTS_MIN: Points = 6.0;
+/// An upright line stops for the name of a group, or for a blank line, over no more than this.
+const BRIDGE_POINTS_MAX: Points = 30.0;
 /// The pieces of a line touch each other.
 const JOINT_POINTS_MAX: Points = 1.0;
 /// Pages with more lines are drawings; the work stays bounded.
@@ -47,6 +49,8 @@ pub struct Grid {
     pub cells: Vec<Cell>,
     /// Its upright lines as far as they are drawn, without thickness.
     pub upright: Vec<Rect>,
+    /// True where some of them stop beside the names of groups and go on below.
+    pub broken: bool,
 }
 
 impl Grid {
@@ -106,6 +110,34 @@ fn strokes(sheet: &Sheet) -> (Vec<Stroke>, Vec<Stroke>) {
     (joined(across), joined(upright))
 }
 
+/// Upright lines that stop beside the names of groups and go on below them: two or more with the same gap, at which no ruling ends it.
+fn bridged(upright: &[Stroke], across: &[Stroke]) -> Vec<Stroke> {
+    // Strokes stand in order of their place, those of one line from top to bottom.
+    let same = |a: &Stroke, b: &Stroke| (a.at - b.at).abs() <= JOINT_POINTS_MAX;
+    let gap =
+        |w: &[Stroke]| (same(&w[0], &w[1]) && w[1].from - w[0].to < BRIDGE_POINTS_MAX).then_some((w[0].to, w[1].from));
+    let mut gaps: Vec<(Points, Points)> = upright.windows(2).filter_map(gap).collect();
+    gaps.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let alike = |a: &(Points, Points), b: &(Points, Points)| {
+        (a.0 - b.0).abs() <= JOINT_POINTS_MAX && (a.1 - b.1).abs() <= JOINT_POINTS_MAX
+    };
+    let ruled = |g: &(Points, Points)| {
+        let first = across.partition_point(|s| s.at < g.0 - MEET_POINTS_MAX);
+        across.get(first).is_some_and(|s| s.at <= g.1 + MEET_POINTS_MAX)
+    };
+    gaps = gaps.chunk_by(alike).filter(|c| c.len() >= 2 && !ruled(&c[0])).map(|c| c[0]).collect();
+    let mut out: Vec<Stroke> = Vec::with_capacity(upright.len());
+    for stroke in upright {
+        match out.last_mut() {
+            Some(last) if same(last, stroke) && gaps.iter().any(|g| alike(g, &(last.to, stroke.from))) => {
+                last.to = stroke.to
+            }
+            _ => out.push(*stroke),
+        }
+    }
+    out
+}
+
 fn root(parent: &mut [usize], mut at: usize) -> usize {
     while parent[at] != at {
         parent[at] = parent[parent[at]];
@@ -116,10 +148,12 @@ fn root(parent: &mut [usize], mut at: usize) -> usize {
 
 /// The grids of a sheet, framed boxes (one place) included, in no order.
 pub fn grids(sheet: &Sheet) -> Vec<Grid> {
-    let (across, mut upright) = strokes(sheet);
+    let (across, upright) = strokes(sheet);
     if across.len() + upright.len() > LINES_MAX {
         return Vec::new();
     }
+    let pieces = upright;
+    let mut upright = bridged(&pieces, &across);
     upright.sort_by(|a, b| a.at.total_cmp(&b.at));
     let n = across.len();
     let mut parent: Vec<usize> = (0..n + upright.len()).collect();
@@ -149,7 +183,7 @@ pub fn grids(sheet: &Sheet) -> Vec<Grid> {
         .filter_map(|(mut h, v)| {
             h.extend(edges(&bands, &h, &v));
             h.extend(rows_of_joints(&joints, &h, &v));
-            grid(&h, &v)
+            grid(&h, &v, &pieces)
         })
         .collect()
 }
@@ -242,7 +276,7 @@ fn drawn(strokes: &[Stroke], at: Points, from: Points, to: Points) -> bool {
     covered >= COVER_SHARE_MIN * (to - from)
 }
 
-fn grid(across: &[Stroke], upright: &[Stroke]) -> Option<Grid> {
+fn grid(across: &[Stroke], upright: &[Stroke], pieces: &[Stroke]) -> Option<Grid> {
     if across.len() < 2 || upright.is_empty() {
         return None;
     }
@@ -276,8 +310,15 @@ fn grid(across: &[Stroke], upright: &[Stroke]) -> Option<Grid> {
     let mut cells: Vec<Cell> = boxes.into_values().collect();
     settle(&mut cells, columns, rows);
     cells.sort_by_key(|c| (c.r0, c.c0));
-    let upright = upright.iter().map(|s| Rect::new(s.at, s.from, s.at, s.to)).collect();
-    Some(Grid { xs, ys, cells, upright })
+    let drawn = |s: &Stroke| {
+        let first = pieces.partition_point(|p| p.at < s.at - JOINT_POINTS_MAX);
+        let near = pieces.iter().skip(first).take_while(|p| p.at <= s.at + JOINT_POINTS_MAX);
+        let parts = near.filter(|p| s.from <= p.from && p.to <= s.to);
+        parts.map(|p| Rect::new(p.at, p.from, p.at, p.to)).collect::<Vec<_>>()
+    };
+    let bridged = upright.len();
+    let upright: Vec<Rect> = upright.iter().flat_map(drawn).collect();
+    Some(Grid { xs, ys, cells, broken: upright.len() > bridged, upright })
 }
 
 /// Places that join round a corner have boxes that overlap: such cells are one.

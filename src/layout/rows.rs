@@ -1,6 +1,6 @@
 //! Which lines of a table without rulings begin a row, and which go on with the row above them.
 
-use super::stream::{Row, text};
+use super::stream::{Piece, Row, text};
 use super::wrapping::{header_goes_on, same_spans, wraps};
 use crate::geometry::Rect;
 
@@ -49,11 +49,13 @@ pub fn row_starts(rows: &[Row], first_data: usize, columns: usize, across: &[&Re
         let half = pitch < HALF_PITCH_MAX && (stub(above).is_none() || stub(here).is_none()) && !taken;
         let goes_on = if half {
             true
-        } else if ruled || at < first_data && names_rows(above, here) {
+        } else if ruled || at < first_data && names_rows(above, here) || here.names {
             false
         } else if at < first_data {
             let near = pitch < HEADER_PITCH_MAX || tight && above.cells.len() != here.cells.len();
             near && (!spans && header_goes_on(above, here) || same_spans(above, here))
+        } else if text_wraps(&rows[..=at], &starts, &open, pitch) {
+            true
         } else if two_pitches && !tight {
             false
         } else if at == first_data {
@@ -90,6 +92,23 @@ pub fn row_starts(rows: &[Row], first_data: usize, columns: usize, across: &[&Re
         }
     }
     starts
+}
+
+/// True where a line without figures goes on with the words of the row above it: its label, too, in the middle of what that row's
+/// label began with a capital.
+fn text_wraps(rows: &[Row], starts: &[bool], open: &[bool], pitch: f32) -> bool {
+    let Some((here, above)) = rows.split_last() else { return false };
+    let first = starts.iter().take(above.len()).rposition(|s| *s).unwrap_or(0);
+    let label = |r: &Row| r.cells.first().filter(|c| c.c0 == 0 && c.c1 == 0).map(text);
+    let begun = above.get(first..).unwrap_or_default();
+    let capital = begun.first().and_then(label).is_some_and(|t| t.starts_with(char::is_uppercase));
+    let last = begun.iter().rev().find_map(label).unwrap_or_default();
+    let into = |c: &Piece| (c.c0..=c.c1).all(|k| open.get(k) == Some(&true));
+    capital
+        && pitch < HEADER_PITCH_MAX
+        && here.cells.len() > 1
+        && here.cells.iter().all(|c| !c.figure && into(c))
+        && label(here).is_some_and(|t| wraps(&last, &t))
 }
 
 /// True where a ruling parts two lines of a table.

@@ -62,7 +62,11 @@ pub fn table(grid: &Grid, words: Vec<Word>) -> Result<Draft, Vec<Word>> {
         return Err(left);
     }
     let draft = Draft { fragment, ..build(grid, filled) };
-    let draft = if has_open_columns(&draft) || has_own_labels(&draft, &grid.ys) { by_text(grid, draft) } else { draft };
+    let draft = if grid.broken || has_open_columns(&draft) || has_own_labels(&draft, &grid.ys) {
+        by_text(grid, draft)
+    } else {
+        draft
+    };
     if is_chart(&draft) || has_scale(&draft) || is_bare(&draft) {
         return Err(draft.cells.into_iter().flat_map(|c| c.lines).flat_map(|l| l.words).collect());
     }

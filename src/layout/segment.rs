@@ -24,6 +24,8 @@ const ROW_FIGURES_MIN: usize = 3;
 const OTHER_SIZE_MIN: f32 = 1.3;
 /// … and stands apart by this many of the larger type's sizes.
 const OTHER_GAP_SIZES_MIN: f32 = 1.5;
+/// So many dots behind a label lead to the figures of its row.
+const LEADER_DOTS_MIN: usize = 2;
 /// A currency sign set at the left edge of its column belongs to the figure on its right, up to this far.
 const SIGN_GAP_SIZES_MAX: f32 = 40.0;
 
@@ -66,6 +68,13 @@ impl Segment {
     pub fn line(&self, line: &Line) -> Line {
         Line::of(line.words.get(self.first..self.end).unwrap_or(&[]).to_vec())
     }
+}
+
+/// True for words that end in the dots that lead from a label to the figures of its row.
+fn is_leader(words: &[Word]) -> bool {
+    let dots = words.iter().rev().take_while(|w| w.text.bytes().all(|b| b == b'.'));
+    let (count, dots) = dots.fold((0, 0), |(n, d), w| (n + 1, d + w.text.len()));
+    dots >= LEADER_DOTS_MIN && count < words.len()
 }
 
 /// True for a currency sign that stands alone, as tables print it once at the edge of a column.
@@ -156,8 +165,9 @@ pub fn segments(line: &Line, bars: &[Rect]) -> Vec<Segment> {
             let left = line.words.get(at - 1);
             let bar = bars.iter().any(|x| last.x1 - 1.0 <= *x && *x <= x0 + 1.0);
             // No gap parts anything here: most words are done with.
-            let narrow =
-                gap < ROW_GAP_SIZES_MIN * size || !row && gap < LONE_GAP_SIZES_MIN * size && !is_sign(&word.text);
+            let led = is_leader(line.words.get(last.first..at).unwrap_or_default()) && is_figure(&word.text);
+            let narrow = !led
+                && (gap < ROW_GAP_SIZES_MIN * size || !row && gap < LONE_GAP_SIZES_MIN * size && !is_sign(&word.text));
             if !bar && narrow {
                 last.end = at + 1;
                 last.x1 = last.x1.max(x1);
@@ -181,7 +191,7 @@ pub fn segments(line: &Line, bars: &[Rect]) -> Vec<Segment> {
                 (true, false, _) => BESIDE_GAP_SIZES_MIN,
                 (false, false, _) => GAP_SIZES_MIN,
             };
-            if !bar && gap < least * size {
+            if !bar && !led && gap < least * size {
                 last.end = at + 1;
                 last.x1 = last.x1.max(x1);
                 continue;

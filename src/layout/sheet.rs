@@ -1,7 +1,7 @@
 //! The pages to chunks: tables and boxes claim their words, furniture is set aside, the rest is read column by column.
 
 use super::RegionKind;
-use super::between::{joined, lone};
+use super::between::{Rules, joined};
 use super::column::order;
 use super::crown::crown;
 use super::detect;
@@ -65,7 +65,7 @@ pub fn chunks(sheets: &[Sheet], mut claimed: Vec<Claimed>, body: Points, tags: &
     {
         let first = out.len();
         let marks = mark::drawn(sheet);
-        let rules = lone(&joined(sheet.across.iter().copied()));
+        let rules = Rules::of(&joined(sheet.across.iter().copied()));
         let (page, next_box) = (at as u32, &mut next_box);
         let mut page = PageRoom { sheet, marks: &marks, rules, body, page, next_box, out: &mut out };
         page.read(claimed, lines, &flags);
@@ -178,8 +178,7 @@ fn claim(sheet: &mut Sheet, turned: Vec<Word>, tags: &TagMap) -> Claimed {
 struct PageRoom<'a> {
     sheet: &'a Sheet,
     marks: &'a [Rect],
-    /// The rulings across the page, from top to bottom.
-    rules: Vec<Rect>,
+    rules: Rules,
     body: Points,
     page: u32,
     next_box: &'a mut u32,

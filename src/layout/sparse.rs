@@ -95,6 +95,7 @@ mod tests {
             ys: vec![0.0, 20.0, 40.0, 60.0],
             cells: Vec::new(),
             upright: Vec::new(),
+            broken: false,
         };
         let cell = Cell { r0: 0, r1: 2, c0: 1, c1: 2 };
         let got = rows(&grid, &cell, &lines(sheet(&setting.page, &[]).words));

@@ -9,6 +9,7 @@ use super::line::Line;
 use super::rows::row_starts;
 use super::segment::{Segment, gutters, is_row_of_figures, is_sign};
 use super::word::Word;
+use super::wrapping::counts;
 use crate::geometry::{Points, Rect};
 
 /// A gutter is at least this wide, in type sizes: between columns of figures, and elsewhere.
@@ -29,6 +30,9 @@ const PARTED_SHARE_MIN: f32 = 0.25;
 /// A segment that runs over a gutter is cut there where its words are this far apart, in type sizes.
 const CUT_GAP_SIZES_MIN: f32 = 0.55;
 
+/// What stands over all columns has its middle this close to theirs, in type sizes.
+const MIDDLE_OFF_SIZES_MAX: f32 = 1.5;
+
 /// One visual line of a table, by columns.
 pub struct Row {
     /// Its pieces, left to right.
@@ -39,6 +43,8 @@ pub struct Row {
     pub size: Points,
     /// How many of its pieces are figures, those of the stub aside.
     pub figures: usize,
+    /// True where it is the name of the rows below it, in the middle of the table.
+    pub names: bool,
 }
 
 /// A piece of a line in the columns `c0..=c1`.
@@ -92,15 +98,51 @@ pub fn structure(lines: &[Line], parts: &[Vec<Segment>], across: &[Rect], bars: 
     over_groups(&mut rows, start, &columns);
     spread(&mut rows, start, &columns, &across, bars);
     let start = stub_heads(&mut rows, start);
+    let start = name_groups(&mut rows, start, &columns);
     let starts = row_starts(&rows, start, columns.len(), &across);
     Some(build(rows, &starts, &columns, area))
+}
+
+/// A line of words alone, in the middle of the table and below its heads, names the rows below it: it stands over all columns. How
+/// many lines are left above the data.
+fn name_groups(rows: &mut [Row], start: usize, columns: &[(Points, Points)]) -> usize {
+    let (Some(stub), Some(last)) = (columns.first(), columns.last()) else { return start };
+    let middle = |from: Points| (from + last.1) / 2.0;
+    let (all, data) = (middle(stub.0), middle(columns.get(1).map_or(stub.0, |c| c.0)));
+    let mut first = start;
+    if !rows.iter().any(|r| r.figures > 0 && r.cells.first().is_some_and(|c| c.c0 == 0 && !c.figure)) {
+        return start;
+    }
+    for at in (1..rows.len()).rev().filter(|at| *at + 1 >= start) {
+        let heads = rows[at - 1].cells.len() > 1;
+        let words: Vec<usize> = rows[at - 1].cells.iter().filter(|c| !c.figure).map(|c| c.c0).collect();
+        let row = &mut rows[at];
+        let size = row.size;
+        let [only] = row.cells.as_mut_slice() else { continue };
+        let [line] = only.lines.as_slice() else { continue };
+        let off = |from: Points| (line.area.centre().x - from).abs();
+        let centred = line.area.x0 > stub.1 && off(all) < MIDDLE_OFF_SIZES_MAX * size && off(all) < off(data);
+        // The rest of a cell above it stands at the edge of its column.
+        let edge = columns.get(only.c0).is_some_and(|c| (line.area.x0 - c.0).abs() < 0.5 * size);
+        let edge = edge && at >= start && words.contains(&only.c0);
+        if centred && !edge && !only.figure && (at >= start || heads) {
+            (only.c0, only.c1) = (0, columns.len() - 1);
+            row.names = true;
+            first = first.min(at);
+        }
+    }
+    first
 }
 
 /// The columns as the stretches of x that their text fills.
 fn columns(lines: &[Line], parts: &[Vec<Segment>], bars: &[Rect]) -> Option<Vec<(Points, Points)>> {
     let figures = |at: usize| parts[at].iter().skip(1).filter(|s| s.is_figure(&lines[at])).count();
     let many: Vec<usize> = (0..lines.len()).filter(|at| parts[*at].len() >= 2).collect();
-    let data: Vec<usize> = many.iter().copied().filter(|at| figures(*at) >= 1 && parts[*at].len() >= 2).collect();
+    // The numbers of the columns are heads: they stand in the middle, where figures need not.
+    let counted = |at: &usize| counts(parts[*at].iter().map(|s| s.text(&lines[*at])));
+    let data: Vec<usize> = many.iter().copied().filter(|at| figures(*at) >= 1).collect();
+    let others: Vec<usize> = data.iter().copied().filter(|at| !counted(at)).collect();
+    let data = if others.len() >= 3 { others } else { data };
     // Years among words make a line of heads no row of figures: those begin where nothing but figures stands behind a label.
     let bare = |at: &usize| figures(*at) + 1 == parts[*at].len();
     let first = data.iter().position(bare).filter(|first| data.len() - first >= 3).unwrap_or(0);
@@ -249,7 +291,7 @@ fn row(line: &Line, parts: &[Segment], columns: &[(Points, Points)]) -> Row {
         }
     }
     let figures = out.iter().filter(|c| c.figure && c.c0 > 0).count();
-    Row { cells: out, baseline: line.baseline, size: line.size, figures }
+    Row { cells: out, baseline: line.baseline, size: line.size, figures, names: false }
 }
 
 /// Cuts segments that run over a gutter, where their gap is wider than a blank, where both words are figures, or where the

@@ -5,7 +5,7 @@ use crate::geometry::{Points, Rect};
 use std::ops::Range;
 
 /// A gutter between columns of text is at least this wide. The narrowest of the corpus is 9 points.
-const GUTTER_POINTS_MIN: Points = 7.0;
+pub const GUTTER_POINTS_MIN: Points = 7.0;
 /// A ruling over the whole width covers this share of it …
 const RULE_SHARE_MIN: f32 = 0.9;
 /// … and cuts no deeper into the boxes of the words above and below.

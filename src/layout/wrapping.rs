@@ -16,8 +16,12 @@ pub fn wraps(above: &str, here: &str) -> bool {
 
 /// True for a row that counts the columns: `(1) (2) (3)`, `1 2 3`, `A B C`.
 fn counts_columns(row: &Row) -> bool {
-    let bare: Vec<String> =
-        row.cells.iter().map(|c| text(c).trim_matches(['(', ')', '[', ']', '.']).to_owned()).collect();
+    counts(row.cells.iter().map(text))
+}
+
+/// True for texts that count up.
+pub fn counts(texts: impl Iterator<Item = String>) -> bool {
+    let bare: Vec<String> = texts.map(|t| t.trim_matches(['(', ')', '[', ']', '.']).to_owned()).collect();
     let steps = |step: &dyn Fn(&str) -> Option<u32>| {
         let values: Option<Vec<u32>> = bare.iter().map(|t| step(t)).collect();
         values.is_some_and(|v| v.len() >= 2 && v.windows(2).all(|w| w[1] == w[0] + 1))

@@ -214,6 +214,11 @@ fn range(words: &Words, amount: &mut Amount, taken: &[bool]) {
         next = last + 1;
     }
     let Some(second) = number::read(words, next).filter(|n| taken[n.first..=n.last].iter().all(|t| !t)) else { return };
+    // `fell by 3 per cent to 2,137`: so many per cent of something, down to how many.
+    let percent = |at: usize| words.mark(at, "%") || words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::Percent);
+    if percent(amount.last + 1) && !percent(second.last + 1) {
+        return;
+    }
     let (Some(mut low), Some(high)) = (amount.value, second.value) else { return };
     // `5–10 million`: the scale after the second number is meant for both.
     if scaled(words, second.last)
@@ -319,7 +324,12 @@ fn bound(words: &Words, amount: &mut Amount) {
     let found = words.phrase_before(first).filter(|(p, _)| {
         matches!(p, Phrase::About | Phrase::MoreThan | Phrase::AtLeast | Phrase::LessThan | Phrase::UpTo)
     });
-    if let Some((phrase, begin)) = found {
+    // `7 per cent fewer than the 90 boats of May`: what the share is held against is no bound.
+    let share = |begin: usize| {
+        begin > 0
+            && (words.mark(begin - 1, "%") || words.phrase_before(begin).is_some_and(|(p, _)| p == Phrase::Percent))
+    };
+    if let Some((phrase, begin)) = found.filter(|f| !share(f.1)) {
         amount.bound = Some(phrase);
         amount.whole_first = begin;
         // `no more than`, `not fewer than`: the longer phrase was taken; `at least over` does not occur.
@@ -354,8 +364,11 @@ fn shared_units(words: &Words, amounts: &mut [Amount]) {
         let (Some(a), Some(b)) = (head.last_mut(), tail.first()) else { continue };
         let joined = a.whole_last + 2 == b.whole_first && words.is_any(a.whole_last + 1, &["to", "à", "a"]);
         let from = a.whole_first > 0 && words.is_any(a.whole_first - 1, &["from", "de"]);
-        if joined
-            && from
+        // `fell by 3 and 4 per cent`
+        let both = a.whole_last + 2 == b.whole_first
+            && words.has(a.whole_last + 1, Sense::Conjunction)
+            && b.measured == Measured::Percent;
+        if (joined && from || both)
             && a.measured == Measured::Plain
             && matches!(b.measured, Measured::Money(_) | Measured::Percent)
         {

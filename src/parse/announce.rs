@@ -120,8 +120,8 @@ pub(super) fn is_denominator(words: &Words, at: usize) -> bool {
 }
 
 fn per(words: &Words, first: usize, value: Option<Decimal>) -> bool {
-    let power =
-        value.is_some_and(|v| [100u32, 1_000, 10_000, 100_000, 1_000_000].iter().any(|p| v == Decimal::from(*p)));
+    const POWERS: [u32; 6] = [100, 1_000, 10_000, 100_000, 1_000_000, 1_000_000_000];
+    let power = value.is_some_and(|v| POWERS.iter().any(|p| v == Decimal::from(*p)));
     power && words.is_any(first.wrapping_sub(1), &["per", "pour", "por", "cada"])
 }
 

@@ -93,7 +93,12 @@ pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
         counterpart_area: None,
         place_name: None,
         unit: unit::of(q, around, unit_claim),
-        unit_label: unit::label(q, text, around.language),
+        // What a sum is paid to is no unit of it.
+        unit_label: if matches!(unit_claim, UnitClaim::Money(..)) {
+            String::new()
+        } else {
+            unit::label(q, text, around.language)
+        },
         currency: None,
         value: Part::Absent,
         value_min: None,

@@ -67,6 +67,10 @@ fn bid(words: &Words, first: usize, last: usize) -> Option<Bid> {
     if hyphened && small_age(words, first, last) {
         return Some(Bid::not(Class::Age, first, last, "age"));
     }
+    // `the under 5 mortality rate`
+    if first > 0 && words.is(first - 1, "under") && words.is_any(last + 1, &["mortality", "death", "deaths"]) {
+        return small_age(words, first, last).then(|| Bid::not(Class::Age, first, last, "age"));
+    }
     let hyphen = words.mark(end + 1, "-‑");
     let unit = end + 1 + usize::from(hyphen);
     // `five business days`

@@ -39,7 +39,7 @@ pub(super) fn joined(words: &Words, around: &Around, first: usize, joint: usize)
     }
     for at in joint + 1..(joint + 1 + NOUN_TOKENS_MAX).min(around.sentence.1) {
         let part = hyphened(words, at);
-        if !(part || word(words, at)) || around.taken[at] || around.amounts[at] {
+        if !(part || word(words, at) || plural(words, at)) || around.taken[at] || around.amounts[at] {
             return false;
         }
         let small =
