@@ -208,8 +208,12 @@ fn never_both(edges: &mut Vec<(Points, Points)>, lines: &[Line], parts: &[Vec<Se
                 let within = move |s: &&Segment| from <= (s.x0 + s.x1) / 2.0 && (s.x0 + s.x1) / 2.0 < to;
                 parts[*l].iter().filter(within)
             };
+            // A narrow gutter is crossed by segments of words on both of its sides.
+            let both = parts[*l].iter().any(|s| s.x0 < mid && mid < s.x1);
             let (mut left, mut right) = (inside(low, mid).peekable(), inside(mid, high).peekable());
-            (left.peek().is_none() || right.peek().is_none()) && left.chain(right).all(|s| !s.is_figure(&lines[*l]))
+            !both
+                && (left.peek().is_none() || right.peek().is_none())
+                && left.chain(right).all(|s| !s.is_figure(&lines[*l]))
         });
         if apart {
             edges.remove(at);
@@ -246,9 +250,21 @@ fn aligned_gutters(lines: &[Line], size: Points) -> Vec<(Points, Points)> {
         let apart = gaps.iter().filter(|g| **g > size).count();
         let tight = to - from < ALIGNED_GUTTER_SIZES_MIN * size;
         let edge = at_edge >= TIGHT_LINES_MIN && at_edge * 10 >= lines.len() * 8 && apart * 2 > gaps.len();
-        at_edge >= 3 && at_edge * 10 >= right.len() * 6 && gaps.len() >= 3 && (!tight || edge)
+        let left = at_edge >= 3 && at_edge * 10 >= right.len() * 6 && gaps.len() >= 3 && (!tight || edge);
+        left || to - from >= FIGURE_GUTTER_SIZES_MIN * size && parts_figures(lines, (*from + *to) / 2.0)
     })
     .collect()
+}
+
+/// True where nearly all lines have a word at the left of `mid` and a figure at its right.
+fn parts_figures(lines: &[Line], mid: Points) -> bool {
+    let sides = lines.iter().filter_map(|l| {
+        let at = l.words.iter().position(|w| w.area.x0 > mid)?;
+        Some((at.checked_sub(1).and_then(|left| l.words.get(left))?, l.words.get(at)?))
+    });
+    let parted = |(left, right): (&Word, &Word)| !is_figure(&left.text) && is_figure(&right.text);
+    let (all, parted) = sides.fold((0, 0), |(n, p), pair| (n + 1, p + usize::from(parted(pair))));
+    parted >= TIGHT_LINES_MIN && parted * 10 >= all * 8
 }
 
 /// The middle of the gutter on the right of each column.
