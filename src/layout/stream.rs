@@ -31,7 +31,7 @@ const PARTED_SHARE_MIN: f32 = 0.25;
 const CUT_GAP_SIZES_MIN: f32 = 0.55;
 
 /// What stands over all columns has its middle this close to theirs, in type sizes.
-const MIDDLE_OFF_SIZES_MAX: f32 = 1.5;
+const MIDDLE_OFF_SIZES_MAX: f32 = 3.0;
 
 /// One visual line of a table, by columns.
 pub struct Row {
@@ -256,15 +256,21 @@ fn aligned_gutters(lines: &[Line], size: Points) -> Vec<(Points, Points)> {
     .collect()
 }
 
-/// True where nearly all lines have a word at the left of `mid` and a figure at its right.
+/// True where nearly all lines have a word at one side of `mid` and a figure at the other, always the same.
 fn parts_figures(lines: &[Line], mid: Points) -> bool {
     let sides = lines.iter().filter_map(|l| {
         let at = l.words.iter().position(|w| w.area.x0 > mid)?;
         Some((at.checked_sub(1).and_then(|left| l.words.get(left))?, l.words.get(at)?))
     });
-    let parted = |(left, right): (&Word, &Word)| !is_figure(&left.text) && is_figure(&right.text);
-    let (all, parted) = sides.fold((0, 0), |(n, p), pair| (n + 1, p + usize::from(parted(pair))));
-    parted >= TIGHT_LINES_MIN && parted * 10 >= all * 8
+    let (mut all, mut before, mut behind) = (0, 0, 0);
+    for (left, right) in sides {
+        let (left, right) = (is_figure(&left.text), is_figure(&right.text));
+        all += 1;
+        before += usize::from(left && !right);
+        behind += usize::from(right && !left);
+    }
+    let most = before.max(behind);
+    most >= TIGHT_LINES_MIN && most * 10 >= all * 8
 }
 
 /// The middle of the gutter on the right of each column.
