@@ -104,6 +104,8 @@ pub fn is_figure(text: &str) -> bool {
 
 /// An axis has at least so many labels.
 const AXIS_LABELS_MIN: usize = 4;
+/// A year, a span of two or a year with its mark has no more characters.
+const YEAR_CHARS_MAX: usize = 9;
 
 /// True where a row or the stub is the scale of a chart: figures in even steps, years and plain counts aside.
 pub fn has_scale(draft: &Draft) -> bool {
@@ -211,6 +213,11 @@ fn reads_as_header(draft: &Draft, row: usize) -> bool {
     if data.is_empty() {
         return false;
     }
+    // `1993 | 1994 | 1993 | 1994` below heads that span: years over the figures of each.
+    let plain = |t: &str| years(t) && !t.contains([',', '.']) && t.chars().count() <= YEAR_CHARS_MAX;
+    if row > 0 && stub_blank && data.len() > 1 && data.iter().all(|(_, t)| plain(t) || !is_figure(t)) {
+        return true;
+    }
     if data.iter().all(|(_, t)| years(t) || !is_figure(t)) && data.iter().any(|(_, t)| years(t)) && row == 0 {
         return stub_blank || data.len() + 1 >= draft.columns;
     }
@@ -235,7 +242,8 @@ fn reads_as_header(draft: &Draft, row: usize) -> bool {
             && (draft.columns > 2 || c.column > 0 || count > 1)
     });
     let short = cells.iter().all(|(_, t)| t.chars().count() <= 60);
-    let full = cells.len() == draft.columns;
+    let wide: usize = cells.iter().map(|(c, _)| c.column_span.max(1)).sum();
+    let full = cells.len() == draft.columns || cells.len() > 2 && wide == draft.columns;
     if draft.columns == 2 && !evidence {
         return false;
     }

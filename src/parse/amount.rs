@@ -60,7 +60,7 @@ pub fn read(words: &Words, taken: &[bool]) -> Vec<Amount> {
     let mut amounts: Vec<Amount> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let found = (!taken[at]).then(|| number::read(words, at)).flatten();
+        let found = (!taken[at]).then(|| number::read(words, at).or_else(|| number::article(words, at))).flatten();
         match found.filter(|n| taken[n.first..=n.last].iter().all(|t| !t) && spoken_counts(words, n)) {
             Some(mut n) => {
                 if let Some(last) = again(words, &n, taken) {
@@ -169,7 +169,8 @@ fn multiplied(value: Option<Decimal>, power: u32) -> Option<Decimal> {
     value.and_then(|v| v.checked_mul(Decimal::from(10u64.pow(power)))).map(|v| v.normalize())
 }
 
-fn scaled(words: &Words, at: usize) -> bool {
+/// True for a scale word: `million`, `mil`.
+pub(super) fn scaled(words: &Words, at: usize) -> bool {
     words.get(at).is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Scale(_))))
 }
 
@@ -187,6 +188,9 @@ fn range(words: &Words, amount: &mut Amount, taken: &[bool]) {
             amount.whole_first.wrapping_sub(2),
             &["range", "ranges", "ranged", "ranging", "varies", "vary", "varied"],
         );
+    // `grew by over 300 to 2,170`: by so much, and to what.
+    let lead = words.phrase_before(amount.whole_first).map_or(amount.whole_first, |(_, begin)| begin);
+    let from = from || lead > 0 && words.is(lead - 1, "by") && changes(words, lead - 1);
     let mut at = amount.last + 1;
     if words.mark(at, "%") || words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::Percent) {
         at = words.phrase_at(at).map_or(at + 1, |(_, end)| end);
@@ -210,6 +214,11 @@ fn range(words: &Words, amount: &mut Amount, taken: &[bool]) {
         next = last + 1;
     }
     let Some(second) = number::read(words, next).filter(|n| taken[n.first..=n.last].iter().all(|t| !t)) else { return };
+    // `fell by 3 per cent to 2,137`: so many per cent of something, down to how many.
+    let percent = |at: usize| words.mark(at, "%") || words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::Percent);
+    if percent(amount.last + 1) && !percent(second.last + 1) {
+        return;
+    }
     let (Some(mut low), Some(high)) = (amount.value, second.value) else { return };
     // `5–10 million`: the scale after the second number is meant for both.
     if scaled(words, second.last)
@@ -290,6 +299,11 @@ fn one_in(words: &Words, amount: &Amount, taken: &[bool]) -> Option<(Decimal, us
         })
     };
     let word = |at: usize| words.get(at).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Preposition));
+    // `14 out of 34 crew were women` counts; `2 out of 5` and `7 out of 20` are ratios.
+    let few = base <= Decimal::from(12) || [20u64, 25, 50, 100, 1000].iter().any(|n| Decimal::from(*n) == base);
+    if !few && !words.is(amount.last + 1, "in") && !each {
+        return None;
+    }
     let counted = each
         || apart && !words.get(second.last + 1).is_some_and(|t| t.is_numeral())
         || (second.last + 1..second.last + 4).take_while(|at| word(*at)).any(people)
@@ -310,7 +324,12 @@ fn bound(words: &Words, amount: &mut Amount) {
     let found = words.phrase_before(first).filter(|(p, _)| {
         matches!(p, Phrase::About | Phrase::MoreThan | Phrase::AtLeast | Phrase::LessThan | Phrase::UpTo)
     });
-    if let Some((phrase, begin)) = found {
+    // `7 per cent fewer than the 90 boats of May`: what the share is held against is no bound.
+    let share = |begin: usize| {
+        begin > 0
+            && (words.mark(begin - 1, "%") || words.phrase_before(begin).is_some_and(|(p, _)| p == Phrase::Percent))
+    };
+    if let Some((phrase, begin)) = found.filter(|f| !share(f.1)) {
         amount.bound = Some(phrase);
         amount.whole_first = begin;
         // `no more than`, `not fewer than`: the longer phrase was taken; `at least over` does not occur.
@@ -345,8 +364,11 @@ fn shared_units(words: &Words, amounts: &mut [Amount]) {
         let (Some(a), Some(b)) = (head.last_mut(), tail.first()) else { continue };
         let joined = a.whole_last + 2 == b.whole_first && words.is_any(a.whole_last + 1, &["to", "à", "a"]);
         let from = a.whole_first > 0 && words.is_any(a.whole_first - 1, &["from", "de"]);
-        if joined
-            && from
+        // `fell by 3 and 4 per cent`
+        let both = a.whole_last + 2 == b.whole_first
+            && words.has(a.whole_last + 1, Sense::Conjunction)
+            && b.measured == Measured::Percent;
+        if (joined && from || both)
             && a.measured == Measured::Plain
             && matches!(b.measured, Measured::Money(_) | Measured::Percent)
         {

@@ -12,9 +12,9 @@
 //! [`in_row_of_numbers`]).
 
 use super::amount::{Amount, Measured};
-use super::number::Writing;
+use super::number::{self, Writing};
 use super::reading::TextRole;
-use super::subject::clause;
+use super::subject::{adjective, clause};
 use super::tally;
 use super::token::{Form, Kind};
 use super::vocabulary::{Phrase, Sense};
@@ -89,6 +89,11 @@ pub(super) fn rule(words: &Words, amounts: &[Amount], at: usize, role: TextRole)
     if let Some(rule) = tally::rule(words, amount, role) {
         return Some(rule);
     }
+    // `of whom one (17%)`: a share in brackets says that its number counts, if no name does before it.
+    let of_name = amount.writing == Writing::Digits && words.before(amount.whole_first).is_some_and(|t| t.capital);
+    if amount.share.is_some() && !of_name {
+        return Some("count");
+    }
     if elided(words, amounts, at) || shared_noun(words, amounts, at) {
         return Some("elided");
     }
@@ -104,13 +109,20 @@ fn wordless(words: &Words, amount: &Amount, role: TextRole) -> bool {
     role != TextRole::Row && !words.tokens.iter().enumerate().any(|(at, t)| t.kind == Kind::Word && !own.contains(&at))
 }
 
-/// `per 100,000 population`, `pour 1 000 habitants`: what a rate is counted by.
+/// What a rate is counted by: `per 100,000 population`, `pour 1 000 habitants`.
 fn denominator(words: &Words, amount: &Amount) -> bool {
-    let before = amount.whole_first.wrapping_sub(1);
-    let power = amount
-        .value
-        .is_some_and(|v| [100u32, 1_000, 10_000, 100_000, 1_000_000].iter().any(|p| v == Decimal::from(*p)));
-    amount.measured == Measured::Plain && power && words.is_any(before, &["per", "pour", "por", "cada"])
+    amount.measured == Measured::Plain && per(words, amount.whole_first, amount.value)
+}
+
+/// The same for a numeral that nobody took.
+pub(super) fn is_denominator(words: &Words, at: usize) -> bool {
+    per(words, at, number::value(words, at))
+}
+
+fn per(words: &Words, first: usize, value: Option<Decimal>) -> bool {
+    const POWERS: [u32; 6] = [100, 1_000, 10_000, 100_000, 1_000_000, 1_000_000_000];
+    let power = value.is_some_and(|v| POWERS.iter().any(|p| v == Decimal::from(*p)));
+    power && words.is_any(first.wrapping_sub(1), &["per", "pour", "por", "cada"])
 }
 
 /// `598 * 297 22 138`: three numerals or more that only blanks, per cent signs and dashes part.
@@ -229,15 +241,16 @@ fn compound(words: &Words, amount: &Amount) -> bool {
 const TEXT_WORDS_MIN: usize = 3;
 
 fn counts(words: &Words, amount: &Amount, role: TextRole) -> bool {
-    let next = words.get(amount.whole_last + 1);
+    let behind = adjective::name(words, amount.whole_last + 1).map_or(amount.whole_last, |end| end) + 1;
+    let next = words.get(behind);
     let bare_bracket = words.mark(amount.whole_first.wrapping_sub(1), "([") && words.mark(amount.whole_last + 1, ")]");
     let one = amount.value == Some(Decimal::ONE) && amount.writing == Writing::Words;
     let noun = next.is_some_and(|t| {
         t.kind == Kind::Word
-            && (!t.has(Sense::Small) || acronym(words, amount.whole_last + 1))
+            && (!t.has(Sense::Small) || acronym(words, behind))
             && !t.has(Sense::Conjunction)
             && !t.has(Sense::Verb)
-            && (!t.has(Sense::Preposition) || words.is_any(amount.whole_last + 1, &["of", "de", "d"]))
+            && (!t.has(Sense::Preposition) || words.is_any(behind, &["of", "de", "d"]))
     });
     // `280 were rescued, 115 were detained`: what is counted was named before.
     let verb = next.is_some_and(|t| t.has(Sense::Verb) && !t.capital) && amount.writing == Writing::Digits;
@@ -348,6 +361,10 @@ mod tests {
         check("a 100-bed hotel, a 5-star one", &[("100", "compound")]);
         check("In all, 44 UN volunteers (2.6 million)", &[("44", "count"), ("2.6 million", "count")]);
         check("came at 3 and 6 in the morning", &[("3", "count")]);
+        check("has 56 ‘Anchor’ shops and 65 E-PRTR nets", &[("56", "count"), ("65", "count")]);
+        check("took 24 of ‘Anchor’, she said", &[("24", "count")]);
+        check("nine were held, of whom one (17%) for a year", &[("nine", "count"), ("one", "count"), ("17", "share")]);
+        check("eats St Anne 41 (18.7%) and Prime", &[("18.7", "share")]);
         check_in(TextRole::Row, "All six harbours", &[]);
         check_in(TextRole::Row, "The crews mended six harbours before the storms came back", &[("six", "count")]);
         check("All 9 1 9 6 2 9", &[]);

@@ -143,6 +143,7 @@ fn left_over(words: &Words, at: usize, role: TextRole) -> (Fate, &'static str) {
         TextRole::Furniture if words.len() == 1 => (Fate::Not(Class::PageNumber), "page_number"),
         TextRole::Furniture => (Fate::Not(Class::Identifier), "furniture"),
         _ if in_name => (Fate::Not(Class::Name), "name_rest"),
+        _ if announce::is_denominator(words, at) => (Fate::Not(Class::Axis), "base"),
         _ if enclosed && small => (Fate::Not(Class::Reference), "enclosed"),
         _ if announce::in_row_of_numbers(words, at) => (Fate::Not(Class::TableCell), "unheaded_row"),
         TextRole::Heading => (Fate::Not(Class::Reference), "heading_number"),

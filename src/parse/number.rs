@@ -42,6 +42,29 @@ pub fn read(words: &Words, at: usize) -> Option<Number> {
     if words.get(at)?.is_numeral() { digits(words, at) } else { fraction(words, at).or_else(|| spoken(words, at)) }
 }
 
+/// `23 women, a girl and 37 men`, `including a woman`: beside counted people an article counts one.
+pub fn article(words: &Words, at: usize) -> Option<Number> {
+    let one = |i: usize| words.is_any(i, &["a"]) && words.is_any(i + 1, &["woman", "man", "girl", "boy", "child"]);
+    let number = |i: usize| {
+        words.get(i).is_some_and(|t| t.is_numeral() || t.senses.iter().any(|s| matches!(s, Sense::Number(_))))
+    };
+    let person = |i: usize| words.get(i).is_some_and(|t| t.group().is_some());
+    let joint = |i: usize| words.mark(i, ",") || words.has(i, Sense::Conjunction);
+    if words.style.language != Language::English || !one(at) {
+        return None;
+    }
+    let led = || words.phrase_before(at).is_some_and(|(p, _)| p == Phrase::PartOf);
+    let back = at.wrapping_sub(2 + usize::from(at > 1 && joint(at - 2)));
+    let before = || at > 2 && joint(at - 1) && person(back) && number(back.wrapping_sub(1));
+    let after = || joint(at + 2) && number(at + 3) && (at + 4..at + 7).any(person);
+    (led() || before() || after()).then_some(Number {
+        first: at,
+        last: at,
+        value: Some(Decimal::ONE),
+        writing: Writing::Words,
+    })
+}
+
 /// The value of a numeral token alone.
 pub fn value(words: &Words, at: usize) -> Option<Decimal> {
     let Kind::Numeral(form) = words.get(at)?.kind else { return None };
@@ -78,8 +101,33 @@ fn digits(words: &Words, at: usize) -> Option<Number> {
     while let Some(power) = scale(words, last + 1) {
         value = value.and_then(|v| v.checked_mul(Decimal::from(10u64.pow(power.into()))));
         last += 1;
+        if let Some((rest, end)) = remainder(words, last, power) {
+            value = value.and_then(|v| v.checked_add(rest));
+            last = end;
+        }
     }
     Some(Number { first: at, last, value: value.map(|v| v.normalize()), writing: Writing::Digits })
+}
+
+/// `276 mil 508`, `3 mil 398 millones`, `2 millones 15 mil`: what is added behind a scale, and its last token.
+fn remainder(words: &Words, at: usize, power: u8) -> Option<(Decimal, usize)> {
+    let plain = |i: usize| words.get(i).is_some_and(|t| t.kind == Kind::Numeral(Form::Integer) && t.blank_before);
+    let next = at + 1;
+    if words.style.language != Language::Spanish || !plain(next) {
+        return None;
+    }
+    let own = value(words, next).filter(|v| *v < Decimal::ONE_THOUSAND)?;
+    let (rest, last) = match (power, scale(words, next + 1)) {
+        (6, Some(3)) => {
+            let thousands = own.checked_mul(Decimal::ONE_THOUSAND)?;
+            let (rest, last) = remainder(words, next + 1, 3).unwrap_or((Decimal::ZERO, next + 1));
+            (thousands.checked_add(rest)?, last)
+        }
+        // `060` is 60 behind thousands; `mil 3 veces` counts times.
+        (3, _) if words.str(next).len() == 3 => (own, next),
+        _ => return None,
+    };
+    Some((rest, last))
 }
 
 /// The power of ten of a scale word at a token: `million`; `k`, `mn`, `bn` only where they touch the number.
@@ -222,8 +270,15 @@ fn spoken(words: &Words, at: usize) -> Option<Number> {
             next += 1;
         }
     }
-    let last = last?;
+    let mut last = last?;
     total = total.checked_add(current)?;
+    // `mil 320 casos`
+    if words.is(last, "mil")
+        && let Some((rest, end)) = remainder(words, last, 3)
+    {
+        total = total.checked_add(rest.try_into().ok()?)?;
+        last = end;
+    }
     Some(Number { first: at, last, value: Some(Decimal::from(total)), writing: Writing::Words })
 }
 
@@ -266,6 +321,12 @@ mod tests {
         check("៤៣ នាក់", "43 \"៤៣\"");
         check("99999999999999999999999999999999", "overflow \"99999999999999999999999999999999\"");
         check_in(Language::French, "1 204,5", "1204.5 \"1 204,5\"");
+        check_in(Language::Spanish, "276 mil 508 remeros", "276508 \"276 mil 508\"");
+        check_in(Language::Spanish, "60 mil 090 remeros", "60090 \"60 mil 090\"");
+        check_in(Language::Spanish, "2 millones 15 mil 320 remeros", "2015320 \"2 millones 15 mil 320\"");
+        check_in(Language::Spanish, "3 mil 398 millones", "3398000000 \"3 mil 398 millones\"");
+        check_in(Language::Spanish, "mil 320 botes", "1320 \"mil 320\"");
+        check_in(Language::Spanish, "3 mil 5 veces", "3000 \"3 mil\"");
         check_in(Language::Spanish, "1.204", "1204 \"1.204\"");
     }
 

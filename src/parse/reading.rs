@@ -178,7 +178,12 @@ fn state(
         of_amount[a.whole_first..=a.whole_last].fill(true);
     }
     let mut all = statements;
-    for (at, amount) in amounts.iter().enumerate().filter(|(at, a)| !in_statement[*at] && !a.told) {
+    for (at, amount) in amounts.iter().enumerate().filter(|(at, _)| !in_statement[*at]) {
+        // `St Anne 41 (18.7%)`: a share in brackets goes with its number, unless that counts nothing.
+        let with = at.checked_sub(1).filter(|_| amount.told);
+        if with.is_some_and(|o| in_statement[o] || announce::rule(words, amounts, o, role).is_some()) {
+            continue;
+        }
         if let Some(rule) = announce::rule(words, amounts, at, role) {
             all.push(Statement {
                 total: Some(at),

@@ -5,6 +5,7 @@
 //! a length that no sentence has.
 
 use super::token::Kind;
+use super::vocabulary::Sense;
 use super::words::Words;
 
 /// Abbreviations that keep their point inside a sentence, in lower case.
@@ -110,8 +111,25 @@ fn note_behind_stop(words: &Words, at: usize) -> bool {
         && words.small(at).is_some_and(|n| n < 300)
 }
 
+/// The last point of `the U.S.` behind which its sentence goes on: a word follows that opens none.
+pub fn initials_go_on(words: &Words, at: usize) -> bool {
+    let letter = |i: usize| words.get(i).is_some_and(|t| t.capital) && words.str(i).chars().count() == 1;
+    let initials = at >= 3
+        && words.mark(at, ".")
+        && words.mark(at - 2, ".")
+        && letter(at - 1)
+        && letter(at - 3)
+        && (at - 2..=at).all(|i| words.glued(i));
+    let small = |i: usize| [Sense::Small, Sense::Preposition, Sense::Conjunction].iter().any(|s| words.has(i, *s));
+    initials
+        && words.get(at + 1).is_some_and(|t| t.kind == Kind::Word && t.blank_before && !(t.capital && small(at + 1)))
+}
+
 fn ends(words: &Words, at: usize) -> bool {
     let next = words.get(at + 1);
+    if initials_go_on(words, at) {
+        return false;
+    }
     if words.mark(at, "•▪●◦‣■➢✓") && at > 0 {
         return next.is_some();
     }

@@ -127,6 +127,8 @@ pub fn cut(text: &PlacedText, style: &Style) -> Vec<Token> {
             let style = Style { blank_thousands: blank, ..*style };
             let (form, end) = numeral(&source[..limit], at, &style);
             (Kind::Numeral(form), end)
+        } else if let Some(end) = bare_decimal(source, at, tokens.last(), blank_before, style) {
+            (Kind::Numeral(Form::Decimal), end)
         } else if c.is_alphabetic() {
             let end = source[at..].find(|c: char| !is_letter(c)).map_or(source.len(), |n| at + n);
             // `confirmed` with a raised `iii` behind it: the mark of a note is no part of the word.
@@ -151,6 +153,20 @@ pub fn cut(text: &PlacedText, style: &Style) -> Vec<Token> {
     }
     tokens
 }
+
+/// `.9%`, `(.05)`, `<.001`: a decimal fraction without its nought; gives its end. Dots that lead to a number are none of it.
+fn bare_decimal(source: &str, at: usize, before: Option<&Token>, blank_before: bool, style: &Style) -> Option<usize> {
+    let digits = source[at..].strip_prefix('.').filter(|_| !style.decimal_comma)?;
+    let end = at + 1 + digits.bytes().take_while(u8::is_ascii_digit).count();
+    let opens =
+        |t: &Token| if blank_before { !t.is_one_of(".…") } else { t.is_one_of("(|<>≤≥=+-−–±~$€£") };
+    let word = |from: usize| source[from..].starts_with(|c: char| c.is_alphanumeric());
+    let ends = !(word(end) || source[end..].starts_with(['.', ',']) && word(end + 1));
+    (end > at + 1 && end - at <= BARE_DIGITS_MAX && ends && before.is_none_or(opens)).then_some(end)
+}
+
+/// A decimal fraction without its nought has no more digits.
+const BARE_DIGITS_MAX: usize = 6;
 
 /// True for a small Roman numeral, as notes are counted by.
 pub fn is_roman(text: &str) -> bool {
@@ -330,6 +346,17 @@ mod tests {
         );
         check(ENGLISH, "on 5,6 and 7", &[("5", Form::Integer), ("6", Form::Integer), ("7", Form::Integer)]);
         check(ENGLISH, "in 2019 100 came", &[("2019", Form::Integer), ("100", Form::Integer)]);
+        check(
+            ENGLISH,
+            "nets .9% of all (.05), p<.001, $.75 each.",
+            &[(".9", Form::Decimal), (".05", Form::Decimal), (".001", Form::Decimal), (".75", Form::Decimal)],
+        );
+        check(
+            ENGLISH,
+            "Nets ..... 5, . . .5, the end.7 of v.2",
+            &[("5", Form::Integer), ("5", Form::Integer), ("7", Form::Integer), ("2", Form::Integer)],
+        );
+        check(FRENCH, "fin .9", &[("9", Form::Integer)]);
         check(ENGLISH, "SDG 8.7.1 at 22:00", &[("8.7.1", Form::Dotted), ("22:00", Form::Clock)]);
         check(
             ENGLISH,

@@ -22,6 +22,7 @@ pub fn complete(figure: &mut Figure, q: &Quantity, around: &Around) {
     let has = |name: PartName| stated.iter().any(|(n, _)| *n == name);
     let Some(total) = figure.value.stated() else {
         if q.total.is_none()
+            && q.rule != "parts_among"
             && (stated.len() > 1 || !figure.parts_other.is_empty() && stated.len() + figure.parts_other.len() > 1)
             && figure.value_min.is_none()
         {

@@ -94,7 +94,10 @@ pub fn own_clause<'a>(q: &Quantity, reading: &'a Reading) -> &'a str {
     // The number's own parts end at such a comma.
     let aside = if !q.parts.is_empty() && rest.starts_with(", ") { 2 } else { aside };
     let end = rest[aside..].find(", ").map_or(range.end, |at| behind + aside + at);
-    text.get(range.start..end).unwrap_or("")
+    // `40 sank in the past five years while 9 sank this year`
+    let own = |t: &str| [" while ", " whereas "].iter().filter_map(|w| t.rfind(w)).max();
+    let start = text.get(range.start..q.span.start as usize).and_then(own).map_or(range.start, |at| range.start + at);
+    text.get(start..end).unwrap_or("")
 }
 
 static ASIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -93,7 +93,12 @@ pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
         counterpart_area: None,
         place_name: None,
         unit: unit::of(q, around, unit_claim),
-        unit_label: unit::label(q, text, around.language),
+        // What a sum is paid to is no unit of it.
+        unit_label: if matches!(unit_claim, UnitClaim::Money(..)) {
+            String::new()
+        } else {
+            unit::label(q, text, around.language)
+        },
         currency: None,
         value: Part::Absent,
         value_min: None,
@@ -257,7 +262,10 @@ fn set_percent(percents: &mut Percents, name: PartName, share: Option<Decimal>) 
 fn shares(figure: &mut Figure, q: &Quantity) {
     let sum: Decimal = q.parts.iter().filter_map(|p| p.value.number).sum();
     let whole = q.parts.len() > 1 && (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE;
-    let rate = q.parts.iter().any(|p| p.rate) || q.parts.len() > 1 && !whole;
+    let has = |one, other| q.parts.iter().any(|p| [PartLabel::Group(one), PartLabel::Group(other)].contains(&p.label));
+    // `7 per cent were children and 5 per cent women` are shares of one whole; women and men are only where they make it up.
+    let sexes = has(Group::Women, Group::Girls) && has(Group::Men, Group::Boys);
+    let rate = q.parts.iter().any(|p| p.rate) || sexes && !whole;
     for part in &q.parts {
         let PartLabel::Group(group) = part.label else { continue };
         let (Some(name), Some(n)) = (part_name(group), part.value.number) else { continue };
@@ -266,7 +274,9 @@ fn shares(figure: &mut Figure, q: &Quantity) {
             continue;
         }
         // Of girls and boys alone the share stands in their own column: the group is one of children or of cases, not of adults.
-        let of_minors = q.parts.len() == 1 && matches!(name, PartName::Girls | PartName::Boys);
+        let alone = q.parts.len() == 1;
+        let of_minors =
+            alone && matches!(name, PartName::Girls | PartName::Boys) || !alone && name == PartName::Children;
         if rate || of_minors {
             *figure.parts.get_mut(name) = Part::Stated(n);
         } else {

@@ -62,8 +62,9 @@ pub fn founded(claim: &DateClaim, text: &str) -> bool {
     claim.opener == Opener::At && claim.end.is_none() && FOUNDED.as_ref().is_some_and(|r| r.is_match(before))
 }
 
-static BEGUN: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:began|started|commenced|was launched|was founded|was established)\s$").ok());
+static BEGUN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:began|started|commenced|ended|concluded|was launched|was founded|was established)\s$").ok()
+});
 
 static DATA: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)\bdata\s(?:from\s)?$").ok());
 
@@ -114,7 +115,7 @@ pub fn since_what(claim: &DateClaim, reading: &Reading) -> bool {
 }
 
 static SINCE_WHAT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:since|depuis|desde)\s(?:the|its|their|le|la|les|el|los|las)\s(?:[\p{L}’'-]+\s){1,6}$").ok()
+    Regex::new(r"(?i)\b(?:since|depuis|desde)\s(?:the|its|their|le|la|les|el|los|las)\s(?:[\p{L}’'-]+\s){1,10}$").ok()
 });
 
 /// `35 days of work, the first case was confirmed on D`: the day of the first is that of no other number.
@@ -228,12 +229,12 @@ static UP: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static AGAINST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:compared (?:with|to)|in comparison (?:with|to)|(?:similar|equal|identical|close) to|unchanged from|versus|relative to|par rapport à|comparé à|en comparación con|respecto (?:a|de))(?:\s(?:the|that of|those of))?\s*$").ok()
+    Regex::new(r"(?i)\b(?:compared (?:with|to)|in comparison (?:with|to)|(?:similar|equal|identical|close) to|unchanged from|versus|as in|comme en|como en|relative to|par rapport à|comparé à|en comparación con|respecto (?:a|de))(?:\s(?:the|that of|those of))?\s*$").ok()
 });
 
 /// `lower than the rate for the same period in 2021`: no number stands between the comparison and its time.
 static THAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:than|compared (?:with|to))\s(?:the|that|those|its|their|what|for|during)\b[^.;:(\d]{0,60}$")
+    Regex::new(r"(?i)\b(?:than|compared (?:with|to))\s(?:the|that|those|its|their|what|for|during)\b(?:\s\d{1,2}[ -]month)?[^.;:(\d]{0,60}$")
         .ok()
 });
 
@@ -255,7 +256,7 @@ static FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static GOES_ON: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^,? (?:to|à|a) (?:US)?[$€£]?\d").ok());
 
 static OF_COMPARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:up|down) from|\bcompared (?:with|to)|\bonly an? (?:\w+ )?(?:increase|decrease|rise|fall|drop) from|\((?:an? (?:increase|decrease|rise|fall|drop) )?from) (?:US)?[$€£]?[\d.,]+(?: (?:per cent|percent|million|billion))?%?(?: [^\d.,;:()]{0,80})?\s*$").ok()
+    Regex::new(r"(?i)(?:\b(?:up|down) from|\bcompared (?:with|to)|\b(?:fewer|less|more|higher|lower) than|\ban? (?:\w+ )?(?:increase|decrease|rise|fall|drop|decline) from|\((?:an? (?:increase|decrease|rise|fall|drop) )?from) (?:the )?(?:US)?[$€£]?[\d.,]+(?: (?:per cent|percent|million|billion))?%?(?: [^\d.,;:()]{0,80})?\s*$").ok()
 });
 
 static COMPARED: LazyLock<Option<Regex>> = LazyLock::new(|| {

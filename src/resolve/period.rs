@@ -227,7 +227,13 @@ static ENDING: LazyLock<Option<Regex>> =
 
 /// `On Sunday, 40 boats came in`, of a report of one day: the last such day before the report's own.
 pub fn weekday(text: &str, report: Option<Period>) -> Option<Period> {
-    let found = WEEKDAY.as_ref()?.captures(text)?.get(1)?;
+    // `The mayor on Monday said …`: the day of saying is that of nothing else.
+    let said = |day: &regex::Match| {
+        let (before, after) = (text[..day.start()].trim_end(), text[day.end()..].trim_start());
+        SAID.iter().any(|w| before.ends_with(&format!("{w} on")) || before.ends_with(w) || after.starts_with(w))
+    };
+    let mut days = WEEKDAY.as_ref()?.captures_iter(text).filter_map(|c| c.get(1));
+    let found = days.find(|day| !said(day))?;
     // `on Sunday, 7 June` names its day itself.
     let dated = DATED.as_ref()?.is_match(&text[found.end()..]);
     let report = report.filter(|r| r.precision == Precision::Day && r.start == r.end && !dated)?;
@@ -239,6 +245,8 @@ pub fn weekday(text: &str, report: Option<Period>) -> Option<Period> {
     let day = report.end.checked_sub(jiff::Span::new().try_days(back).ok()?).ok()?;
     Some(Period { start: day, end: day, precision: Precision::Day })
 }
+
+const SAID: &[&str] = &["said", "announced", "stated", "declared", "told reporters"];
 
 static DATED: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^,?\s(?:\d{1,2}(?:st|nd|rd|th)?\s\p{Lu}|\p{Lu}\p{Ll}+\s\d)").ok());

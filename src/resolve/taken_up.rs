@@ -30,11 +30,11 @@ pub fn same_time(q: &Quantity, reading: &Reading, anchor: &Anchor, passage: Opti
         Some((last, last.dates.iter().find(|d| sentence.contains(d.span))?))
     };
     let first = reading.dates.iter().find(|d| spoken.is_some_and(|s| s.contains(d.span)));
-    let first = first.map(|d| (reading, d)).or_else(earlier).filter(|_| unit == "period");
+    let first = first.map(|d| (reading, d)).or_else(earlier).filter(|_| unit == "period" || unit == "time");
     let mut before = before;
     let period = first.and_then(of).or_else(|| before.find_map(of))?;
     match unit.as_str() {
-        "period" => (period.precision != Precision::Day).then_some(period),
+        "period" | "time" => (period.precision != Precision::Day).then_some(period),
         "year" | "año" | "année" => {
             let (start, end) = (Date::new(period.end.year(), 1, 1).ok()?, Date::new(period.end.year(), 12, 31).ok()?);
             Some(Period { start, end, precision: Precision::Year })
@@ -50,7 +50,7 @@ pub fn same_time(q: &Quantity, reading: &Reading, anchor: &Anchor, passage: Opti
 
 /// `in the same year`, `that month`, `el mismo año`, `cette année-là`.
 static SAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(?:that|the same)\s(year|month|quarter)|(?:in|over|during)\s(?:the same|this|that)\s(period)|(?:el mismo|ese mismo|ese|aquel)\s(año|mes|trimestre)|(?:la même|cette)\s(année)(?:-là)?|(?:le même|ce)\s(mois|trimestre)-là)\b").ok()
+    Regex::new(r"(?i)\b(?:(?:that|the same)\s(year|month|quarter)|(?:in|over|during)\s(?:the same|this|that)\s(period|time)|(?:el mismo|ese mismo|ese|aquel)\s(año|mes|trimestre)|(?:la même|cette)\s(année)(?:-là)?|(?:le même|ce)\s(mois|trimestre)-là)\b").ok()
 });
 
 /// The sentence before that of a number, and the text that it stands in: its own, or the passage before.

@@ -58,7 +58,10 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
     // A mean or a limit of something is not what the caption counts.
     let statistic = q.heads.iter().any(|h| is_statistic(h));
     texts.extend(around.caption.filter(|c| !row_tells && !listed(c) && !statistic));
-    if q.noun.is_some_and(|n| thing(&text[n.range()])) {
+    // `24 partners, including the bank`: bodies, where no sexes are told.
+    let bodies = |noun: &str| noun.split(' ').next_back().is_some_and(|w| w.eq_ignore_ascii_case("partners"));
+    let bodies = q.parts.is_empty() && q.noun.is_some_and(|n| bodies(&text[n.range()]));
+    if bodies || q.noun.is_some_and(|n| thing(&text[n.range()])) {
         return Unit::Count;
     }
     let by_sex = q.parts.iter().any(|p| matches!(p.label, PartLabel::Group(_)));
@@ -153,19 +156,8 @@ fn thing(noun: &str) -> bool {
 }
 
 /// Words in front of `of` that count and are not counted.
-const QUANTIFIERS: &[&str] = &[
-    "number",
-    "total",
-    "share",
-    "percentage",
-    "group",
-    "groups",
-    "nombre",
-    "número",
-    "estimated",
-    "cumulative",
-    "average",
-];
+const QUANTIFIERS: &[&str] =
+    &["number", "total", "share", "percentage", "group", "nombre", "número", "estimated", "cumulative", "average"];
 
 /// The unit that a name in another language than the report's tells: by a word of its vocabulary, or a doer by a form that no thing has.
 fn foreign_unit(name: &str, around: &Around) -> Option<Unit> {
@@ -208,7 +200,9 @@ fn head_unit(phrase: &str, language: Language, around: &Around) -> Option<Unit> 
         let plural =
             if senses.is_empty() { crate::parse::vocabulary::senses(&format!("{lower}s"), language) } else { senses };
         // `3.3 million Indonesians`, `45 000 Sénégalais`: people by their country.
-        if !seen && area::demonym(word) {
+        let capital =
+            || word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>();
+        if !seen && (area::demonym(word) || language != Language::English && area::demonym(&capital())) {
             found = Some(Unit::Persons);
             seen = true;
             continue;
@@ -266,6 +260,9 @@ static TIED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// So many words name a unit, and some more where two describe one noun.
+const LABEL_WORDS: usize = 4;
+
 /// The unit as printed: the noun up to its first preposition, or the measure of a column.
 pub fn label(q: &Quantity, text: &str, language: Language) -> String {
     let Some(noun) = q.noun else {
@@ -274,8 +271,27 @@ pub fn label(q: &Quantity, text: &str, language: Language) -> String {
         return heads.filter_map(|h| measure(h, language)).next().unwrap_or_default().to_owned();
     };
     let printed = squeeze(&text[noun.range()]);
-    let mut words = Vec::new();
-    for word in printed.split(' ').take(4) {
+    let mut words: Vec<&str> = Vec::new();
+    let people = |w: &str| {
+        let senses = senses(&w.to_lowercase(), Language::English);
+        senses.iter().any(|s| matches!(s, Sense::People | Sense::Adult | Sense::Group(_)))
+    };
+    let several = |w: &str| {
+        w.ends_with('s') && !w.ends_with("ss") && w.len() > 3 || matches!(w, "people" | "women" | "men" | "children")
+    };
+    let joint = |w: &&str| matches!(*w, "and" | "or");
+    for word in printed.split(' ') {
+        if words.len() >= LABEL_WORDS {
+            // `sea and harbour pilots`: what goes on behind a joint ends with its plural, or is cut off.
+            let Some(at) = words.iter().position(joint) else { break };
+            if words.last().is_some_and(|w| several(w)) {
+                break;
+            }
+            if words.len() >= LABEL_WORDS + 3 {
+                words.truncate(if at > 0 && several(words[at - 1]) { at } else { words.len() });
+                break;
+            }
+        }
         if matches!(
             word,
             "of" | "in"
@@ -293,17 +309,18 @@ pub fn label(q: &Quantity, text: &str, language: Language) -> String {
                 | "du"
                 | "en"
                 | "dans"
+                | "par"
+                | "por"
+                | "pour"
+                | "para"
+                | "between"
         ) && !words.is_empty()
         {
             break;
         }
         // `passengers flew`, `boats mended`, `cases as shown`: the noun ends with its plural where a verb follows.
-        let plural = words.last().is_some_and(|w: &&str| {
-            w.ends_with('s') && w.len() > 3
-                || senses(&w.to_lowercase(), Language::English)
-                    .iter()
-                    .any(|s| matches!(s, Sense::People | Sense::Adult | Sense::Group(_)))
-        });
+        let case = |w: &str| senses(&w.to_lowercase(), Language::English).contains(&Sense::Case);
+        let plural = words.last().is_some_and(|w| w.ends_with('s') && w.len() > 3 || people(w) || case(w));
         let verbal = crate::parse::subject::verb::past(word)
             || word.ends_with("ing")
             || word.ends_with("ly")

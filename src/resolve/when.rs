@@ -112,6 +112,10 @@ pub fn of(
     let recent = period::recent(clause(q, reading), report).or_else(|| period::lately(own_clause(q, reading), report));
     let recent = recent.filter(|_| !cumulative(q, reading));
     let weekday = || period::weekday(clause(q, reading), report);
+    // `9 boats to date`: the sum at the report's last day.
+    if let Some(day) = report.filter(|_| recent.is_none() && to_date(q, reading)) {
+        return (Some(Period { start: day.end, precision: Precision::Day, ..day }), TimeBasis::AsOf);
+    }
     if let Some(recent) = recent.or_else(of_year).or_else(weekday) {
         return (Some(recent), TimeBasis::StatedPeriod);
     }
@@ -263,7 +267,9 @@ fn in_sentence<'a>(
     let year = reading
         .dates
         .iter()
-        .find_map(|d| d.start.year.filter(|_| sentence.contains(d.span) && d.start.month.is_some()));
+        // `As of 30 June 90 have come since 9 December 2014`: the year in which it began is that of nothing else.
+        .filter(|d| d.opener != Opener::Since && sentence.contains(d.span) && d.start.month.is_some())
+        .find_map(|d| d.start.year);
     let anchor = Anchor { text_year: year, ..*anchor };
     reading
         .dates
@@ -275,7 +281,9 @@ fn in_sentence<'a>(
         .filter_map(|d| period::of(d, &anchor).map(|(p, _)| (d, p)))
         .filter_map(|(d, p)| match d.opener {
             _ if passed_over::since_what(d, reading) => {
-                let own = d.span.end <= q.span.start;
+                let text = reading.text.as_str();
+                let behind = text.get(q.span.end as usize..d.span.start as usize);
+                let own = d.span.end <= q.span.start || behind.is_some_and(|t| !t.contains([',', ';', '(']));
                 let last = || anchor.report.or(anchor.heading).map(|r| r.end).filter(|end| own && *end > p.start);
                 let open = || Some(Period { end: last()?, precision: Precision::Range, ..p });
                 Some((d, since(d, p, reading, sentence, &anchor, stands).filter(|_| own).or_else(open)?))
@@ -295,11 +303,28 @@ fn in_sentence<'a>(
             let gap = if between.contains(';') { gap.saturating_add(FAR) } else { gap };
             // `378 in December`: a date that only a preposition ties to the number behind which it stands is that number's.
             let tied = d.span.start >= q.span.end
-                && matches!(between.trim(), "" | "in" | "on" | "during" | "en" | "au" | "le" | "el");
-            let gap = if tied { 0 } else { gap };
+                && matches!(
+                    between.trim(),
+                    "" | "in" | "on" | "during" | "en" | "au" | "le" | "el" | "rien qu’en" | "rien qu'en" | "sólo en"
+                );
+            // `40 boats in June`: the same behind the noun that is counted.
+            let noun = q.noun.filter(|n| n.start >= q.span.end && n.end <= d.span.start);
+            let rest = noun.and_then(|n| reading.text.as_str().get(n.end as usize..d.span.start as usize));
+            let of_noun = rest.is_some_and(|t| matches!(t.trim(), "in" | "on" | "during" | "en"));
+            let gap = if tied || of_noun && before_comma(d, q, reading) { 0 } else { gap };
             // A date before a comma introduces the sentence and holds for all of it.
             (if d.whole.start <= sentence.start + 2 { gap / 2 } else { gap }, d.span.start)
         })
+}
+
+/// True where no other date than one that a comma parts stands before a number in its sentence.
+fn before_comma(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
+    let Some(sentence) = reading.sentences.get(q.sentence) else { return false };
+    let before = reading.dates.iter().filter(|d| sentence.contains(d.span) && d.span.end <= q.span.start);
+    let parted = |d: &DateClaim| {
+        reading.text.as_str().get(d.span.end as usize..q.span.start as usize).is_some_and(|t| t.contains(','))
+    };
+    claim.end.is_none() && before.into_iter().all(parted)
 }
 
 /// `since D (as of E)`: open to the standing of its sentence, else of the report; where nothing says to when, it is no time.
@@ -354,6 +379,15 @@ fn told_before(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Perio
 /// The report's own period, named by the text: `in the quarter`, `during the reporting period`.
 static OWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:((?:during|in|over|throughout|within) the (?:reporting|review) period|(?:during|in) the period under review|(?:pendant|durant|au cours de|sur) la période (?:considérée|de rapport|sous revue|couverte)|(?:durante|en) el período (?:del informe|examinado|de referencia|que abarca))|(?:during|in|over|throughout|within) (?:the|this) quarter|this quarter|(?:au cours|pendant|durant|au long) (?:du|le|ce) trimestre|(?:en|durante) (?:el|este) trimestre|ce trimestre|este trimestre)\b").ok()
+});
+
+/// True where a clause counts up to the day of the report.
+fn to_date(q: &Quantity, reading: &Reading) -> bool {
+    TO_DATE.as_ref().is_some_and(|r| r.is_match(own_clause(q, reading)))
+}
+
+static TO_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:à ce jour|jusqu[’']à (?:présent|ce jour)|hasta la fecha|hasta ahora|to date|till date|until now|so far)\b").ok()
 });
 
 /// Whether the clause names the report's own period, and as what.

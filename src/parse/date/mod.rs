@@ -79,7 +79,7 @@ pub fn bids(words: &Words, out: &mut Vec<Bid>) {
     while at < words.len() {
         match read(words, at) {
             Some((claim, last)) => {
-                out.push(Bid { first: at, last, rule: "date", reading: Reading::Date(claim) });
+                out.push(Bid { first: opener::whole(words, at), last, rule: "date", reading: Reading::Date(claim) });
                 at = last + 1;
             }
             None => at += 1,
@@ -93,10 +93,11 @@ fn read(words: &Words, at: usize) -> Option<(DateClaim, usize)> {
     let (opener, first) = opener(words, at);
     // A month alone is a date only where something says so: `May` is a verb and `March` a walk.
     let only_month = start.month.is_some() && start.day.is_none() && start.year.is_none() && end.is_none();
-    if only_month && opener == Opener::None && !stands_alone(words, at, last) {
+    let stretch = stretch::months_to(words, at, &start).filter(|_| end.is_none());
+    if only_month && opener == Opener::None && stretch.is_none() && !stands_alone(words, at, last) {
         return None;
     }
-    let (start, end) = match stretch::months_to(words, at, &start).filter(|_| end.is_none()) {
+    let (start, end) = match stretch {
         Some(from) => (from, Some(start)),
         None => (start, end),
     };
@@ -131,7 +132,10 @@ fn span(words: &Words, at: usize) -> Option<Span> {
     let between = at > 0 && words.is_any(lead, &["between", "entre"]);
     let and = words.is_any(last + 1, &["and", "et", "y"]) && !between;
     let separate = start.year.is_some() && and;
-    let joined = joiner(words, last + 1).filter(|_| !separate).and_then(|next| single(words, next + article(next)));
+    // `mid-May to mid-June`
+    let next =
+        |next: usize| next + article(next) + 2 * usize::from(words.is(next, "mid") && words.mark(next + 1, "-‑"));
+    let joined = joiner(words, last + 1).filter(|_| !separate).and_then(|at| single(words, next(at)));
     // `in June and October` names two months, `in June and July` one time.
     let apart = |end: &PartialDate| {
         let next = start.month.zip(end.month).is_some_and(|(a, b)| a % 12 + 1 == b);

@@ -176,7 +176,9 @@ pub(super) fn years(words: &Words, at: usize) -> Option<Span> {
     });
     let named =
         words.is_any(at.wrapping_sub(1), &["the", "its", "their", "our", "this", "la", "las", "los", "les", "le"]);
-    if plural && (bounded || y % 100 == 0 && !introduced && !named) {
+    // `a total of 1976 graduates`
+    let total = words.is_any(at.wrapping_sub(1), &["of", "de"]) && words.is(at.wrapping_sub(2), "total");
+    if plural && (bounded || total || y % 100 == 0 && !introduced && !named) {
         return None;
     }
     // `the 2011 Youth Charter`: the year of a name.

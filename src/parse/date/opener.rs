@@ -4,9 +4,38 @@ use super::Opener;
 use crate::parse::vocabulary::{Phrase, Sense};
 use crate::parse::words::Words;
 
+/// The same with `the year ending` before it.
+pub(super) fn whole(words: &Words, at: usize) -> usize {
+    let first = named(words, at);
+    let ending = first > 1 && words.is_any(first - 1, &["ending", "ended"]) && words.is(first - 2, "year");
+    if ending { first - 2 } else { first }
+}
+
+/// The first token of a date with the word that says what it is: `FY 2014`, `fiscal year 2022`, `l’année 2020`, `mid-July`.
+pub(super) fn named(words: &Words, at: usize) -> usize {
+    #[rustfmt::skip]
+    const NAMES: &[&str] = &["fy", "year", "année", "an", "año", "exercice", "ejercicio", "mid"];
+    let mut first = at;
+    while first > 0 {
+        let before = first - 1;
+        let of =
+            words.is_any(before, &["of", "de"]) && before > 0 && words.is_any(before - 1, &["month", "mois", "mes"]);
+        let name = words.is_any(before, NAMES)
+            || of
+            || first < at && words.is_any(before, &["fiscal", "financial", "calendar", "school", "l"])
+            || words.mark(before, "-‑") && before > 0 && words.is(before - 1, "mid")
+            || first < at && words.mark(before, "’'") && before > 0 && words.is(before - 1, "l");
+        if !name {
+            break;
+        }
+        first = if of { before - 1 } else { before };
+    }
+    first
+}
+
 /// The word or phrase in front of a date, and its first token.
 pub(super) fn opener(words: &Words, at: usize) -> (Opener, usize) {
-    let mut first = at;
+    let mut first = named(words, at);
     let mut parted = false;
     // Between the opener and the date: the weekday, the article, `early`, `the month of`.
     for _ in 0..6 {
@@ -67,6 +96,8 @@ pub(super) fn opener(words: &Words, at: usize) -> (Opener, usize) {
         }
         Some((Phrase::Since, begin)) => Some((Opener::Since, begin)),
         Some((Phrase::Until, begin)) => Some((Opener::Until, begin)),
+        // `up to November 2024`
+        Some((Phrase::UpTo, begin)) => Some((Opener::Until, begin)),
         _ => None,
     };
     if let Some(found) = found {
@@ -85,7 +116,7 @@ pub(super) fn opener(words: &Words, at: usize) -> (Opener, usize) {
     let Some(word) = first.checked_sub(1) else {
         // `End of April` and `Late May` need no preposition.
         let opens = parted || words.has(first, Sense::PartOfMonth) || first < at && words.is_any(first, &["le", "el"]);
-        return if opens { (Opener::At, first) } else { (Opener::None, at) };
+        return if opens { (Opener::At, first) } else { (Opener::None, first) };
     };
     let weeks = ["week", "semaine", "semana"];
     if words.is_any(word, &["of", "du", "del"]) && word >= 1 && words.is_any(word - 1, &weeks) {
@@ -107,7 +138,7 @@ pub(super) fn opener(words: &Words, at: usize) -> (Opener, usize) {
     if first < at && words.is_any(first, &["le", "el"]) {
         return (Opener::At, first);
     }
-    if parted { (Opener::At, first) } else { (Opener::None, at) }
+    if parted { (Opener::At, first) } else { (Opener::None, named(words, at)) }
 }
 
 /// `au 5 mai` is a standing only where it does not end `du 3 au 5 mai`.

@@ -13,8 +13,13 @@ pub(super) fn months_to(words: &Words, at: usize, last: &PartialDate) -> Option<
     let unit = at.checked_sub(2)?;
     let months = if words.is(unit, "year") {
         12
+    } else if words.is(unit, "quarter") {
+        3
     } else if words.is(unit, "months") {
         number(words, at.checked_sub(3)?).filter(|n| (2..=24).contains(n))?
+    } else if words.is(unit, "period") && unit > 1 && words.is(unit - 1, "month") {
+        let hyphen = usize::from(words.mark(unit - 2, "-‑"));
+        number(words, unit.checked_sub(2 + hyphen)?).filter(|n| (2..=24).contains(n))?
     } else {
         return None;
     };
@@ -42,6 +47,10 @@ pub(super) fn part_of_year(words: &Words, at: usize) -> Option<Span> {
     }
     let next = skip(words, at + 3, &["of", "in", "de", "del"]);
     let year = year(words, next)?;
+    // `the first four months of 2009/10`: nobody says when that year begins.
+    if words.mark(next + 1, "/-–") && words.glued(next + 1) && words.glued(next + 2) {
+        return None;
+    }
     let month = |m: u32| PartialDate { year: Some(year), month: u8::try_from(m).ok(), ..PartialDate::default() };
     let (start, end) = if words.is_any(word, FIRST) { (1, count) } else { (13 - count, 12) };
     Some((month(start), Some(month(end)), next, false))

@@ -67,6 +67,10 @@ fn bid(words: &Words, first: usize, last: usize) -> Option<Bid> {
     if hyphened && small_age(words, first, last) {
         return Some(Bid::not(Class::Age, first, last, "age"));
     }
+    // `the under 5 mortality rate`
+    if first > 0 && words.is(first - 1, "under") && words.is_any(last + 1, &["mortality", "death", "deaths"]) {
+        return small_age(words, first, last).then(|| Bid::not(Class::Age, first, last, "age"));
+    }
     let hyphen = words.mark(end + 1, "-‑");
     let unit = end + 1 + usize::from(hyphen);
     // `five business days`
@@ -93,6 +97,10 @@ fn bid(words: &Words, first: usize, last: usize) -> Option<Bid> {
             Class::Duration
         };
         return Some(Bid::not(class, first, unit, if class == Class::Age { "age" } else { "duration" }));
+    }
+    // `5-y bonds`
+    if hyphen && words.str(unit) == "y" && words.glued(unit) {
+        return Some(Bid::not(Class::Duration, first, unit, "duration"));
     }
     // `40h`, `≤ 48h` touch their number.
     if words.str(end + 1) == "h" && words.glued(end + 1) {
@@ -246,5 +254,6 @@ mod tests {
         check("within 24 to 48 hours", &[("24 to 48 hours", "duration")]);
         check("reached 24 people", &[]);
         check("12 validated ≤ 48h", &[("48h", "duration")]);
+        check("the spread of 5-y bonds", &[("5-y", "duration")]);
     }
 }

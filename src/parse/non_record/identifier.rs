@@ -7,6 +7,7 @@
 //! | `leading_zero` | 0042 | 06 |
 //! | `register` | J-29969161-5, 21-16-01-009-0002 | 2019-07-30, 95-95-95 |
 //! | `numbered` | N° 14, Nº:21 | no 14 people |
+//! | `revised` | Corr.1, Rev. 2 | rev up 2 boats |
 //! | `address` | 1200 Rizal Street, rue de Lausanne 4, PO Box 413 | 12 streets |
 
 use crate::parse::bid::{Bid, Class};
@@ -23,6 +24,15 @@ pub fn bids(words: &Words, at: usize, out: &mut Vec<Bid>) {
     symbol(words, at, out);
     register(words, at, out);
     numbered(words, at, out);
+    revised(words, at, out);
+}
+
+/// `Corr.1`, `Rev. 2`: which text of a document it is.
+fn revised(words: &Words, at: usize, out: &mut Vec<Bid>) {
+    let word = at.wrapping_sub(1 + usize::from(words.mark(at.wrapping_sub(1), ".")));
+    if words.is_any(word, &["corr", "add", "rev", "amend"]) && words.small(at).is_some_and(|n| n < 100) {
+        out.push(Bid::not(Class::Identifier, word, at, "revised"));
+    }
 }
 
 /// Document symbols: a run without blanks that holds a stroke, capitals and a number; job numbers such as `25-03121`.
@@ -77,7 +87,13 @@ fn symbol(words: &Words, at: usize, out: &mut Vec<Bid>) {
         out.push(Bid::not(Class::Identifier, at, at, "job_number"));
     }
     // A number with leading zeros counts nothing.
-    if words.str(at).len() > 2 && words.str(at).starts_with('0') && words.str(at).bytes().all(|b| b.is_ascii_digit()) {
+    // `60 mil 090` goes on in thousands.
+    let goes_on = words.is(at.wrapping_sub(1), "mil") && words.str(at).len() == 3;
+    if !goes_on
+        && words.str(at).len() > 2
+        && words.str(at).starts_with('0')
+        && words.str(at).bytes().all(|b| b.is_ascii_digit())
+    {
         out.push(Bid::not(Class::Identifier, at, at, "leading_zero"));
     }
 }
@@ -119,6 +135,15 @@ fn address(words: &Words, at: usize, out: &mut Vec<Bid>) {
                 && words.before(*i).is_some_and(|t| t.capital)
         });
         out.push(Bid::not(Class::Identifier, at, code.unwrap_or(last), "address"));
+    }
+    // `Arlington, VA 22209`
+    let state = at > 1
+        && words.str(at).len() == 5
+        && words.str(at - 1).len() == 2
+        && words.str(at - 1).chars().all(|c| c.is_ascii_uppercase())
+        && words.mark(at - 2, ",");
+    if state && words.get(at).is_some_and(|t| t.kind == Kind::Numeral(Form::Integer)) {
+        out.push(Bid::not(Class::Identifier, at - 1, at, "address"));
     }
     let lead = (at.saturating_sub(4)..at)
         .rev()
@@ -220,6 +245,7 @@ mod tests {
         check("el N°14 y el Nº 15", &[("14", "numbered"), ("15", "numbered")]);
         check("the 95-95-95 targets of 2015-2019", &[]);
         check("no 14 people", &[]);
+        check("in Corr.1 and its Rev. 2", &[("Corr.1", "revised"), ("Rev. 2", "revised")]);
         check("a 360-degree view of CAT #2", &[("360-degree", "name"), ("#2", "numbered")]);
     }
 
@@ -227,6 +253,8 @@ mod tests {
     fn addresses_and_short_codes() {
         check("at 40 Harbour Road, Songkhla 90000", &[("40 Harbour Road, Songkhla 90000", "address")]);
         check("1700 N. Harbour Street, Suite", &[("1700 N. Harbour Street", "address")]);
+        check("12 Pier Street, Harbour, VA 22209", &[("12 Pier Street, Harbour, VA 22209", "address")]);
+        check("Harbour, VA 22209 and in VA 22209", &[("VA 22209", "address")]);
         check("Postbus 413, Amsterdam", &[("Postbus 413", "address")]);
         check("by the 1506 hotline", &[("1506 hotline", "hotline")]);
         check("write an SMS on 6767 before", &[("6767", "hotline")]);

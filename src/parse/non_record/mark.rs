@@ -4,7 +4,7 @@
 //! | --- | --- | --- |
 //! | `list_mark` | 1. Training, (2) Study, 94.12. Ratify, 5.- Los | 1.5 million, 94.3 per cent |
 //! | `note_mark` | 3Of the callers, at the head of a note | 3 callers |
-//! | `contents` | Introduction ........ 5 | 5 ... |
+//! | `contents` | Introduction ........ 5, Review ........ 5–93 3 | 5 ... |
 //! | `page_number` | 9/16, 25-02112 9/16, where nothing else stands in the text | 9/16 (56%) |
 
 use crate::parse::bid::{Bid, Class};
@@ -94,6 +94,20 @@ fn contents(words: &Words, out: &mut Vec<Bid>) {
             dots += if token.is_mark('…') { 3 } else { 1 };
         } else {
             if dots >= LEADER_DOTS_MIN && token.is_numeral() {
+                // `……… 5–93 3`, `…… 80 17`: the paragraphs, then the page.
+                let range = words.mark(at + 1, "-–—") && words.small(at + 2).is_some();
+                let paragraphs = if range { at + 2 } else { at };
+                let page = paragraphs + 1;
+                let paged = words.small(page).is_some_and(|n| n < 1000)
+                    && words.get(page).is_some_and(|t| t.blank_before)
+                    && !(words.mark(page + 1, ".)") && words.glued(page + 1))
+                    && !words.get(page + 1).is_some_and(|t| t.is_numeral());
+                if paged {
+                    out.push(Bid::not(Class::Reference, at, paragraphs, "contents"));
+                    out.push(Bid::not(Class::PageNumber, page, page, "contents"));
+                    dots = 0;
+                    continue;
+                }
                 out.push(Bid::not(Class::PageNumber, at, at, "contents"));
                 // `….. 20 14. Droit à l’énergie …`: lines that run on begin with the mark of the next one.
                 if words.get(at + 1).is_some_and(|t| t.is_numeral()) && words.mark(at + 2, ".)") && words.glued(at + 2)

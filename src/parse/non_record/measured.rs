@@ -9,7 +9,8 @@
 //! | `product` | 100x100, 3x4 | 3x |
 //! | `parameter` | p < 0.05, v = 2, χ2 = 16.9, df = 4 | M = 12, boats = 4 |
 //! | `base` | catch (1990=100), 12 / 100,000 | 40/100 |
-//! | `top` | the top 20 ports, top ten | the top of 20 masts |
+//! | `ages` | 0-4 5-14 15-24 25-44 ≥45 | 2012-13 2014-15 2016-17 |
+//! | `top` | the top 20 ports, top ten, in the top 20. | the top of 20 masts |
 
 use crate::parse::bid::{Bid, Class};
 use crate::parse::date::numeric_date::year;
@@ -32,7 +33,8 @@ pub fn bids(words: &Words, role: TextRole, out: &mut Vec<Bid>) {
             continue;
         };
         // `the top 20 ports`: as many as somebody lists.
-        if at > 0 && words.is_any(at - 1, &["top"]) && words.get(n.last + 1).is_some_and(|t| t.kind == Kind::Word) {
+        let closed = words.get(n.last + 1).is_none_or(|t| t.kind == Kind::Word || t.is_one_of(".,;)"));
+        if at > 0 && words.is(at - 1, "top") && closed {
             out.push(Bid::not(Class::Ordinal, n.first, n.last, "top"));
         }
         distance(words, n.first, n.last, far, out);
@@ -42,6 +44,7 @@ pub fn bids(words: &Words, role: TextRole, out: &mut Vec<Bid>) {
             product(words, at, out);
             parameter(words, at, out);
             base(words, at, out);
+            ages(words, at, out);
         }
         at = n.last + 1;
     }
@@ -109,8 +112,13 @@ fn product(words: &Words, at: usize, out: &mut Vec<Bid>) {
     }
 }
 
-/// `p < 0.0005`, `v = 2`, `χ 2 = 16.9`: a parameter of a test, named by one letter that is none of a sex.
+/// `p < 0.0005`, `v = 2`, `χ 2 = 16.9`, `p-value 0.003`: a parameter of a test, named by one letter that is none of a sex.
 fn parameter(words: &Words, at: usize, out: &mut Vec<Bid>) {
+    let value = (at.saturating_sub(2)..at).rev().find(|i| words.is_any(*i, &["value", "values"])).filter(|v| *v > 0);
+    let p = value.and_then(|v| (v - 1).checked_sub(usize::from(words.mark(v - 1, "-‑–"))));
+    if p.is_some_and(|p| words.is(p, "p")) && !words.mark(at - 1, ".;") {
+        out.push(Bid::not(Class::Axis, at, at, "parameter"));
+    }
     let Some(name) = at.checked_sub(2).filter(|_| words.mark(at - 1, "=<>≤≥")) else { return };
     // The power that a letter is raised to belongs to it.
     let power = words.get(name).is_some_and(|t| t.is_numeral()) && words.str(name).len() == 1 && name > 0;
@@ -120,6 +128,29 @@ fn parameter(words: &Words, at: usize, out: &mut Vec<Bid>) {
             || words.is_any(first, &["df", "se", "sd", "ci"]));
     if letter && (first == 0 || words.get(first - 1).is_some_and(|t| t.kind != Kind::Word || t.has(Sense::Small))) {
         out.push(Bid::not(Class::Axis, if power { name } else { at }, at, "parameter"));
+    }
+}
+
+/// Groups of an axis of ages are at least so many.
+const AGES_MIN: usize = 3;
+
+/// `0-4 5-14 15-24 25-44 ≥45`: groups of years, each beginning where the one before it ends.
+fn ages(words: &Words, at: usize, out: &mut Vec<Bid>) {
+    let group = |i: usize| {
+        let (low, high) = (words.small(i)?, words.small(i + 2)?);
+        (words.mark(i + 1, "-–") && low < high && high < 130).then_some((low, high))
+    };
+    let begins = at < 3 || group(at - 3).zip(group(at)).is_none_or(|(a, b)| a.1 + 1 != b.0);
+    let Some((_, mut end)) = group(at).filter(|_| begins) else { return };
+    let mut next = at + 3;
+    while let Some((_, high)) = group(next).filter(|(low, _)| *low == end + 1) {
+        (end, next) = (high, next + 3);
+    }
+    if (next - at) / 3 >= AGES_MIN {
+        // `≥65`, `65+`
+        let open = next + usize::from(words.mark(next, "≥>"));
+        let last = if words.small(open).is_some_and(|n| n == end + 1) { open } else { next - 1 };
+        out.push(Bid::not(Class::Axis, at, last, "ages"));
     }
 }
 
@@ -180,7 +211,17 @@ mod tests {
         check("a rate of 12.4 / 100,000 sailors", &[("100,000", "base")]);
         check("it won 40/100 and 40 / 50", &[]);
         check("the top 20 ports and the top ten boats", &[("20", "top"), ("ten", "top")]);
+        check("none is in the top 20.", &[("20", "top")]);
         check("at the top of 20 masts", &[]);
+        check("nets differ (p-value 0.003), p values of 0.02", &[("0.003", "parameter"), ("0.02", "parameter")]);
+        check("a value of 0.02", &[]);
+    }
+
+    #[test]
+    fn axes_of_ages() {
+        check("0-4 5-14 15-24 25-44 ≥45", &[("0-4 5-14 15-24 25-44 ≥45", "ages")]);
+        check("10-19 20-29 30-39 40+", &[("10-19 20-29 30-39 40", "ages")]);
+        check("12-13 14-15, 2016-17", &[]);
     }
 
     #[test]

@@ -5,6 +5,8 @@
 //! | `name` | COVID-19, C189, M23, COP 29, P-5, G20, 24/7, J+2, 5G, UN-SWAP 3.0, 2019-nCoV | W27, US$5, (M-85, F-60) |
 //! | `day` | Comunidad 29 de Diciembre, rue du 8 Mai | Lunes 29 de Diciembre |
 //! | `serial` | 72061118C00005 | 27W/16M |
+//! | `locants` | 1,2-dichloroethane | 1,204 |
+//! | `kind` | a 3-category split, a 5-star hotel | a 100-bed hotel |
 //! | `tied` | 95-95-95, 30-60-80 | 2019-07-30 |
 
 use crate::parse::bid::{Bid, Class};
@@ -19,6 +21,36 @@ pub fn bids(words: &Words, at: usize, out: &mut Vec<Bid>) {
     version(words, at, out);
     day(words, at, out);
     serial(words, at, out);
+    locants(words, at, out);
+    kind(words, at, out);
+}
+
+/// `1,2-dichloroethane`: numbers that say where in a substance its parts are.
+fn locants(words: &Words, at: usize, out: &mut Vec<Bid>) {
+    let mut last = at;
+    while words.mark(last + 1, ",'")
+        && words.glued(last + 1)
+        && words.glued(last + 2)
+        && words.small(last + 2).is_some()
+    {
+        last += 2;
+    }
+    let word = words.get(last + 2).is_some_and(|t| t.kind == Kind::Word && !t.capital);
+    if last > at && words.mark(last + 1, "-‑") && words.glued(last + 1) && word {
+        out.push(Bid::not(Class::Name, at, last + 2, "locants"));
+    }
+}
+
+/// `a 3-category split`, `the 5-Dimensional Framework`: of what kind a thing is.
+fn kind(words: &Words, at: usize, out: &mut Vec<Bid>) {
+    #[rustfmt::skip]
+    const KINDS: &[&str] = &[
+        "category", "digit", "dimensional", "fold", "level", "pillar", "point", "pronged", "star", "step", "stage", "storey", "tier",
+        "way", "wheel", "wheeler",
+    ];
+    if words.mark(at + 1, "-‑") && words.glued(at + 1) && words.glued(at + 2) && words.is_any(at + 2, KINDS) {
+        out.push(Bid::not(Class::Name, at, at + 2, "kind"));
+    }
 }
 
 /// What is named after a day of the year: bodies and settlements, streets and squares.
@@ -212,5 +244,7 @@ mod tests {
         check("under grant 5520417K0031 of the", &["5520417K0031"]);
         check("27W16M", &[]);
         check("updated the 4W matrix of 7W people", &["4W"]);
+        check("1,1,2-tribromoethane and 1,204 nets", &["1,1,2-tribromoethane"]);
+        check("a 3-tier pier, the 5-Dimensional Plan and a 90-bed inn", &["3-tier", "5-Dimensional"]);
     }
 }

@@ -5,6 +5,7 @@
 //! | --- | --- | --- |
 //! | `ordinal` | 12th, 1er, 3.º, Day 19 | 12 themes |
 //! | `reference` | Article 12, paras. 3–5, Table 2.1, resolution 70/1, agenda items 6, 7 and 9 | a number of 11,182 |
+//! | `section` | (see 4.3.1.), voir 6.2 | we see 4.3 million |
 //! | `week` | week 14, semaine 14 | 14 weeks |
 //! | `counted_paper` | 96 pages | 96 papers |
 //! | `enclosed_list` | seven articles (1, 14 and 29) | (14 women and 29 men) |
@@ -79,6 +80,8 @@ const STRONG: &[&str] = &[
     "folio",
     "window",
     "windows",
+    "column",
+    "columns",
 ];
 
 /// The longest list of numbers that one word introduces.
@@ -102,6 +105,7 @@ pub fn bids(words: &Words, role: TextRole, out: &mut Vec<Bid>) {
         counted_paper(words, at, out);
         ordinal(words, at, out);
         reference(words, at, role, out);
+        section(words, at, out);
         trailing_mark(words, at, out);
         counted_time(words, at, out);
         enclosed_list(words, at, out);
@@ -205,10 +209,15 @@ fn reference(words: &Words, at: usize, role: TextRole, out: &mut Vec<Bid>) {
             ],
         );
     // `Results against outcome 1: accelerate …`, `now tier 1)`
-    let closed = words
-        .is_any(word, &["outcome", "output", "component", "objective", "priority", "tier", "deliverable"])
-        && words.small(at).is_some_and(|n| n < 30)
-        && words.get(at + 1).is_none_or(|t| t.is_one_of(":;.,)"));
+    let closed = words.is_any(
+        word,
+        &["outcome", "output", "component", "objective", "priority", "tier", "deliverable", "hypothesis", "level"],
+    ) && words.small(at).is_some_and(|n| n < 30)
+        && words.get(at + 1).is_none_or(|t| t.is_one_of(":;.,)") || t.kind == Kind::Word && t.has(Sense::Small))
+        || words.is_any(word, &["deliverable", "level"])
+            && words.small(at).is_some_and(|n| n < 30)
+            && words.is_any(at + 1, &["and", "or"])
+            && words.small(at + 2).is_some_and(|n| n < 30);
     // `agenda items 32, 61 and 67`, `against outcomes 2 and 3`: a small word needs its own word before it, or a list behind it.
     let agenda = words.is_any(word, &["item", "items"]) && words.is(word.wrapping_sub(1), "agenda");
     let listed = words.is_any(
@@ -227,9 +236,10 @@ fn reference(words: &Words, at: usize, role: TextRole, out: &mut Vec<Bid>) {
             "grades",
             "components",
             "priorities",
+            "levels",
         ],
     ) && words.small(at).is_some_and(|n| n < 100)
-        && (words.mark(at + 1, ",–-") || words.is_any(at + 1, &["and", "et", "y", "to"]))
+        && (words.mark(at + 1, ",–-") || words.is_any(at + 1, &["and", "or", "et", "y", "to"]))
         && words.small(at + 2).is_some_and(|n| n < 100)
         && words.get(at + 3).is_none_or(|t| {
             t.kind != Kind::Word || t.has(Sense::Conjunction) || t.has(Sense::Preposition) || t.has(Sense::Verb)
@@ -253,7 +263,8 @@ fn reference(words: &Words, at: usize, role: TextRole, out: &mut Vec<Bid>) {
             last += 1;
         }
         let stroke = words.mark(last + 1, "/-–—(") && words.glued(last + 1);
-        let list = words.mark(last + 1, ",–-") || words.is_any(last + 1, &["and", "et", "y", "to", "à", "of", "sur"]);
+        let list =
+            words.mark(last + 1, ",–-") || words.is_any(last + 1, &["and", "or", "et", "y", "to", "à", "of", "sur"]);
         let next = last + 2 + usize::from(words.mark(last + 1, ",") && words.is_any(last + 2, &["and", "et", "y"]));
         let plain = words
             .get(next)
@@ -273,7 +284,8 @@ fn reference(words: &Words, at: usize, role: TextRole, out: &mut Vec<Bid>) {
             && year_after(last + 5)
         {
             last += 5;
-        } else if (stroke || list) && plain && words.small(next).is_none_or(|n| n < 1900) {
+        } else if (stroke || list) && plain && (words.small(next).is_none_or(|n| n < 1900) || words.mark(last + 1, "/"))
+        {
             last = next;
         } else {
             break;
@@ -291,6 +303,17 @@ fn reference(words: &Words, at: usize, role: TextRole, out: &mut Vec<Bid>) {
     let rule = if page && (alone || role == TextRole::Furniture) { "page_number" } else { "reference" };
     let class = if rule == "page_number" { Class::PageNumber } else { Class::Reference };
     out.push(Bid::not(class, word, last, rule));
+}
+
+/// `(see 4.3.1.)`, `voir 6.2`: the number of a section, which a word sends to.
+fn section(words: &Words, at: usize, out: &mut Vec<Bid>) {
+    const SEE: &[&str] = &["see", "voir", "cf", "véase", "ver"];
+    let lead = at.wrapping_sub(1 + usize::from(words.mark(at.wrapping_sub(1), ".")));
+    let pointed = matches!(words.get(at).map(|t| t.kind), Some(Kind::Numeral(Form::Decimal | Form::Dotted)));
+    let closed = words.get(at + 1).is_none_or(|t| t.is_one_of(".,;)") || t.has(Sense::Conjunction));
+    if pointed && closed && words.is_any(lead, SEE) {
+        out.push(Bid::not(Class::Reference, at, at, "section"));
+    }
 }
 
 /// `week 14`, `semaine 14`, `Day 19`: a point in time counted from a beginning.
@@ -376,6 +399,15 @@ mod tests {
         check("under Article 12 and paras. 3–5", &[("Article 12", "reference"), ("paras. 3–5", "reference")]);
         check("Table 2.1 shows", &[("Table 2.1", "reference")]);
         check("la loi n° 2017-05 et la meta 10.7", &[("loi n° 2017-05", "reference"), ("meta 10.7", "reference")]);
+        check(
+            "la loi no. 3/1997 and columns 3 and 5 in",
+            &[("loi no. 3/1997", "reference"), ("columns 3 and 5", "reference")],
+        );
+        check("skills (see 4.3.1.) that we see 4.3 million of", &[("4.3.1", "section")]);
+        check(
+            "deliverable 5 or 6) tests hypothesis 1",
+            &[("deliverable 5 or 6", "reference"), ("hypothesis 1", "reference")],
+        );
         check("a guide of 96 pages", &[("96 pages", "counted_paper")]);
         check("resolution 70/1 of", &[("resolution 70/1", "reference")]);
         check("a beneficiary number of 11,182 workers", &[]);

@@ -1,8 +1,9 @@
 //! Which amount has which label of sex or age: `W27`, `27 women`, `181 were women`, `women make up 56 per cent`.
 
 use super::group::{combined_after, combined_before, compound, noun_of_the_sex};
+use super::reach::{after_of_them, all_are, denominator, describes, verb_to_label};
 use super::{Label, Part, other, pair, share};
-use crate::parse::amount::{Amount, Measured};
+use crate::parse::amount::{Amount, Measured, scaled};
 use crate::parse::token::Kind;
 use crate::parse::vocabulary::{FILLERS, Group, Language, MAKE_UP, Phrase, Sense};
 use crate::parse::words::Words;
@@ -41,7 +42,11 @@ pub(super) fn read(words: &Words, amounts: &mut [Amount], taken: &[bool]) -> Vec
         if amount.told || matches!(amount.measured, Measured::Money(_)) || amount.value.is_none() {
             continue;
         }
-        if parts.last().is_some_and(|p| p.amount == at) || all_but(words, &amount) || axis(words, &amount) {
+        if parts.last().is_some_and(|p| p.amount == at)
+            || all_but(words, &amount)
+            || axis(words, &amount)
+            || denominator(words, &amount)
+        {
             continue;
         }
         let pair = pair::stroke(words, amounts, at).or_else(|| pair::respectively(words, amounts, at));
@@ -69,7 +74,9 @@ pub(super) fn read(words: &Words, amounts: &mut [Amount], taken: &[bool]) -> Vec
             let closed = words.mark(amount.whole_last + 1, ")")
                 || words.mark(lead, ",") && words.mark(amount.whole_last + 1, ");,")
                 || or
-                    && words.get(amount.whole_last + 1).is_none_or(|t| t.is_one_of(".;,") || t.has(Sense::Preposition));
+                    && words
+                        .get(amount.whole_last + 1)
+                        .is_none_or(|t| t.is_one_of(".;,") || of_a_whole(words, &amount));
             if same
                 && other_unit
                 && closed
@@ -90,7 +97,11 @@ pub(super) fn read(words: &Words, amounts: &mut [Amount], taken: &[bool]) -> Vec
                     continue;
                 }
                 last.share_amount = Some(at);
-                last.last = amount.whole_last + 1;
+                // `(soit 61 % des admis)`: the bracket closes after what the share is of.
+                let word = |i: &usize| words.get(*i).is_some_and(|t| t.kind == Kind::Word || t.is_one_of(")"));
+                let mut rest = (amount.whole_last + 1..amount.whole_last + 7).take_while(word);
+                let close = rest.find(|i| words.mark(*i, ")")).filter(|_| words.mark(lead, "("));
+                last.last = close.unwrap_or(amount.whole_last + 1);
                 continue;
             }
         }
@@ -187,6 +198,11 @@ fn prefix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
     // `women make up 56 per cent`, `women accounting for 2,289 (35 per cent) of them`
     if matches!(amount.measured, Measured::Percent | Measured::Ratio) || amount.share.is_some() {
         let mut back = amount.whole_first.checked_sub(1)?;
+        // `women accounted for the remaining 31 per cent`
+        let rest = words
+            .is_any(back, &["remaining", "other", "only", "just", "restant", "restante", "seulement", "solo", "sólo"]);
+        back -= usize::from(rest && back > 2);
+        back -= usize::from(back > 2 && words.is_any(back, &["the", "les", "le"]));
         let mut verbs = 0;
         while verbs < 5 && back > 0 && words.is_any(back, MAKE_UP) {
             verbs += 1;
@@ -288,6 +304,10 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
         if taken[at] || token.is_numeral() {
             return None;
         }
+        // `deux millions de femmes`
+        if at == next && words.is_any(at, &["de", "d"]) && scaled(words, amount.last) {
+            continue;
+        }
         // `82 % d’hommes`
         if words.mark(at, "'’") && words.is_any(at.wrapping_sub(1), &["d", "l"]) {
             continue;
@@ -325,10 +345,11 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             // `45 % des femmes` is a rate among them, `32 % de femmes` their share.
             let direct =
                 (next..at).all(|i| words.get(i).is_some_and(|t| t.has(Sense::Small) || t.has(Sense::Preposition)));
-            rate |= direct
-                && !is_share
-                && words.is_any(at, &["of", "des", "for", "pour", "chez", "among", "parmi", "entre", "in", "en"])
-                || direct && !is_share && words.is(at, "de") && words.is_any(at + 1, &["las", "los", "la", "les"]);
+            let of = words.is_any(at, &["of", "des", "for", "pour", "in", "en"])
+                || words.is(at, "de") && words.is_any(at + 1, &["las", "los", "la", "les"]);
+            rate |= !is_share && (direct && of || words.is_any(at, &["chez", "among", "parmi", "entre"]));
+            // `7 % étaient des enfants et 5 % des femmes`: shares both.
+            rate &= !(words.is(at, "des") && shared_verb(words, amount));
             continue;
         }
         // `26 studies on violence against women` are no women.
@@ -341,52 +362,32 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
         let filler = words.is_any(at, FILLERS)
             || describes(words, at)
             || words.is(at, "of") && words.is_any(at + 1, &["them", "whom", "these", "which"])
-            || words.is_any(at, &["de", "of"]) && words.is_any(at + 1, &["sexe", "sexo"])
+            || words.is_any(at, &["de", "of", "del", "du"]) && words.is_any(at + 1, &["sexe", "sexo"])
             || words.is_any(at, &["sexe", "sexo"])
             || noun_of_the_sex(words, at, next)
             || words.is_any(at, &["went", "go", "goes"]) && words.is(at + 1, "to")
             || words.is(at, "to") && words.is_any(at.wrapping_sub(1), &["went", "go", "goes"]);
         let word = token.kind == Kind::Word && !token.has(Sense::Conjunction);
-        if !(filler || intro && word || amount.measured == Measured::Percent && word && verb_to_label(words, at)) {
+        let reaches = || share && verb_to_label(words, at) || all_are(words, amount);
+        if !(filler || word && (intro || reaches())) {
             return None;
         }
     }
     None
 }
 
-/// `twelve of them women`, `141 of them from women`, `58 per cent of them to women`: the token after `of them` and its small word.
-pub(super) fn after_of_them(words: &Words, at: usize) -> usize {
-    let pronoun = |i: usize| words.is_any(i, &["them", "whom", "these", "which", "those", "ellos", "ellas"]);
-    let end = if words.is_any(at, &["of", "d", "de"]) && pronoun(at + 1) {
-        at + 2
-    } else if words.is(at, "de") && words.is_any(at + 1, &["los", "las"]) && words.is(at + 2, "cuales") {
-        at + 3
-    } else if words.is(at, "d") && words.is(at + 2, "entre") && words.is_any(at + 3, &["eux", "elles"]) {
-        at + 4
-    } else {
-        return at;
-    };
-    // `1,142 of whom (49.3 per cent) were women`
-    let close = (end + 2..end + 5).find(|i| words.mark(end, "(") && words.mark(*i, ")"));
-    let end = close.map_or(end, |close| close + 1);
-    end + usize::from(words.is_any(end, &["to", "from", "by", "for", "were", "are", "being", "went"]))
+/// A verb between the share before this one and its label, which this one goes without.
+fn shared_verb(words: &Words, amount: &Amount) -> bool {
+    let lead = amount.whole_first;
+    let joined = lead > 0 && (words.has(lead - 1, Sense::Conjunction) || words.mark(lead - 1, ","));
+    joined
+        && (lead.saturating_sub(6)..lead)
+            .any(|i| words.is_any(i, TO_BE) && words.mark(i.wrapping_sub(1), "%") && words.is(i + 1, "des"))
 }
 
-/// `56 per cent of participants were women`: reaches the label over what the share is of.
-fn verb_to_label(words: &Words, at: usize) -> bool {
-    (at..at + 6).any(|i| {
-        let next = i + 1 + usize::from(words.is_any(i + 1, &["des", "de", "young", "de"]));
-        words.is_any(i, TO_BE) && words.get(next).is_some_and(|t| t.group().is_some())
-    })
-}
-
-/// `3,000 diverse women`, `2,504 rural and indigenous women`: a describing word we do not know, or two with `and` between them.
-fn describes(words: &Words, at: usize) -> bool {
-    let plain = |at: usize| {
-        words.get(at).is_some_and(|t| t.kind == Kind::Word && !t.capital && t.senses.is_empty())
-            && !words.str(at).ends_with('s')
-            && words.str(at).len() > 3
-    };
-    let known = |at: usize| plain(at) || words.is_any(at, FILLERS);
-    plain(at) || words.get(at).is_some_and(|t| t.has(Sense::Conjunction)) && at > 0 && known(at - 1) && known(at + 1)
+/// `soit 9 % des élus`, `or 9 per cent of all seats`: a share of a known whole; `soit 43 % de candidates` is a share of its own.
+fn of_a_whole(words: &Words, amount: &Amount) -> bool {
+    let next = amount.whole_last + 1;
+    let bare = words.is_any(next, &["de", "d"]) && !words.has(next + 1, Sense::Small) && !words.is(next + 1, "total");
+    words.has(next, Sense::Preposition) && !bare
 }

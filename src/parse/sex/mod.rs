@@ -17,13 +17,14 @@ mod group;
 pub mod label;
 mod other;
 mod pair;
+mod reach;
 mod share;
 mod total;
 
 use crate::parse::amount::{Amount, Measured};
 use crate::parse::number::Writing;
 use crate::parse::token::Kind;
-use crate::parse::vocabulary::{Group, Language, Sense};
+use crate::parse::vocabulary::{Group, Language, Phrase, Sense};
 use crate::parse::words::Words;
 use label::uppercase_letter;
 use rust_decimal::Decimal;
@@ -157,24 +158,39 @@ fn gather(
                 p.first + 2 == a.whole_first && words.mark(a.whole_first - 1, "(") && words.mark(a.whole_last + 1, ")")
             };
             let facing = || {
-                let sexes = matches!(
-                    (last.label, part.label),
-                    (Label::Group(Group::Women), Label::Group(Group::Men))
-                        | (Label::Group(Group::Men), Label::Group(Group::Women))
-                );
                 let word = |i: usize| {
                     words.get(i).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Conjunction))
                         || words.mark(i, ")")
                 };
-                sexes && enclosed(last) && enclosed(&part) && between.len() <= 7 && between.clone().all(word)
+                opposite(last.label, part.label)
+                    && enclosed(last)
+                    && enclosed(&part)
+                    && between.len() <= 7
+                    && between.clone().all(word)
             };
             let listed = || {
-                let mut gap = between.start + noun..between.end;
+                let mut gap = over_aside(words, between.start + noun, between.end)..between.end;
                 gap.len() <= 6 && gap.all(|i| separates(words, i) || note(i)) || facing()
             };
             // `77 adults (40 women, 37 men) and 133 children (66 girls, 67 boys)`: a whole that its bracket parts.
             let parted = wide(&part) && words.mark(part.last + 1, "(") && whole_first(amounts, list);
-            !parted && fresh && same_unit && same_sentence && last.rate == part.rate && (listed() || compared())
+            // `Men made up 68 per cent of them while women accounted for the remaining 32`: two shares of one whole.
+            let halves = || {
+                let value = |p: &Part| amounts[p.amount].value.unwrap_or_default();
+                let percent = amounts[part.amount].measured == Measured::Percent;
+                list.len() == 1
+                    && percent
+                    && !part.rate
+                    && opposite(last.label, part.label)
+                    && value(last).checked_add(value(&part)) == Some(Decimal::ONE_HUNDRED)
+                    && between.len() <= HALVES_TOKENS_MAX
+            };
+            !parted
+                && fresh
+                && same_unit
+                && same_sentence
+                && last.rate == part.rate
+                && (listed() || compared() || halves())
         });
         match lists.last_mut() {
             Some(list) if joins => list.push(part),
@@ -192,7 +208,9 @@ fn gather(
             words.is_any(i, &["ratio", "razón"])
                 || words.is_any(i, &["every", "each", "cada", "chaque"]) && number(i + 1)
         };
-        a.first == a.last && words.is_any(a.first, &["un", "une", "una"])
+        // `23 rameurs, dont une femme`: led by its intro it is one.
+        let led = words.phrase_before(a.first).is_some_and(|(p, _)| p == Phrase::PartOf);
+        a.first == a.last && words.is_any(a.first, &["un", "une", "una", "a"]) && !led
             || a.measured == Measured::Plain && (a.first.saturating_sub(6)..a.first).any(ratio)
     };
     // `one woman every two minutes` is a pace.
@@ -213,6 +231,35 @@ fn gather(
             || list.iter().any(|p| words.mark(p.first.wrapping_sub(1), "(") && words.mark(p.last + 1, ")"))
     });
     lists
+}
+
+/// How far the two shares of one whole may stand apart, in tokens.
+const HALVES_TOKENS_MAX: usize = 25;
+
+/// How long an aside between two parts may be, in tokens.
+const ASIDE_TOKENS_MAX: usize = 10;
+
+fn opposite(a: Label, b: Label) -> bool {
+    let (Label::Group(a), Label::Group(b)) = (a, b) else { return false };
+    #[rustfmt::skip]
+    let found = matches!(
+        (a, b),
+        (Group::Women, Group::Men) | (Group::Men, Group::Women) | (Group::Girls, Group::Boys) | (Group::Boys, Group::Girls)
+    );
+    found
+}
+
+/// `16 women (aged 18 to 24) and 9 men`, `16 women, 3 of whom were cooks, and 9 men`: where the list goes on behind what is said of a part.
+fn over_aside(words: &Words, from: usize, end: usize) -> usize {
+    let near = || from + 1..end.min(from + 1 + ASIDE_TOKENS_MAX);
+    let plain = |close: &usize| (from + 1..*close).all(|i| words.get(i).is_some_and(|t| t.group().is_none()));
+    if words.mark(from, "(") {
+        return near().find(|i| words.mark(*i, ")")).filter(plain).map_or(from, |close| close + 1);
+    }
+    let number =
+        words.get(from + 1).is_some_and(|t| t.is_numeral() || t.senses.iter().any(|s| matches!(s, Sense::Number(_))));
+    let of_them = words.mark(from, ",") && number && reach::after_of_them(words, from + 2) > from + 2;
+    near().find(|i| of_them && words.mark(*i, ",")).filter(plain).unwrap_or(from)
 }
 
 /// `28 per cent of young women and adolescent girls …, 13 per cent of young men and adolescent boys`: two rates of two sexes.
@@ -299,7 +346,7 @@ fn plain_noun(words: &Words, at: usize) -> bool {
 fn separates(words: &Words, at: usize) -> bool {
     #[rustfmt::skip]
     const BETWEEN: &[&str] = &[
-        "and", "et", "y", "e", "el", "plus", "as", "ainsi", "que", "or", "de", "vs", "versus", "against", "contre", "frente",
+        "and", "et", "y", "e", "el", "plus", "as", "pour", "ainsi", "que", "or", "de", "vs", "versus", "against", "contre", "frente",
         "a", "al", "only", "just", "seulement", "solo", "sólo", "como", "than", "number", "nombre", "número", "no", "of",
     ];
     // `les hommes sont 17 et les femmes 9`
@@ -551,5 +598,89 @@ mod tests {
         check("Of 10 boats, the majority (6) were for women.", &[]);
         check("the rifle M16 was found", &[]);
         check("12 women-led firms and 3 women’s unions", &[]);
+    }
+
+    #[test]
+    fn a_name_may_describe_whom_the_label_is_of() {
+        check("They met 18 Kenyan women and five Akha girls.", &["-: Women 18, Girls 5"]);
+        check("They met 9 East Timorese men.", &["-: Men 9"]);
+        check("They met 3 UN Women clerks.", &[]);
+    }
+
+    #[test]
+    fn all_of_some_people_are_of_one_sex() {
+        check("The 61 rowers were men and 17 were women.", &["- = Men 61, Women 17"]);
+        check("Of the 61 rowers were women from the islands.", &[]);
+        check_in(Language::French, "Les 61 patients sont des hommes.", &["-: Men 61"]);
+    }
+
+    #[test]
+    fn what_a_rate_is_taken_of_counts_nobody() {
+        check("It stood at 50 per 100,000 women.", &[]);
+        check("It stood at 50 per 1,000 girls and 60 per 1,000 boys.", &[]);
+        check_in(Language::Spanish, "Hubo 50 casos por cada 100 mil mujeres.", &[]);
+        check_in(Language::Spanish, "Por cada nueve hombres llega un barco.", &[]);
+    }
+
+    #[test]
+    fn a_list_goes_on_behind_what_is_said_of_a_part() {
+        check("with 16 women (aged 18 to 24) and 9 men", &["- = Women 16, Men 9"]);
+        check("with 9 men, 16 women, 3 of whom were cooks, and 12 children", &["-: Men 9, Women 16, Children 12"]);
+        check("with 16 women, 3 boats, and 9 men", &["-: Women 16", "-: Men 9"]);
+    }
+
+    #[test]
+    fn two_shares_that_make_up_the_whole_are_one_statement() {
+        let shares = "Men made up 68 per cent of all crew while women accounted for the remaining 32 per cent.";
+        check(shares, &["- = Men 68%, Women 32%"]);
+        check("Men made up 68 per cent of all crew while women made up 40 per cent.", &["-: Men 68%", "-: Women 40%"]);
+    }
+
+    #[test]
+    fn an_article_counts_one_beside_counted_people() {
+        check("They saw two men, a woman and 5 girls.", &["- = Men 2, Women 1, Girls 5"]);
+        check("They saw 12 guards, including a woman.", &["12: Women 1"]);
+        check("A woman and a man spoke.", &[]);
+        check_in(Language::French, "On a vu 12 gardes, dont une femme.", &["12: Women 1"]);
+        check_in(Language::French, "Une femme a parlé.", &[]);
+    }
+
+    #[test]
+    fn scales_tie_a_label_with_of() {
+        check_in(Language::French, "Plus de deux millions de femmes ont voté.", &["-: Women 2000000"]);
+        check_in(Language::Spanish, "Hay 1,5 millones de hombres.", &["-: Men 1500000"]);
+    }
+
+    #[test]
+    fn a_list_that_opens_among_others_is_not_the_whole() {
+        let rule = |printed: &str| {
+            let text = PlacedText::unplaced(printed);
+            let words = Words::new(&text, &Style::default());
+            let taken = vec![false; words.len()];
+            let mut amounts = amount::read(&words, &taken);
+            read(&words, &mut amounts, &taken, &sentence::split(&words)).first().map(|s| s.rule)
+        };
+        assert_eq!(rule("Among the rowers were 16 children and 20 women."), Some("parts_among"));
+        assert_eq!(rule("They saw 16 children, 20 women and 9 boats."), Some("parts_among"));
+        assert_eq!(rule("They saw 16 men and 20 women."), Some("parts_alone"));
+    }
+
+    #[test]
+    fn counts_that_a_verb_leads_up_to() {
+        check("Female rowers numbered 40.", &["-: Women 40"]);
+        check("14 out of 34 rowers were women.", &["34: Women 14"]);
+        check("Some 60 per cent of the 34 rowers were women.", &["34: Women 60%"]);
+        check("There were 35 cases among women and 21 among men.", &["- = Women 35, Men 21"]);
+        check_in(Language::French, "14 patients sur 34 étaient des femmes.", &["34: Women 14"]);
+        check_in(Language::Spanish, "La cifra de mujeres se sitúa ahora en 1.466.", &["-: Women 1466"]);
+        check_in(Language::French, "On compte 12 femmes, pour 31 hommes.", &["- = Women 12, Men 31"]);
+        check_in(
+            Language::Spanish,
+            "De ellos 12 son del sexo masculino y 31 del sexo femenino.",
+            &["- = Men 12, Women 31"],
+        );
+        check_in(Language::French, "Il y a 31 hommes, soit 9 % des élus.", &["-: Men 31(9%)"]);
+        check_in(Language::French, "Il y a 31 hommes, soit 43 % de candidates.", &["-: Men 31"]);
+        check_in(Language::Spanish, "Un bote con 23 remeros, entre los que había dos mujeres.", &["23: Women 2"]);
     }
 }

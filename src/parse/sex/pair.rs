@@ -14,7 +14,7 @@ use super::group::{combined_before, compound};
 use super::label::{Candidate, TO_BE, uppercase_letter};
 use super::{Label, Part};
 use crate::parse::amount::{Amount, Measured};
-use crate::parse::token::Kind;
+use crate::parse::token::{Kind, Token};
 use crate::parse::vocabulary::{FILLERS, Group, Phrase, Sense};
 use crate::parse::words::Words;
 
@@ -125,7 +125,10 @@ fn headed(words: &Words, amount: &Amount, taken: &[bool]) -> Option<usize> {
     if !(sized || colon) || !ends || amount.measured != Measured::Plain {
         return None;
     }
-    let plain = |i: &usize| words.get(*i).is_some_and(|t| t.kind == Kind::Word && t.month().is_none()) && !taken[*i];
+    let plain = |i: &usize| {
+        let word = |t: &Token| t.kind == Kind::Word && t.month().is_none() || t.is_one_of("/");
+        words.get(*i).is_some_and(word) && !taken[*i]
+    };
     let begin = (head.saturating_sub(HEAD_TOKENS_MAX)..head).rev().take_while(plain).last()?;
     let label = (begin..head).find(|i| words.get(*i).is_some_and(|t| t.group().is_some()))?;
     // `Number of women trained: 45`
@@ -137,6 +140,9 @@ fn headed(words: &Words, amount: &Amount, taken: &[bool]) -> Option<usize> {
     let next = label + 1;
     // Whom the words behind the label describe: `formed`, `aged`, `with …`, or people; not what they own.
     let people = sized
+        || next < head
+            && (words.has(next, Sense::People) || words.has(next, Sense::Adult))
+            && !words.has(next, Sense::Small)
         || next < head
             && (words.has(next, Sense::Preposition) && !words.is_any(next, &["for", "pour", "para"])
                 || words.has(head - 1, Sense::People)
@@ -236,11 +242,13 @@ pub(super) fn stroke(words: &Words, amounts: &[Amount], at: usize) -> Option<[Pa
 }
 
 /// Not `for` and `in`: `60 for women and 65 for men` are ages as well as people.
-const TOWARD: &[&str] = &["to", "from", "by", "a", "à", "au", "aux", "por", "par", "de", "des"];
+const TOWARD: &[&str] =
+    &["to", "from", "by", "a", "à", "au", "aux", "por", "par", "de", "des", "among", "chez", "parmi", "entre"];
 
 /// `1,380 to girls`: the label that a small word ties to a number; what it is of proves itself by another one beside it.
 pub(super) fn toward(words: &Words, amount: &Amount) -> Option<Candidate> {
-    let next = amount.whole_last + 1;
+    // `35 cases among women`: whom the cases are of.
+    let next = amount.whole_last + 1 + usize::from(words.has(amount.whole_last + 1, Sense::Case));
     let tied = words.is_any(next, TOWARD) && !words.mark(next, "-");
     let label = next + 1 + usize::from(words.is_any(next + 1, ARTICLES));
     let group = words.get(label)?.group().filter(|_| tied && amount.measured == Measured::Plain)?;

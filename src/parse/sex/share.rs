@@ -12,6 +12,7 @@
 use super::Label;
 use super::group::{combined_after, combined_before, compound};
 use super::label::{Candidate, TO_BE};
+use super::reach::people;
 use crate::parse::amount::{Amount, Measured};
 use crate::parse::token::{Kind, Token};
 use crate::parse::vocabulary::Sense;
@@ -36,19 +37,26 @@ pub(super) fn accounted(words: &Words, amount: &Amount, taken: &[bool]) -> Optio
         "representaban",
         "constituyen",
     ];
-    if amount.measured != Measured::Percent {
-        return None;
-    }
+    /// Verbs that a count stands behind: `Los hombres sin trabajo ascendieron a 96`.
+    const SUMS: &[&str] =
+        &["numbered", "totalled", "totaled", "ascendieron", "ascienden", "sumaron", "suman", "totalizaron"];
+    let verbs = match amount.measured {
+        Measured::Percent => VERBS,
+        Measured::Plain => SUMS,
+        _ => return None,
+    };
     let lead = (amount.whole_first.saturating_sub(3)..amount.whole_first).rev();
-    let verb = lead.take_while(|i| !words.get(*i).is_some_and(|t| t.is_numeral())).find(|i| words.is_any(*i, VERBS))?;
+    let verb = lead.take_while(|i| !words.get(*i).is_some_and(|t| t.is_numeral())).find(|i| words.is_any(*i, verbs))?;
     let begin = (verb.saturating_sub(10)..verb).rev().take_while(|i| !words.mark(*i, ".;:()|,")).last()?;
     let group =
         (begin..verb).find(|i| taken.get(*i) == Some(&false) && words.get(*i).is_some_and(|t| t.group().is_some()))?;
     // Only the subject itself: `attacks on women accounted for 14 per cent` are attacks.
-    let subject =
-        !(begin..group).any(|i| words.has(i, Sense::Preposition) || words.get(i).is_some_and(|t| t.is_numeral()));
-    let alone = (group + 1..verb).all(|i| words.get(i).is_some_and(|t| t.group().is_none()));
     let named = words.get(group)?.group()?;
+    // `Female trainees numbered 40` and not `the trainees and the women`: a count is of the word that its clause opens with.
+    let opens = amount.measured == Measured::Percent || group <= begin + 1;
+    let subject = opens
+        && !(begin..group).any(|i| words.has(i, Sense::Preposition) || words.get(i).is_some_and(|t| t.is_numeral()));
+    let alone = (group + 1..verb).all(|i| words.get(i).is_some_and(|t| t.group().is_none()));
     (subject && alone && !compound(words, group)).then(|| Candidate {
         label: combined_before(words, group, named),
         token: group,
@@ -65,15 +73,17 @@ pub(super) fn share_of(words: &Words, amount: &Amount, taken: &[bool]) -> Option
     const AT: &[&str] =
         &["was", "is", "at", "to", "reached", "de", "est", "était", "es", "era", "fue", "del", "stands", "à"];
     /// Words that a count of a group is led up to with: `the number of women judges rose to 67`.
-    const COUNTS: &[&str] = &["number", "nombre", "número"];
-    const COUNT_AT: &[&str] = &["from", "passé", "pasó", "totalled", "a"];
+    const COUNTS: &[&str] = &["number", "nombre", "número", "cifra", "effectif"];
+    const COUNT_AT: &[&str] = &["from", "passé", "pasó", "totalled", "a", "atteint"];
     let lead = amount.whole_first.checked_sub(1)?;
     let names = match amount.measured {
         Measured::Percent => SHARES,
         Measured::Plain => COUNTS,
         _ => return None,
     };
-    if !(words.is_any(lead, AT) || amount.measured == Measured::Plain && words.is_any(lead, COUNT_AT)) {
+    // `la cifra de mujeres se sitúa en 466`
+    let stands = words.is(lead, "en") && (lead.saturating_sub(3)..lead).any(|i| words.lower(i).starts_with("sit"));
+    if !(words.is_any(lead, AT) || amount.measured == Measured::Plain && (words.is_any(lead, COUNT_AT) || stands)) {
         return None;
     }
     let plain = |i: &usize| words.get(*i).is_some_and(|t| t.kind == Kind::Word || t.is_one_of("-'’"));
@@ -168,7 +178,8 @@ const WHOSE_WHOLE: &[&str] = &[
 /// `504 of the 1,204 workers were women`: the label stands behind the whole.
 pub(super) fn of_the_whole(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
     let of = amount.whole_last + 1;
-    let of = of + usize::from(words.is(of, "out"));
+    // `14 participants sur 34 étaient des femmes`
+    let of = of + usize::from(words.is(of, "out") || people(words, of) && words.is(of + 1, "sur"));
     let number = |t: &Token| t.is_numeral() || t.senses.iter().any(|s| matches!(s, Sense::Number(_)));
     let whole = (of + 1..of + 4).find(|i| words.get(*i).is_some_and(number))?;
     let led = words.is_any(of, &["of", "sur", "de", "des"]) && (of + 1..whole).all(|i| words.is_any(i, WHOSE_WHOLE));
@@ -179,7 +190,7 @@ pub(super) fn of_the_whole(words: &Words, amount: &Amount, taken: &[bool]) -> Op
         .find(|i| words.is_any(*i, TO_BE))?;
     let label = be + 1 + usize::from(words.is_any(be + 1, &["des", "de"]));
     let group = words.get(label)?.group()?;
-    let plain = amount.measured == Measured::Plain;
+    let plain = matches!(amount.measured, Measured::Plain | Measured::Percent);
     (led && plain && !compound(words, label)).then(|| {
         let (label, edge) = combined_after(words, label, group);
         Candidate { label, token: edge, edge, firm: false, rate: false }

@@ -4,7 +4,8 @@
 //! intro opens (`of whom`, `including`) takes the nearest large enough; a list without either needs the sum. A bracket that is a
 //! sentence of its own looks one sentence back.
 
-use super::label::{TO_BE, after_of_them};
+use super::label::TO_BE;
+use super::reach::after_of_them;
 use super::{Label, Part, Statement, lone_children, sentence_of};
 use crate::parse::amount::{Amount, Measured};
 use crate::parse::token::Kind;
@@ -39,8 +40,12 @@ pub(super) fn attach(
     let sentence = sentence_of(sentences, first);
     let begin = sentences.get(sentence).map_or(0, |s| s.0);
     // `75 rowers, of whom only 9 women`
-    let only =
-        usize::from(words.is_any(first.wrapping_sub(1), &["only", "just", "seulement", "solo", "sólo", "apenas"]));
+    // `un bote con 23 remeros, entre los que había dos mujeres`
+    #[rustfmt::skip]
+    const ONLY: &[&str] = &[
+        "only", "just", "seulement", "solo", "sólo", "apenas", "había", "habían", "hay", "figuran", "figuraban", "figurent", "figuraient",
+    ];
+    let only = usize::from(words.is_any(first.wrapping_sub(1), ONLY));
     let intro = words.phrase_before(first - only).filter(|(p, _)| *p == Phrase::PartOf).map(|(_, at)| at);
     let intro = intro.or_else(|| listed_intro(words, amounts, &parts, begin)).or_else(|| most(words, first));
     // `nineteen staff, twelve of them women`: the part says itself that it is one.
@@ -145,7 +150,7 @@ pub(super) fn attach(
             .find(|i| were && near(i) || fits(i) && (comma(i) || aside(i) || of_total))
     };
     // `504 of the 1,204 workers were women`: the whole stands between the part's number and its label.
-    let inside = (parts.len() == 1 && !percent)
+    let inside = (parts.len() == 1 && !fraction)
         .then(|| {
             let from = amounts.partition_point(|a| a.whole_first <= first);
             (from..amounts.len().min(from + 2)).find(|i| {
@@ -198,10 +203,33 @@ pub(super) fn attach(
         (true, false, true) => "parts_of_whom",
         (true, false, false) => "parts_listed",
         (false, true, _) => "parts_without_total",
+        (false, false, _) if parts.len() > 1 && of_more(words, begin, first, last) => "parts_among",
         (false, false, _) if parts.len() > 1 => "parts_alone",
         _ => "one_group",
     };
     Some(Statement { total, parts, covers, first: span_first, last: close.unwrap_or(last), rule })
+}
+
+/// `among the dead were 16 children and 20 women`, `12 women, 13 minors and 20 families`: the list is not the whole, and its sum is
+/// nobody's number.
+fn of_more(words: &Words, begin: usize, first: usize, last: usize) -> bool {
+    let among = |i: usize| {
+        words.is_any(i, &["among", "entre", "parmi"])
+            && words.is_any(i + 1, &["the", "those", "los", "las", "les", "ceux"])
+    };
+    let number = |i: usize| {
+        words.get(i).is_some_and(|t| t.is_numeral() || t.senses.iter().any(|s| matches!(s, Sense::Number(_))))
+    };
+    let next = last + 1;
+    let next =
+        (next + 1..next + 9).find(|i| words.mark(next, "(") && words.mark(*i, ")")).map_or(next, |close| close + 1);
+    let goes_on = words.mark(next, ",") && words.has(next + 1, Sense::Conjunction) && number(next + 2)
+        || words.has(next, Sense::Conjunction) && number(next + 1)
+        || words.mark(next, ",") && number(next + 1);
+    goes_on
+        || (begin.max(first.saturating_sub(8))..first).any(among)
+        || words.is_any(next, &["were", "was", "are"]) && among(next + 1)
+        || among(next)
 }
 
 /// `1,420 callers, mostly women (1,105)`: a part that is the greater one.

@@ -5,6 +5,7 @@
 //!         | noun ("and" | "or") noun noun                    twelve [rope and anchor] shops
 //!         | compound "," compound noun                       11 [tide-worn, hard-to-reach] piers
 //! class     = name number noun                               6 [Class 2] sailors
+//! name      = quoted | capital "-" word                      56 [‘Anchor’] shops, 65 [E-TIDE] nets
 //! status    = adjective of the state of a case, alone        53 cases, 13 [confirmed]
 //! ```
 
@@ -20,6 +21,8 @@ use rust_decimal::Decimal;
 const NOUN_TOKENS_MAX: usize = 8;
 /// The longest name of a class with its number, in tokens.
 const CLASS_TOKENS_MAX: usize = 3;
+/// The longest quoted name, in tokens.
+const QUOTED_TOKENS_MAX: usize = 4;
 
 /// True where the joint at a token ties what stands before it to a plural behind it: several things are no `safe`.
 pub(super) fn joined(words: &Words, around: &Around, first: usize, joint: usize) -> bool {
@@ -36,7 +39,7 @@ pub(super) fn joined(words: &Words, around: &Around, first: usize, joint: usize)
     }
     for at in joint + 1..(joint + 1 + NOUN_TOKENS_MAX).min(around.sentence.1) {
         let part = hyphened(words, at);
-        if !(part || word(words, at)) || around.taken[at] || around.amounts[at] {
+        if !(part || word(words, at) || plural(words, at)) || around.taken[at] || around.amounts[at] {
             return false;
         }
         let small =
@@ -53,11 +56,26 @@ pub(super) fn joined(words: &Words, around: &Around, first: usize, joint: usize)
 
 /// The last token of a class named by its number that stands before a noun: `Class 2` of `6 Class 2 sailors`.
 pub(super) fn class(words: &Words, around: &Around, first: usize) -> Option<usize> {
+    if let Some(end) = name(words, first) {
+        return Some(end);
+    }
     let named = words.get(first).is_some_and(|t| t.kind == Kind::Word && t.capital && t.month().is_none());
     let taken = |at: usize| around.taken.get(at) == Some(&true);
     let end = (first..around.sentence.1).find(|at| !taken(*at))?;
     let noun = word(words, end) && plural(words, end) && !words.has(end, Sense::Preposition);
     (named && taken(first) && end > first + 1 && end - first <= CLASS_TOKENS_MAX && noun).then(|| end - 1)
+}
+
+/// The last token of a name that describes what is counted: quoted, or tied to a capital.
+pub fn name(words: &Words, first: usize) -> Option<usize> {
+    let noun = |at: usize| word(words, at) && words.get(at).is_some_and(|t| t.blank_before);
+    if words.mark(first, "‘“«\"'") && words.glued(first + 1) {
+        let closes = |at: &usize| words.mark(*at, "’”»\"'") && noun(*at + 1);
+        return (first + 2..=first + 1 + QUOTED_TOKENS_MAX).find(closes);
+    }
+    let tied = words.mark(first + 1, "-‑") && words.glued(first + 1) && words.glued(first + 2) && noun(first + 3);
+    let capital = words.str(first).len() == 1 && words.get(first).is_some_and(|t| t.capital);
+    (tied && capital).then_some(first + 2)
 }
 
 /// A word without a capital.
@@ -126,5 +144,7 @@ mod tests {
     #[test]
     fn a_class_with_its_number_describes() {
         check("Up to 6 Grade 1 sailors rowed.", &["Grade 1 sailors rowed"]);
+        check("The town has 56 ‘Anchor’ shops.", &["town has … ‘Anchor’ shops"]);
+        check("It sold 65 E-TIDE nets.", &["sold … E-TIDE nets"]);
     }
 }

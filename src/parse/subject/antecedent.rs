@@ -69,7 +69,11 @@ pub fn meant<'a>(words: &Words, around: &Around<'a>) -> Option<(&'a Earlier, Opt
             .get(from)
             .is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::People | Sense::Adult | Sense::Case)))
     {
-        return nearest(words, around).map(|e| (e, Some(from)));
+        // `Of these repairs, 190 …`: those that were named so.
+        let named = around.first - 2;
+        let same = |e: &&Earlier| named > head + 1 && e.noun.is_some_and(|n| same_word(words, n.1, named));
+        let of = around.earlier.iter().rev().take(12).find(same).or_else(|| nearest(words, around));
+        return of.map(|e| (e, Some(from)));
     }
     // `(43 out of 44)`: so many of as many as there are.
     let whole = around.first > 2

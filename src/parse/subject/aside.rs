@@ -5,7 +5,7 @@
 //! group     = ("of" | "among" | …) noun ","        Of the [callers], 3,015 were women
 //! ```
 
-use super::clause::{free, glue, verb};
+use super::clause::{free, glue, initial, series, verb};
 use super::noun::Around;
 use super::noun_phrase::{trim, word_count};
 use crate::parse::amount::Measured;
@@ -62,18 +62,24 @@ pub fn rest(words: &Words, around: &Around, from: usize) -> Option<(usize, usize
 pub fn group(words: &Words, around: &Around) -> Option<(usize, usize)> {
     let comma = around.first.checked_sub(1).filter(|at| *at > around.sentence.0 && words.mark(*at, ","))?;
     let mut first = comma;
-    while first > around.sentence.0 && !words.mark(first - 1, ";:.()") && comma - first < 14 {
+    const OPENING: &[&str] = &["of", "among", "parmi", "entre", "de", "sur", "out"];
+    while first > around.sentence.0 && !words.mark(first - 1, ";:()") && comma - first < GROUP_TOKENS_MAX {
         first -= 1;
+    }
+    // `In comparison, of the 40 boats …`
+    if !words.is_any(first, OPENING) {
+        let opens = (first..first + 4).find(|i| words.mark(*i, ",") && words.is_any(i + 1, OPENING));
+        first = opens.map_or(first, |i| i + 1);
     }
     while first < comma
         && (words.get(first).is_some_and(|t| t.is_numeral() && around.taken[first]) || words.mark(first, "*†‡"))
     {
         first += 1;
     }
-    if !words.is_any(first, &["of", "among", "parmi", "entre", "de", "sur", "out"]) {
+    if !words.is_any(first, OPENING) || (first..comma).any(|i| words.mark(i, ",") && !series(words, around, i)) {
         return None;
     }
-    let content = (first..comma).find(|at| {
+    let content = (first + 1..comma).find(|at| {
         free(words, around, *at)
             && !words.has(*at, Sense::Preposition)
             && !words.has(*at, Sense::Small)
@@ -85,13 +91,18 @@ pub fn group(words: &Words, around: &Around) -> Option<(usize, usize)> {
         return None;
     }
     let mut last = content;
-    while last + 1 < comma && (free(words, around, last + 1) || glue(words, last + 1)) {
+    // `the 40 boats hit by any of the three storms`, `boats of oak, elm and pine`
+    let inner = |i: usize| around.amounts[i] && !words.mark(i - 1, ",") || initial(words, i) || words.mark(i, ",");
+    while last + 1 < comma && (free(words, around, last + 1) || glue(words, last + 1) || inner(last + 1)) {
         last += 1;
     }
     // `Among children aged 5–9`
     last -= usize::from(last > content && words.is_any(last, &["aged", "âgés", "âgées"]));
     (word_count(words, (content, last)) > 0).then(|| trim(words, content, last)).flatten()
 }
+
+/// The longest group before its comma, in tokens.
+const GROUP_TOKENS_MAX: usize = 40;
 
 /// The words that stand right before a number, back to the last mark: all there is where no verb is known.
 pub fn words_before(words: &Words, around: &Around, end: usize, max: usize) -> Option<(usize, usize)> {
@@ -143,7 +154,11 @@ pub(super) fn beyond(words: &Words, around: &Around, from: usize) -> usize {
     // `16/19 towns`
     let stroke = words.mark(from, "/") && words.glued(from) && words.glued(from + 1);
     let joins = stroke || words.is_any(from, &["of", "de", "sur", "and", "et", "y", "or", "ou", "o", "in", "to"]);
-    let mut at = from + 1;
+    // `32 per cent, that is a third of the boats`
+    let same =
+        words.is(from, "es") && words.is(from + 1, "decir") || words.is(from, "that") && words.is(from + 1, "is");
+    let joins = joins || same;
+    let mut at = from + 1 + usize::from(same);
     if words.is(from, "out") && words.is(at, "of") {
         at += 1;
     }

@@ -12,6 +12,7 @@ use super::noun_phrase::trim;
 pub use super::predicate::predicate;
 pub(super) use super::predicate::series;
 pub use super::verb::{auxiliary, copula, doing, finite, level, verb};
+use crate::parse::sentence::initials_go_on;
 use crate::parse::token::Kind;
 use crate::parse::vocabulary::{Language, Sense};
 use crate::parse::words::Words;
@@ -48,11 +49,12 @@ pub(super) fn glue(words: &Words, at: usize) -> bool {
 /// The points of `the U.S.` inside a sentence.
 pub(super) fn initial(words: &Words, at: usize) -> bool {
     let letter = |i: usize| words.get(i).is_some_and(|t| t.capital) && words.str(i).chars().count() == 1;
-    words.mark(at, ".")
+    let inner = words.mark(at, ".")
         && words.glued(at)
         && at.checked_sub(1).is_some_and(letter)
         && words.glued(at + 1)
-        && letter(at + 1)
+        && letter(at + 1);
+    inner || initials_go_on(words, at)
 }
 
 pub(super) fn free(words: &Words, around: &Around, at: usize) -> bool {

@@ -11,9 +11,10 @@ use super::aside;
 use super::clause::{free, verb};
 use super::noun::{Around, Counted, Earlier};
 use super::noun_phrase::{same_word, trim};
-use super::trailing::past;
-use super::whole::{INSERTED_TOKENS_MAX, ITEMS_MAX, Span, inside};
+use super::trailing::{past, tail};
+use super::whole::{INSERTED_TOKENS_MAX, ITEMS_MAX, Span, inside, telling};
 use crate::parse::amount::Measured;
+use crate::parse::token::Kind;
 use crate::parse::vocabulary::Sense;
 use crate::parse::words::Words;
 
@@ -80,11 +81,161 @@ pub(super) fn respective(words: &Words, around: &Around, counted: &Counted) -> O
     let same: Vec<&&Earlier> = rest.iter().filter(|e| e.measured == around.measured).take(count).collect();
     let any: Vec<&&Earlier> = rest.iter().filter(|e| e.noun.is_some()).take(count).collect();
     let of = if same.len() == count { same } else { any };
-    let of = of.get(count.checked_sub(place + 1)?).filter(|_| of.len() == count && count > 1)?;
+    let of = of.get(count.checked_sub(place + 1)?).filter(|_| of.len() == count && count > 1);
+    let Some(of) = of else {
+        let first = listed.get(place.wrapping_sub(1)).map_or(counted.pieces.as_slice(), |e| e.pieces.as_slice());
+        let pieces = if place == 0 { counted.pieces.as_slice() } else { first };
+        return named_in_turn(words, pieces, around, head, (place, count)).filter(|_| count > 1);
+    };
     let change = counted.pieces.last().and_then(|p| (p.0..=p.1).find(|i| antecedent::change(words, *i)));
     let change = change.map(|at| (at, at)).filter(|c| of.pieces.iter().all(|p| p.1 < c.0));
     Some(of.pieces.iter().copied().chain(change).collect())
 }
+
+/// `9 boats (4 barges and 5 rafts) were sold`, `9 boats (25% of the fleet) were sold`: the parts of what stands before a bracket have what
+/// is said of it.
+pub(super) fn enclosed(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
+    let noun = counted.noun.filter(|n| n.0 > around.last && !around.by_sex && !verb(words, n.0))?;
+    let near = around.first.saturating_sub(ENCLOSED_TOKENS_MAX).max(around.sentence.0)..around.first;
+    let open = near.rev().find(|i| words.mark(*i, "()–—;")).filter(|i| words.mark(*i, "(–—"))?;
+    let before = around.earlier.iter().rev().take(ITEMS_MAX);
+    let whole = before
+        .filter(|e| e.sentence == around.number && e.measured == Measured::Plain)
+        .find(|e| e.noun.is_some_and(|n| n.1 + 1 == open))?;
+    let close = (noun.1..noun.1 + ENCLOSED_TOKENS_MAX).find(|i| words.mark(*i, ")–—"))?;
+    let behind: Vec<Span> = whole.pieces.iter().copied().filter(|p| p.0 > noun.1).collect();
+    let beside = behind.first().is_some_and(|p| p.0 == close + 1);
+    let of = around.measured == Measured::Percent && words.is(around.last + 1, "of");
+    let own = if of { (around.last + 1, noun.1) } else { noun };
+    let head = whole.noun.filter(|_| of);
+    let told = around.measured == Measured::Plain || of && around.first == open + 1;
+    (told && (of || beside))
+        .then(|| head.into_iter().chain([own]).chain(behind.into_iter().filter(|_| beside)).collect())
+}
+
+/// The longest bracket with parts of what stands before it, in tokens.
+const ENCLOSED_TOKENS_MAX: usize = 20;
+
+/// `Reva and Kep had 9 and 4 boats, respectively`: each number is that of its own name.
+fn named_in_turn(
+    words: &Words,
+    pieces: &[Span],
+    around: &Around,
+    head: usize,
+    (place, count): (usize, usize),
+) -> Option<Vec<Span>> {
+    let name = |i: usize| {
+        words.get(i).is_some_and(|t| {
+            t.kind == Kind::Word && t.capital || t.senses.iter().any(|s| matches!(s, Sense::Ordinal(_)))
+        })
+    };
+    let mut at = (around.sentence.0 + 1..head).rev().find(|i| {
+        words.has(*i, Sense::Conjunction)
+            && name(i - 1)
+            && (name(i + 1) || words.has(i + 1, Sense::Small) && name(i + 2))
+    })?;
+    let from = at + 1 + usize::from(!name(at + 1));
+    let mut names = vec![(from, (from..head).take_while(|i| name(*i)).last()?)];
+    while names.len() < count {
+        let last = at.checked_sub(1 + usize::from(words.mark(at - 1, ",")))?;
+        let first = (around.sentence.0..=last).rev().take_while(|i| name(*i)).last()?;
+        names.insert(0, (first, last));
+        at = first.checked_sub(1)?;
+        if names.len() < count && !words.mark(at, ",") {
+            return None;
+        }
+        at += usize::from(words.mark(at, ","));
+    }
+    let (begin, end) = (names[0].0, names[count - 1].1);
+    let clip =
+        |p: &Span| [(p.0, p.1.min(begin.wrapping_sub(1))), (p.0.max(end + 1), p.1)].into_iter().filter(|p| p.0 <= p.1);
+    let around_list = pieces.iter().filter(|p| begin > 0 || p.0 > end).flat_map(clip);
+    Some(std::iter::once(names[place]).chain(around_list).collect())
+}
+
+/// `cooks (40 per cent) and divers (9 per cent)`: the second of several in brackets stands where the first stood.
+pub(super) fn beside_bracket(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
+    let (first, last) =
+        counted.pieces.first().copied().filter(|p| counted.pieces.len() == 1 && p.1 + 2 == around.first)?;
+    let open = around.first - 1;
+    let percent = around.measured == Measured::Percent && words.mark(open, "(") && counted.noun.is_none();
+    let joint = first.checked_sub(1).filter(|_| percent)?;
+    let close = if words.mark(joint, ",)") { joint } else { joint.checked_sub(1)? };
+    let joined = words.mark(joint, ",") || words.has(joint, Sense::Conjunction);
+    let close = if words.mark(close, ",") { close.checked_sub(1)? } else { close };
+    let before = around.earlier.last().filter(|e| {
+        joined
+            && e.sentence == around.number
+            && e.measured == Measured::Percent
+            && words.mark(close, ")")
+            && e.span.1 + 2 >= close
+    })?;
+    let (lead, end) = before.pieces.last().copied()?;
+    let width = last - first + 1;
+    let plain = (first..=last).all(|i| !verb(words, i) && !words.has(i, Sense::Preposition)) && width <= NAME_WORDS_MAX;
+    let clear = !(lead..=end).any(|i| around.amounts[i]);
+    (plain && clear && end < first && end - lead >= width).then(|| {
+        before.pieces[..before.pieces.len() - 1].iter().copied().chain([(lead, end - width), (first, last)]).collect()
+    })
+}
+
+/// The longest name before a bracket, in words.
+const NAME_WORDS_MAX: usize = 2;
+
+/// `9 per cent were young, which fell to 4 per cent`: what is told by a relative alone is of what it follows.
+pub(super) fn relative(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
+    let first = counted
+        .pieces
+        .first()
+        .filter(|p| counted.noun.is_none() && p.1 < around.first && telling(words, &counted.pieces) <= 3)?
+        .0;
+    let which = words.is(first, "lo") && words.is(first + 1, "que") || first > 0 && words.is(first - 1, "which");
+    let before = around.earlier.last().filter(|e| which && e.sentence == around.number)?;
+    let own: Vec<Span> = before.pieces.iter().copied().filter(|p| p.1 < first).collect();
+    (!own.is_empty()).then(|| own.into_iter().chain(counted.pieces.iter().copied()).collect())
+}
+
+/// `rose from 40 to 90 per cent in towns, and from 9 to 11 per cent at sea`: the two ends of a move share what leads to the first of all
+/// and what is said behind the second; where no time tells them apart, the second tells from where.
+pub(super) fn moved(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
+    let before = around
+        .first
+        .checked_sub(1)
+        .filter(|i| *i > around.sentence.0 && counted.noun.is_none_or(|n| n.1 > around.last))?;
+    let from = |i: usize| words.is_any(i, &["from", "de"]);
+    let to = |i: usize| words.is_any(i, &["to", "à", "a"]);
+    let timeless = |a: usize, b: usize| !(a..b).any(|i| around.taken[i]);
+    let clear = |a: usize, b: usize| !(a..b).any(|i| words.mark(i, ";(,.") || verb(words, i));
+    let own = around.earlier.iter().rev().take_while(|e| e.sentence == around.number && e.measured == around.measured);
+    if to(before) {
+        let first = own.clone().next().filter(|e| e.span.0 > 0 && from(e.span.0 - 1) && clear(e.span.1 + 1, before))?;
+        let tie = first.span.0 - 1;
+        let cut = |p: &Span| if (p.0 + 1..=p.1).contains(&tie) { (p.0, tie - 1) } else { *p };
+        let mut pieces: Vec<Span> = first.pieces.iter().map(cut).filter(|p| p.0 != tie).collect();
+        pieces.extend(timeless(first.span.1 + 1, before).then_some((tie, before)));
+        return Some(pieces).filter(|p| !p.is_empty() && first.noun.is_none());
+    }
+    let near = around.last + 1..(around.last + MOVE_TOKENS_MAX).min(around.sentence.1);
+    let onward = near.clone().find(|i| to(*i) && around.amounts.get(i + 1) == Some(&true));
+    let second = onward.filter(|i| from(before) && counted.noun.is_none() && clear(around.last + 1, *i))? + 1;
+    let mut end = (second..around.sentence.1).find(|i| !around.amounts[*i]).unwrap_or(around.sentence.1);
+    end += usize::from(words.is_any(end, &["percent"]))
+        + 2 * usize::from(words.is_any(end, &["per"]) && words.is(end + 1, "cent"));
+    // The first of a list of moves has what leads to all of them.
+    let opens = words.mark(before - 1, ",") || words.has(before - 1, Sense::Conjunction);
+    let head = own.filter(|e| opens && e.span.0 > 0 && (from(e.span.0 - 1))).last();
+    let lead = head.map_or(counted.pieces.as_slice(), |e| e.pieces.as_slice());
+    let until = head.map_or(around.first, |e| e.span.0);
+    let untied = |p: &Span| if p.1 + 1 == until && from(p.1) { (p.0, p.1 - 1) } else { *p };
+    let mut pieces: Vec<Span> =
+        lead.iter().filter(|p| p.1 < until).map(untied).filter(|p| p.0 <= p.1 && p.0 + 1 != until).collect();
+    let list = words.mark(end, ",") || words.has(end, Sense::Conjunction);
+    pieces.extend(tail(words, around, end).into_iter().filter(|_| !list));
+    (!pieces.is_empty()).then_some(pieces)
+}
+
+/// The second number of a move stands so near the first, in tokens.
+const MOVE_TOKENS_MAX: usize = 14;
 
 /// `pay was $51 for cooks and $70 for divers`: one more sum of the same, for others.
 pub(super) fn one_more(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {

@@ -53,6 +53,13 @@ pub(super) fn of_elided(words: &Words, around: &Around, counted: &mut Counted) {
         (from..around.sentence.1.min(from + REST_TOKENS_MAX)).take_while(|at| free(*at)).last().filter(|l| *l > from)
     };
     let rest = aside::rest(words, around, from).or_else(|| run().map(|last| (from, last)));
-    counted.pieces = noun.into_iter().chain(rest).collect();
+    // `18 boats had access to the dock, 33 to the pier`: with the verb up to the same preposition.
+    let same = |(a, _): (usize, usize), noun: (usize, usize)| {
+        let run = (noun.1 + 1..noun.1 + REST_TOKENS_MAX).take_while(|i| super::clause::free(words, around, *i));
+        let tie = run.into_iter().find(|i| words.has(*i, Sense::Preposition))?;
+        (words.lower(tie) == words.lower(a) && tie > noun.1 + 2).then_some((noun.1 + 1, tie - 1))
+    };
+    let verb = rest.zip(noun).and_then(|(rest, noun)| same(rest, noun));
+    counted.pieces = noun.into_iter().chain(verb).chain(rest).collect();
     counted.noun = noun;
 }

@@ -2,6 +2,7 @@
 
 use super::clause::{auxiliary, copula, verb};
 use super::noun::Around;
+use super::noun_phrase;
 use super::whole::Span;
 use crate::parse::token::Kind;
 use crate::parse::vocabulary::{Phrase, Sense};
@@ -21,7 +22,7 @@ pub(super) fn shorten(words: &Words, pieces: &mut [Span]) {
 /// Words that lead to a time: `in the past` 24 hours, `by the end of` May.
 #[rustfmt::skip]
 pub(super) const TIMES: &[&str] = &[
-    "past", "last", "next", "previous", "ending", "ended", "end", "beginning", "start", "au", "fin", "derniers", "dernières", "últimos", "últimas",
+    "first", "past", "last", "next", "previous", "ending", "ended", "end", "beginning", "start", "au", "fin", "derniers", "dernières", "últimos", "últimas",
 ];
 
 /// Takes off what opens a clause and what only leads to its number: articles, pronouns, `a total of`, `over`.
@@ -61,7 +62,7 @@ pub(super) fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties
         #[rustfmt::skip]
         const OPENING: &[&str] = &[
             "here", "however", "moreover", "furthermore", "additionally", "also", "currently", "then", "thus", "today", "already", "meanwhile",
-            "now", "further", "elle", "elles", "il", "ils", "on", "nous", "regard", "respect", "concerning", "regarding", "concernant", "respecto", "cuanto",
+            "now", "further", "following", "al", "au", "solo", "sólo", "seulement", "elle", "elles", "il", "ils", "on", "nous", "regard", "respect", "concerning", "regarding", "concernant", "respecto", "cuanto",
         ];
         let name = words.acronym(*first);
         let small = words.has(*first, Sense::Conjunction)
@@ -71,7 +72,14 @@ pub(super) fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties
             || words.has(*first, Sense::PartOfMonth)
             || auxiliary(words, *first)
             || words.is_any(*first, OPENING);
-        if !small || name {
+        // `19, among these 9 divers`: the number of another.
+        // `This year alone 40 boats …`
+        const THIS: &[&str] = &["this", "last", "next", "past", "previous", "same", "cette", "ce", "este", "esta"];
+        let time = words.has(*first, Sense::Duration) && *first > 0 && words.is_any(*first - 1, THIS)
+            || words.is(*first, "alone");
+        let small = small || time;
+        let other = around.amounts[*first] && words.mark(*first + 1, ",");
+        if !(small || other) || name || noun_phrase::quotes(words, *first, *last) {
             break;
         }
         if first == last {
@@ -89,7 +97,7 @@ pub(super) fn loose(words: &Words, at: usize, ties: bool) -> bool {
         "total", "number", "nombre", "número", "minimum", "estimated", "approximately", "about", "nearly", "roughly", "around", "almost",
         "some", "another", "additional", "près", "environ", "presque", "mas", "más", "plus", "well", "still", "just", "now",
     ];
-    let bounds = |p: Phrase| !matches!(p, Phrase::PartOf | Phrase::Since);
+    let bounds = |p: Phrase| !matches!(p, Phrase::PartOf | Phrase::Since | Phrase::Until | Phrase::AsOf);
     let bound = !words.is(at, "by") && words.phrase_at(at).is_some_and(|(p, _)| bounds(p))
         || words.phrase_before(at + 1).is_some_and(|(p, first)| first < at && bounds(p));
     let of_total =
@@ -105,10 +113,11 @@ pub(super) fn loose(words: &Words, at: usize, ties: bool) -> bool {
         || words.has(at, Sense::Conjunction) && !(ties && words.is_any(at, &["and", "et", "y", "e"]))
         || words.mark(at, ",“\"‘'’")
         || !ties && words.is_any(at, &["à", "au", "aux", "al"])
+        || words.is_any(at, &["través", "travers", "hauteur"]) && at > 0 && words.is_any(at - 1, &["a", "à"])
         || words.is_any(at, LEADING)
         || !ties
             && (copula(words, at)
-                || words.is_any(at, &["totalling", "totaling", "amounting", "worth"])
+                || words.is_any(at, &["totalling", "totaling", "amounting", "corresponding", "worth", "soit"])
                 || words.is_any(at, &["reached", "averaged"])
                     && words.before(at).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Conjunction))
                 || words.lower(at).ends_with("ly"))

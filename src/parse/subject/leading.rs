@@ -10,6 +10,7 @@ use super::antecedent;
 use super::clause::{copula, doing, finite, free, glue, verb};
 use super::ends::{loose, shorten, strip};
 use super::noun::Around;
+use super::trailing::lasting;
 use super::whole::{INSERTED_TOKENS_MAX, Span, WORDS_MAX, inside, parts, telling};
 use crate::parse::amount::Measured;
 use crate::parse::token::Kind;
@@ -33,6 +34,8 @@ const NAME_TOKENS_MAX: usize = 5;
 
 /// The words that lead to a number, back to where its clause begins; `own` is the noun behind it, `ties` keeps the preposition before it.
 pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool) -> Vec<Span> {
+    let measure = |at: usize| words.has(at, Sense::Measure);
+    let measured = own.map(|n| measure(n.0));
     let own = own.map_or(0, |n| told(words, n));
     let mut walk = Walk { pieces: Vec::new(), at: around.first, run: around.first, item: around.first };
     let (mut count, mut hops, mut crossed) = (0, 0, false);
@@ -45,7 +48,7 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
             // `the under-5 deaths`
             count += 1;
             walk.at = b - 2;
-        } else if around.taken[b] && !named(words, around, b) {
+        } else if around.taken[b] && !named(words, around, b) && !lasting(words, around, b) {
             walk.over(b);
         } else if words.mark(b, ")") {
             let near = b.saturating_sub(INSERTED_TOKENS_MAX).max(around.sentence.0)..b;
@@ -61,6 +64,11 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
             walk.over(open);
         } else if around.amounts[b] {
             match joint(words, around, &walk) {
+                // `a crew of 9 sailors and 4 km of rope`
+                Some((at, true)) if measured == Some(true) && !measure(b + 1) => {
+                    walk.cut(at + 1);
+                    break;
+                }
                 // `3 cooks and 9 guests`: both of them in the clause that leads to the first.
                 Some((_, true)) => walk.next_item(b),
                 // `visited 4 schools and gave maps to 30 pupils`
@@ -114,7 +122,10 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
             hops += 1;
         } else if !(free(words, around, b) || around.taken[b])
             || parts(words, b)
-            || words.is_any(b, &["that", "que"]) && b > 0 && verb(words, b - 1)
+            || words.is_any(b, &["that", "que"])
+                && b > 0
+                && (verb(words, b - 1)
+                    || !words.mark(b - 1, ",") && (b + 1..around.first).all(|i| loose(words, i, true)))
             || words.has(b, Sense::Conjunction) && new_clause(words, around, b, walk.run)
         {
             break;
@@ -223,8 +234,9 @@ fn hangs(words: &Words, walk: &Walk, comma: usize, own: usize) -> bool {
 fn inserted(words: &Words, around: &Around, close: usize) -> Option<usize> {
     let near = close.saturating_sub(INSERTION_TOKENS_MAX).max(around.sentence.0)..close;
     let goes_on = verb(words, close + 1) || words.has(close + 1, Sense::Verb);
-    if words.mark(close, "–—") {
-        return near.rev().find(|i| words.mark(*i, "–—;.")).filter(|i| goes_on && words.mark(*i, "–—"));
+    let dash = |i: usize| words.mark(i, "–—") || words.mark(i, "-") && !words.glued(i) && !words.glued(i + 1);
+    if dash(close) {
+        return near.rev().find(|i| dash(*i) || words.mark(*i, ";.")).filter(|i| goes_on && dash(*i));
     }
     let open = near.rev().find(|i| words.mark(*i, ",;.("))?;
     let hangs = words

@@ -7,7 +7,7 @@
 //! 3. `companion`, `lone`: what a number shares with those beside it in a list, a comparison, a sum.
 //! 4. [`clause`], `predicate`, [`verb`], [`aside`]: verbs, actors and insertions, by their form.
 
-mod adjective;
+pub mod adjective;
 pub mod antecedent;
 pub mod aside;
 pub mod before;

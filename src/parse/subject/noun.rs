@@ -15,7 +15,7 @@ use super::aside;
 use super::before::label_before;
 use super::clause;
 use super::lone;
-use super::noun_phrase::{noun_after, ordered, word_count};
+use super::noun_phrase::{noun_after, ordered, same_word, word_count};
 use super::trailing::tail;
 use super::unnamed;
 use super::whole;
@@ -113,7 +113,7 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         let goes_on = next.is_some_and(|n| !tail(words, around, n).is_empty());
         match meant.noun.filter(|_| goes_on) {
             Some(noun) => pieces.push(noun),
-            None => pieces.extend(meant.pieces.iter().copied()),
+            None => pieces.extend(unpeaked(words, around, &meant.pieces)),
         }
         let more = next.filter(|n| *n == around.last + 1 && antecedent::more(words, *n));
         pieces.extend(more.map(|n| (n, n)));
@@ -196,22 +196,32 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
     if let Some(label) = label.filter(|_| noun.is_none_or(|n| word_count(words, n) < 2)) {
         pieces.push(label);
     }
-    pieces.extend(group.filter(|_| noun.is_none_or(|n| word_count(words, n) < TELLING_WORDS)));
+    let again = |g: &(usize, usize), n: (usize, usize)| same_word(words, g.1, n.1);
+    pieces.extend(group.filter(|g| noun.is_none_or(|n| word_count(words, n) < TELLING_WORDS && !again(g, n))));
     if let Some(pieces) = antecedent::shared(words, around).filter(|_| noun.is_none() && label.is_none()) {
         return Counted { pieces: ordered(pieces), noun: None, label: None, measured: None };
     }
     let mut taken_up = None;
     // `16/19 towns now served`: so many are all there are, served or not.
     let of = around.first - usize::from(around.first > 0 && words.has(around.first - 1, Sense::Small));
-    let all = of > 1
-        && around.amounts[of - 2]
-        && (words.is(of - 1, "of") || words.mark(of - 1, "/") && words.glued(around.first));
+    let bound =
+        |at: usize| words.is_any(at, &["of", "de", "total", "a", "un", "près", "environ", "about", "some", "nearly"]);
+    let out = (around.first.saturating_sub(6)..around.first).rev().find(|i| !bound(*i));
+    let of_all = out.is_some_and(|i| words.is_any(i, &["sur", "sobre", "out"]) && i + 1 < around.first)
+        && around.earlier.last().is_some_and(|e| e.sentence == around.number);
+    let all = of_all
+        || of > 1
+            && around.amounts[of - 2]
+            && (words.is(of - 1, "of") || words.mark(of - 1, "/") && words.glued(around.first));
+    // `In short, of the 9 boats, 4 sank`: what leads to the group is told with it.
+    let behind = |p: &(usize, usize)| group.is_none_or(|g| p.0 > g.1);
     match noun {
         Some(noun) if all => pieces.push(noun),
-        Some(_) => pieces.extend(whole::clause(words, around, noun)),
+        Some(_) => pieces.extend(whole::clause(words, around, noun).into_iter().filter(behind)),
         None if label.is_some() => {}
         None => {
-            let clause = whole::clause(words, around, None);
+            let mut clause = whole::clause(words, around, None);
+            clause.retain(behind);
             match unnamed::earlier(words, around, &clause).filter(|_| group.is_none()) {
                 Some((of, more)) => {
                     taken_up = of.noun;
@@ -230,6 +240,18 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         label,
         measured: None,
     }
+}
+
+/// `Losses reached a low of 4 in May, down from 9 in April`: the extreme is that of the first number alone.
+fn unpeaked(words: &Words, around: &Around, pieces: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    const PEAKS: &[&str] = &["low", "high", "peak", "record", "maximum", "minimum"];
+    let all = || pieces.iter().flat_map(|p| p.0..=p.1);
+    let peak = all().find(|i| words.is_any(*i, PEAKS) && words.is_any(i + 1, &["of", "de"]));
+    let verb = peak.and_then(|p| all().take_while(|i| *i < p).find(|i| clause::level(words, *i)));
+    let Some(verb) = verb.filter(|v| *v > pieces[0].0 && pieces[0].0 >= around.sentence.0) else {
+        return pieces.to_vec();
+    };
+    pieces.iter().filter(|p| p.0 < verb).map(|p| (p.0, p.1.min(verb - 1))).collect()
 }
 
 /// `$9 billion was lent`: without what it is said of, the auxiliary tells nothing.
@@ -267,7 +289,7 @@ pub(super) mod tests {
     fn a_verb_of_level_leads_from_all_that_it_measures() {
         check("The rent of boats in the old port fell to 9 per cent.", &["rent of boats in the old port fell"]);
         check("Between May and June the price of safely kept seed rose to $40.", &["price of safely kept seed rose"]);
-        check("Sales of nets rose from 12 to 19 per cent.", &["Sales of nets rose", "Sales of nets rose"]);
+        check("Sales of nets rose from 12 to 19 per cent.", &["Sales of nets rose", "Sales of nets rose … from 12 to"]);
         check(
             "Fees fell by 4 per cent and works (private) in the port rose by 7 per cent.",
             &["Fees fell", "works … in the port rose"],
@@ -352,7 +374,7 @@ pub(super) mod tests {
         check("Costs rose – loans too – and as told – the number of boats fell by 40.", &["number of boats fell"]);
         check(
             "Fares from the old dock fell, from $9 to $7.",
-            &["Fares from the old dock fell", "Fares from the old dock fell"],
+            &["Fares from the old dock fell", "Fares from the old dock fell … from $9 to"],
         );
     }
 

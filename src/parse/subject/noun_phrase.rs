@@ -6,6 +6,7 @@ use super::adjective;
 use super::clause;
 use super::leading;
 use super::noun::Around;
+use super::trailing;
 use crate::parse::amount::Measured;
 use crate::parse::token::Kind;
 use crate::parse::vocabulary::{Language, Phrase, Sense};
@@ -80,8 +81,15 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
             continue;
         }
         // `Grade 2 sample`, `cases of COVID-19`: a name with a number in it.
-        if at > first && around.taken[at] && leading::named(words, around, at) {
+        if at > first && around.taken[at] && (leading::named(words, around, at) || trailing::lasting(words, around, at))
+        {
             (count, last) = (count + usize::from(token.kind == Kind::Word), Some(at));
+            at += 1;
+            continue;
+        }
+        // `children-under-five deaths`
+        if around.taken[at] && at > first && words.mark(at - 1, "-‑") && words.glued(at) && words.glued(at - 1) {
+            last = Some(at);
             at += 1;
             continue;
         }
@@ -171,32 +179,47 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                     && (words.has(at + 1, Sense::Preposition)
                         && !(words.mark(at + 2, "-‑") && words.glued(at + 2))
                         && !(first..at).any(|i| words.lower(i) == words.lower(at + 1))
-                        || leads_on(words, around, at + 1))
+                        || leads_on(words, around, at + 1, &[]))
                 {
                     break;
                 }
                 if token.has(Sense::Conjunction)
                     && joint != Some(at)
                     && !both
+                    && !(at > first + 1 && words.lower(at - 1).ends_with("ed") && words.lower(at + 1).ends_with("ed"))
                     && !adjective::joined(words, around, first, at)
                     && (clause::verb(words, at + 1) && at > first
                         || (words
                             .get(at + 1)
                             .is_none_or(|t| t.is_numeral() || t.has(Sense::Verb) || t.has(Sense::Small))
                             || around.amounts.get(at + 1) == Some(&true)
-                            || starts_clause(words, at + 1, around.sentence.1)))
+                            || starts_clause(words, at + 1, around.sentence.1) && acted(words, around)))
                 {
                     break;
                 }
                 if words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::PartOf) {
                     break;
                 }
-                if at == first && words.is_any(at, &["compared", "versus", "respectively"]) {
+                let leads = words.is(at, "left") && words.has(at + 1, Sense::Preposition);
+                if at == first
+                    && (leads
+                        || words.is_any(
+                            at,
+                            &["compared", "versus", "respectively", "due", "owing", "thanks", "till", "rien"],
+                        ))
+                {
                     return None;
                 }
                 // `15 receiving a loan`, `11 dedicated to repair`: what is said of things that another number names.
                 let amount = |i: usize| around.amounts.get(i) == Some(&true);
                 let tied = |i: usize| words.has(i, Sense::Preposition) || words.has(i, Sense::Small) || amount(i);
+                let particle = words.is_any(at + 1, &["up", "out", "off", "down", "back"]);
+                let tied = |i: usize| tied(i) || particle;
+                // `with 17 currently in dock`
+                const NOW: &[&str] = &["currently", "presently", "already", "still", "mainly", "mostly"];
+                if at == first && words.is_any(at, NOW) && words.has(at + 1, Sense::Preposition) {
+                    return None;
+                }
                 let object = words.lower(at + 1).ends_with("ed") && clause::doing(words, at);
                 let tested = words.is(at, "testing") && words.is_any(at + 1, &["positive", "negative"]);
                 if at == first && tested {
@@ -269,11 +292,14 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
     trim(words, first, last)
 }
 
-/// `and nets to` 900 ports: behind the conjunction stand the words of the next number.
-fn leads_on(words: &Words, around: &Around, from: usize) -> bool {
+/// `and nets to` 900 ports: behind the conjunction stand the words of the next number, to which one of some prepositions leads, or any.
+pub(super) fn leads_on(words: &Words, around: &Around, from: usize, by: &[&str]) -> bool {
     let near = from..(from + 6).min(around.sentence.1);
     let number = near.clone().find(|i| around.amounts[*i]);
-    number.is_some_and(|n| words.has(n - 1, Sense::Preposition) && (from..n).all(|i| clause::free(words, around, i)))
+    number.is_some_and(|n| {
+        (if by.is_empty() { words.has(n - 1, Sense::Preposition) } else { words.is_any(n - 1, by) })
+            && (from..n).all(|i| clause::free(words, around, i) || clause::glue(words, i))
+    })
 }
 
 /// Verbs of teaching: what follows `on` behind their object is what was taught.
@@ -281,6 +307,11 @@ fn leads_on(words: &Words, around: &Around, from: usize) -> bool {
 const TAUGHT: &[&str] = &[
     "trained", "oriented", "sensitized", "sensitised", "mentored", "educated", "briefed", "taught", "informed", "training", "mentoring",
 ];
+
+/// True where a verb stands before a number in its clause: its noun is an object, and what is said behind a conjunction is of another.
+fn acted(words: &Words, around: &Around) -> bool {
+    (clause::begin(words, around)..around.first).any(|i| clause::verb(words, i))
+}
 
 /// True where two words are the same but for the `s` of the plural.
 pub fn same_word(words: &Words, a: usize, b: usize) -> bool {
@@ -300,6 +331,11 @@ pub(super) fn starts_clause(words: &Words, from: usize, end: usize) -> bool {
         }
     }
     false
+}
+
+/// True where a quotation opens at a token and closes before the last one.
+pub(super) fn quotes(words: &Words, first: usize, last: usize) -> bool {
+    words.mark(first, "‘“«\"") && words.glued(first + 1) && (first + 1..last).any(|at| words.mark(at, "’”»\""))
 }
 
 /// Cuts small words, prepositions and conjunctions off both ends.
@@ -330,11 +366,11 @@ pub fn trim(words: &Words, mut first: usize, mut last: usize) -> Option<(usize, 
     while first < last && (small(last) || bound(last)) {
         last -= 1;
     }
-    while first < last && small(first) && !compound(first) {
+    while first < last && small(first) && !compound(first) && !quotes(words, first, last) {
         first += 1;
     }
-    ((!small(first) || compound(first)) && words.get(first).is_some_and(|t| t.kind == Kind::Word))
-        .then_some((first, last))
+    let begins = (!small(first) || compound(first)) && words.get(first).is_some_and(|t| t.kind == Kind::Word);
+    (begins || quotes(words, first, last)).then_some((first, last))
 }
 
 /// Pieces in the order of the text, each word once.

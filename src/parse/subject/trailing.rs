@@ -10,8 +10,8 @@ use super::clause::{auxiliary, doing, finite, free, level, verb};
 use super::ends;
 use super::leading::{self, listed, named, opens};
 use super::noun::Around;
-use super::noun_phrase::starts_clause;
-use super::whole::{INSERTED_TOKENS_MAX, ITEMS_MAX, Span, inside, parts};
+use super::noun_phrase::{leads_on, starts_clause};
+use super::whole::{INSERTED_TOKENS_MAX, ITEMS_MAX, Span, inside, parts, telling};
 use crate::parse::vocabulary::{Language, Phrase, Sense};
 use crate::parse::words::Words;
 
@@ -28,9 +28,11 @@ pub(super) fn past(words: &Words, around: &Around, from: usize) -> usize {
         let begin = at;
         let close =
             |open: usize| (open..(open + INSERTED_TOKENS_MAX).min(around.sentence.1)).find(|i| words.mark(*i, ")"));
-        if words.mark(at, "(") {
+        if words.mark(at, "’”\"»") && at > 0 && words.glued(at) && !words.glued(at + 1) && said_at(words, at + 1) {
+            at += 1;
+        } else if words.mark(at, "(") {
             at = close(at).map_or(at, |end| end + 1);
-        } else if around.taken.get(at) == Some(&true) && !named(words, around, at) {
+        } else if around.taken.get(at) == Some(&true) && !named(words, around, at) && !lasting(words, around, at) {
             while around.taken.get(at) == Some(&true) && at < around.sentence.1 {
                 at += 1;
             }
@@ -47,6 +49,10 @@ pub(super) fn past(words: &Words, around: &Around, from: usize) -> usize {
         {
             // `40 divers (9 women), all of whom mended nets`
             at += 3;
+        } else if let Some(close) = dashed(words, around, at) {
+            at = close + 1;
+        } else if let Some(close) = including(words, around, at) {
+            at = close + 1;
         } else if timed(words, around, at) || parted(words, around, at) {
             at += 1;
         } else if words.mark(at, ",") && words.is_any(at + 1, &["respectively", "respectivement", "respectivamente"]) {
@@ -64,10 +70,56 @@ pub(super) fn past(words: &Words, around: &Around, from: usize) -> usize {
     at
 }
 
+/// `9 boats – 4 barges and 5 rafts – were sold`, `paid $9 – a tenth of it – to the port`: the dash that closes what is inserted.
+fn dashed(words: &Words, around: &Around, open: usize) -> Option<usize> {
+    let dash = |i: usize| words.mark(i, "–—") && !words.glued(i) && !words.glued(i + 1);
+    let near = open + 1..(open + DASHED_TOKENS_MAX).min(around.sentence.1);
+    let close = near.clone().find(|i| words.mark(*i, "–—;")).filter(|i| dash(open) && dash(*i))?;
+    let goes_on = said_at(words, close + 1) || words.has(close + 1, Sense::Preposition);
+    goes_on.then_some(close)
+}
+
+/// `9 people, including cooks, divers and guests, were fed`: the comma behind those that are named, where a verb goes on.
+fn including(words: &Words, around: &Around, open: usize) -> Option<usize> {
+    const NAMING: &[&str] =
+        &["including", "mostly", "mainly", "especially", "such", "entre", "notamment", "parmi", "sobre", "incluidos"];
+    let near = open + 2..(open + DASHED_TOKENS_MAX).min(around.sentence.1);
+    let named = words.mark(open, ",") && words.is_any(open + 1, NAMING) && near.clone().all(|i| !words.mark(i, ";("));
+    let mut commas = near.filter(|i| words.mark(*i, ","));
+    commas.find(|i| said_at(words, i + 1) && !(open + 2..*i).any(|n| said_at(words, n))).filter(|_| named)
+}
+
+/// The longest insertion between dashes, in tokens.
+const DASHED_TOKENS_MAX: usize = 30;
+
+/// So many of a stretch of time that tell how long something lasted, not when: `held for more than 6 months`.
+pub(super) fn lasting(words: &Words, around: &Around, at: usize) -> bool {
+    let taken = |i: &usize| around.taken.get(*i) == Some(&true);
+    let first = (at.saturating_sub(LASTING_TOKENS)..=at).rev().take_while(taken).last().unwrap_or(at);
+    let mut run = (first..first + LASTING_TOKENS).take_while(taken);
+    // `girls under the age of 20`
+    if taken(&at) && first > 1 && words.is(first - 1, "of") && words.is(first - 2, "age") {
+        return true;
+    }
+    let long = taken(&at) && run.any(|i| words.has(i, Sense::Duration));
+    let dated = |i: usize| words.get(i).is_some_and(|t| t.month().is_some()) || words.is_any(i, ends::TIMES);
+    let led = || {
+        (first.saturating_sub(4).max(around.sentence.0)..first)
+            .rev()
+            .find(|i| !words.is_any(*i, &["more", "at", "least", "up", "over", "than"]))
+    };
+    long && !(first..first + LASTING_TOKENS).take_while(taken).any(dated)
+        && led().is_some_and(|i| words.is_any(i, &["for", "lasting", "pendant"]) && !dated(i + 1))
+}
+
+/// The longest stretch of time, in tokens.
+const LASTING_TOKENS: usize = 5;
+
 /// A preposition before a time or an age.
 fn timed(words: &Words, around: &Around, at: usize) -> bool {
     around.taken.get(at + 1) == Some(&true)
         && !named(words, around, at + 1)
+        && !lasting(words, around, at + 1)
         && (words.has(at, Sense::Preposition) || words.is_any(at, &["aged", "on", "âgés", "âgées"]))
 }
 
@@ -108,14 +160,18 @@ pub(super) fn tail(words: &Words, around: &Around, from: usize) -> Vec<Span> {
         }
         let word = free(words, around, at)
             || named(words, around, at)
+            || lasting(words, around, at)
             || around.amounts[at] && (held(words, at) || inner(words, around, at));
         let comma = || {
             leading::series_of_nouns(words, around, at).is_some()
                 || listed(words, around, at) && (words.lower(at + 1).ends_with("ed") || doing(words, at + 1))
         };
+        // `9 ports accounted for 40 boats`: a verb without what it is said of tells nothing.
+        let bare = || around.amounts[at] && at > run && runs.is_empty() && telling(words, &[(begin, at - 1)]) == 1;
+        let word = word || bare() && (begin..at).any(|i| said_at(words, i) && !auxiliary(words, i));
         let goes_on = word || inside(words, at) || words.mark(at, ",") && comma();
         let part = words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::PartOf) && words.is_any(at, &["of", "de"]);
-        if !goes_on || part || at > run && (parts(words, at) || another(words, around, at)) {
+        if !goes_on || part || at > begin && (parts(words, at) || another(words, around, at)) {
             break;
         }
         count += usize::from(word);
@@ -136,7 +192,7 @@ fn opened(words: &Words, around: &Around, at: usize, several: bool) -> bool {
         return false;
     }
     if several {
-        return said_at(words, at);
+        return said_at(words, at) || words.is(at, "se") && said_at(words, at + 1);
     }
     // `people advised, helped or housed`
     if words.mark(at, ",") && listed(words, around, at) && verb(words, at - 1) && words.lower(at + 1).ends_with("ed") {
@@ -189,6 +245,7 @@ const INNER_TOKENS_MAX: usize = 8;
 fn another(words: &Words, around: &Around, at: usize) -> bool {
     conjunction(words, at)
         && ((at + 1..at + 4).any(|n| around.amounts.get(n) == Some(&true))
+            || leads_on(words, around, at + 1, &["of", "de", "des", "du", "d"])
             || starts_clause(words, at + 1, around.sentence.1)
             || said_at(words, at + 1) && !words.lower(at + 1).ends_with("ed"))
 }
@@ -218,7 +275,7 @@ fn ended(words: &Words, around: &Around, first: usize, end: usize) -> Option<Spa
     let leads = |at: usize| {
         ends::loose(words, at, false) && !said_at(words, at)
             || before_number && (doing(words, at) || level(words, at))
-            || before_time && words.is_any(at, &["past", "last", "next", "previous", "ending", "ended"])
+            || before_time && words.is_any(at, &["first", "past", "last", "next", "previous", "ending", "ended"])
     };
     while end > first && leads(end - 1) {
         end -= 1;
@@ -246,6 +303,9 @@ pub(super) fn item(words: &Words, around: &Around, from: usize) -> Option<usize>
     while around.amounts.get(end) == Some(&true) {
         end += 1;
     }
+    // `67 per cent of cooks, 9 per cent of guests`
+    end += usize::from(words.is_any(end, &["of", "de", "des", "d"]));
+    end += usize::from(words.mark(end, "’'") || words.is_any(end, &["the", "les", "los", "las"]));
     let begin = end;
     while end < around.sentence.1
         && end - begin < 6

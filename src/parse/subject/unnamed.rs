@@ -68,6 +68,10 @@ pub(super) fn earlier<'a>(
     let holds = |e: &&super::noun::Earlier| e.value.zip(around.value).is_some_and(|(whole, part)| whole >= part);
     let whole = || around.earlier.iter().rev().take(8).find(|e| part && goes_on && same(e) && holds(e));
     let of = last.or_else(whole).or_else(|| antecedent::nearest(words, around)).filter(|_| takes)?;
+    // What a sentence says of a number of its own is of no nameless one of another sentence.
+    if goes_on && of.noun.is_none() && of.sentence != around.number && around.by_sex {
+        return None;
+    }
     // `40 claims were heard and $9 million paid`: a sum is of no claims.
     if goes_on && matches!(around.measured, Measured::Money(_)) && !matches!(of.measured, Measured::Money(_)) {
         return None;

@@ -63,7 +63,9 @@ pub fn verb(words: &Words, at: usize) -> bool {
     let participle = match words.style.language {
         Language::English => long && lower.ends_with("ed"),
         Language::French => {
-            long && ["é", "ée", "és", "ées", "aient", "èrent"].iter().any(|e| lower.ends_with(e))
+            long && ["é", "ée", "és", "ées", "aient", "èrent", "era", "eront", "iront"]
+                .iter()
+                .any(|e| lower.ends_with(e))
                 || matches!(
                     lower.as_str(),
                     "vit"

@@ -8,7 +8,7 @@
 //!
 //! One word alone (`countries`, `cases`) tells no number from the next: a subject that is long but whole is better than pieces of it.
 
-use super::clause::{copula, doing, finite, free, glue, initial, verb};
+use super::clause::{auxiliary, copula, doing, finite, free, glue, initial, verb};
 use super::companion::{self, one_more, part_of_sum, respective, with};
 use super::leading::{lead, opens};
 use super::noun::{Around, Counted, grade};
@@ -59,7 +59,11 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
         }
     }
     // `A net was set in 17 bays and 25 boats sank`: what has a verb of its own has nothing of the clause before.
-    let acts = |i: usize| finite(words, i) || copula(words, i);
+    let acts = |i: usize| finite(words, i) || copula(words, i) || auxiliary(words, i);
+    // `A net was set in 17 bays and 25 boats were sold`: what is said of the second is not said of the first.
+    let beyond = |t: &Span| (next..t.0).any(|i| around.amounts[i]) && acts(t.0);
+    let told = lead.iter().any(|p| (p.0..=p.1).any(acts));
+    let tail = if told && tail.first().is_some_and(beyond) { Vec::new() } else { tail };
     let own = tail.first().is_some_and(|t| t.0 == next && acts(t.0));
     if noun.is_some()
         && own
@@ -114,6 +118,15 @@ pub(super) fn made_whole(words: &Words, around: &Around, counted: &mut Counted) 
         .or_else(|| one_more(words, around, counted))
     {
         counted.pieces = parts;
+    }
+    if let Some(parts) = companion::enclosed(words, around, counted)
+        .or_else(|| companion::beside_bracket(words, around, counted))
+        .or_else(|| companion::relative(words, around, counted))
+    {
+        counted.pieces = parts;
+    }
+    if let Some(ends) = companion::moved(words, around, counted) {
+        counted.pieces = ends;
     }
     counted.pieces = companion::these(words, around, std::mem::take(&mut counted.pieces));
     counted.pieces.extend(with(words, around));

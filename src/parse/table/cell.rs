@@ -1,7 +1,7 @@
 //! Cells of tables that hold numbers alone.
 //!
 //! ```text
-//! number cell = [sign | bound] number [sign | per cent] [mark of a note] [ "(" number ")" ]     1,204; –3; 45%; <5; 7**; 16 (2)
+//! number cell = [sign | bound] number [sign | per cent] [mark of a note] [ "(" number | words ")" ]   1,204; –3; 45%; <5; 7**; 16 (2); 200 (as oil)
 //! numbers     = cell without words, of several numbers                                            81 35 26 12; 17 sur 36 (47,2 %)
 //! ```
 //!
@@ -35,7 +35,7 @@ pub(super) fn number_cell(words: &Words, style: &Style) -> Option<(Value, CharSp
     let whole = words.tokens[first].raised;
     let hangs = |at: usize| words.tokens[at].raised && !whole;
     let mut taken: Vec<bool> = (0..words.len()).map(hangs).collect();
-    let second = bracketed(words, first);
+    let second = bracketed(words, first).or_else(|| noted(words, first));
     if let Some((open, close)) = second {
         taken[open..=close].fill(true);
     }
@@ -78,6 +78,18 @@ fn bracketed(words: &Words, first: usize) -> Option<(usize, usize)> {
     (one && marks && open + 3 >= words.len()).then_some((open, open + 2))
 }
 
+/// The brackets around words behind a number that say of what kind it is: `200 (as BTEX)`, `45 (provisional)`; no words of a sex.
+fn noted(words: &Words, first: usize) -> Option<(usize, usize)> {
+    let open = (first + 1..words.len()).find(|at| words.mark(*at, "("))?;
+    let close = words.len() - 1;
+    let marks = (first + 1..open).all(|at| matches!(words.tokens[at].kind, Kind::Mark(_)));
+    let plain = |at: usize| {
+        let token = &words.tokens[at];
+        token.kind == Kind::Word && token.group().is_none() && token.letter().is_none()
+    };
+    (marks && words.mark(close, ")") && close > open + 1 && (open + 1..close).all(plain)).then_some((open, close))
+}
+
 /// The numerals of a cell without words that is no number cell (`of`, `sur` part two numbers), or that stand behind its number in
 /// brackets.
 pub(super) fn loose_numerals(words: &Words, number: Option<&CharSpan>) -> Vec<CharSpan> {
@@ -110,6 +122,8 @@ mod tests {
         check("16 (2)", Some("16"), &["2"]);
         check("7** (0)", Some("7"), &["0"]);
         check("27 (50%)", Some("27"), &[]);
+        check("200 (as bilge)", Some("200"), &[]);
+        check("27 (women)", None, &[]);
         check("81 35 26 12", None, &["81", "35", "26", "12"]);
         check("17 of 36 (47.2 %)", None, &["17", "36", "47.2"]);
         check("12 women and 3 men", None, &[]);

@@ -30,6 +30,14 @@ pub enum Head {
     Other,
 }
 
+/// The group that a name is, where it is nothing else: `Women`, `Hombres`.
+pub fn lone_group(printed: &str, style: &Style) -> Option<Group> {
+    let text = PlacedText::unplaced(printed);
+    let words = Words::new(&text, style);
+    let group = words.get(0).filter(|_| words.len() == 1)?.group()?;
+    matches!(group, Group::Women | Group::Men | Group::Girls | Group::Boys).then_some(group)
+}
+
 /// What a head names.
 pub fn of(printed: &str, style: &Style) -> Head {
     let text = PlacedText::unplaced(printed);

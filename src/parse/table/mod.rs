@@ -272,6 +272,9 @@ fn plan(
     let behind = stub.first().is_some_and(|s| text.as_str()[s.range()].contains("(%"));
     let counts = numbers.iter().any(|(_, v)| over_hundred(v) || behind && share_follows(text.as_str(), v.whole));
     let mut beside = Beside::of(stub, text.as_str(), part.sections.clone(), style);
+    // A row with a fraction of a person in it holds means or rates.
+    let whole = |v: &Value| v.unit != UnitClaim::Plain || v.number.is_some_and(|n| n.fract().is_zero());
+    beside.sex = beside.sex.filter(|_| numbers.iter().all(|(_, v)| whole(v)));
     if counts && beside.unit == UnitClaim::Percent {
         beside.unit = UnitClaim::Plain;
     }

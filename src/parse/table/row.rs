@@ -10,6 +10,7 @@ use crate::parse::bid::Class;
 use crate::parse::claim::{Fate, PartClaim, PartLabel, Quantity, Reading, UnitClaim, Value};
 use crate::parse::date::{DateClaim, PartialDate};
 use crate::parse::style::Style;
+use crate::parse::vocabulary::Group;
 use crate::place::CharSpan;
 use rust_decimal::Decimal;
 
@@ -134,6 +135,8 @@ pub(super) struct Beside {
     pub(super) unit: UnitClaim,
     /// What its name multiplies by.
     pub(super) scale: Option<Decimal>,
+    /// The sex that its name is, and nothing else.
+    pub(super) sex: Option<Group>,
     /// The time that a section names.
     date: Option<DateClaim>,
 }
@@ -157,7 +160,11 @@ impl Beside {
         let unit = money.unwrap_or(if percent { UnitClaim::Percent } else { UnitClaim::Plain });
         let scale = names().find_map(head::scale);
         let date = sections.iter().find_map(|s| head::date(s, style));
-        Beside { stub, sections, unit, scale, date }
+        let sex = match &stub[..] {
+            [name] => head::lone_group(&text[name.range()], style),
+            _ => None,
+        };
+        Beside { stub, sections, unit, scale, sex, date }
     }
 }
 
@@ -277,14 +284,22 @@ pub(super) fn cell_quantity(column: usize, value: &Value, over: &Columns, beside
     if matches!(heads[column], Head::Percent(_)) && value.unit == UnitClaim::Plain {
         value.unit = UnitClaim::Percent;
     }
-    // `Population (10,000s)`, `Square feet (000s)`: the head's scale multiplies.
-    if let (Some(scale), Some(n)) = (head::scale(&over.heads[column]).or(beside.scale), value.number) {
+    // `Population (10,000s)`, `Square feet (000s)`: the head's scale multiplies; not the share beside it, `% change`.
+    let counted = !matches!(value.unit, UnitClaim::Percent | UnitClaim::Ratio);
+    let scale = head::scale(&over.heads[column]).or(beside.scale).filter(|_| counted);
+    if let (Some(scale), Some(n)) = (scale, value.number) {
         value.number = n.checked_mul(scale).map(|n| n.normalize()).or(Some(n));
     }
     let span = value.whole;
+    // `Women | 4,434`: a row that has the name of a sex counts it.
+    let own = beside.sex.filter(|_| value.unit == UnitClaim::Plain);
     let (total, parts) = match heads[column] {
         Head::Percent(Some(group)) => {
             (None, vec![PartClaim { label: PartLabel::Group(group), value, share: None, rate: false }])
+        }
+        Head::Total | Head::Count | Head::Other if own.is_some() => {
+            let part = |group| PartClaim { label: PartLabel::Group(group), value, share: None, rate: false };
+            (None, own.map(part).into_iter().collect())
         }
         _ => (Some(value), Vec::new()),
     };

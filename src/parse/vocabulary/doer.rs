@@ -31,7 +31,7 @@ const NOT: &[&str] = &[
 const NOT_ROMANCE: &[&str] = &[
     "valeurs", "secteurs", "facteurs", "ordinateurs", "moteurs", "couleurs", "erreurs", "tracteurs", "indicateurs", "heures", "ailleurs",
     "plusieurs", "fleurs", "listes", "pistes", "listas", "pistas", "entrevistas", "revistas", "vistas", "computadores", "tractores",
-    "indicadores", "contenedores", "generadores", "compteurs", "capteurs",
+    "indicadores", "contenedores", "generadores", "compteurs", "capteurs", "computadoras", "calculadoras", "impresoras", "lavadoras",
 ];
 
 /// Endings of French and Spanish doers.

@@ -78,7 +78,7 @@ pub const CURRENCIES: &[Currency] = &[
     own("GHS", &["GHS", "GH₵", "GH¢", "GHC", "₵"], &["cedi", "cedis"]),
     own("ZAR", &["ZAR"], &["rand"]),
     own("CDF", &["CDF"], &[]),
-    own("XOF", &["XOF", "FCFA", "F CFA", "CFA"], &[]),
+    own("XOF", &["XOF", "FCFA", "F CFA", "CFA", "Fcfa"], &[]),
     own("XAF", &["XAF"], &[]),
     own("MGA", &["MGA", "Ar"], &["ariary"]),
     own("HTG", &["HTG", "Gdes"], &["gourdes", "gourde"]),

@@ -41,7 +41,7 @@ pub const ALL: &[(&str, Sense)] = &[
     ("session", Reference), ("meeting", Reference), ("order", Reference), ("act", Reference), ("form", Reference),
     ("items", Reference), ("outcomes", Reference), ("outputs", Reference), ("goals", Reference), ("targets", Reference),
     ("indicators", Reference), ("objectives", Reference), ("tomo", Reference), ("folio", Reference), ("window", Reference),
-    ("windows", Reference), ("area", Reference), ("chapters", Reference), ("deliverables", Reference), ("deliverable", Reference),
+    ("windows", Reference), ("area", Reference), ("chapters", Reference), ("deliverables", Reference), ("deliverable", Reference), ("hypothesis", Reference), ("levels", Reference),
     ("classes", Reference), ("component", Reference), ("components", Reference), ("priority", Reference), ("priorities", Reference),
     ("tier", Reference), ("cycle", Reference), ("batch", Reference), ("bulletin", Reference), ("newsletter", Reference),
     ("point", Reference), ("column", Reference), ("columns", Reference), ("guidance", Reference), ("kit", Reference), ("kits", Reference),
@@ -66,6 +66,10 @@ pub const ALL: &[(&str, Sense)] = &[
     ("villagers", People), ("voters", People), ("candidates", People), ("nationals", People), ("citizens", People),
     ("callers", People), ("clients", People), ("recipients", People), ("listeners", People), ("followers", People),
     ("viewers", People), ("recoveries", People), ("guérisons", People), ("admissions", People), ("discharges", People), ("runaways", People), ("living", People), ("residing", People), ("labour force", People), ("workforce", People), ("mothers", People), ("orphans", People),
+    ("defendants", People), ("immigrants", People), ("emigrants", People), ("applicants", People), ("inmates", People), ("spouses", People), ("wives", People), ("parents", People), ("infants", People), ("babies", People), ("domestics", People), ("individus", People),
+    ("stagiaires", People), ("apprentis", People), ("rapatriés", People), ("déplacés", People), ("retournés", People), ("immigrés", People), ("ressortissants", People), ("étudiants", People), ("détenus", People), ("prisonniers", People), ("nourrissons", People), ("orphelins", People),
+    ("mères", People), ("individuos", People), ("inmigrantes", People), ("deportados", People), ("retornados", People), ("desplazados", People), ("detenidos", People), ("alumnos", People), ("jóvenes", People), ("pacientes", People), ("solicitantes", People), ("ciudadanos", People), ("indocumentados", People), ("pobladores", People),
+    ("casualties", People), ("fatalities", People), ("paysans", People), ("pensionnaires", People), ("apprenants", People), ("jeunes", People), ("ouvriers", People), ("artisans", People), ("commerçants", People), ("écoliers", People), ("campesinos", People), ("pescadores", People), ("obreros", People), ("vecinos", People),
     // People who are adults by their nature.
     ("participants", Adult), ("participant", Adult), ("participantes", Adult), ("representatives", Adult),
     ("représentants", Adult), ("representantes", Adult), ("staff", Adult), ("workers", Adult), ("worker", Adult),
@@ -109,6 +113,7 @@ pub const ALL: &[(&str, Sense)] = &[
     ("del", Preposition), ("por", Preposition), ("para", Preposition), ("con", Preposition), ("among", Preposition),
     ("après", Preposition), ("avant", Preposition), ("lors", Preposition), ("sous", Preposition), ("sans", Preposition),
     ("tras", Preposition), ("sobre", Preposition), ("sin", Preposition), ("durante", Preposition), ("within", Preposition), ("including", Preposition), ("against", Preposition), ("as", Preposition),
+    ("until", Preposition), ("till", Preposition), ("towards", Preposition), ("toward", Preposition), ("via", Preposition), ("entre", Preposition), ("depuis", Preposition), ("desde", Preposition), ("hasta", Preposition), ("parmi", Preposition), ("chez", Preposition), ("vers", Preposition), ("hacia", Preposition), ("contre", Preposition), ("contra", Preposition),
     // Articles, pronouns and other small words.
     ("the", Small), ("an", Small), ("this", Small), ("these", Small), ("that", Small), ("those", Small), ("their", Small),
     ("its", Small), ("his", Small), ("her", Small), ("our", Small), ("who", Small), ("whom", Small), ("which", Small),

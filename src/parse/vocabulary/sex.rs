@@ -35,4 +35,4 @@ pub const ENGLISH: &[(&str, Sense)] = &[("ladies", Group(Women))];
 pub const FRENCH: &[(&str, Sense)] = &[("h", Letter(Men)), ("inconnu", Group(Unknown)), ("dames", Group(Women))];
 /// Spanish alone: `H` for hombres; `M` would be mujeres there, which the list it stands in decides (see `parse::sex`).
 #[rustfmt::skip]
-pub const SPANISH: &[(&str, Sense)] = &[("h", Letter(Men)), ("adolescentes", Group(Children)), ("damas", Group(Women)), ("caballeros", Group(Men))];
+pub const SPANISH: &[(&str, Sense)] = &[("h", Letter(Men)), ("adolescentes", Group(Children)), ("damas", Group(Women)), ("féminas", Group(Women)), ("caballeros", Group(Men))];
