@@ -511,4 +511,32 @@ mod tests {
         ];
         check(&contents, &[], &[]);
     }
+
+    #[test]
+    fn a_name_in_the_middle_of_the_table_stands_over_all_columns() {
+        let mut table = rows(&[50.0, 200.0, 300.0], &[(100.0, &["Port", "Crews", "Boats"])]);
+        for (y, name) in [(114.0, "Lagoon"), (156.0, "Strait")] {
+            table.push((172.0, y, name));
+            table.extend(rows(&[50.0, 200.0, 300.0], &[(y + 14.0, &["Hull", "11", "22"])]));
+            table.extend(rows(&[50.0, 200.0, 300.0], &[(y + 28.0, &["Leith", "12", "23"])]));
+        }
+        let rows = ["Lagoon", "Hull|11|22", "Leith|12|23", "Strait", "Hull|11|22", "Leith|12|23"];
+        check(&table, &[], &[["Port|Crews|Boats"].as_slice(), &rows].concat());
+    }
+
+    #[test]
+    fn the_words_of_a_row_wrap_with_its_label() {
+        let table = rows(
+            &[50.0, 150.0, 300.0],
+            &[
+                (100.0, &["Boat", "Task", "Port"]),
+                (120.0, &["Large", "Mends the nets", "Hull"]),
+                (131.0, &["trawler", "of the fleet", ""]),
+                (151.0, &["Tug", "Tows", "Leith"]),
+                (171.0, &["Skiff", "Carries mail", "Wick"]),
+            ],
+        );
+        let rows = ["Large trawler|Mends the nets of the fleet|Hull", "Tug|Tows|Leith", "Skiff|Carries mail|Wick"];
+        check(&table, &[94.0, 106.0, 177.0], &[["Boat|Task|Port"].as_slice(), &rows].concat());
+    }
 }

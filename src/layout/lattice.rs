@@ -388,6 +388,23 @@ mod tests {
     }
 
     #[test]
+    fn upright_lines_go_on_below_the_name_of_a_group() {
+        let mut rules = vec![(0.0, 0.0, 90.0, 0.0), (0.0, 20.0, 90.0, 20.0), (0.0, 120.0, 90.0, 120.0)];
+        for x in [30.0, 60.0] {
+            rules.extend([(x, 0.0, x, 60.0), (x, 75.0, x, 120.0)]);
+        }
+        let cells = |r: usize| (0..3).map(move |c| (r, r, c, c));
+        check(&rules, &cells(0).chain(cells(1)).collect::<Vec<_>>());
+        // A ruling at the gap parts two tables.
+        rules.extend([(0.0, 60.0, 90.0, 60.0), (0.0, 75.0, 90.0, 75.0)]);
+        let mut setting = Setting::new();
+        rules.iter().for_each(|(x0, y0, x1, y1)| {
+            setting.rule(*x0, *y0, *x1, *y1);
+        });
+        assert_eq!(grids(&sheet(&setting.page, &[])).len(), 2);
+    }
+
+    #[test]
     fn edges_of_bands_part_rows_where_no_line_does() {
         let mut setting = Setting::new();
         for (x0, y0, x1, y1) in [(0.0, 0.0, 100.0, 0.0), (0.0, 60.0, 100.0, 60.0), (0.0, 40.0, 100.0, 40.0)] {

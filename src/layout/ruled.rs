@@ -95,7 +95,8 @@ fn has_open_columns(draft: &Draft) -> bool {
             }
             let parts = segments(line, &[]);
             many += usize::from(parts.len() >= 2);
-            rows += usize::from(parts.iter().filter(|p| p.is_figure(line)).count() >= 2);
+            let figures = line.words.iter().filter(|w| is_figure(&w.text)).count();
+            rows += usize::from(parts.len() >= 2 && figures >= 2 && parts.iter().any(|p| p.is_figure(line)));
         }
         many >= 2 && many * 2 > all && rows >= 2
     })

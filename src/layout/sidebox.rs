@@ -17,6 +17,11 @@ const TILE_SIZE_MIN: f32 = 1.4;
 const PAGE_SHARE_MAX: f32 = 0.7;
 /// Tints lighter than this are white.
 const WHITE_MIN: u32 = 0xfd;
+/// So many tints side by side, in so many rows, are the cells of a table.
+const CELLS_MIN: usize = 3;
+const CELL_ROWS_MIN: usize = 2;
+/// Pages with more boxes are drawings.
+const BOXES_MAX: usize = 400;
 /// Boxes are wider than this.
 const WIDTH_POINTS_MIN: Points = 60.0;
 
@@ -26,10 +31,19 @@ fn is_white(colour: Option<u32>) -> bool {
 
 /// The side boxes of a sheet, none inside another. `frames` are framed boxes that rulings make, `words` what no table claims.
 pub fn boxes(sheet: &Sheet, frames: &[Rect], words: &[Word]) -> Vec<Rect> {
-    let mut wanted: Vec<Rect> = sheet
-        .fills
+    let mut tints: Vec<&(Rect, Option<u32>, bool)> =
+        sheet.fills.iter().filter(|(_, colour, framed)| *framed || !is_white(*colour)).collect();
+    tints.sort_by(|a, b| a.0.y0.total_cmp(&b.0.y0).then(a.0.x0.total_cmp(&b.0.x0)));
+    let ends = |row: &[&(Rect, Option<u32>, bool)]| row.first().zip(row.last()).map(|(a, b)| (a.0.x0, b.0.x1));
+    let rows: Vec<&[_]> = tints.chunk_by(|a, b| are_cells(a, b)).collect();
+    let wide: Vec<_> =
+        rows.iter().filter(|row| row.len() >= CELLS_MIN).filter_map(|row| ends(row)).take(BOXES_MAX).collect();
+    let alike = |row: &[_]| ends(row).map_or(0, |e| wide.iter().filter(|w| **w == e).count());
+    let mut wanted: Vec<Rect> = rows
         .iter()
-        .filter(|(_, colour, framed)| *framed || !is_white(*colour))
+        .filter(|row| row.len() < CELLS_MIN || alike(row) < CELL_ROWS_MIN)
+        .copied()
+        .flatten()
         .map(|(area, _, _)| *area)
         .chain(frames.iter().copied())
         .filter(|a| a.width() >= WIDTH_POINTS_MIN && a.height() > 20.0)
@@ -37,7 +51,7 @@ pub fn boxes(sheet: &Sheet, frames: &[Rect], words: &[Word]) -> Vec<Rect> {
         .collect();
     join(&mut wanted);
     wanted.sort_by(|a, b| (b.width() * b.height()).total_cmp(&(a.width() * a.height())));
-    wanted.truncate(400);
+    wanted.truncate(BOXES_MAX);
     let mut out: Vec<Rect> = Vec::new();
     for area in wanted {
         if out.iter().any(|o| o.contains(area.centre())) {
@@ -51,6 +65,12 @@ pub fn boxes(sheet: &Sheet, frames: &[Rect], words: &[Word]) -> Vec<Rect> {
         }
     }
     out
+}
+
+/// True for two tints that stand side by side, alike and without a gap: cells of one row.
+fn are_cells((a, tint, framed): &(Rect, Option<u32>, bool), (b, other, _): &(Rect, Option<u32>, bool)) -> bool {
+    let near = |a: Points, b: Points| (a - b).abs() < 1.0;
+    !framed && tint == other && near(a.y0, b.y0) && near(a.y1, b.y1) && near(a.x1, b.x0)
 }
 
 /// True for several lines, and for a tile: a number in large type over its caption.

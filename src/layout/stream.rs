@@ -31,7 +31,7 @@ const PARTED_SHARE_MIN: f32 = 0.25;
 const CUT_GAP_SIZES_MIN: f32 = 0.55;
 
 /// What stands over all columns has its middle this close to theirs, in type sizes.
-const MIDDLE_OFF_SIZES_MAX: f32 = 1.5;
+const MIDDLE_OFF_SIZES_MAX: f32 = 3.0;
 
 /// One visual line of a table, by columns.
 pub struct Row {
@@ -208,8 +208,12 @@ fn never_both(edges: &mut Vec<(Points, Points)>, lines: &[Line], parts: &[Vec<Se
                 let within = move |s: &&Segment| from <= (s.x0 + s.x1) / 2.0 && (s.x0 + s.x1) / 2.0 < to;
                 parts[*l].iter().filter(within)
             };
+            // A narrow gutter is crossed by segments of words on both of its sides.
+            let both = parts[*l].iter().any(|s| s.x0 < mid && mid < s.x1);
             let (mut left, mut right) = (inside(low, mid).peekable(), inside(mid, high).peekable());
-            (left.peek().is_none() || right.peek().is_none()) && left.chain(right).all(|s| !s.is_figure(&lines[*l]))
+            !both
+                && (left.peek().is_none() || right.peek().is_none())
+                && left.chain(right).all(|s| !s.is_figure(&lines[*l]))
         });
         if apart {
             edges.remove(at);
@@ -246,9 +250,27 @@ fn aligned_gutters(lines: &[Line], size: Points) -> Vec<(Points, Points)> {
         let apart = gaps.iter().filter(|g| **g > size).count();
         let tight = to - from < ALIGNED_GUTTER_SIZES_MIN * size;
         let edge = at_edge >= TIGHT_LINES_MIN && at_edge * 10 >= lines.len() * 8 && apart * 2 > gaps.len();
-        at_edge >= 3 && at_edge * 10 >= right.len() * 6 && gaps.len() >= 3 && (!tight || edge)
+        let left = at_edge >= 3 && at_edge * 10 >= right.len() * 6 && gaps.len() >= 3 && (!tight || edge);
+        left || to - from >= FIGURE_GUTTER_SIZES_MIN * size && parts_figures(lines, (*from + *to) / 2.0)
     })
     .collect()
+}
+
+/// True where nearly all lines have a word at one side of `mid` and a figure at the other, always the same.
+fn parts_figures(lines: &[Line], mid: Points) -> bool {
+    let sides = lines.iter().filter_map(|l| {
+        let at = l.words.iter().position(|w| w.area.x0 > mid)?;
+        Some((at.checked_sub(1).and_then(|left| l.words.get(left))?, l.words.get(at)?))
+    });
+    let (mut all, mut before, mut behind) = (0, 0, 0);
+    for (left, right) in sides {
+        let (left, right) = (is_figure(&left.text), is_figure(&right.text));
+        all += 1;
+        before += usize::from(left && !right);
+        behind += usize::from(right && !left);
+    }
+    let most = before.max(behind);
+    most >= TIGHT_LINES_MIN && most * 10 >= all * 8
 }
 
 /// The middle of the gutter on the right of each column.

@@ -109,7 +109,7 @@ fn digits(words: &Words, at: usize) -> Option<Number> {
     Some(Number { first: at, last, value: value.map(|v| v.normalize()), writing: Writing::Digits })
 }
 
-/// `276 mil 508`, `3 mil 398 millones`, `2 millones 15 mil`: what is added behind a scale, and its last token.
+/// `412 mil 306`, `5 mil 274 millones`, `2 millones 15 mil`: what is added behind a scale, and its last token.
 fn remainder(words: &Words, at: usize, power: u8) -> Option<(Decimal, usize)> {
     let plain = |i: usize| words.get(i).is_some_and(|t| t.kind == Kind::Numeral(Form::Integer) && t.blank_before);
     let next = at + 1;
@@ -272,7 +272,7 @@ fn spoken(words: &Words, at: usize) -> Option<Number> {
     }
     let mut last = last?;
     total = total.checked_add(current)?;
-    // `mil 320 casos`
+    // `mil 460 casos`
     if words.is(last, "mil")
         && let Some((rest, end)) = remainder(words, last, 3)
     {
@@ -321,11 +321,11 @@ mod tests {
         check("៤៣ នាក់", "43 \"៤៣\"");
         check("99999999999999999999999999999999", "overflow \"99999999999999999999999999999999\"");
         check_in(Language::French, "1 204,5", "1204.5 \"1 204,5\"");
-        check_in(Language::Spanish, "276 mil 508 remeros", "276508 \"276 mil 508\"");
-        check_in(Language::Spanish, "60 mil 090 remeros", "60090 \"60 mil 090\"");
-        check_in(Language::Spanish, "2 millones 15 mil 320 remeros", "2015320 \"2 millones 15 mil 320\"");
-        check_in(Language::Spanish, "3 mil 398 millones", "3398000000 \"3 mil 398 millones\"");
-        check_in(Language::Spanish, "mil 320 botes", "1320 \"mil 320\"");
+        check_in(Language::Spanish, "412 mil 306 remeros", "412306 \"412 mil 306\"");
+        check_in(Language::Spanish, "70 mil 040 remeros", "70040 \"70 mil 040\"");
+        check_in(Language::Spanish, "2 millones 15 mil 460 remeros", "2015460 \"2 millones 15 mil 460\"");
+        check_in(Language::Spanish, "5 mil 274 millones", "5274000000 \"5 mil 274 millones\"");
+        check_in(Language::Spanish, "mil 460 botes", "1460 \"mil 460\"");
         check_in(Language::Spanish, "3 mil 5 veces", "3000 \"3 mil\"");
         check_in(Language::Spanish, "1.204", "1204 \"1.204\"");
     }

@@ -230,6 +230,12 @@ fn state(
         if statement.rule == "named_list" {
             tally::of_list(words, &around, &mut counted);
         }
+        // `The 61 rowers were men and 17 were women`: whom the first number counts.
+        let inside = statement.parts.first().and_then(|p| sex::noun_inside(words, &amounts[p.amount], p));
+        if let Some(noun) = inside.filter(|_| counted.pieces.is_empty() && statement.total.is_none()) {
+            counted.pieces.push(noun);
+            counted.noun = Some(noun);
+        }
         // One statement takes over the pieces of the one before it: they must not grow with the text.
         counted.pieces.truncate(PIECES_MAX);
         for piece in &mut counted.pieces {

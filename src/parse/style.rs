@@ -93,7 +93,7 @@ pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Style {
     let by_language = language != Language::English && comma_group <= dot_group;
     // `1.726` and `3.597` and no decimal of any other length: dots part thousands in English, too.
     let by_groups = comma_group == 0 && dot_group >= DOT_GROUPS_MIN && dot_short == 0;
-    // `53.4 %` beside `19.378` people, again and again: one hand wrote the shares and another the counts.
+    // `12.5 %` beside `14.208` people, again and again: one hand wrote the shares and another the counts.
     let mixed =
         language != Language::English && comma_group == 0 && dot_group >= DOT_GROUPS_MIN && dot_group > dot_short;
     let decimal_comma = if proven { comma > dot || mixed } else { by_language || by_groups };

@@ -87,7 +87,7 @@ fn symbol(words: &Words, at: usize, out: &mut Vec<Bid>) {
         out.push(Bid::not(Class::Identifier, at, at, "job_number"));
     }
     // A number with leading zeros counts nothing.
-    // `60 mil 090` goes on in thousands.
+    // `70 mil 040` goes on in thousands.
     let goes_on = words.is(at.wrapping_sub(1), "mil") && words.str(at).len() == 3;
     if !goes_on
         && words.str(at).len() > 2

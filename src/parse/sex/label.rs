@@ -385,7 +385,7 @@ fn shared_verb(words: &Words, amount: &Amount) -> bool {
             .any(|i| words.is_any(i, TO_BE) && words.mark(i.wrapping_sub(1), "%") && words.is(i + 1, "des"))
 }
 
-/// `soit 9 % des élus`, `or 9 per cent of all seats`: a share of a known whole; `soit 43 % de candidates` is a share of its own.
+/// `soit 9 % des élus`, `or 9 per cent of all seats`: a share of a known whole; `soit 47 % de rameuses` is a share of its own.
 fn of_a_whole(words: &Words, amount: &Amount) -> bool {
     let next = amount.whole_last + 1;
     let bare = words.is_any(next, &["de", "d"]) && !words.has(next + 1, Sense::Small) && !words.is(next + 1, "total");

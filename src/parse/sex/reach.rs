@@ -1,6 +1,8 @@
 //! The words between a number and the label of sex that belongs to it.
 
+use super::Part;
 use super::label::TO_BE;
+use super::share::WHOSE_WHOLE;
 use crate::parse::amount::{Amount, Measured};
 use crate::parse::token::Kind;
 use crate::parse::vocabulary::{FILLERS, Sense, doer};
@@ -68,7 +70,7 @@ pub(super) fn all_are(words: &Words, amount: &Amount) -> bool {
 /// `50 per 100,000 women`, `por cada 100 mil mujeres`: what a rate is taken of counts nobody.
 pub(super) fn denominator(words: &Words, amount: &Amount) -> bool {
     let Some(lead) = amount.whole_first.checked_sub(1) else { return false };
-    // `por cada nueve hombres`
+    // `por cada siete hombres`
     if words.is_any(lead, &["every", "cada", "chaque"]) {
         return true;
     }
@@ -80,4 +82,13 @@ pub(super) fn denominator(words: &Words, amount: &Amount) -> bool {
 /// True for a noun of people: `patients`, `rameurs`.
 pub(super) fn people(words: &Words, at: usize) -> bool {
     words.has(at, Sense::People) || words.has(at, Sense::Adult) || doer(&words.lower(at), words.style.language)
+}
+
+/// The noun between the number of a part and the verb that leads to its label: `the 61 rowers were men`, `48 of the rowers were men`.
+pub fn noun_inside(words: &Words, amount: &Amount, part: &Part) -> Option<(usize, usize)> {
+    let next = amount.whole_last + 1;
+    let be = (next..=part.last).find(|i| words.is_any(*i, TO_BE))?;
+    let of = usize::from(words.is_any(next, &["of", "de", "des", "sur"]));
+    let from = (next + of..be).find(|i| !words.is_any(*i, WHOSE_WHOLE))?;
+    (from..be).all(|i| words.get(i).is_some_and(|t| t.kind == Kind::Word)).then_some((from, be - 1))
 }

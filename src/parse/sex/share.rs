@@ -40,8 +40,15 @@ pub(super) fn accounted(words: &Words, amount: &Amount, taken: &[bool]) -> Optio
     /// Verbs that a count stands behind: `Los hombres sin trabajo ascendieron a 96`.
     const SUMS: &[&str] =
         &["numbered", "totalled", "totaled", "ascendieron", "ascienden", "sumaron", "suman", "totalizaron"];
+    #[rustfmt::skip]
+    const HOLD: &[&str] = &[
+        "hold", "held", "occupy", "occupied", "represent", "represented", "constitute", "comprise", "occupent", "représentent", "ocupan",
+        "representan",
+    ];
     let verbs = match amount.measured {
         Measured::Percent => VERBS,
+        // `Women held 31 of the 120 seats`
+        Measured::Plain if whole_at(words, amount).is_some() => HOLD,
         Measured::Plain => SUMS,
         _ => return None,
     };
@@ -81,13 +88,14 @@ pub(super) fn share_of(words: &Words, amount: &Amount, taken: &[bool]) -> Option
         Measured::Plain => COUNTS,
         _ => return None,
     };
-    // `la cifra de mujeres se sitúa en 466`
+    // `la cifra de mujeres se sitúa en 248`
     let stands = words.is(lead, "en") && (lead.saturating_sub(3)..lead).any(|i| words.lower(i).starts_with("sit"));
     if !(words.is_any(lead, AT) || amount.measured == Measured::Plain && (words.is_any(lead, COUNT_AT) || stands)) {
         return None;
     }
     let plain = |i: &usize| words.get(*i).is_some_and(|t| t.kind == Kind::Word || t.is_one_of("-'’"));
     let share = (lead.saturating_sub(14)..lead).rev().take_while(plain).find(|i| words.is_any(*i, names))?;
+    let share = share + usize::from(words.is(share + 1, "total"));
     let of = words.is_any(share + 1, &["of", "de", "des", "d"]).then_some(share + 2)?;
     let of = of
         + usize::from(
@@ -171,28 +179,39 @@ pub(super) fn majority(words: &Words, amount: &Amount, taken: &[bool]) -> Option
 
 /// What may stand between `of` and the whole.
 #[rustfmt::skip]
-const WHOSE_WHOLE: &[&str] = &[
+pub(super) const WHOSE_WHOLE: &[&str] = &[
     "the", "these", "those", "all", "our", "los", "las", "les", "its", "their", "his", "her", "some", "sus", "leurs", "ses", "ces", "estos",
 ];
 
-/// `504 of the 1,204 workers were women`: the label stands behind the whole.
+/// `504 of the 1,204 workers were women`, `23 of the trainees were women`: the label stands behind the whole.
 pub(super) fn of_the_whole(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
-    let of = amount.whole_last + 1;
-    // `14 participants sur 34 étaient des femmes`
-    let of = of + usize::from(words.is(of, "out") || people(words, of) && words.is(of + 1, "sur"));
+    let of = whole_at(words, amount)?;
     let number = |t: &Token| t.is_numeral() || t.senses.iter().any(|s| matches!(s, Sense::Number(_)));
-    let whole = (of + 1..of + 4).find(|i| words.get(*i).is_some_and(number))?;
-    let led = words.is_any(of, &["of", "sur", "de", "des"]) && (of + 1..whole).all(|i| words.is_any(i, WHOSE_WHOLE));
+    let numbered = (of + 1..of + 4).find(|i| words.get(*i).is_some_and(number));
+    // Without its number the whole is known by its article.
+    let known = words.is(of, "des") || words.is_any(of + 1, WHOSE_WHOLE);
+    let whole = numbered.or(known.then_some(of))?;
+    let led = (of + 1..whole).all(|i| words.is_any(i, WHOSE_WHOLE));
     let be = (whole + 1..whole + 8)
         .take_while(|i| {
-            words.get(*i).is_some_and(|t| t.kind == Kind::Word || t.is_one_of(")")) && taken.get(*i) == Some(&false)
+            let word = |t: &Token| t.kind == Kind::Word && !number(t) || t.is_one_of(")");
+            words.get(*i).is_some_and(word) && taken.get(*i) == Some(&false)
         })
         .find(|i| words.is_any(*i, TO_BE))?;
-    let label = be + 1 + usize::from(words.is_any(be + 1, &["des", "de"]));
+    let label = be + 1 + usize::from(words.is_any(be + 1, &["des", "de", "del", "du"]));
+    let label = label + usize::from(words.is_any(label, &["sexe", "sexo"]));
     let group = words.get(label)?.group()?;
     let plain = matches!(amount.measured, Measured::Plain | Measured::Percent);
     (led && plain && !compound(words, label)).then(|| {
         let (label, edge) = combined_after(words, label, group);
         Candidate { label, token: edge, edge, firm: false, rate: false }
     })
+}
+
+/// The token behind a number at which what it is of begins: `of`, `sur`.
+fn whole_at(words: &Words, amount: &Amount) -> Option<usize> {
+    let of = amount.whole_last + 1;
+    // `14 participants sur 34 étaient des femmes`
+    let of = of + usize::from(words.is(of, "out") || people(words, of) && words.is(of + 1, "sur"));
+    words.is_any(of, &["of", "sur", "de", "des"]).then_some(of)
 }

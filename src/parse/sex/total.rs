@@ -40,7 +40,7 @@ pub(super) fn attach(
     let sentence = sentence_of(sentences, first);
     let begin = sentences.get(sentence).map_or(0, |s| s.0);
     // `75 rowers, of whom only 9 women`
-    // `un bote con 23 remeros, entre los que había dos mujeres`
+    // `un bote con 31 remeros, entre los que había cuatro mujeres`
     #[rustfmt::skip]
     const ONLY: &[&str] = &[
         "only", "just", "seulement", "solo", "sólo", "apenas", "había", "habían", "hay", "figuran", "figuraban", "figurent", "figuraient",
@@ -203,7 +203,7 @@ pub(super) fn attach(
         (true, false, true) => "parts_of_whom",
         (true, false, false) => "parts_listed",
         (false, true, _) => "parts_without_total",
-        (false, false, _) if parts.len() > 1 && of_more(words, begin, first, last) => "parts_among",
+        (false, false, _) if parts.len() > 1 && of_more(words, begin, first, last, sexes) => "parts_among",
         (false, false, _) if parts.len() > 1 => "parts_alone",
         _ => "one_group",
     };
@@ -212,10 +212,11 @@ pub(super) fn attach(
 
 /// `among the dead were 16 children and 20 women`, `12 women, 13 minors and 20 families`: the list is not the whole, and its sum is
 /// nobody's number.
-fn of_more(words: &Words, begin: usize, first: usize, last: usize) -> bool {
+fn of_more(words: &Words, begin: usize, first: usize, last: usize, sexes: bool) -> bool {
+    #[rustfmt::skip]
+    const THEM: &[&str] = &["the", "those", "these", "los", "las", "les", "ceux", "ces"];
     let among = |i: usize| {
-        words.is_any(i, &["among", "entre", "parmi"])
-            && words.is_any(i + 1, &["the", "those", "los", "las", "les", "ceux"])
+        !sexes && words.is_any(i, &["among", "from", "of", "entre", "de", "parmi", "sur"]) && words.is_any(i + 1, THEM)
     };
     let number = |i: usize| {
         words.get(i).is_some_and(|t| t.is_numeral() || t.senses.iter().any(|s| matches!(s, Sense::Number(_))))

@@ -93,7 +93,7 @@ pub fn meant<'a>(words: &Words, around: &Around<'a>) -> Option<(&'a Earlier, Opt
     let share = around.earlier.last().filter(|e| {
         e.sentence == around.number
             && e.measured == Measured::Percent
-            && around.first - e.span.1 <= 5
+            && around.first.checked_sub(e.span.1).is_some_and(|apart| apart <= 5)
             && !e.pieces.is_empty()
     });
     if let Some(share) = share.filter(|_| enclosed && around.measured == Measured::Plain) {

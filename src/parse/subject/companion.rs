@@ -243,7 +243,7 @@ pub(super) fn one_more(words: &Words, around: &Around, counted: &Counted) -> Opt
     let others = piece.0 > around.last && words.is_any(piece.0, &["for", "among", "pour", "para", "chez", "entre"]);
     let before =
         around.earlier.last().filter(|e| e.sentence == around.number && e.measured == around.measured && others)?;
-    let near = around.first - before.span.1 <= INSERTED_TOKENS_MAX;
+    let near = around.first.saturating_sub(before.span.1) <= INSERTED_TOKENS_MAX;
     let whole: Vec<Span> = before.pieces.iter().copied().filter(|p| p.1 < before.span.0).collect();
     // `the proportion of women among all staff was 49 per cent`: the sex stands with its number.
     let sex = (before.span.0..=before.span.1).find(|at| words.get(*at).is_some_and(|t| t.group().is_some()));

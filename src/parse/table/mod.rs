@@ -273,8 +273,11 @@ fn plan(
     let counts = numbers.iter().any(|(_, v)| over_hundred(v) || behind && share_follows(text.as_str(), v.whole));
     let mut beside = Beside::of(stub, text.as_str(), part.sections.clone(), style);
     // A row with a fraction of a person in it holds means or rates.
-    let whole = |v: &Value| v.unit != UnitClaim::Plain || v.number.is_some_and(|n| n.fract().is_zero());
-    beside.sex = beside.sex.filter(|_| numbers.iter().all(|(_, v)| whole(v)));
+    let whole = |c: usize, v: &Value| {
+        let share = v.unit != UnitClaim::Plain || matches!(heads[c], Head::Percent(_));
+        share || v.number.is_some_and(|n| n.fract().is_zero())
+    };
+    beside.sex = beside.sex.filter(|_| numbers.iter().all(|(c, v)| whole(*c, v)));
     if counts && beside.unit == UnitClaim::Percent {
         beside.unit = UnitClaim::Plain;
     }
