@@ -130,6 +130,7 @@ pub(super) fn tail(words: &Words, around: &Around, from: usize) -> Vec<Span> {
     let mut runs: Vec<Span> = Vec::new();
     let mut run = at;
     let mut count = 0;
+    let mut bared = false;
     while at < around.sentence.1 && count < TAIL_WORDS_MAX {
         let next = past_time(words, around, at);
         if next > at && next < around.sentence.1 {
@@ -147,9 +148,9 @@ pub(super) fn tail(words: &Words, around: &Around, from: usize) -> Vec<Span> {
         };
         // `9 ports accounted for 40 boats`: a verb without what it is said of tells nothing.
         let bare = || around.amounts[at] && at > run && runs.is_empty() && telling(words, &[(begin, at - 1)]) == 1;
-        let word = word
-            || around.amounts[at] && at > run && around.amounts[at - 1]
-            || bare() && (begin..at).any(|i| said_at(words, i) && !auxiliary(words, i));
+        let object = bare() && (begin..at).any(|i| said_at(words, i) && !auxiliary(words, i));
+        bared |= object;
+        let word = word || object || bared && around.amounts[at] && around.amounts[at - 1];
         let goes_on = word || inside(words, at) || words.mark(at, ",") && comma();
         let part = words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::PartOf) && words.is_any(at, &["of", "de"]);
         if !goes_on || part || at > begin && (parts(words, at) || another(words, around, at)) {
@@ -255,7 +256,7 @@ fn ended(words: &Words, around: &Around, first: usize, end: usize) -> Option<Spa
     let before_time = around.taken.get(end) == Some(&true);
     let leads = |at: usize| {
         ends::loose(words, at, false) && !said_at(words, at)
-            || before_number && (doing(words, at) || level(words, at))
+            || before_number && (doing(words, at) || level(words, at) || around.amounts[at] && words.acronym(at))
             || before_time && words.is_any(at, &["first", "past", "last", "next", "previous", "ending", "ended"])
     };
     while end > first && leads(end - 1) {
