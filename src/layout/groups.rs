@@ -15,6 +15,9 @@ const WORD_GAP_SIZES_MAX: f32 = 1.5;
 /// A head beside two lines stands in their middle where its distances from them differ by no more than this, in type sizes.
 const MIDDLE_OFF_MAX: f32 = 0.8;
 
+/// What stands over all columns has its middle this close to theirs, in type sizes.
+const MIDDLE_OFF_SIZES_MAX: f32 = 3.0;
+
 /// Where the last line of heads says the same again over each group of columns (`Women Men Total Women Men Total`), the lines above
 /// it have one head a group.
 pub fn over_groups(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)]) {
@@ -103,4 +106,35 @@ pub fn stub_heads(rows: &mut Vec<Row>, mut first_data: usize) -> usize {
         at += 1;
     }
     first_data
+}
+
+/// A line of words alone, in the middle of the table and below its heads, names the rows below it: it stands over all columns. How
+/// many lines are left above the data.
+pub fn name_groups(rows: &mut [Row], start: usize, columns: &[(Points, Points)]) -> usize {
+    let (Some(stub), Some(last)) = (columns.first(), columns.last()) else { return start };
+    let middle = |from: Points| (from + last.1) / 2.0;
+    let (all, data) = (middle(stub.0), middle(columns.get(1).map_or(stub.0, |c| c.0)));
+    let mut first = start;
+    if !rows.iter().any(|r| r.figures > 0 && r.cells.first().is_some_and(|c| c.c0 == 0 && !c.figure)) {
+        return start;
+    }
+    for at in (1..rows.len()).rev().filter(|at| *at + 1 >= start) {
+        let heads = rows[at - 1].cells.len() > 1;
+        let words: Vec<usize> = rows[at - 1].cells.iter().filter(|c| !c.figure).map(|c| c.c0).collect();
+        let row = &mut rows[at];
+        let size = row.size;
+        let [only] = row.cells.as_mut_slice() else { continue };
+        let [line] = only.lines.as_slice() else { continue };
+        let off = |from: Points| (line.area.centre().x - from).abs();
+        let centred = line.area.x0 > stub.1 && off(all) < MIDDLE_OFF_SIZES_MAX * size && off(all) < off(data);
+        // The rest of a cell above it stands at the edge of its column.
+        let edge = columns.get(only.c0).is_some_and(|c| (line.area.x0 - c.0).abs() < 0.5 * size);
+        let edge = edge && at >= start && words.contains(&only.c0);
+        if centred && !edge && !only.figure && (at >= start || heads) {
+            (only.c0, only.c1) = (0, columns.len() - 1);
+            row.names = true;
+            first = first.min(at);
+        }
+    }
+    first
 }

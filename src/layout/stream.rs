@@ -3,7 +3,7 @@
 
 use super::data::{first_data, heads_beside};
 use super::draft::{Draft, DraftCell, header_rows, is_figure};
-use super::groups::{over_groups, stub_heads};
+use super::groups::{name_groups, over_groups, stub_heads};
 use super::heads::{Rank, cut_heads, is_headed, spread};
 use super::line::Line;
 use super::rows::row_starts;
@@ -29,9 +29,6 @@ const BRIDGED_SHARE_MAX: f32 = 0.08;
 const PARTED_SHARE_MIN: f32 = 0.25;
 /// A segment that runs over a gutter is cut there where its words are this far apart, in type sizes.
 const CUT_GAP_SIZES_MIN: f32 = 0.55;
-
-/// What stands over all columns has its middle this close to theirs, in type sizes.
-const MIDDLE_OFF_SIZES_MAX: f32 = 3.0;
 
 /// One visual line of a table, by columns.
 pub struct Row {
@@ -101,37 +98,6 @@ pub fn structure(lines: &[Line], parts: &[Vec<Segment>], across: &[Rect], bars: 
     let start = name_groups(&mut rows, start, &columns);
     let starts = row_starts(&rows, start, columns.len(), &across);
     Some(build(rows, &starts, &columns, area))
-}
-
-/// A line of words alone, in the middle of the table and below its heads, names the rows below it: it stands over all columns. How
-/// many lines are left above the data.
-fn name_groups(rows: &mut [Row], start: usize, columns: &[(Points, Points)]) -> usize {
-    let (Some(stub), Some(last)) = (columns.first(), columns.last()) else { return start };
-    let middle = |from: Points| (from + last.1) / 2.0;
-    let (all, data) = (middle(stub.0), middle(columns.get(1).map_or(stub.0, |c| c.0)));
-    let mut first = start;
-    if !rows.iter().any(|r| r.figures > 0 && r.cells.first().is_some_and(|c| c.c0 == 0 && !c.figure)) {
-        return start;
-    }
-    for at in (1..rows.len()).rev().filter(|at| *at + 1 >= start) {
-        let heads = rows[at - 1].cells.len() > 1;
-        let words: Vec<usize> = rows[at - 1].cells.iter().filter(|c| !c.figure).map(|c| c.c0).collect();
-        let row = &mut rows[at];
-        let size = row.size;
-        let [only] = row.cells.as_mut_slice() else { continue };
-        let [line] = only.lines.as_slice() else { continue };
-        let off = |from: Points| (line.area.centre().x - from).abs();
-        let centred = line.area.x0 > stub.1 && off(all) < MIDDLE_OFF_SIZES_MAX * size && off(all) < off(data);
-        // The rest of a cell above it stands at the edge of its column.
-        let edge = columns.get(only.c0).is_some_and(|c| (line.area.x0 - c.0).abs() < 0.5 * size);
-        let edge = edge && at >= start && words.contains(&only.c0);
-        if centred && !edge && !only.figure && (at >= start || heads) {
-            (only.c0, only.c1) = (0, columns.len() - 1);
-            row.names = true;
-            first = first.min(at);
-        }
-    }
-    first
 }
 
 /// The columns as the stretches of x that their text fills.
