@@ -126,12 +126,11 @@ fn slice(items: &[Item]) -> Slice {
     counts.sort_unstable();
     fills.sort_by(f32::total_cmp);
     let middle = lines.len() / 2;
-    let rows = lines.iter().filter(|l| is_row(l)).count();
     let prose = lines.len() >= 3
-        && rows * 2 <= lines.len()
         && counts.get(middle).is_some_and(|c| *c >= PROSE_WORDS_MIN)
         && fills.get(middle).is_some_and(|f| *f >= PROSE_FILL_MIN)
-        && digits <= PROSE_DIGITS_MAX;
+        && digits <= PROSE_DIGITS_MAX
+        && lines.iter().filter(|l| is_row(l)).count() * 2 <= lines.len();
     Slice { lines, atoms, prose, width: area.width(), x: (area.x0, area.x1) }
 }
 
@@ -143,8 +142,7 @@ fn is_gapped(line: &Line) -> bool {
 /// True for a line with the cells of a row: a gap, and on one side of it fewer words than prose has.
 fn is_row(line: &Line) -> bool {
     let gap = |a: &Word, b: &Word| b.area.x0 - a.area.x1 > ROW_GAP_SIZES_MIN * line.size;
-    let cells = || line.words.chunk_by(|a, b| !gap(a, b));
-    cells().count() > 1 && cells().any(|c| c.len() < PROSE_WORDS_MIN)
+    is_gapped(line) && line.words.chunk_by(|a, b| !gap(a, b)).any(|c| c.len() < PROSE_WORDS_MIN)
 }
 
 /// True where rulings part the rows of both slices: they are columns of one table, however long the text of its cells.

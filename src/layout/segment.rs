@@ -165,7 +165,8 @@ pub fn segments(line: &Line, bars: &[Rect]) -> Vec<Segment> {
             let left = line.words.get(at - 1);
             let bar = bars.iter().any(|x| last.x1 - 1.0 <= *x && *x <= x0 + 1.0);
             // No gap parts anything here: most words are done with.
-            let led = is_leader(line.words.get(last.first..at).unwrap_or_default()) && is_figure(&word.text);
+            let dots = left.is_some_and(|l| l.text.as_bytes().first() == Some(&b'.'));
+            let led = dots && is_leader(line.words.get(last.first..at).unwrap_or_default()) && is_figure(&word.text);
             let narrow = !led
                 && (gap < ROW_GAP_SIZES_MIN * size || !row && gap < LONE_GAP_SIZES_MIN * size && !is_sign(&word.text));
             if !bar && narrow {

@@ -27,6 +27,8 @@ const FULL_ROW_SHARE_MIN: f32 = 0.65;
 const BRIDGED_SHARE_MAX: f32 = 0.08;
 /// At least this share of the data rows has text on both sides of a gutter, parted there.
 const PARTED_SHARE_MIN: f32 = 0.25;
+/// The number of a column, in brackets, has at most so many characters.
+const COUNT_CHARS_MAX: usize = 4;
 /// A segment that runs over a gutter is cut there where its words are this far apart, in type sizes.
 const CUT_GAP_SIZES_MIN: f32 = 0.55;
 
@@ -105,7 +107,8 @@ fn columns(lines: &[Line], parts: &[Vec<Segment>], bars: &[Rect]) -> Option<Vec<
     let figures = |at: usize| parts[at].iter().skip(1).filter(|s| s.is_figure(&lines[at])).count();
     let many: Vec<usize> = (0..lines.len()).filter(|at| parts[*at].len() >= 2).collect();
     // The numbers of the columns are heads: they stand in the middle, where figures need not.
-    let counted = |at: &usize| counts(parts[*at].iter().map(|s| s.text(&lines[*at])));
+    let short = |at: &usize| lines[*at].words.first().is_some_and(|w| w.text.len() <= COUNT_CHARS_MAX);
+    let counted = |at: &usize| short(at) && counts(parts[*at].iter().map(|s| s.text(&lines[*at])));
     let data: Vec<usize> = many.iter().copied().filter(|at| figures(*at) >= 1).collect();
     let others: Vec<usize> = data.iter().copied().filter(|at| !counted(at)).collect();
     let data = if others.len() >= 3 { others } else { data };
@@ -234,6 +237,10 @@ fn parts_figures(lines: &[Line], mid: Points) -> bool {
         all += 1;
         before += usize::from(left && !right);
         behind += usize::from(right && !left);
+        // Prose is known for prose after a few lines.
+        if all - before.max(behind) > 2 + all / 4 {
+            return false;
+        }
     }
     let most = before.max(behind);
     most >= TIGHT_LINES_MIN && most * 10 >= all * 8
