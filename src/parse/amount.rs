@@ -299,6 +299,13 @@ fn one_in(words: &Words, amount: &Amount, taken: &[bool]) -> Option<(Decimal, us
 }
 
 /// Reads the bound before or after the amount.
+/// What an amount is held against.
+#[rustfmt::skip]
+const HELD_AGAINST: &[&str] = &[
+    "target", "goal", "threshold", "limit", "ceiling", "cap", "minimum", "maximum", "benchmark", "average", "norm", "standard", "level",
+    "line",
+];
+
 fn bound(words: &Words, amount: &mut Amount) {
     let mut first = amount.whole_first;
     // `over a third`, `more than the 500`, `an estimated total of 500` keep their bound across a small word.
@@ -306,6 +313,10 @@ fn bound(words: &Words, amount: &mut Amount) {
         && words.is_any(first - 1, &["a", "an", "the", "un", "une", "la", "another"])
         && words.phrase_before(first - 1).is_some()
     {
+        // `well below the 30 per cent target`: what it is held against is no less than that.
+        if words.is(first - 1, "the") && words.is_any(amount.whole_last + 1, HELD_AGAINST) {
+            return;
+        }
         first -= 1;
     }
     let found = words.phrase_before(first).filter(|(p, _)| {
@@ -424,6 +435,7 @@ mod tests {
     #[test]
     fn bounds_signs_and_shares() {
         check("over one million living", &["MoreThan 1000000"]);
+        check("well below the 30 per cent target, below the 30 boats", &["30 %", "LessThan 30"]);
         check("less than a third of staff", &["LessThan 0.3333 ratio"]);
         check("(53 per cent)", &["53 %"]);
         check("USD$84,600 and US$6,755 and US$ 11,500", &["84600 USD", "6755 USD", "11500 USD"]);

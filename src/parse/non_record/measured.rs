@@ -115,8 +115,11 @@ fn product(words: &Words, at: usize, out: &mut Vec<Bid>) {
 /// `p < 0.0005`, `v = 2`, `χ 2 = 16.9`, `p-value 0.003`: a parameter of a test, named by one letter that is none of a sex.
 fn parameter(words: &Words, at: usize, out: &mut Vec<Bid>) {
     let value = (at.saturating_sub(2)..at).rev().find(|i| words.is_any(*i, &["value", "values"])).filter(|v| *v > 0);
+    let behind = at + 1 + usize::from(words.mark(at + 1, "%"));
+    let of_level = words.is_any(behind, &["level", "significance"]) && words.is_any(behind + 1, &["of", "level"]);
+    let level = of_level && (behind..behind + 3).any(|i| words.is(i, "significance"));
     let p = value.and_then(|v| (v - 1).checked_sub(usize::from(words.mark(v - 1, "-‑–"))));
-    if p.is_some_and(|p| words.is(p, "p")) && !words.mark(at - 1, ".;") {
+    if level || p.is_some_and(|p| words.is(p, "p")) && !words.mark(at - 1, ".;") {
         out.push(Bid::not(Class::Axis, at, at, "parameter"));
     }
     let Some(name) = at.checked_sub(2).filter(|_| words.mark(at - 1, "=<>≤≥")) else { return };
@@ -214,7 +217,11 @@ mod tests {
         check("none is in the top 20.", &[("20", "top")]);
         check("at the top of 20 masts", &[]);
         check("nets differ (p-value 0.003), p values of 0.02", &[("0.003", "parameter"), ("0.02", "parameter")]);
-        check("a value of 0.02", &[]);
+        check(
+            "at the 0.05 level of significance, at a 5% significance level",
+            &[("0.05", "parameter"), ("5", "parameter")],
+        );
+        check("a value of 0.02 at the 2 level", &[]);
     }
 
     #[test]
