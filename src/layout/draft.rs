@@ -59,6 +59,21 @@ impl Draft {
         let first = self.cells.partition_point(|c| c.row < row);
         self.cells.iter().skip(first).take_while(move |c| c.row == row)
     }
+
+    /// Drops the rows without a word at the top: a second ruling close to the first makes one, and no head stands in it.
+    pub fn shed(&mut self) {
+        let blank =
+            |row: usize| self.row(row).all(|c| c.lines.is_empty() && c.row_span < 2) && self.row(row).next().is_some();
+        let count = (0..self.rows.saturating_sub(1)).take_while(|row| blank(*row)).count();
+        if count == 0 {
+            return;
+        }
+        self.cells.retain(|c| c.row >= count);
+        for cell in &mut self.cells {
+            cell.row -= count;
+        }
+        self.rows -= count;
+    }
 }
 
 /// The characters of lines, joined by blanks.
@@ -249,4 +264,31 @@ fn reads_as_header(draft: &Draft, row: usize) -> bool {
     }
     short && row == 0 && (evidence && (full || stub_blank) || full && draft.columns >= 3)
         || short && row > 0 && evidence && stub_blank
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{line::lines, word::sheet, word::tests::Setting};
+    use super::*;
+
+    #[test]
+    fn blank_rows_at_the_top_are_shed() {
+        let cell = |(row, text): (usize, &&str)| {
+            let mut setting = Setting::new();
+            setting.set(50.0, 100.0, 10.0, 0, text);
+            let lines = if text.is_empty() { Vec::new() } else { lines(sheet(&setting.page, &[]).words) };
+            DraftCell { row, row_span: 1, column_span: 1, lines, ..DraftCell::default() }
+        };
+        let check = |rows: &[&str], expect: &[&str]| {
+            let cells = rows.iter().enumerate().map(cell).collect();
+            let mut draft = Draft { rows: rows.len(), columns: 1, cells, ..Draft::default() };
+            draft.shed();
+            let got: Vec<_> = draft.cells.iter().map(|c| (c.row, c.text().into_owned())).collect();
+            assert_eq!(got, expect.iter().map(|t| (*t).to_owned()).enumerate().collect::<Vec<_>>());
+            assert_eq!(draft.rows, expect.len());
+        };
+        check(&["", "Boats", "", "12"], &["Boats", "", "12"]);
+        check(&["Boats", "", "12"], &["Boats", "", "12"]);
+        check(&["", ""], &[""]);
+    }
 }

@@ -222,6 +222,7 @@ fn build(grid: &Grid, filled: Vec<Vec<Word>>) -> Draft {
         split_cell(&mut draft.cells, &whole, lines, &marks);
     }
     draft.cells.sort_by_key(|c| (c.row, c.column));
+    draft.shed();
     draft.header_rows = header_rows(&draft);
     draft
 }

@@ -171,12 +171,14 @@ pub(super) fn beside_bracket(words: &Words, around: &Around, counted: &Counted) 
             && e.span.1 + 2 >= close
     })?;
     let (lead, end) = before.pieces.last().copied()?;
-    let width = last - first + 1;
-    let plain = (first..=last).all(|i| !verb(words, i) && !words.has(i, Sense::Preposition)) && width <= NAME_WORDS_MAX;
-    let clear = !(lead..=end).any(|i| around.amounts[i]);
-    (plain && clear && end < first && end - lead >= width).then(|| {
-        before.pieces[..before.pieces.len() - 1].iter().copied().chain([(lead, end - width), (first, last)]).collect()
-    })
+    let ties = |i: usize| verb(words, i) || words.has(i, Sense::Preposition);
+    let plain = !(first..=last).any(ties) && last - first < NAME_WORDS_MAX;
+    let clear = !(lead..=end).any(|i| around.amounts[i]) && end < first;
+    // The name of the first begins behind what leads to all of them.
+    let tie = (lead..=end).rev().find(|i| ties(*i)).map(|tie| (lead, tie + usize::from(words.mark(tie + 1, "'’"))));
+    let leads = before.pieces[..before.pieces.len() - 1].iter().copied().chain(tie);
+    let pieces: Vec<Span> = leads.chain([(first, last)]).collect();
+    Some(pieces).filter(|p| plain && clear && p.len() > 1)
 }
 
 /// The longest name before a bracket, in words.
@@ -282,6 +284,14 @@ mod tests {
             &["works in … bays", "works in 9 bays, with a cost", "works in 9 bays, with a cost … for nets"],
         );
         check("Pay was $51 for cooks and $70 for divers.", &["Pay was … for cooks", "Pay was … for divers"]);
+        check(
+            "Sheds burn most, followed by net, rope or tar stores (21%), paint shops (18%) and inns (4%).",
+            &[
+                "Sheds burn most, followed by net, rope or tar stores",
+                "Sheds burn most, followed by … paint shops",
+                "Sheds burn most, followed by … inns",
+            ],
+        );
         check("For old nets, rot is below 1 per cent.", &["old nets, rot"]);
         check("With a size of $50 million, the port fund will grow.", &["size … port fund"]);
         check("It fell short of the target of 40 nets.", &["fell short of the target of … nets"]);
