@@ -159,6 +159,15 @@ pub(super) fn beside_bracket(words: &Words, around: &Around, counted: &Counted) 
         counted.pieces.first().copied().filter(|p| counted.pieces.len() == 1 && p.1 + 2 == around.first)?;
     let open = around.first - 1;
     let percent = around.measured == Measured::Percent && words.mark(open, "(") && counted.noun.is_none();
+    // `of the boats, 68% are from Reva (28%) and Kep (40%)`: what makes up a share has what leads to that share.
+    let whole = around
+        .earlier
+        .last()
+        .filter(|e| percent && e.sentence == around.number && first <= e.span.0 && e.span.1 < last);
+    if let Some(whole) = whole.filter(|e| e.measured == Measured::Percent && verb(words, e.span.1 + 1)) {
+        let lead = whole.pieces.iter().copied().filter(|p| p.1 < whole.span.0);
+        return Some(lead.chain([(whole.span.1 + 1, last)]).collect());
+    }
     let joint = first.checked_sub(1).filter(|_| percent)?;
     let close = if words.mark(joint, ",)") { joint } else { joint.checked_sub(1)? };
     let joined = words.mark(joint, ",") || words.has(joint, Sense::Conjunction);
@@ -290,6 +299,15 @@ mod tests {
                 "Sheds burn most, followed by net, rope or tar stores",
                 "Sheds burn most, followed by … paint shops",
                 "Sheds burn most, followed by … inns",
+            ],
+        );
+        check(
+            "Of all old boats, 68% are from Reva (28%), Kep (24%) and Suva (16%) bays.",
+            &[
+                "old boats … are from Reva",
+                "old boats … are from Reva",
+                "old boats … are from … Kep",
+                "old boats … are from … Suva",
             ],
         );
         check("For old nets, rot is below 1 per cent.", &["old nets, rot"]);
