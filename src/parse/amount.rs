@@ -299,13 +299,6 @@ fn one_in(words: &Words, amount: &Amount, taken: &[bool]) -> Option<(Decimal, us
 }
 
 /// Reads the bound before or after the amount.
-/// What an amount is held against.
-#[rustfmt::skip]
-const HELD_AGAINST: &[&str] = &[
-    "target", "goal", "threshold", "limit", "ceiling", "cap", "minimum", "maximum", "benchmark", "average", "norm", "standard", "level",
-    "line",
-];
-
 fn bound(words: &Words, amount: &mut Amount) {
     let mut first = amount.whole_first;
     // `over a third`, `more than the 500`, `an estimated total of 500` keep their bound across a small word.
@@ -314,7 +307,9 @@ fn bound(words: &Words, amount: &mut Amount) {
         && words.phrase_before(first - 1).is_some()
     {
         // `well below the 30 per cent target`: what it is held against is no less than that.
-        if words.is(first - 1, "the") && words.is_any(amount.whole_last + 1, HELD_AGAINST) {
+        if words.is(first - 1, "the")
+            && words.is_any(amount.whole_last + 1, &["target", "goal", "threshold", "limit", "average", "norm"])
+        {
             return;
         }
         first -= 1;

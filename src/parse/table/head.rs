@@ -244,27 +244,41 @@ const SCALES: &[(&str, u32)] = &[
     ("bn", 1_000_000_000), ("billion", 1_000_000_000), ("billions", 1_000_000_000), ("milliards", 1_000_000_000), ("mrd", 1_000_000_000),
 ];
 
-fn scale_word(word: &str) -> Option<u32> {
-    SCALES.iter().find(|(name, _)| word == *name).map(|(_, n)| *n)
+/// The same letters, whatever their capitals and points.
+fn same(name: &str, printed: &str) -> bool {
+    name.chars().eq(printed.chars().filter(|c| !matches!(c, '.' | ',')).flat_map(char::to_lowercase))
 }
+
+fn scale_word(word: &str) -> Option<u32> {
+    SCALES.iter().find(|(name, _)| same(name, word)).map(|(_, n)| *n)
+}
+
+/// A scale glued to its currency has no more letters.
+const GLUED_MAX: usize = 3;
 
 /// A currency with its scale, glued or side by side: `EURbn`, `$m`, `€ m`, `FFr. millions`. An `m` is a million of money only.
 pub fn money_scale(printed: &str) -> Option<(UnitClaim, Decimal)> {
-    let plain = printed.replace(['.', ','], "");
-    let words: Vec<&str> =
-        plain.split_whitespace().map(|w| w.trim_matches(['(', ')', '[', ']', ':'])).filter(|w| !w.is_empty()).collect();
+    let plain = |s: &str| s.chars().filter(|c| !matches!(c, '.' | ',')).collect::<String>();
     // As printed, capitals and all, and glued only as a code or a symbol: the `Arm` of a study is no million of ariary.
-    let sign = |s: &str| CURRENCIES.iter().find(|c| c.signs.iter().any(|sign| sign.replace('.', "") == s));
-    let short = |w: &str| money::power(w).map(|p| 10_u32.pow(p)).or_else(|| scale_word(&w.to_lowercase()));
-    let (money, scale) = words.iter().enumerate().find_map(|(at, word)| {
-        let mut cuts = word.char_indices().map(|(i, _)| i).skip(1);
-        let code = |s: &&str| !s.chars().any(char::is_lowercase);
-        let glued = cuts.find_map(|i| {
-            let currency = word.get(..i).filter(code).and_then(sign)?;
-            Some((currency, short(&word[i..]).filter(|_| word.len() - i < 4)?))
-        });
-        glued.or_else(|| Some((sign(word)?, short(words.get(at + 1)?)?)))
-    })?;
+    let sign = |s: &str| {
+        let own = plain(s);
+        let points = |sign: &&str| sign.chars().filter(|c| *c != '.').eq(own.chars());
+        CURRENCIES.iter().find(|c| c.signs.iter().any(|s| points(s)))
+    };
+    let short = |w: &str| money::power(w).map(|p| 10_u32.pow(p)).or_else(|| scale_word(w));
+    let words = || printed.split_whitespace().map(|w| w.trim_matches(['(', ')', '[', ']', ':', '.', ',']));
+    // The scale is looked for first: few heads have one.
+    let glued = |word: &str| {
+        let cuts = word.char_indices().map(|(i, _)| i).skip(1);
+        cuts.filter(|i| word.len() - i <= GLUED_MAX).find_map(|i| {
+            let (code, scale) = (&word[..i], short(&word[i..])?);
+            Some((sign(code).filter(|_| !code.contains(char::is_lowercase))?, scale))
+        })
+    };
+    let beside = |word: &str, next: &str| Some((short(next)?, sign(word)?)).map(|(scale, money)| (money, scale));
+    let next = words().skip(1).map(Some).chain([None]);
+    let found = words().zip(next).find_map(|(word, next)| glued(word).or_else(|| beside(word, next?)));
+    let (money, scale) = found?;
     Some((UnitClaim::Money(money.code, money.shared), Decimal::from(scale)))
 }
 

@@ -26,6 +26,7 @@ pub(super) struct Columns {
     pub(super) classes: Vec<Head>,
     dates: Vec<Option<DateClaim>>,
     money: Vec<UnitClaim>,
+    scales: Vec<Option<Decimal>>,
     /// Columns in which a number of this row goes on under the heads of others.
     wide: Vec<usize>,
 }
@@ -80,6 +81,7 @@ impl Columns {
             dates,
             money: heads.iter().map(priced).collect(),
             classes: heads.iter().map(|h| head::of(h, style)).collect(),
+            scales: heads.iter().map(|h| head::scale(h)).collect(),
             wide: Vec::new(),
         }
     }
@@ -286,7 +288,7 @@ pub(super) fn cell_quantity(column: usize, value: &Value, over: &Columns, beside
     }
     // `Population (10,000s)`, `Square feet (000s)`: the head's scale multiplies; not the share beside it, `% change`.
     let counted = !matches!(value.unit, UnitClaim::Percent | UnitClaim::Ratio);
-    let scale = head::scale(&over.heads[column]).or(beside.scale).filter(|_| counted);
+    let scale = over.scales.get(column).copied().flatten().or(beside.scale).filter(|_| counted);
     if let (Some(scale), Some(n)) = (scale, value.number) {
         value.number = n.checked_mul(scale).map(|n| n.normalize()).or(Some(n));
     }
