@@ -263,7 +263,7 @@ pub fn money_scale(printed: &str) -> Option<(UnitClaim, Decimal)> {
     let sign = |s: &str| {
         let own = plain(s);
         let points = |sign: &&str| sign.chars().filter(|c| *c != '.').eq(own.chars());
-        CURRENCIES.iter().find(|c| c.signs.iter().any(|s| points(s)))
+        CURRENCIES.iter().find(|c| c.signs.iter().any(&points))
     };
     let short = |w: &str| money::power(w).map(|p| 10_u32.pow(p)).or_else(|| scale_word(w));
     let words = || printed.split_whitespace().map(|w| w.trim_matches(['(', ')', '[', ']', ':', '.', ',']));
