@@ -54,7 +54,7 @@ impl Mask {
     pub fn text<'a>(&self, text: &'a str) -> Cow<'a, str> {
         let addresses = text.contains('@');
         let dialled = text.contains("tel:");
-        if !addresses && !dialled && (self.phones.is_empty() || !text.bytes().any(|b| b.is_ascii_digit())) {
+        if !addresses && !dialled && !self.may_hold(text) {
             return Cow::Borrowed(text);
         }
         let chars: Vec<char> = text.chars().collect();
@@ -69,9 +69,18 @@ impl Mask {
         Cow::Owned(chars.iter().zip(hidden).map(|(&c, hide)| if hide { MASK } else { c }).collect())
     }
 
+    /// True where a stretch of digits is as long as the shortest number: most texts have none, and need no closer look.
+    fn may_hold(&self, text: &str) -> bool {
+        let least = self.phones.last().map_or(usize::MAX, String::len);
+        let mut digits = 0;
+        text.chars().any(|c| {
+            digits = if c.is_ascii_digit() { digits + 1 } else { digits * usize::from(between(c)) };
+            digits >= least
+        })
+    }
+
     /// Marks the digits of known telephone numbers inside stretches of digits and what stands between groups of them.
     fn hide_phones(&self, chars: &[char], hidden: &mut [bool]) {
-        let between = |c: char| c.is_whitespace() || "()-./+–".contains(c);
         let mut at = 0;
         while at < chars.len() {
             let stretch = chars[at..].iter().take_while(|&&c| c.is_ascii_digit() || between(c)).count();
@@ -85,6 +94,11 @@ impl Mask {
             at += stretch.max(1);
         }
     }
+}
+
+/// What stands between the digits of a telephone number.
+fn between(c: char) -> bool {
+    c.is_whitespace() || "()-./+–".contains(c)
 }
 
 /// Marks the local part of every e-mail address.
