@@ -111,18 +111,12 @@ fn wordless(words: &Words, amount: &Amount, role: TextRole) -> bool {
 
 /// What a rate is counted by: `per 100,000 population`, `pour 1 000 habitants`.
 fn denominator(words: &Words, amount: &Amount) -> bool {
-    amount.measured == Measured::Plain && per(words, amount.whole_first, amount.value)
+    amount.measured == Measured::Plain && tally::per(words, amount.whole_first, amount.value)
 }
 
 /// The same for a numeral that nobody took.
 pub(super) fn is_denominator(words: &Words, at: usize) -> bool {
-    per(words, at, number::value(words, at))
-}
-
-fn per(words: &Words, first: usize, value: Option<Decimal>) -> bool {
-    const POWERS: [u32; 6] = [100, 1_000, 10_000, 100_000, 1_000_000, 1_000_000_000];
-    let power = value.is_some_and(|v| POWERS.iter().any(|p| v == Decimal::from(*p)));
-    power && words.is_any(first.wrapping_sub(1), &["per", "pour", "por", "cada"])
+    tally::per(words, at, number::value(words, at))
 }
 
 /// `598 * 297 22 138`: three numerals or more that only blanks, per cent signs and dashes part.
@@ -241,7 +235,7 @@ fn compound(words: &Words, amount: &Amount) -> bool {
 const TEXT_WORDS_MIN: usize = 3;
 
 fn counts(words: &Words, amount: &Amount, role: TextRole) -> bool {
-    let behind = adjective::name(words, amount.whole_last + 1).map_or(amount.whole_last, |end| end) + 1;
+    let behind = adjective::name(words, amount.whole_last + 1).unwrap_or(amount.whole_last) + 1;
     let next = words.get(behind);
     let bare_bracket = words.mark(amount.whole_first.wrapping_sub(1), "([") && words.mark(amount.whole_last + 1, ")]");
     let one = amount.value == Some(Decimal::ONE) && amount.writing == Writing::Words;

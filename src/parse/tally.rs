@@ -237,6 +237,13 @@ pub fn to_one(words: &Words, amount: &Amount, taken: &[bool]) -> Option<(Decimal
     Some((amount.value?.checked_div(by)?.round_dp(4).normalize(), second.last))
 }
 
+/// True for a power of ten by which a rate is counted: `per 100,000`, `pour 1 000`.
+pub(super) fn per(words: &Words, first: usize, value: Option<Decimal>) -> bool {
+    const POWERS: [u32; 6] = [100, 1_000, 10_000, 100_000, 1_000_000, 1_000_000_000];
+    let power = value.is_some_and(|v| POWERS.iter().any(|p| v == Decimal::from(*p)));
+    power && words.is_any(first.wrapping_sub(1), &["per", "pour", "por", "cada"])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

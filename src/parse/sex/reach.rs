@@ -4,10 +4,10 @@ use super::Part;
 use super::label::TO_BE;
 use super::share::WHOSE_WHOLE;
 use crate::parse::amount::{Amount, Measured};
+use crate::parse::tally;
 use crate::parse::token::Kind;
 use crate::parse::vocabulary::{FILLERS, Sense, doer};
 use crate::parse::words::Words;
-use rust_decimal::Decimal;
 
 /// `twelve of them women`, `141 of them from women`, `58 per cent of them to women`: the token after `of them` and its small word.
 pub(super) fn after_of_them(words: &Words, at: usize) -> usize {
@@ -30,7 +30,7 @@ pub(super) fn after_of_them(words: &Words, at: usize) -> usize {
 /// `56 per cent of participants were women`: reaches the label over what the share is of.
 pub(super) fn verb_to_label(words: &Words, at: usize) -> bool {
     (at..at + 6).any(|i| {
-        let next = i + 1 + usize::from(words.is_any(i + 1, &["des", "de", "young", "de"]));
+        let next = i + 1 + usize::from(words.is_any(i + 1, &["des", "de", "young"]));
         words.is_any(i, TO_BE) && words.get(next).is_some_and(|t| t.group().is_some())
     })
 }
@@ -74,9 +74,7 @@ pub(super) fn denominator(words: &Words, amount: &Amount) -> bool {
     if words.is_any(lead, &["every", "cada", "chaque"]) {
         return true;
     }
-    let hundreds = [100u64, 1_000, 10_000, 100_000, 1_000_000];
-    let round = || amount.value.is_some_and(|v| hundreds.iter().any(|n| Decimal::from(*n) == v));
-    words.is_any(lead, &["per", "pour", "por"]) && round()
+    tally::per(words, amount.whole_first, amount.value)
 }
 
 /// True for a noun of people: `patients`, `rameurs`.
