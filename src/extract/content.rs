@@ -106,6 +106,11 @@ impl<'a, 'd> Interpreter<'a, 'd> {
         self.stopped = true;
     }
 
+    /// True where reading was stopped.
+    pub(super) fn stopped(&self) -> bool {
+        self.stopped
+    }
+
     /// Adds a trouble once.
     fn note(&mut self, trouble: Trouble) {
         if self.page.troubles.len() < PAGE_TROUBLES_MAX && !self.page.troubles.contains(&trouble) {
@@ -145,11 +150,11 @@ impl<'a, 'd> Interpreter<'a, 'd> {
     fn operate(&mut self, operator: &[u8], operands: Operands<'_>, resources: Option<&Dict<'a>>) {
         // Bytes one by one: the compiler makes a tree of them, where strings would be compared one after the other.
         match operator {
-            [b'T', b'j'] => self.show(operands.text().unwrap_or_default()),
-            [b'T', b'J'] => self.show_array(operands),
+            [b'T', b'j'] => self.show(operands.last_text()),
+            [b'T', b'J'] => self.show(operands),
             [b'\''] => {
                 self.next_line(0.0, -self.state.text.leading);
-                self.show(operands.text().unwrap_or_default());
+                self.show(operands.last_text());
             }
             [b'"'] => {
                 if let [Operand::Number(word), Operand::Number(char), ..] = *operands.tape() {
@@ -157,7 +162,7 @@ impl<'a, 'd> Interpreter<'a, 'd> {
                     self.state.text.char_space = char;
                 }
                 self.next_line(0.0, -self.state.text.leading);
-                self.show(operands.text().unwrap_or_default());
+                self.show(operands.last_text());
             }
             [b'B', b'T'] => self.set_line(Matrix::IDENTITY),
             [b'T', b'm'] => {

@@ -3,9 +3,9 @@
 //! The same characters, in nearly the same size, whose origins lie closer than any two glyphs that are set side by side:
 //! the two `l` of "still" lie at least 0.2 em apart, copies at most a tenth of an em.
 
-use super::Page;
 use super::show::Drawn;
-use crate::geometry::{Point, Points};
+use super::{Glyph, Page};
+use crate::geometry::{Point, Points, least, most};
 
 /// Copies lie no farther apart than this, along the line and across it.
 const SHIFT_EM_MAX: Points = 0.1;
@@ -79,6 +79,14 @@ impl Seen {
         false
     }
 
+    /// Left of the first and right of the second of these a glyph of this band has no copy.
+    pub fn clear(&self, band: &Band) -> (Points, Points) {
+        let rows = self.spans.get(band.top..=band.bottom).unwrap_or_default();
+        let first = rows.iter().fold(Points::INFINITY, |first, row| least(first, row.0));
+        let last = rows.iter().fold(Points::NEG_INFINITY, |last, row| most(last, row.1));
+        (first - band.reach, last + band.reach)
+    }
+
     /// Puts the glyphs of the page into their squares, where that was not done yet.
     fn square(&mut self, page: &Page) {
         if self.squared {
@@ -129,6 +137,18 @@ impl Seen {
         }
         if self.squared {
             self.put(drawn.origin, band.own);
+        }
+    }
+
+    /// Remembers glyphs of one band that the page was given.
+    pub fn push_all(&mut self, glyphs: &[Glyph], band: &Band) {
+        if let Some((first, last)) = self.spans.get_mut(band.own) {
+            for glyph in glyphs {
+                (*first, *last) = (least(*first, glyph.origin.x), most(*last, glyph.origin.x));
+            }
+        }
+        if self.squared {
+            glyphs.iter().for_each(|glyph| self.put(glyph.origin, band.own));
         }
     }
 

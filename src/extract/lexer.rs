@@ -126,13 +126,13 @@ impl<'a> Lexer<'a> {
 
     fn skip_blanks(&mut self) {
         while let Some(&byte) = self.bytes.get(self.at) {
-            match CLASS[usize::from(byte)] {
-                1 => self.at += 1,
-                2 if byte == b'%' => {
-                    let rest = self.rest();
-                    self.at += rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len());
-                }
-                _ => return,
+            if is_blank(byte) {
+                self.at += 1;
+            } else if byte == b'%' {
+                let rest = self.rest();
+                self.at += rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len());
+            } else {
+                return;
             }
         }
     }
@@ -164,10 +164,18 @@ impl<'a> Lexer<'a> {
 
     /// Reads a number as writers write it: `-.5`, `4.`, and the slips that other readers forgive, `--5` and `1-2`.
     fn number(&mut self) {
-        if let Some((value, length)) = number::plain(self.rest()) {
-            self.at += length;
-            return self.push(Operand::Number(value));
+        match number::plain(self.rest()) {
+            Some((value, length)) => {
+                // Nearly always a blank follows, and another operand.
+                self.at += length + usize::from(self.rest().get(length) == Some(&b' '));
+                self.push(Operand::Number(value));
+            }
+            None => self.odd_number(),
         }
+    }
+
+    #[cold]
+    fn odd_number(&mut self) {
         let start = self.at;
         let mut negative = false;
         let mut whole = 0f64;
@@ -220,7 +228,7 @@ impl<'a> Lexer<'a> {
     fn literal_string(&mut self) {
         self.at += 1;
         let rest = self.rest();
-        let plain = rest.iter().position(|b| matches!(b, b'(' | b')' | b'\\' | b'\r')).unwrap_or(rest.len());
+        let plain = rest.iter().position(|b| CLASS[usize::from(*b)] & IN_STRING != 0).unwrap_or(rest.len());
         let (start, end) = if rest.get(plain) == Some(&b')') {
             let stretch = self.lent(plain);
             self.at += 1;
@@ -313,9 +321,10 @@ impl<'b> Operands<'b> {
         self.tape.first().filter(|o| matches!(o, Operand::Name(..))).map(|o| self.bytes(*o))
     }
 
-    /// The last string among the operands.
-    pub fn text(&self) -> Option<&'b [u8]> {
-        self.tape.iter().rev().find(|o| matches!(o, Operand::Text(..))).map(|o| self.bytes(*o))
+    /// The last string among the operands, as the only one; none where there is none.
+    pub fn last_text(&self) -> Operands<'b> {
+        let last = self.tape.iter().rposition(|o| matches!(o, Operand::Text(..)));
+        Operands { tape: last.and_then(|at| self.tape.get(at..=at)).unwrap_or_default(), ..*self }
     }
 
     /// The value that follows a key of a dictionary written among the operands.
@@ -325,14 +334,22 @@ impl<'b> Operands<'b> {
     }
 }
 
-/// What each byte is (§7.2.2): 0 for regular ones, 1 for white space, 2 for delimiters.
+/// What each byte is (§7.2.2): white space, a delimiter, or a regular sign that words and names are made of.
+const BLANK: u8 = 1;
+const DELIMITER: u8 = 2;
+/// Not to be taken as it is inside of a string in brackets (§7.3.4.2).
+const IN_STRING: u8 = 4;
+
 const CLASS: [u8; 256] = {
     let mut class = [0; 256];
     let mut at = 0;
     while at < 256 {
         class[at] = match at as u8 {
-            0 | 9 | 10 | 12 | 13 | 32 => 1,
-            b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' => 2,
+            b'\r' => BLANK | IN_STRING,
+            0 | 9 | 10 | 12 | 32 => BLANK,
+            b'(' | b')' => DELIMITER | IN_STRING,
+            b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' => DELIMITER,
+            b'\\' => IN_STRING,
             _ => 0,
         };
         at += 1;
@@ -342,12 +359,12 @@ const CLASS: [u8; 256] = {
 
 /// White space (§7.2.2).
 pub fn is_blank(byte: u8) -> bool {
-    CLASS[usize::from(byte)] == 1
+    CLASS[usize::from(byte)] & BLANK != 0
 }
 
 /// A byte that words and names are made of (§7.2.2).
 pub fn is_regular(byte: u8) -> bool {
-    CLASS[usize::from(byte)] == 0
+    CLASS[usize::from(byte)] & (BLANK | DELIMITER) == 0
 }
 
 #[cfg(test)]

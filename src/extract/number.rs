@@ -28,9 +28,42 @@ pub fn whole(bytes: &[u8]) -> Option<(u64, usize)> {
 
 /// A number of up to 15 digits, which nearly all are, and how many bytes it takes; `None` for another one, and where something
 /// follows that may belong to it.
+#[inline]
 pub fn plain(bytes: &[u8]) -> Option<(f64, usize)> {
     let negative = bytes.first() == Some(&b'-');
     let unsigned = bytes.get(usize::from(negative)..)?;
+    let (value, length) = match unsigned.first_chunk().and_then(|chunk| short(*chunk)) {
+        Some(found) => found,
+        None => long(unsigned)?,
+    };
+    Some((if negative { -value } else { value }, length + usize::from(negative)))
+}
+
+/// A number that ends before eight bytes do: all its digits at once, with the point taken out from between them.
+#[inline(always)]
+fn short(bytes: [u8; 8]) -> Option<(f64, usize)> {
+    let printed = u64::from_le_bytes(bytes);
+    let (figures, others) = figures(printed);
+    let whole = others.trailing_zeros() / 8;
+    let below = 1u64.checked_shl(8 * whole)? - 1;
+    let (behind, joined) = match (printed >> (8 * whole)) as u8 {
+        b'.' => (others & (others - 1), figures & below | (figures >> 8) & !below),
+        _ => (others, figures),
+    };
+    let end = behind.trailing_zeros() / 8;
+    let count = end - u32::from(behind != others);
+    let follows = (printed.checked_shr(8 * end)?) as u8;
+    if count == 0 || matches!(follows, b'-' | b'.' | b'+') {
+        return None;
+    }
+    let value = joined_up(joined.checked_shl(64 - 8 * count)?) as i64 as f64;
+    let decimals = (count - whole) as usize;
+    Some((if decimals == 0 { value } else { value / POWERS[decimals] as f64 }, end as usize))
+}
+
+/// The same of any length.
+#[inline(never)]
+fn long(unsigned: &[u8]) -> Option<(f64, usize)> {
     let (mut value, mut count) = digits(unsigned);
     let mut length = count;
     let mut decimals = 0;
@@ -44,7 +77,7 @@ pub fn plain(bytes: &[u8]) -> Option<(f64, usize)> {
     }
     // Both are exact, so that there is one rounding.
     let value = if decimals == 0 { value as f64 } else { value as f64 / POWERS[decimals] as f64 };
-    Some((if negative { -value } else { value }, length + usize::from(negative)))
+    Some((value, length))
 }
 
 /// The digits that bytes begin with and how many they are; of more than fit the number means nothing.
@@ -69,16 +102,27 @@ fn digits(bytes: &[u8]) -> (u64, usize) {
 /// The digits that eight bytes begin with, all at once: a step for each costs more, since nobody can foretell how many come.
 #[inline(always)]
 fn of_eight(bytes: [u8; 8]) -> (u64, usize) {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    // Each byte is 0 to 9 for a digit and more for another sign; the high bit of each is set where it is more.
-    let figures = u64::from_le_bytes(bytes) ^ (ONES * 0x30);
-    let others = (((figures & (ONES * 0x7F)) + ONES * 0x76) | figures) & (ONES * 0x80);
+    let (figures, others) = figures(u64::from_le_bytes(bytes));
     let count = others.trailing_zeros() / 8;
-    // The digits go to the end, zeros in front of them; then neighbours are put together: ones, twos, fours.
-    let ones = figures.checked_shl(64 - 8 * count).unwrap_or(0);
+    (joined_up(figures.checked_shl(64 - 8 * count).unwrap_or(0)), count as usize)
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// Eight bytes less what a digit is more than its value, and the high bit of each byte that is no digit.
+#[inline(always)]
+fn figures(printed: u64) -> (u64, u64) {
+    // Each byte is 0 to 9 for a digit and more for another sign.
+    let figures = printed ^ (ONES * 0x30);
+    (figures, (((figures & (ONES * 0x7F)) + ONES * 0x76) | figures) & (ONES * 0x80))
+}
+
+/// Eight digits, the first in the lowest byte, as one number: neighbours are put together, ones, twos, fours.
+#[inline(always)]
+fn joined_up(ones: u64) -> u64 {
     let twos = (ones.wrapping_mul(10) + (ones >> 8)) & 0x00FF_00FF_00FF_00FF;
     let fours = (twos.wrapping_mul(100) + (twos >> 16)) & 0x0000_FFFF_0000_FFFF;
-    ((fours.wrapping_mul(10_000) + (fours >> 32)) & 0xFFFF_FFFF, count as usize)
+    (fours.wrapping_mul(10_000) + (fours >> 32)) & 0xFFFF_FFFF
 }
 
 #[cfg(test)]
@@ -120,6 +164,14 @@ mod tests {
             let count = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
             let value = std::str::from_utf8(&bytes[..count]).expect("digits are text").parse::<u64>().ok();
             prop_assert_eq!(whole(&bytes), value.map(|value| (value, count)));
+        }
+
+        #[test]
+        fn short_numbers_are_what_long_ones_would_be(bytes in "[0-9.+ -]{8}|[0-9]{0,4}[.][0-9]{0,4}[ \\[/]{8}") {
+            let bytes = bytes.as_bytes().first_chunk().expect("eight bytes");
+            if let Some(found) = short(*bytes) {
+                prop_assert_eq!(Some(found), long(bytes));
+            }
         }
 
         #[test]

@@ -11,7 +11,7 @@ use crate::geometry::{Point, Points, Rect, least, most};
 /// A run counts as straight where it rises less than this for each point that it goes on (5 degrees).
 const SLANT_MAX: f64 = 0.09;
 /// Coordinates beyond this are not on any page.
-const COORDINATE_POINTS_MAX: f64 = 1e6;
+const REACH: Points = 1e6;
 
 /// A glyph before it is known to be new.
 #[derive(Clone, Copy, Debug)]
@@ -51,51 +51,137 @@ struct Level {
     band: Band,
 }
 
+/// How far the operands of an operator are shown.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    /// Which of them.
+    part: usize,
+    /// How many bytes of a string.
+    byte: usize,
+}
+
+impl Place {
+    fn next_part(self) -> Place {
+        Place { part: self.part + 1, byte: 0 }
+    }
+}
+
 impl Interpreter<'_, '_> {
-    /// `TJ`: strings and movements between them.
-    pub(super) fn show_array(&mut self, operands: Operands<'_>) {
-        let vertical = self.font().is_some_and(|font| font.vertical);
+    /// `TJ`, strings and movements between them; `Tj`, one string.
+    pub(super) fn show(&mut self, operands: Operands<'_>) {
         self.run_start = self.page.glyphs.len();
         let pen = self.pen();
-        for operand in operands.tape() {
-            match operand {
-                Operand::Text(..) => self.show_part(pen.as_ref(), operands.bytes(*operand)),
-                Operand::Number(n) => {
-                    let text = self.state.text;
-                    let by = -n / 1000.0 * text.size;
-                    if vertical { self.move_pen(0.0, by) } else { self.move_pen(by * text.scale, 0.0) }
+        let level = pen.as_ref().and_then(|pen| pen.level.filter(|_| pen.visible && !pen.hidden));
+        let tape = operands.tape();
+        let mut place = Place::default();
+        while place.part < tape.len() && !self.stopped() {
+            if let (Some(pen), Some(level)) = (&pen, &level) {
+                place = self.show_plain(pen, level, operands, place);
+            }
+            match tape.get(place.part) {
+                Some(part @ Operand::Text(..)) => {
+                    let rest = operands.bytes(*part).get(place.byte..).unwrap_or_default();
+                    match self.show_code(pen.as_ref(), rest) {
+                        Some(length) => place.byte += length,
+                        None => place = place.next_part(),
+                    }
                 }
-                _ => {}
+                Some(Operand::Number(n)) => {
+                    self.shift(*n);
+                    place = place.next_part();
+                }
+                _ => place = place.next_part(),
             }
         }
     }
 
-    /// `Tj`: one string.
-    pub(super) fn show(&mut self, bytes: &[u8]) {
-        self.run_start = self.page.glyphs.len();
-        let pen = self.pen();
-        self.show_part(pen.as_ref(), bytes);
+    /// Moves the pen by a number of a `TJ` array.
+    fn shift(&mut self, n: f64) {
+        let vertical = self.font().is_some_and(|font| font.vertical);
+        let text = self.state.text;
+        let by = -n / 1000.0 * text.size;
+        if vertical { self.move_pen(0.0, by) } else { self.move_pen(by * text.scale, 0.0) }
     }
 
-    fn show_part(&mut self, pen: Option<&Pen>, bytes: &[u8]) {
+    /// Shows the first code of a string: how many bytes it took, `None` at the end.
+    fn show_code(&mut self, pen: Option<&Pen>, bytes: &[u8]) -> Option<usize> {
         let Some(pen) = pen else {
             self.lost.strings_without_font += 1;
-            return;
+            return None;
         };
         let text = self.state.text;
-        let mut rest = bytes;
-        while let Some(code) = self.doc.fonts.get(pen.font).and_then(|font| font.next_code(rest)) {
-            rest = rest.get(code.length.max(1)..).unwrap_or_default();
-            if self.page.glyphs.len() >= PAGE_GLYPHS_MAX {
-                self.stop(format!("expected at most {PAGE_GLYPHS_MAX} glyphs on a page, found more"));
-                return;
-            }
-            self.draw(pen, &code);
-            // Word spacing goes with the single-byte code 32 only (§9.3.3).
-            let word = if code.length == 1 && code.value == 32 { text.word_space } else { 0.0 };
-            let by = code.advance * text.size + text.char_space + word;
-            if code.shift == (0.0, 0.0) { self.move_pen(by * text.scale, 0.0) } else { self.move_pen(0.0, by) }
+        let code = self.doc.fonts.get(pen.font)?.next_code(bytes)?;
+        if self.page.glyphs.len() >= PAGE_GLYPHS_MAX {
+            self.stop(format!("expected at most {PAGE_GLYPHS_MAX} glyphs on a page, found more"));
+            return None;
         }
+        self.draw(pen, &code);
+        // Word spacing goes with the single-byte code 32 only (§9.3.3).
+        let word = if code.length == 1 && code.value == 32 { text.word_space } else { 0.0 };
+        let by = code.advance * text.size + text.char_space + word;
+        if code.shift == (0.0, 0.0) { self.move_pen(by * text.scale, 0.0) } else { self.move_pen(0.0, by) }
+        Some(code.length.max(1))
+    }
+
+    /// Shows codes from this place on as long as each is one sign, on the page, and not near another glyph: nearly all are, and they
+    /// need none of the questions of [`Interpreter::draw`]. Gives the place where it ends.
+    fn show_plain(&mut self, pen: &Pen, level: &Level, operands: Operands<'_>, from: Place) -> Place {
+        let Some(font) = self.doc.fonts.get(pen.font) else { return from };
+        let (text, ctm) = (self.state.text, self.state.ctm.m);
+        let (width, height) = (self.page.width, self.page.height);
+        if !(level.y0 <= height && level.y0 > -REACH && level.y1 >= 0.0 && level.y1 < REACH) {
+            return from;
+        }
+        let (left, right) = self.seen.clear(&level.band);
+        let [along, .., mut e, f] = self.text_matrix.m;
+        let across = ctm[2] * f;
+        let count = self.page.glyphs.len();
+        let mut place = from;
+        'parts: while let Some(part) = operands.tape().get(place.part) {
+            match part {
+                Operand::Text(..) => {}
+                Operand::Number(n) => e += along * (-n / 1000.0 * text.size * text.scale),
+                _ => {}
+            }
+            let mut rest = operands.bytes(*part).get(place.byte..).unwrap_or_default();
+            while let Some((sign, em, length)) = font.plain_code(rest) {
+                let at = ctm[0] * e + across + ctm[4];
+                let (start, end) = ((at + pen.rise.0) as Points, (pen.glyph[0] * em + at + pen.rise.0) as Points);
+                let (x0, x1) = (least(start, end), most(start, end));
+                let clear = start > right || start < left;
+                let seen = x0 <= width && x0 > -REACH && x1 >= 0.0 && x1 < REACH;
+                if !clear || !seen || self.page.glyphs.len() >= PAGE_GLYPHS_MAX {
+                    break 'parts;
+                }
+                let byte = self.page.text.len();
+                self.page.text.push(sign);
+                self.page.glyphs.push(Glyph {
+                    start: byte as u32,
+                    len: sign.len_utf8() as u8,
+                    direction: pen.direction,
+                    font: pen.font as u16,
+                    area: Rect { x0, y0: level.y0, x1, y1: level.y1 },
+                    origin: Point { x: start, y: level.baseline },
+                    size: pen.size,
+                    blank: pen.blank,
+                    colour: pen.colour,
+                    visible: true,
+                    mcid: pen.mcid,
+                });
+                // Word spacing goes with the single-byte code 32 only (§9.3.3).
+                let word = if length == 1 && rest.first() == Some(&32) { text.word_space } else { 0.0 };
+                e += along * ((em * text.size + text.char_space + word) * text.scale);
+                rest = rest.get(length..).unwrap_or_default();
+                place.byte += length;
+            }
+            if !rest.is_empty() {
+                break;
+            }
+            place = place.next_part();
+        }
+        self.text_matrix.m[4] = e;
+        self.seen.push_all(self.page.glyphs.get(count..).unwrap_or_default(), &level.band);
+        place
     }
 
     /// What the next string is shown with; `None` where it has no font.
@@ -176,11 +262,10 @@ impl Interpreter<'_, '_> {
             printed.chars().all(char::is_whitespace)
         };
         let printed = self.page.text.get(start..).unwrap_or_default();
-        let reach = COORDINATE_POINTS_MAX as Points;
         let (width, height) = (self.page.width, self.page.height);
         // Comparisons with what is no number are false, so such places are refused here too.
         let seen = area.x0 <= width && area.x1 >= 0.0 && area.y0 <= height && area.y1 >= 0.0;
-        let on_paper = area.x0 > -reach && area.y0 > -reach && area.x1 < reach && area.y1 < reach;
+        let on_paper = area.x0 > -REACH && area.y0 > -REACH && area.x1 < REACH && area.y1 < REACH;
         if !on_paper || pen.hidden || !seen {
             let count = match (on_paper, pen.hidden) {
                 (false, _) => &mut self.lost.nowhere,

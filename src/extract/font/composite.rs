@@ -71,11 +71,8 @@ impl Table {
 
     /// The first code of a string.
     pub fn next_code(&self, bytes: &[u8]) -> Option<Code> {
-        if let (None, [high, low, ..], false) = (&self.encoding, bytes, self.vertical) {
-            let value = u32::from(*high) << 8 | u32::from(*low);
-            if let Some(Known { width, single, .. }) = self.look_up(value) {
-                return Some(Code { value, cid: value, single, length: 2, advance: width, width, shift: (0.0, 0.0) });
-            }
+        if let Some(Known { width, single, value }) = self.two_bytes(bytes) {
+            return Some(Code { value, cid: value, single, length: 2, advance: width, width, shift: (0.0, 0.0) });
         }
         let (value, length, cid) = match (&self.encoding, bytes) {
             (_, []) => return None,
@@ -96,6 +93,21 @@ impl Table {
         }
         let (down, shift) = self.widths.tall(cid);
         Some(Code { value, cid, single: None, length, advance: down, width, shift })
+    }
+
+    /// Character and width of the first code, where it is one character and two bytes, and how many bytes it takes.
+    #[inline]
+    pub fn plain_code(&self, bytes: &[u8]) -> Option<(char, f64, usize)> {
+        let Known { width, single, .. } = self.two_bytes(bytes)?;
+        Some((single?, width, 2))
+    }
+
+    /// The first code of horizontal writing under Identity.
+    fn two_bytes(&self, bytes: &[u8]) -> Option<Known> {
+        match (&self.encoding, bytes, self.vertical) {
+            (None, [high, low, ..], false) => self.look_up(u32::from(*high) << 8 | u32::from(*low)),
+            _ => None,
+        }
     }
 
     /// Writes the characters of a code; false where nobody knows them.

@@ -107,6 +107,16 @@ impl Font {
         }
     }
 
+    /// The first code of a string, where it is one character of horizontal writing that the tables of the font know at once: the
+    /// character, how far it moves the pen (its width too), in em, and how many bytes it takes.
+    #[inline]
+    pub fn plain_code(&self, bytes: &[u8]) -> Option<(char, f64, usize)> {
+        match &self.codes {
+            Codes::Simple(table) => table.plain_code(*bytes.first()?),
+            Codes::Composite(table) => table.plain_code(bytes),
+        }
+    }
+
     /// Writes the characters of a code; false where the tables of the font do not know them.
     pub fn write_text(&self, code: &Code, out: &mut String) -> bool {
         if let Some(c) = code.single {

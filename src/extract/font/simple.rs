@@ -126,6 +126,12 @@ impl Table {
         Code { value, cid: value, single, length: 1, advance: width, width, shift: (0.0, 0.0) }
     }
 
+    /// Character and width of a code that is one character, and how many bytes it takes.
+    #[inline]
+    pub fn plain_code(&self, byte: u8) -> Option<(char, f64, usize)> {
+        Some((self.singles[usize::from(byte)]?, self.widths[usize::from(byte)], 1))
+    }
+
     /// Writes the characters of a code; false where it has none.
     pub fn write_text(&self, code: u32, out: &mut String) -> bool {
         let Ok(code) = u8::try_from(code) else { return false };
