@@ -119,7 +119,11 @@ impl Interpreter<'_, '_> {
         // Word spacing goes with the single-byte code 32 only (§9.3.3).
         let word = if code.length == 1 && code.value == 32 { text.word_space } else { 0.0 };
         let by = code.advance * text.size + text.char_space + word;
-        if code.shift == (0.0, 0.0) { self.move_pen(by * text.scale, 0.0) } else { self.move_pen(0.0, by) }
+        if code.shift == (0.0, 0.0) {
+            self.move_pen(by * text.scale, 0.0)
+        } else {
+            self.move_pen(0.0, by)
+        }
         Some(code.length.max(1))
     }
 

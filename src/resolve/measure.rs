@@ -35,7 +35,9 @@ pub fn per<'t>(q: &Quantity, text: &'t str) -> Option<&'t str> {
 pub fn of(figure: &mut Figure, q: &Quantity, text: &str) {
     let heads = q.heads.join(" ").to_lowercase();
     let named = |words: &[&str]| words.iter().any(|w| heads.split(|c: char| !c.is_alphanumeric()).any(|h| h == *w));
-    if named(&["target", "targets", "cible", "meta"]) {
+    // `Households (% of target)`: how much of it is done.
+    let of_target = ["of target", "of the target", "de la cible", "de la meta"].iter().any(|of| heads.contains(of));
+    if named(&["target", "targets", "cible", "meta"]) && !of_target {
         figure.measure = Measure::Target;
     } else if named(&["baseline", "référence"]) {
         figure.measure = Measure::Baseline;

@@ -5,7 +5,7 @@
 //! numbers     = cell without words, of several numbers                                            81 35 26 12; 17 sur 36 (47,2 %)
 //! ```
 //!
-//! The number in brackets behind a number (new cases behind all cases, a share) is a table cell of its own.
+//! The number in brackets behind a number (new cases behind all cases, a share) is a number of its own, of which `pair` says what it is.
 
 use crate::parse::amount::{self, Measured};
 use crate::parse::claim::{UnitClaim, Value};

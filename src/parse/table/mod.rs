@@ -7,6 +7,7 @@
 //!   - elsewhere (`No.`, `Phase`, no head and no label at all) it is a table cell and no figure.
 //! * Two cells of a row that stand under the same words are none: what each of them counts is lost.
 //! * A row that counts people in one cell and says in another who they are (`6 | N.N. (1 baby; 5 men)`) is one statistic.
+//! * `72 (5)` under `Cases (new)`: the brackets of the head say what the number in brackets is (`pair`).
 //! * Numbers of a cell without words that is no number cell (`81 35 26 12`) are table cells.
 //! * A column whose cells count the rows (1, 2, 3 … under `No.` or nothing) is a list mark.
 
@@ -14,6 +15,7 @@ pub mod cell;
 mod column;
 pub mod head;
 mod nested;
+mod pair;
 mod phrase_row;
 pub mod roll;
 mod row;
@@ -74,7 +76,7 @@ pub fn read(table: &layout::Table, style: &Style) -> (TableClaim, Vec<Reading>) 
         texts.push(text);
         lines.push(starts);
     }
-    let numeric = numeric_columns(&texts, &claim, style);
+    let kinds = Kinds { numeric: numeric_columns(&texts, &claim, style), paired: pair::paired_columns(&texts, &claim) };
     if ranked(&texts, &claim) {
         for over in &mut heads {
             over.classes[0] = Head::Rank;
@@ -93,7 +95,7 @@ pub fn read(table: &layout::Table, style: &Style) -> (TableClaim, Vec<Reading>) 
                 Some(over) => {
                     let mut whole = Plan::default();
                     for part in parts(&claim, row, &stack, text.as_str()) {
-                        whole.join(plan(&text, &claim, &part, over, &stack, &numeric, style));
+                        whole.join(plan(&text, &claim, &part, over, &stack, &kinds, style));
                     }
                     whole
                 }
@@ -181,6 +183,12 @@ fn parts(claim: &TableClaim, row: usize, stack: &Stack, text: &str) -> Vec<Part>
     vec![Part { columns: 0..second, ..whole }, right]
 }
 
+/// What the columns hold, by their cells: numbers, and numbers with another in brackets behind them.
+struct Kinds {
+    numeric: Vec<bool>,
+    paired: Vec<bool>,
+}
+
 /// What becomes of the number cells of a row.
 fn plan(
     text: &PlacedText,
@@ -188,10 +196,10 @@ fn plan(
     part: &Part,
     over: &Columns,
     stack: &Stack,
-    numeric: &[bool],
+    kinds: &Kinds,
     style: &Style,
 ) -> Plan {
-    let heads = &over.classes;
+    let (heads, numeric) = (&over.classes, &kinds.numeric);
     let (row, first) = (part.row, part.columns.start);
     let mut numbers: Vec<(usize, Value)> = Vec::new();
     let mut label: Vec<(usize, CharSpan)> = Vec::new();
@@ -270,7 +278,11 @@ fn plan(
     // `57 (100)` under `(%)`, or more than a hundred of them: the share stands in the brackets behind the count.
     let over_hundred = |v: &Value| v.number.is_some_and(|n| n > Decimal::ONE_HUNDRED);
     let behind = stub.first().is_some_and(|s| text.as_str()[s.range()].contains("(%"));
-    let counts = numbers.iter().any(|(_, v)| over_hundred(v) || behind && share_follows(text.as_str(), v.whole));
+    let counts = numbers.iter().any(|(_, v)| over_hundred(v) || behind && pair::number_follows(text.as_str(), v.whole));
+    let name = stub.first().map(|s| &text.as_str()[s.range()]);
+    let pairs = pair::pairs(&numbers, text, name, over, &kinds.paired, style);
+    let over = pairs.columns.as_ref().unwrap_or(over);
+    let heads = &over.classes;
     let mut beside = Beside::of(stub, text.as_str(), part.sections.clone(), style);
     // A row with a fraction of a person in it holds means or rates.
     let whole = |c: usize, v: &Value| {
@@ -286,7 +298,7 @@ fn plan(
         let name = &text.as_str()[s.range()];
         name.contains(')') && !name.contains('(')
     });
-    let aside = goes_on && numbers.iter().all(|(_, v)| bracketed(text.as_str(), v.whole));
+    let aside = goes_on && numbers.iter().all(|(_, v)| pair::bracketed(text.as_str(), v.whole));
     // Sums among the words of a map; without a word anywhere they are the values of a chart.
     let pictured = over.heads.iter().any(|h| !h.is_empty());
     // Sexes side by side: one statistic a row.
@@ -301,6 +313,7 @@ fn plan(
         let quantity = row::sex_row(&numbers, &run, over, &beside, &mut told);
         let index = plan.quantities.len();
         plan.quantities.push(quantity);
+        pairs.add_shares(&mut plan, index, text, style);
         for (_, value) in numbers.iter().filter(|(c, _)| told.contains(c)) {
             if !plan.cells.iter().any(|c| c.span == value.whole) {
                 plan.cells.push(CellClaim { span: value.whole, fate: CellFate::Quantity(index) });
@@ -344,11 +357,9 @@ fn plan(
             continue;
         }
         plan.cells.push(CellClaim { span: value.whole, fate: CellFate::Quantity(plan.quantities.len()) });
-        let mut quantity = row::cell_quantity(*column, value, over, &beside);
-        if share_follows(text.as_str(), value.whole) {
-            row::without_brackets(&mut quantity, text.as_str());
-        }
-        plan.quantities.push(quantity);
+        plan.quantities.push(row::cell_quantity(*column, value, over, &beside));
+        let index = plan.quantities.len() - 1;
+        pairs.add(&mut plan, *column, index, text.as_str());
     }
     plan.stub = beside.stub;
     plan
@@ -359,19 +370,6 @@ fn sections(stack: &Stack, row: usize, text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
     let names = stack.sections.get(row).into_iter().flatten().map(|(name, _)| name);
     names.filter(|name| !lower.contains(&name.to_lowercase())).cloned().collect()
-}
-
-/// `93 (57)`: a number in brackets right behind a number.
-fn share_follows(text: &str, span: CharSpan) -> bool {
-    let after = text.get(span.end as usize..).unwrap_or("").trim_start();
-    after.strip_prefix('(').is_some_and(|a| a.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// True where a value stands in brackets of its own.
-fn bracketed(text: &str, span: CharSpan) -> bool {
-    let before = text.get(..span.start as usize).unwrap_or("").trim_end();
-    let after = text.get(span.end as usize..).unwrap_or("").trim_start();
-    before.ends_with('(') && after.starts_with(')') || text.get(span.range()).is_some_and(|t| t.starts_with('('))
 }
 
 fn has_date(words: &Words) -> bool {

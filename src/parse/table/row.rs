@@ -18,7 +18,7 @@ use rust_decimal::Decimal;
 const MONTHS_MIN: usize = 3;
 
 /// What stands over the columns of some rows.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Columns {
     /// The head of each column.
     pub(super) heads: Vec<String>,
@@ -103,6 +103,16 @@ impl Columns {
             }
         }
         (!wide.is_empty()).then(|| Columns { wide, ..Columns::of(&heads, None, style) })
+    }
+
+    /// The same with other names for some columns.
+    pub(super) fn renamed(&self, names: &[(usize, String)], style: &Style) -> Columns {
+        let mut out = self.clone();
+        for (column, name) in names {
+            out.classes[*column] = head::of(name, style);
+            out.heads[*column] = name.clone();
+        }
+        out
     }
 
     /// True where the same words stand over two columns.
@@ -257,20 +267,6 @@ pub(super) fn sex_row(
         head_date: over.date_of(run).or_else(|| beside.date.clone()),
         adult: false,
         rule: "table_sexes",
-    }
-}
-
-/// `Cases (new)` over `72 (5)`: what the brackets name is the number in brackets, and not the one before it.
-pub(super) fn without_brackets(quantity: &mut Quantity, text: &str) {
-    let open = |t: &str| t.trim_end().ends_with(')').then(|| t.rfind(" (")).flatten().filter(|at| *at > 0);
-    if let Some((head, at)) = quantity.heads.first_mut().and_then(|h| open(h).map(|at| (h, at))) {
-        head.truncate(at);
-        return;
-    }
-    for span in &mut quantity.subject {
-        if let Some(at) = text.get(span.range()).and_then(open) {
-            span.end = span.start + at as u32;
-        }
     }
 }
 
