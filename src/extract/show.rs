@@ -153,7 +153,7 @@ impl Interpreter<'_, '_> {
                 let (start, end) = ((at + pen.rise.0) as Points, (pen.glyph[0] * em + at + pen.rise.0) as Points);
                 let (x0, x1) = (least(start, end), most(start, end));
                 let clear = !(left..=right).contains(&start);
-                let seen = x0 <= width && x0 > -REACH && x1 >= 0.0 && x1 < REACH;
+                let seen = x0 <= width && x0 > -REACH && (0.0..REACH).contains(&x1);
                 if !clear || !seen || self.page.glyphs.len() >= PAGE_GLYPHS_MAX {
                     break 'parts;
                 }
