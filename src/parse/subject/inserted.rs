@@ -2,6 +2,7 @@
 
 use super::clause::{doing, verb};
 use super::noun::Around;
+use crate::parse::token::Kind;
 use crate::parse::vocabulary::Sense;
 use crate::parse::words::Words;
 
@@ -22,6 +23,36 @@ pub(super) fn inserted(words: &Words, around: &Around, close: usize) -> Option<u
     let goes_on = goes_on || doing(words, close + 1);
     (words.mark(close, ",") && words.mark(open, ",") && hangs && goes_on).then_some(open)
 }
+
+/// `since its start,` on the way back: the comma behind a time that has no verb of its own.
+pub(super) fn since(words: &Words, item: usize, at: usize) -> Option<usize> {
+    let comma = (at + 1..item).find(|i| words.mark(*i, ","))?;
+    let time = words.is_any(at, &["since", "depuis", "desde"]) && at + 1 < comma;
+    (time && !(at + 1..comma).any(|i| verb(words, i) || words.has(i, Sense::Verb))).then_some(comma)
+}
+
+/// A comma around the region that a place lies in: `in Kep, West Bay, for 9 divers`.
+pub(super) fn region(words: &Words, around: &Around, comma: usize) -> bool {
+    let name = |i: usize| words.get(i).is_some_and(|t| t.kind == Kind::Word && t.capital);
+    let open =
+        (comma.saturating_sub(REGION_TOKENS)..comma).rev().take_while(|i| !words.mark(*i + 1, ",") || *i + 1 == comma);
+    let open = open.into_iter().find(|i| words.mark(*i, ","));
+    let opens = |at: usize, close: usize| {
+        at > around.sentence.0 + 1
+            && close > at + 1
+            && (at + 1..close).all(name)
+            && name(at - 1)
+            && (at.saturating_sub(REGION_TOKENS)..at - 1)
+                .rev()
+                .find(|i| !name(*i))
+                .is_some_and(|i| words.is_any(i, &["in", "at", "from", "near", "of", "à", "en"]))
+    };
+    let close = || (comma + 1..comma + REGION_TOKENS).find(|i| !name(*i)).filter(|i| words.mark(*i, ","));
+    open.is_some_and(|open| opens(open, comma)) || close().is_some_and(|close| opens(comma, close))
+}
+
+/// The longest name of a place, in tokens.
+const REGION_TOKENS: usize = 5;
 
 /// `9 boats – 4 barges and 5 rafts – were sold`, `paid $9 – a tenth of it – to the port`: the dash that closes what is inserted.
 pub(super) fn dashed(words: &Words, around: &Around, open: usize) -> Option<usize> {

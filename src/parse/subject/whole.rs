@@ -8,9 +8,11 @@
 //!
 //! One word alone (`countries`, `cases`) tells no number from the next: a subject that is long but whole is better than pieces of it.
 
+use super::beside::{held_against, itemised, matched, summed};
 use super::clause::{auxiliary, copula, doing, finite, free, glue, initial, verb};
 use super::companion::{self, one_more, part_of_sum, respective, with};
 use super::leading::{lead, opens};
+use super::near::near;
 use super::noun::{Around, Counted, grade};
 use super::noun_phrase::ordered;
 use super::trailing::{past, tail};
@@ -20,7 +22,7 @@ use crate::parse::vocabulary::Sense;
 use crate::parse::words::Words;
 
 /// The longest tail or lead, in words.
-pub(super) const WORDS_MAX: usize = 22;
+pub(super) const WORDS_MAX: usize = 40;
 /// The longest bracket or insertion that is passed over, in tokens.
 pub(super) const INSERTED_TOKENS_MAX: usize = 14;
 /// How many items of a list are passed over to what is said of all of them.
@@ -52,7 +54,9 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
     // `In 43 bays, boats were hauled up`: a place that opens its sentence is told by the clause behind it.
     let tail = if lead.is_empty() && tail.is_empty() { main_clause(words, around, next) } else { tail };
     // `a loan of $9 to the port`: without its number the preposition leads to nothing.
-    let loose = noun.is_none() && tail.first().is_some_and(|t| words.has(t.0, Sense::Preposition) || doing(words, t.0));
+    let relative = |at: usize| words.is_any(at, &["which", "who", "that"]);
+    let hangs = |t: &Span| words.has(t.0, Sense::Preposition) || doing(words, t.0) || relative(t.0);
+    let loose = noun.is_none() && tail.first().is_some_and(hangs);
     if let Some((first, last)) = lead.last_mut().filter(|_| loose) {
         while first < last && (words.has(*last, Sense::Preposition) || words.has(*last, Sense::Small)) {
             *last -= 1;
@@ -67,15 +71,19 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
     let own = tail.first().is_some_and(|t| t.0 == next && acts(t.0));
     if noun.is_some()
         && own
-        && lead
-            .last()
-            .is_some_and(|p| (p.0..=p.1).any(|i| acts(i) || verb(words, i)) && !words.has(p.1, Sense::Preposition))
+        && lead.last().is_some_and(|p| {
+            let joined = around.first > 0 && words.has(around.first - 1, Sense::Conjunction);
+            (p.0..=p.1).any(|i| acts(i) || verb(words, i)) && (joined || !words.has(p.1, Sense::Preposition))
+        })
     {
         lead.clear();
     }
     match noun {
         Some(noun) if telling(words, &[noun]) >= OBJECT_WORDS && !lead.is_empty() => vec![noun],
-        _ => lead.into_iter().chain(noun).chain(per).chain(tail).collect(),
+        _ => {
+            let own = noun.map_or(0, |n| telling(words, &[n])) + telling(words, &tail);
+            near(words, lead, own).into_iter().chain(noun).chain(per).chain(tail).collect()
+        }
     }
 }
 
@@ -89,8 +97,22 @@ fn main_clause(words: &Words, around: &Around, from: usize) -> Vec<Span> {
     });
     let at = past(words, around, from);
     let at = if words.mark(at.wrapping_sub(1), ",") { at - 1 } else { at };
-    if placed && words.mark(at, ",") { tail(words, around, at + 1) } else { Vec::new() }
+    if !(placed && words.mark(at, ",")) {
+        return Vec::new();
+    }
+    // `In 43 bays, 90 boats were hauled up`: what is said there is said of the second, and told with its noun.
+    let next = (at + 1..around.sentence.1).find(|i| !around.amounts[*i]).filter(|i| *i > at + 1);
+    let run = |from: usize| {
+        (from..around.sentence.1).take(MAIN_TOKENS_MAX).take_while(|i| free(words, around, *i) || inside(words, *i))
+    };
+    match next {
+        Some(next) => run(next).last().map(|last| (next, last)).into_iter().collect(),
+        None => tail(words, around, at + 1),
+    }
 }
+
+/// The longest clause of another number that tells a number of places, in tokens.
+const MAIN_TOKENS_MAX: usize = 14;
 
 /// A place that opens its sentence has so many tokens before its number.
 const PLACE_TOKENS: usize = 4;
@@ -122,6 +144,13 @@ pub(super) fn made_whole(words: &Words, around: &Around, counted: &mut Counted) 
     if let Some(parts) = companion::enclosed(words, around, counted)
         .or_else(|| companion::beside_bracket(words, around, counted))
         .or_else(|| companion::relative(words, around, counted))
+    {
+        counted.pieces = parts;
+    }
+    if let Some(parts) = held_against(words, around, counted)
+        .or_else(|| matched(words, around, counted))
+        .or_else(|| itemised(words, around, counted))
+        .or_else(|| summed(words, around, counted))
     {
         counted.pieces = parts;
     }
