@@ -308,7 +308,21 @@ fn bound(words: &Words, amount: &mut Amount) {
     {
         // `well below the 30 per cent target`: what it is held against is no less than that.
         if words.is(first - 1, "the")
-            && words.is_any(amount.whole_last + 1, &["target", "goal", "threshold", "limit", "average", "norm"])
+            && words.is_any(
+                amount.whole_last + 1,
+                &[
+                    "target",
+                    "goal",
+                    "threshold",
+                    "limit",
+                    "average",
+                    "norm",
+                    "commitment",
+                    "ceiling",
+                    "benchmark",
+                    "quota",
+                ],
+            )
         {
             return;
         }

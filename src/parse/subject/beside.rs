@@ -143,6 +143,21 @@ mod tests {
     }
 
     #[test]
+    fn each_has_what_is_its_own() {
+        check(
+            "Here 70 ports made plans, up from 57 in 2023, and 86 inns had closed rooms.",
+            &["ports made plans", "ports made plans", "inns had closed rooms"],
+        );
+        check("Some 41 boats with 17 divers sank.", &["boats with 17 divers sank", "divers sank"]);
+        check("The calls were 90, of which 40 came from boats.", &["calls", "calls … came from boats"]);
+        check(
+            "It gave a bond to Kep Bank, an old lender, covering 70 per cent of bad loans.",
+            &["gave a bond to Kep Bank … covering … bad loans"],
+        );
+        check("The sum is lower than the old ceiling of $90.", &["old ceiling"]);
+    }
+
+    #[test]
     fn a_sum_is_of_what_its_share_is_of() {
         check("Here 40 per cent of old boats sank, totalling nearly 90 boats.", &["old boats sank", "old boats sank"]);
     }

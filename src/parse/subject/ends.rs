@@ -54,7 +54,10 @@ pub(super) fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties
             let sums = || {
                 around.measured != Measured::Plain && words.is_any(at, &["totalling", "totaling", "amounting", "worth"])
             };
-            if last { around.amounts[at] || loose(words, at, ties) || sums() } else { small(at) || time(at) }
+            // `far below the 9 per cent target`
+            let far =
+                || words.is_any(at, &["far", "slightly"]) && words.is_any(at + 1, &["below", "above", "over", "under"]);
+            if last { around.amounts[at] || loose(words, at, ties) || sums() || far() } else { small(at) || time(at) }
         };
         while piece.1 > piece.0 && ends(piece.1) {
             piece.1 -= 1;
@@ -113,7 +116,10 @@ pub(super) fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties
             && *first < last
             && words.has(*first + 1, Sense::Preposition)
             && (led || words.is_any(*first, &["due", "owing", "thanks"]));
-        let small = small || time || compound;
+        // `37 cases have been reported with 9 deaths`: a participle without what it is said of.
+        let bare =
+            *first + 1 == last && words.is(last, "with") && count == 1 && *first > 0 && auxiliary(words, *first - 1);
+        let small = small || time || compound || bare;
         let other = around.amounts[*first] && words.mark(*first + 1, ",");
         if !(small || other) || name || noun_phrase::quotes(words, *first, last) {
             break;

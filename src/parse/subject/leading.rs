@@ -10,7 +10,7 @@ use super::antecedent;
 use super::beside::{accompanied, compound, sibling};
 use super::clause::{copula, doing, finite, free, glue, verb};
 use super::ends::{loose, shorten, strip, uncompared};
-use super::inserted::{inserted, region, since};
+use super::inserted::{inserted, opening, region, since};
 use super::noun::Around;
 use super::trailing::lasting;
 use super::whole::{INSERTED_TOKENS_MAX, Span, WORDS_MAX, inside, parts, telling};
@@ -62,6 +62,9 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
                 break;
             }
             walk.over(open);
+        } else if words.mark(b, "]") && b > around.sentence.0 + 2 && words.mark(b - 2, "[") {
+            // `the inn [sic]`
+            walk.over(b - 2);
         } else if around.amounts[b] {
             // `9 boats with 4 divers sank`: two that are counted, each of its own.
             if let Some(with) = accompanied(words, around, b).filter(|_| own > 0) {
@@ -170,16 +173,6 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
     if told == 0 { Vec::new() } else { pieces }
 }
 
-/// True where the sentence opens with what its number is about: `With regard to the port, the sum paid was $9`; and, where so few words
-/// tell the number, `For old nets, rot is below 1 per cent`.
-fn opening(words: &Words, around: &Around, told: usize, own: usize) -> bool {
-    let first = around.sentence.0;
-    let topic = words.is_any(first, &["concerning", "regarding", "concernant", "respecto"])
-        || words.is(first, "with") && words.is_any(first + 1, &["regard", "respect"])
-        || words.is(first, "en") && words.is(first + 1, "cuanto");
-    own == 0 && topic || told + own < 2 && words.is_any(first, &["for", "among", "pour", "para", "chez"])
-}
-
 /// The last token before the first comma of what was gathered.
 fn head(words: &Words, walk: &Walk) -> usize {
     (walk.at..walk.item).find(|i| words.mark(*i, ",")).unwrap_or(walk.item) - 1
@@ -200,7 +193,10 @@ fn joint(words: &Words, around: &Around, walk: &Walk) -> Option<(usize, bool)> {
     let at = (begin..end).rev().find(|i| comma(*i) || joins(*i));
     // What stands between two numbers without a word that links them belongs to the first.
     let links = |i: usize| {
-        said(i) || opens(words, i) || words.has(i, Sense::Small) || words.is_any(i, &["à", "au", "aux", "al"])
+        said(i)
+            || opens(words, i)
+            || words.has(i, Sense::Small)
+            || words.is_any(i, &["à", "au", "aux", "al", "worth", "valued", "totalling", "totaling"])
     };
     let bracket = around.measured != Measured::Plain && words.mark(end - 1, "(");
     let Some(at) = at else { return (!bracket && !(begin..end).any(links)).then_some((end, false)) };

@@ -30,9 +30,11 @@ pub(super) fn near(words: &Words, lead: Vec<Span>, own: usize) -> Vec<Span> {
     let behind = |at: usize| lead.iter().filter(|p| p.1 >= at).map(|p| (p.0.max(at), p.1)).collect::<Vec<Span>>();
     let helps = |at: usize| tokens.iter().any(|i| *i > at && auxiliary(words, *i));
     let opens = |at: usize| {
-        hangs(words, at) && !helps(at) || long > WHOLE_WORDS_MAX && (acts(words, at) || tied(words, at, &tokens))
+        let parted = words.is(at - 1, "including") && tokens.iter().any(|i| *i > at && words.mark(*i, ","));
+        hangs(words, at) && !helps(at) && !parted
+            || long > WHOLE_WORDS_MAX && (acts(words, at) || tied(words, at, &tokens))
     };
-    let tells = |at: usize| telling(words, &behind(at)) + own >= NEAR_WORDS;
+    let tells = |at: usize| telling(words, &behind(at)) + own + usize::from(hangs(words, at)) >= NEAR_WORDS;
     let begin = tokens.iter().skip(CUT_WORDS).rev().find(|at| opens(**at) && tells(**at)).map(|at| behind(*at));
     begin.unwrap_or(lead)
 }

@@ -121,7 +121,12 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         pieces.extend(more.map(|n| (n, n)));
         let next = next.map(|n| n + usize::from(more.is_some()));
         // `9 per cent of rowers can swim, compared to 4 per cent of divers`
-        let own = |n: &usize| words.has(*n, Sense::Preposition) && !words.is_any(*n, &["to", "by"]);
+        // What stands behind its time is said of another number.
+        let own = |n: &usize| {
+            words.has(*n, Sense::Preposition)
+                && !words.is_any(*n, &["to", "by"])
+                && around.taken.get(*n + 1) != Some(&true)
+        };
         let from = next.or_else(|| Some(around.last + 1).filter(own));
         pieces.extend(from.into_iter().flat_map(|n| tail(words, around, n)));
         let bare = around.measured == Measured::Plain && next.is_none();
@@ -202,9 +207,24 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         around.earlier.iter().rev().take(8).filter(|e| e.measured == Measured::Plain).find(same)
     };
     if let Some((status, of)) = status.zip(of()) {
-        let mut pieces: Vec<(usize, usize)> = of.noun.into_iter().collect();
+        // `32 migrants capsized off the coast; 6 missing`: what is said of the first is not said of the second.
+        let bare = |n: (usize, usize)| (n.0, (n.0 + 1..=n.1).find(|i| clause::verb(words, *i)).map_or(n.1, |i| i - 1));
+        // `3 boats found; 6 missing`: only people are missing.
+        #[rustfmt::skip]
+        const OF_PEOPLE: &[&str] = &["missing", "dead", "killed", "injured", "wounded", "rescued", "survived", "drowned", "disparus", "desaparecidos"];
+        let people = |n: &(usize, usize)| {
+            (n.0..=n.1).any(|i| {
+                counted(i) && !words.lower(i).ends_with('s') || words.has(i, Sense::People) || words.has(i, Sense::Case)
+            })
+        };
+        let noun = of.noun.map(bare).filter(|n| !words.is_any(status.1, OF_PEOPLE) || people(n));
+        let mut pieces: Vec<(usize, usize)> = noun.into_iter().collect();
         pieces.push(status);
-        return Counted { pieces: ordered(pieces), noun: of.noun, label: None, measured: None };
+        // `five raids, resulting in two injured`: the words before it tell what came of what.
+        let parted = around.first == around.sentence.0 || words.mark(around.first - 1, ";,|(–—");
+        if noun.is_some() || parted {
+            return Counted { pieces: ordered(pieces), noun: noun.or(Some(status)), label: None, measured: None };
+        }
     }
     // `three quarters (73 per cent) of sailors`
     let whole = || {
@@ -304,6 +324,12 @@ pub(super) mod tests {
             q.subject.iter().map(|s| &printed[s.range()]).collect::<Vec<_>>().join(" … ")
         };
         assert_eq!(reading.quantities.iter().map(told).collect::<Vec<_>>(), expect, "{printed}");
+    }
+
+    #[test]
+    fn a_state_is_of_people_alone() {
+        check("Two boats capsized near Kep; 22 missing.", &["boats capsized near Kep", "missing"]);
+        check("Here 12 migrants drowned near Kep; 6 missing.", &["migrants drowned near Kep", "migrants … missing"]);
     }
 
     #[test]

@@ -59,6 +59,13 @@ pub(super) fn earlier<'a>(
         && beside(around.first - 1)
         && tail.first().is_some_and(|t| words.has(t.0, Sense::Preposition));
     let elided = (around.measured == Measured::Plain || part) && around.earlier.iter().rev().take(8).any(same);
+    // `reached (9 men, 8 women) with maps`: the object of a verb of its own.
+    let acts = |at: usize| clause::verb(words, at) && !clause::copula(words, at);
+    let before = (around.sentence.0..around.first).rev().find(|at| !words.mark(*at, "("));
+    let ties = tail.first().is_some_and(|t| words.has(t.0, Sense::Preposition));
+    if around.by_sex && around.measured == Measured::Plain && ties && before.is_some_and(acts) {
+        return None;
+    }
     let goes_on = !moved && (lead.is_empty() || handed || elided) && !tail.is_empty();
     // `$9 million (99 per cent) on nets`
     let enclosed = around.first >= 2 && words.mark(around.first - 1, "(") && around.amounts[around.first - 2];

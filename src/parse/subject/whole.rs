@@ -66,7 +66,14 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
     let acts = |i: usize| finite(words, i) || copula(words, i) || auxiliary(words, i);
     // `A net was set in 17 bays and 25 boats were sold`: what is said of the second is not said of the first.
     let beyond = |t: &Span| (next..t.0).any(|i| around.amounts[i]) && acts(t.0);
-    let told = lead.iter().any(|p| (p.0..=p.1).any(acts));
+    // `70 ports made plans, and 86 inns had shut`: what has a verb with an object has nothing of the clause behind.
+    let object = |i: usize| {
+        words
+            .get(i + 1)
+            .is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Preposition) && !t.has(Sense::Conjunction))
+    };
+    let made = noun.is_some_and(|n| n.0 > around.last && (n.0 + 1..n.1).any(|i| verb(words, i) && object(i)));
+    let told = made || lead.iter().any(|p| (p.0..=p.1).any(acts));
     let tail = if told && tail.first().is_some_and(beyond) { Vec::new() } else { tail };
     let own = tail.first().is_some_and(|t| t.0 == next && acts(t.0));
     if noun.is_some()
