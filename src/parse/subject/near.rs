@@ -15,6 +15,8 @@ use crate::parse::words::Words;
 const LEAD_WORDS: usize = 10;
 /// A lead of so many words is told whole where what opens no phrase of its own leads to its number.
 const WHOLE_WORDS_MAX: usize = 22;
+/// A relative is told without what it follows where that is so long, in words.
+const RELATIVE_WORDS: usize = 15;
 /// So many telling words, its noun and what goes on behind it counted, tell a number.
 const NEAR_WORDS: usize = 5;
 /// So few words are not worth the cut.
@@ -31,7 +33,8 @@ pub(super) fn near(words: &Words, lead: Vec<Span>, own: usize) -> Vec<Span> {
     let helps = |at: usize| tokens.iter().any(|i| *i > at && auxiliary(words, *i));
     let opens = |at: usize| {
         let parted = words.is(at - 1, "including") && tokens.iter().any(|i| *i > at && words.mark(*i, ","));
-        hangs(words, at) && !helps(at) && !parted
+        let short = words.is(at - 1, "which") && long < RELATIVE_WORDS;
+        hangs(words, at) && !helps(at) && !parted && !short
             || long > WHOLE_WORDS_MAX && (acts(words, at) || tied(words, at, &tokens))
     };
     let tells = |at: usize| telling(words, &behind(at)) + own + usize::from(hangs(words, at)) >= NEAR_WORDS;

@@ -42,7 +42,9 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
     let apart = noun.is_some_and(|n| n.1 < around.last);
     let close = past(words, around, next);
     let bare = apart && (words.is_any(next + 1, &["age", "âge", "edad"]) || !tells_of(words, close));
-    let mut told = if bare { Vec::new() } else { tail(words, around, next) };
+    // `Across 9 bays, 40 boats that sank were found`: no list, but what went on there.
+    let there = words.mark(next, ",") && around.amounts.get(next + 1) == Some(&true) && placed(words, around);
+    let mut told = if bare || there { Vec::new() } else { tail(words, around, next) };
     // `40 cooks came (9 women) and 7 boats sank`: what stands before the parts is said of all of them.
     let before = noun.map_or(around.total_last, |n| n.1) + 1;
     if before < around.last && (free(words, around, before) || told.is_empty()) {
@@ -54,7 +56,7 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
     // `In 43 bays, boats were hauled up`: a place that opens its sentence is told by the clause behind it.
     let tail = if lead.is_empty() && tail.is_empty() { main_clause(words, around, next) } else { tail };
     // `a loan of $9 to the port`: without its number the preposition leads to nothing.
-    let relative = |at: usize| words.is_any(at, &["which", "who", "that"]);
+    let relative = |at: usize| words.is(at, "which");
     let hangs = |t: &Span| words.has(t.0, Sense::Preposition) || doing(words, t.0) || relative(t.0);
     let loose = noun.is_none() && tail.first().is_some_and(hangs);
     if let Some((first, last)) = lead.last_mut().filter(|_| loose) {
@@ -80,7 +82,9 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
         && own
         && lead.last().is_some_and(|p| {
             let joined = around.first > 0 && words.has(around.first - 1, Sense::Conjunction);
-            (p.0..=p.1).any(|i| acts(i) || verb(words, i)) && (joined || !words.has(p.1, Sense::Preposition))
+            // `a boat carrying 36 guests sank`: what is said behind them is said of the boat.
+            let ties = words.has(p.1, Sense::Preposition) || doing(words, p.1);
+            (p.0..=p.1).any(|i| acts(i) || verb(words, i)) && (joined || !ties)
         })
     {
         lead.clear();
@@ -94,17 +98,21 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
     }
 }
 
-/// What goes on behind the comma of a place that opens its sentence.
-fn main_clause(words: &Words, around: &Around, from: usize) -> Vec<Span> {
+/// True where a place opens the sentence of its number.
+fn placed(words: &Words, around: &Around) -> bool {
     let begin = (around.sentence.0..around.first).find(|at| !around.taken[*at]);
-    let placed = begin.is_some_and(|at| {
+    begin.is_some_and(|at| {
         words.is_any(at, &["in", "across", "throughout", "at", "dans", "en"])
             && at + PLACE_TOKENS > around.first
             && !(at..around.first).any(|i| words.mark(i, ","))
-    });
+    })
+}
+
+/// What goes on behind the comma of a place that opens its sentence.
+fn main_clause(words: &Words, around: &Around, from: usize) -> Vec<Span> {
     let at = past(words, around, from);
     let at = if words.mark(at.wrapping_sub(1), ",") { at - 1 } else { at };
-    if !(placed && words.mark(at, ",")) {
+    if !(placed(words, around) && words.mark(at, ",")) {
         return Vec::new();
     }
     // `In 43 bays, 90 boats were hauled up`: what is said there is said of the second, and told with its noun.
@@ -219,6 +227,11 @@ mod tests {
     fn a_share_is_of_what_does_something() {
         check("Only 17 per cent of the old harbour laws are on track.", &["old harbour laws are on track"]);
         check("Fishing feeds most, absorbing 40 per cent of the crew.", &["Fishing feeds most, absorbing … crew"]);
+    }
+
+    #[test]
+    fn what_is_said_of_another_is_told_with_it() {
+        check("They died when a boat carrying 36 migrants sank off Kep.", &["boat carrying … migrants sank off Kep"]);
     }
 
     #[test]
