@@ -11,7 +11,7 @@
 use super::money;
 use super::number::{self, Writing};
 use super::token::Kind;
-use super::vocabulary::{Language, Phrase, Sense};
+use super::vocabulary::{HELD_AGAINST, Language, Phrase, Sense};
 use super::words::Words;
 use rust_decimal::Decimal;
 
@@ -307,9 +307,7 @@ fn bound(words: &Words, amount: &mut Amount) {
         && words.phrase_before(first - 1).is_some()
     {
         // `well below the 30 per cent target`: what it is held against is no less than that.
-        if words.is(first - 1, "the")
-            && words.is_any(amount.whole_last + 1, &["target", "goal", "threshold", "limit", "average", "norm"])
-        {
+        if words.is(first - 1, "the") && words.is_any(amount.whole_last + 1, HELD_AGAINST) {
             return;
         }
         first -= 1;

@@ -102,7 +102,12 @@ pub(super) fn of_list(words: &Words, around: &Around, counted: &mut Counted) {
     if counted.noun.is_some() || counted.pieces.len() > 1 {
         return;
     }
-    let near = around.earlier.iter().rev().take(LIST_MAX);
+    // `two sheds: Kep (3), Reva (1) with 9 new nets (2)`: the names behind a colon are those of what stands before it.
+    let clear = |at: &usize| !(*at + 1..around.first).any(|i| clause::verb(words, i) || words.mark(i, ";"));
+    let head = (around.sentence.0..around.first).rev().find(|at| words.mark(*at, ":")).filter(clear);
+    let head = head
+        .filter(|at| around.earlier.iter().any(|e| e.sentence == around.number && e.span.1 < *at && e.noun.is_some()));
+    let near = around.earlier.iter().rev().take(LIST_MAX).filter(|e| head.is_none_or(|at| e.span.1 < at));
     let common = |noun: &(usize, usize)| words.get(noun.0).is_some_and(|t| !t.capital) || noun.1 > noun.0;
     let sum = near
         .filter(|e| e.sentence == around.number && e.measured == Measured::Plain)
@@ -113,7 +118,13 @@ pub(super) fn of_list(words: &Words, around: &Around, counted: &mut Counted) {
     };
     let actor = || {
         let acts = |n: &(usize, usize)| clause::verb(words, n.1 + 1) || clause::copula(words, n.1 + 1);
-        clause::opener(words, around).filter(acts)
+        let opener = clause::opener(words, around).filter(acts)?;
+        // `47 boats sank. These lay in Kep (16) and Reva (31)`: those that were counted before.
+        #[rustfmt::skip]
+        const PRONOUNS: &[&str] =
+            &["these", "they", "those", "ceux", "celles", "ils", "elles", "estos", "estas", "ellos", "ellas"];
+        let before = || around.earlier.iter().rev().take(LIST_MAX).find_map(|e| e.noun.filter(common));
+        if words.is_any(opener.0, PRONOUNS) { before() } else { Some(opener) }
     };
     let Some(lead) = sum.or_else(colon).or_else(actor) else {
         // `Nets mended in Kep: 4, Takeo: 9`

@@ -142,7 +142,9 @@ pub fn cut(text: &PlacedText, style: &Style) -> Vec<Token> {
         let senses: &'static [Sense] = if kind == Kind::Word {
             lower.clear();
             lower.extend(source[at..end].chars().flat_map(char::to_lowercase));
-            vocabulary::senses(&lower, style.language)
+            // `de facto`, `de jure`: two words of Latin, and no preposition.
+            let latin = lower == "de" && [" facto", " jure"].iter().any(|w| source[end..].starts_with(w));
+            if latin { &[] } else { vocabulary::senses(&lower, style.language) }
         } else {
             &[]
         };

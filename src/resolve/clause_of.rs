@@ -96,6 +96,30 @@ static TO_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:à ce jour|jusqu[’']à (?:présent|ce jour)|hasta la fecha|hasta ahora|to date|till date|until now|so far)\b").ok()
 });
 
+/// `since the start of the plan, 2022–2025`: so near behind a comma a date still belongs to what began.
+const NEAR_DATE_BYTES: usize = 16;
+
+/// True where a clause counts from a beginning that it names and does not date: `90 boats since the lock's opening`.
+pub fn from_the_start(q: &Quantity, reading: &Reading) -> bool {
+    let Some(range) = clause_range(q, reading).filter(|_| !q.rule.starts_with("table")) else { return false };
+    let text = reading.text.as_str();
+    let (own, from) = (own_clause(q, reading), q.span.end as usize);
+    let behind = text.get(from..range.start + (from - range.start).max(own.len())).unwrap_or("");
+    let behind = behind.split(", ").next().unwrap_or("");
+    let head = text.get(range.clone()).unwrap_or("").split(", ").next().unwrap_or("");
+    let undated = |stretch: &str, at: usize| {
+        !reading.dates.iter().any(|d| (at..at + stretch.len() + NEAR_DATE_BYTES).contains(&(d.span.start as usize)))
+    };
+    let named = |stretch: &str| START.as_ref().is_some_and(|r| r.is_match(stretch));
+    let opens =
+        head.trim_start().to_lowercase().starts_with("since ") && range.start + head.len() <= q.span.start as usize;
+    named(behind) && undated(behind, from) || opens && named(head) && undated(head, range.start)
+}
+
+static START: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bsince (?:(?:its|their|the|our)\s)?(?:[\p{L}’'-]+\s){0,4}?(?:inception|launch|establishment|creation|foundation|beginning|start|outset|opening)\b").ok()
+});
+
 /// The clause of a number: its sentence between semicolons.
 pub fn clause<'a>(q: &Quantity, reading: &'a Reading) -> &'a str {
     clause_range(q, reading).and_then(|range| reading.text.as_str().get(range)).unwrap_or("")
@@ -142,4 +166,28 @@ pub fn column_head<'a>(passage: &'a Passage, n: usize, q: &Quantity) -> Option<&
     let cells = table.rows.get(n).filter(|_| !q.rule.starts_with("table"))?;
     let column = cells.iter().position(|c| c.is_some_and(|c| c.contains(q.span)))?;
     table.heads.get(column).map(String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::reading::{self, TextRole};
+    use crate::parse::style::Style;
+    use crate::place::PlacedText;
+
+    #[test]
+    fn a_sum_from_a_start_without_a_date() {
+        let check = |printed: &str, expect: &[bool]| {
+            let reading =
+                reading::read(PlacedText::unplaced(printed), vec![0], TextRole::Prose, &Style::default(), &[]);
+            let told: Vec<bool> = reading.quantities.iter().map(|q| from_the_start(q, &reading)).collect();
+            assert_eq!(told, expect, "{printed}");
+        };
+        check(
+            "It sold 260 boats, bringing the sum to 900 boats since the lock’s opening, with 40 boats in May 2021.",
+            &[false, true, false],
+        );
+        check("Since its launch, the fund has lent $9 million.", &[true]);
+        check("Since its launch in May 2020, the fund has lent $9 million.", &[false]);
+    }
 }

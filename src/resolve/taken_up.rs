@@ -3,6 +3,7 @@
 use super::clause_of::clause;
 use super::period::{self, Anchor};
 use crate::parse::claim::{Quantity, Reading};
+use crate::parse::date::{DateClaim, PartialDate};
 use crate::record::{Period, Precision};
 use jiff::civil::Date;
 use regex::Regex;
@@ -14,7 +15,7 @@ pub fn same_time(q: &Quantity, reading: &Reading, anchor: &Anchor, passage: Opti
     let found = SAME.as_ref()?.captures(clause(q, reading))?;
     let unit = found.iter().skip(1).flatten().next()?.as_str().to_lowercase();
     // `during the five weeks ending D. Sales in this period …`: a date in the text that it stands in.
-    let of = |(of, d): (&Reading, &crate::parse::date::DateClaim)| {
+    let of = |(of, d): (&Reading, &DateClaim)| {
         let p = period::of(d, anchor).map(|(p, _)| p)?;
         let before = of.text.as_str().get(..d.whole.start as usize).unwrap_or("");
         Some(period::ending(before, p).unwrap_or(p))
@@ -119,6 +120,24 @@ pub fn year_before(q: &Quantity, reading: &Reading, year: Period) -> Option<Peri
     Some(Period { start: Date::new(before, 1, 1).ok()?, end: Date::new(before, 12, 31).ok()?, ..year })
 }
 
+/// `from week 1 to 14 of 2022 …, lower than in the same period in 2021`: the months and days of the sentence in another year.
+pub fn same_span(claim: &DateClaim, reading: &Reading, year: Period, anchor: &Anchor) -> Option<Period> {
+    let before = reading.text.as_str().get(..claim.whole.start as usize)?;
+    SPAN.as_ref()?.find(before).filter(|_| year.precision == Precision::Year)?;
+    let sentence = reading.sentences.iter().find(|s| s.contains(claim.span))?;
+    let spans = reading.dates.iter().filter(|d| sentence.contains(d.span) && d.span.end < claim.span.start);
+    let mut dated = spans.filter_map(|d| period::of(d, anchor).map(|(p, _)| (d, p)));
+    let (of, whole) = dated.find(|(_, p)| p.precision != Precision::Year)?;
+    let other = |y: Option<i16>| Some(year.start.year() - (whole.end.year() - y.unwrap_or(whole.end.year())));
+    let mut same = of.clone();
+    same.start.year = other(of.start.year);
+    same.end = of.end.map(|end| PartialDate { year: other(end.year), ..end });
+    period::of(&same, anchor).map(|(p, _)| p)
+}
+
+static SPAN: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:same (?:period|time|months|weeks|days))\s*(?:in|of|for|during)?\s*$").ok());
+
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:(?:\s\p{L}+){0,2}\s(\p{L}+))?\s(?:in\s)?the (?:(?:previous|preceding|prior) year|year before)\b")
         .ok()
@@ -157,6 +176,16 @@ mod tests {
         assert_eq!(last, Some(Some(0)));
         let reading = read("In 2011 it met seven crews. Four boats left.");
         assert!(reading.quantities.last().is_some_and(|q| antecedent(q, &reading, None).is_none()));
+    }
+
+    #[test]
+    fn the_same_span_of_another_year() {
+        let reading =
+            read("From March to May 2022 tolls were $9 million, less than in the same period in 2021 ($12 million).");
+        let claim = reading.dates.last().expect("a year");
+        let year = period::of(claim, &Anchor::default()).map(|(p, _)| p).expect("a year");
+        let same = same_span(claim, &reading, year, &Anchor::default()).map(|p| format!("{}..{}", p.start, p.end));
+        assert_eq!(same.as_deref(), Some("2021-03-01..2021-05-31"));
     }
 
     #[test]

@@ -6,7 +6,7 @@
 //! heading; the report's own period, marked as a fallback.
 
 use super::change;
-use super::clause_of::{before_comma, clause, nearer, own_clause, stock, to_date};
+use super::clause_of::{before_comma, clause, from_the_start, nearer, own_clause, stock, to_date};
 use super::outline::Governed;
 use super::passed_over;
 use super::period::{self, Anchor};
@@ -64,6 +64,10 @@ pub fn of(
     if let Some(period) = change::time(q, reading, &anchor) {
         return (Some(period), TimeBasis::StatedPeriod);
     }
+    // `90 boats since its opening, with 40 in June`: the sum at the report's last day, whatever else the sentence dates.
+    if let Some(day) = report.filter(|_| from_the_start(q, reading)) {
+        return (Some(Period { start: day.end, precision: Precision::Day, ..day }), TimeBasis::AsOf);
+    }
     if let Some((claim, period)) = in_sentence(q, reading, &anchor, told.standing) {
         let same = event.is_some_and(|e| e.period == period);
         let basis = match claim.opener {
@@ -96,8 +100,9 @@ pub fn of(
         if let Some(span) = period::ending(before(reading, claim), period) {
             return (Some(span), TimeBasis::StatedPeriod);
         }
-        if let Some(year) = taken_up::year_before(q, reading, period) {
-            return (Some(year), TimeBasis::StatedPeriod);
+        let other = taken_up::year_before(q, reading, period);
+        if let Some(other) = other.or_else(|| taken_up::same_span(claim, reading, period, &anchor)) {
+            return (Some(other), TimeBasis::StatedPeriod);
         }
         return (Some(period), basis);
     }

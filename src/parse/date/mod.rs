@@ -200,7 +200,7 @@ fn year_after(words: &Words, at: usize) -> Option<(i16, usize)> {
         let tight =
             words.glued(at) && at >= 2 && words.glued(at - 1) && words.get(at - 2).is_some_and(|t| t.is_numeral());
         let cell = at == 1 && (n == 0 || n > 31) && (words.len() == 2 || words.mark(2, "|"));
-        (tight || cell).then_some((if n > 50 { 1900 + n as i16 } else { 2000 + n as i16 }, at))
+        (tight || cell).then_some((numeric_date::century(n) as i16, at))
     };
     year(words, next).map(|y| (y, next)).or_else(short)
 }
@@ -403,6 +403,7 @@ mod tests {
         check("the week of 6 May", &["WeekOf -5-6"]);
         check("Updated 31Oct22 at 22:00", &["None 2022-10-31", "None "]);
         check("Dec 00 | 1 | N.N.", &["None 2000-12"]);
+        check("16/12/94 | 1 | N.N.", &["None 1994-12-16"]);
         check("31/3 - 6/4 | 161", &["None -3-31..-4-6"]);
         check("Readmitted on 20/4)", &["At -4-20"]);
         check("CFR is 5/12 (41%)", &[]);

@@ -12,6 +12,11 @@ pub fn year(words: &Words, at: usize) -> Option<i16> {
     (words.str(at).chars().count() == 4).then_some(n as i16)
 }
 
+/// The year of two digits: over 50 those of the last century (`16/12/94`).
+pub(super) fn century(n: u32) -> u32 {
+    if n > 50 { 1900 + n } else { 2000 + n }
+}
+
 /// `29/09/2022`, `2022-09-29`, `29.09.2022`, `12/2019`, clock times.
 pub(super) fn numeric(words: &Words, at: usize) -> Option<Span> {
     if words.get(at)?.kind == Kind::Numeral(Form::Clock) {
@@ -50,7 +55,7 @@ pub(super) fn numeric(words: &Words, at: usize) -> Option<Span> {
             };
             return Some((date, None, at + 4, false));
         }
-        let c = if words.str(at + 4).len() == 2 && words.mark(at + 1, "/") { c + 2000 } else { c };
+        let c = if words.str(at + 4).len() == 2 && words.mark(at + 1, "/") { century(c) } else { c };
         let (date, ambiguous) = day_month_year(a, b, c)?;
         return Some((date, None, at + 4, ambiguous));
     }

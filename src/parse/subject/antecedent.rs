@@ -42,7 +42,8 @@ pub fn meant<'a>(words: &Words, around: &Around<'a>) -> Option<(&'a Earlier, Opt
     if words.is_any(at, PRONOUNS)
         && at < around.sentence.1
         && !renamed(words, around, at)
-        && (at > from || !words.is_any(at, &["these", "those"]))
+        // `a rate of 9 per cent, 9 per cent which is low`: a relative right behind a number is of that number.
+        && (at > from || !words.is_any(at, &["these", "those", "which", "whom"]))
     {
         return nearest(words, around).map(|e| (e, Some(at + 1)));
     }
@@ -217,14 +218,21 @@ fn compared(words: &Words, around: &Around) -> bool {
 
 /// A share after `of which`, `dont`: a part of what stands before that phrase in the same sentence.
 fn within<'a>(words: &Words, around: &Around<'a>) -> Option<&'a Earlier> {
-    if !matches!(around.measured, Measured::Percent | Measured::Ratio) {
-        return None;
-    }
+    let share = matches!(around.measured, Measured::Percent | Measured::Ratio);
     let phrase = (around.sentence.0..around.first).rev().take(24).find(|at| {
         words.phrase_at(*at).is_some_and(|(p, _)| p == Phrase::PartOf)
             || words.is(*at, "dont")
             || words.is_any(*at, &["which", "whom"]) && words.is(at.wrapping_sub(1), "of")
     })?;
+    // `the calls were 90, of which 40 came from boats`: a number right behind the phrase, with what is said of it.
+    let of = words.is_any(phrase, &["dont", "which", "whom"]);
+    let direct = of && around.measured == Measured::Plain && phrase + 1 == around.first && {
+        let next = around.last + 1;
+        super::clause::auxiliary(words, next) || super::clause::verb(words, next) || words.lower(next).ends_with("ed")
+    };
+    if !(share || direct) {
+        return None;
+    }
     let clear = !(phrase..around.first).any(|at| words.mark(at, ";.()"));
     around
         .earlier

@@ -255,7 +255,8 @@ pub(super) fn one_more(words: &Words, around: &Around, counted: &Counted) -> Opt
     let before =
         around.earlier.last().filter(|e| e.sentence == around.number && e.measured == around.measured && others)?;
     let near = around.first.saturating_sub(before.span.1) <= INSERTED_TOKENS_MAX;
-    let whole: Vec<Span> = before.pieces.iter().copied().filter(|p| p.1 < before.span.0).collect();
+    let whole = before.pieces.iter().copied().filter(|p| p.1 < before.span.0);
+    let whole: Vec<Span> = whole.flat_map(|p| without_group(words, p, piece)).collect();
     // `the proportion of women among all staff was 49 per cent`: the sex stands with its number.
     let sex = (before.span.0..=before.span.1).find(|at| words.get(*at).is_some_and(|t| t.group().is_some()));
     let mut whole = whole;
@@ -265,6 +266,18 @@ pub(super) fn one_more(words: &Words, around: &Around, counted: &Counted) -> Opt
         _ => whole.extend(sex.map(|at| (at, at))),
     }
     (near && !whole.is_empty()).then(|| whole.into_iter().chain([piece]).collect())
+}
+
+/// `rot in old nets is 9 per cent and 4 per cent for all nets`: the others stand for those of the first number.
+fn without_group(words: &Words, whole: Span, others: Span) -> Vec<Span> {
+    let ties = |i: usize| words.is_any(i, &["in", "among", "for", "at", "en", "chez", "parmi", "entre"]);
+    let end = |at: usize| {
+        let run = (at + 1..=whole.1).take_while(|i| !words.has(*i, Sense::Preposition) && !verb(words, *i));
+        run.into_iter().last().filter(|end| same_word(words, *end, others.1))
+    };
+    let group = (whole.0 + 1..whole.1).filter(|i| ties(*i)).find_map(|at| Some((at, end(at)?)));
+    let Some((first, last)) = group else { return vec![whole] };
+    [(whole.0, first - 1), (last + 1, whole.1)].into_iter().filter(|p| p.0 <= p.1).collect()
 }
 
 /// `Of 9 small boats … These boats carried 40 nets`: the boats of the sentence before, with all of their name.
@@ -310,6 +323,7 @@ mod tests {
                 "old boats … are from … Suva",
             ],
         );
+        check("Rot in old nets is 9 per cent and 4 per cent for all nets.", &["Rot in old nets", "Rot … for all nets"]);
         check("For old nets, rot is below 1 per cent.", &["old nets, rot"]);
         check("With a size of $50 million, the port fund will grow.", &["size … port fund"]);
         check("It fell short of the target of 40 nets.", &["fell short of the target of … nets"]);

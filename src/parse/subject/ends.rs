@@ -4,6 +4,7 @@ use super::clause::{auxiliary, copula, verb};
 use super::noun::Around;
 use super::noun_phrase;
 use super::whole::Span;
+use crate::parse::amount::Measured;
 use crate::parse::token::Kind;
 use crate::parse::vocabulary::{Phrase, Sense};
 use crate::parse::words::Words;
@@ -15,6 +16,21 @@ pub(super) fn shorten(words: &Words, pieces: &mut [Span]) {
         words.has(*at - 1, Sense::Preposition) || verb(words, *at) && !copula(words, *at) || words.mark(*at - 1, ",")
     };
     if let Some(begin) = (*first + 1..*last).find(begins) {
+        *first = begin;
+    }
+}
+
+/// `lower than the ceiling of` 9: the number is that of what stands behind the comparison.
+pub(super) fn uncompared(words: &Words, pieces: &mut [Span]) {
+    let Some((first, last)) = pieces.first_mut() else { return };
+    let than = (*first + 1..*last).take(3).find(|i| words.is(*i, "than"));
+    let compares = |i: usize| words.lower(i).ends_with("er") && words.str(i).len() > 4;
+    let Some(than) = than.filter(|i| compares(i - 1)) else { return };
+    let of = |i: usize| !(words.has(i, Sense::Small) || words.has(i, Sense::Preposition));
+    if let Some(begin) = (than + 1..=*last)
+        .find(|i| of(*i))
+        .filter(|b| *b <= *last && !words.is_any(*b, &["that", "those", "usual", "expected"]))
+    {
         *first = begin;
     }
 }
@@ -34,7 +50,14 @@ pub(super) fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties
         let small = |at: usize| words.has(at, Sense::Preposition) || words.has(at, Sense::Small);
         let time = |at: usize| words.is_any(at, TIMES);
         let ends = |at: usize| {
-            if last { around.amounts[at] || loose(words, at, ties) } else { small(at) || time(at) }
+            // `loans totalling $9 from the port`
+            let sums = || {
+                around.measured != Measured::Plain && words.is_any(at, &["totalling", "totaling", "amounting", "worth"])
+            };
+            // `far below the 9 per cent target`
+            let far =
+                || words.is_any(at, &["far", "slightly"]) && words.is_any(at + 1, &["below", "above", "over", "under"]);
+            if last { around.amounts[at] || loose(words, at, ties) || sums() || far() } else { small(at) || time(at) }
         };
         while piece.1 > piece.0 && ends(piece.1) {
             piece.1 -= 1;
@@ -58,7 +81,7 @@ pub(super) fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties
     {
         pieces.clear();
     }
-    while let Some((first, last)) = pieces.first_mut() {
+    while let Some((first, &mut last)) = pieces.first_mut().map(|p| (&mut p.0, &mut p.1)) {
         #[rustfmt::skip]
         const OPENING: &[&str] = &[
             "here", "however", "moreover", "furthermore", "additionally", "also", "currently", "then", "thus", "today", "already", "meanwhile",
@@ -75,14 +98,33 @@ pub(super) fn strip(words: &Words, around: &Around, pieces: &mut Vec<Span>, ties
         // `19, among these 9 divers`: the number of another.
         // `This year alone 40 boats …`
         const THIS: &[&str] = &["this", "last", "next", "past", "previous", "same", "cette", "ce", "este", "esta"];
-        let time = words.has(*first, Sense::Duration) && *first > 0 && words.is_any(*first - 1, THIS)
+        let time = (words.has(*first, Sense::Duration)
+            || words.is_any(*first, &["period", "période", "periodo", "período"]))
+            && *first > 0
+            && (words.is_any(*first - 1, THIS) || *first == last && around.taken.get(*first + 1) == Some(&true))
             || words.is(*first, "alone");
-        let small = small || time;
+        // `in addition to`, `as a result of`, `in line with`: a preposition of several words.
+        #[rustfmt::skip]
+        const COMPOUND: &[&str] = &[
+            "addition", "line", "accordance", "response", "spite", "part", "result", "terms", "view", "light", "due", "owing",
+            "thanks", "order", "objective", "aim", "partnership", "collaboration", "cooperation", "coordination",
+        ];
+        let article = usize::from(*first > 0 && words.is_any(*first - 1, &["a", "an", "the"]));
+        let led =
+            first.checked_sub(article + 1).is_some_and(|at| words.has(at, Sense::Preposition) || words.is(at, "as"));
+        let compound = words.is_any(*first, COMPOUND)
+            && *first < last
+            && words.has(*first + 1, Sense::Preposition)
+            && (led || words.is_any(*first, &["due", "owing", "thanks"]));
+        // `37 cases have been reported with 9 deaths`: a participle without what it is said of.
+        let bare =
+            *first + 1 == last && words.is(last, "with") && count == 1 && *first > 0 && auxiliary(words, *first - 1);
+        let small = small || time || compound || bare;
         let other = around.amounts[*first] && words.mark(*first + 1, ",");
-        if !(small || other) || name || noun_phrase::quotes(words, *first, *last) {
+        if !(small || other) || name || noun_phrase::quotes(words, *first, last) {
             break;
         }
-        if first == last {
+        if *first == last {
             pieces.remove(0);
         } else {
             *first += 1;

@@ -2,6 +2,7 @@
 
 use super::clause::{doing, verb};
 use super::noun::Around;
+use crate::parse::token::Kind;
 use crate::parse::vocabulary::Sense;
 use crate::parse::words::Words;
 
@@ -16,11 +17,65 @@ pub(super) fn inserted(words: &Words, around: &Around, close: usize) -> Option<u
     if dash(close) {
         return near.rev().find(|i| dash(*i) || words.mark(*i, ";.")).filter(|i| goes_on && dash(*i));
     }
-    let open = near.rev().find(|i| words.mark(*i, ",;.("))?;
-    let hangs = words
-        .is_any(open + 1, &["which", "who", "whose", "while", "including", "such", "up", "down", "qui", "que", "dont"]);
+    #[rustfmt::skip]
+    const HANGING: &[&str] =
+        &["which", "who", "whose", "while", "including", "such", "up", "down", "qui", "que", "dont"];
+    let relative = |i: usize| words.is_any(i + 1, &["which", "who", "whose", "qui", "dont"]);
+    // `the fund, which lends to ports, inns and crews, gave`: behind the commas of a series.
+    let mut marks = near.rev().filter(|i| words.mark(*i, ",;.("));
+    let last = marks.next()?;
+    let open = if relative(last) {
+        last
+    } else {
+        marks.find(|i| relative(*i) || !words.mark(*i, ",")).filter(|i| relative(*i)).unwrap_or(last)
+    };
+    let hangs = words.is_any(open + 1, HANGING);
+    // `to the bank, an old lender, covering`: the other name of what stands before the comma.
+    let named = words.is_any(open + 1, &["a", "an"])
+        && doing(words, close + 1)
+        && !(open + 1..close).any(|i| verb(words, i) || words.has(i, Sense::Verb));
     let goes_on = goes_on || doing(words, close + 1);
-    (words.mark(close, ",") && words.mark(open, ",") && hangs && goes_on).then_some(open)
+    (words.mark(close, ",") && words.mark(open, ",") && (hangs || named) && goes_on).then_some(open)
+}
+
+/// `since its start,` on the way back: the comma behind a time that has no verb of its own.
+pub(super) fn since(words: &Words, item: usize, at: usize) -> Option<usize> {
+    let comma = (at + 1..item).find(|i| words.mark(*i, ","))?;
+    let time = words.is_any(at, &["since", "depuis", "desde"]) && at + 1 < comma;
+    (time && !(at + 1..comma).any(|i| verb(words, i) || words.has(i, Sense::Verb))).then_some(comma)
+}
+
+/// A comma around the region that a place lies in: `in Kep, West Bay, for 9 divers`.
+pub(super) fn region(words: &Words, around: &Around, comma: usize) -> bool {
+    let name = |i: usize| words.get(i).is_some_and(|t| t.kind == Kind::Word && t.capital);
+    let open =
+        (comma.saturating_sub(REGION_TOKENS)..comma).rev().take_while(|i| !words.mark(*i + 1, ",") || *i + 1 == comma);
+    let open = open.into_iter().find(|i| words.mark(*i, ","));
+    let opens = |at: usize, close: usize| {
+        at > around.sentence.0 + 1
+            && close > at + 1
+            && (at + 1..close).all(name)
+            && name(at - 1)
+            && (at.saturating_sub(REGION_TOKENS)..at - 1)
+                .rev()
+                .find(|i| !name(*i))
+                .is_some_and(|i| words.is_any(i, &["in", "at", "from", "near", "of", "à", "en"]))
+    };
+    let close = || (comma + 1..comma + REGION_TOKENS).find(|i| !name(*i)).filter(|i| words.mark(*i, ","));
+    open.is_some_and(|open| opens(open, comma)) || close().is_some_and(|close| opens(comma, close))
+}
+
+/// The longest name of a place, in tokens.
+const REGION_TOKENS: usize = 5;
+
+/// True where the sentence opens with what its number is about: `With regard to the port, the sum paid was $9`; and, where so few words
+/// tell the number, `For old nets, rot is below 1 per cent`.
+pub(super) fn opening(words: &Words, around: &Around, told: usize, own: usize) -> bool {
+    let first = around.sentence.0;
+    let topic = words.is_any(first, &["concerning", "regarding", "concernant", "respecto"])
+        || words.is(first, "with") && words.is_any(first + 1, &["regard", "respect"])
+        || words.is(first, "en") && words.is(first + 1, "cuanto");
+    own == 0 && topic || told + own < 2 && words.is_any(first, &["for", "among", "pour", "para", "chez"])
 }
 
 /// `9 boats – 4 barges and 5 rafts – were sold`, `paid $9 – a tenth of it – to the port`: the dash that closes what is inserted.

@@ -7,9 +7,10 @@
 //! ```
 
 use super::antecedent;
+use super::beside::{accompanied, compound, sibling};
 use super::clause::{copula, doing, finite, free, glue, verb};
-use super::ends::{loose, shorten, strip};
-use super::inserted::{INSERTION_TOKENS_MAX, inserted};
+use super::ends::{loose, shorten, strip, uncompared};
+use super::inserted::{inserted, opening, region, since};
 use super::noun::Around;
 use super::trailing::lasting;
 use super::whole::{INSERTED_TOKENS_MAX, Span, WORDS_MAX, inside, parts, telling};
@@ -61,7 +62,15 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
                 break;
             }
             walk.over(open);
+        } else if words.mark(b, "]") && b > around.sentence.0 + 2 && words.mark(b - 2, "[") {
+            // `the inn [sic]`
+            walk.over(b - 2);
         } else if around.amounts[b] {
+            // `9 boats with 4 divers sank`: two that are counted, each of its own.
+            if let Some(with) = accompanied(words, around, b).filter(|_| own > 0) {
+                walk.cut(with + 1);
+                break;
+            }
             match joint(words, around, &walk) {
                 // `a crew of 9 sailors and 4 km of rope`
                 Some((at, true)) if measured == Some(true) && !measure(b + 1) => {
@@ -92,7 +101,7 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
             while walk.at > around.sentence.0 && around.amounts[walk.at - 1] {
                 walk.over(walk.at - 1);
             }
-        } else if words.mark(b, ",") && listed(words, around, b) && !opens(words, b + 1)
+        } else if words.mark(b, ",") && (listed(words, around, b) && !opens(words, b + 1) || region(words, around, b))
             || inside(words, b)
             || words.mark(b, ".") && words.glued(b) && words.glued(b + 1)
         {
@@ -119,11 +128,21 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
                 false => walk.over(b),
             }
             hops += 1;
+        } else if let Some(comma) = since(words, walk.item, b) {
+            // `doubled since the start of the plan, from 9 per cent`: the time is told elsewhere.
+            walk.cut(comma + 1);
+            walk.over(b);
         } else if !(free(words, around, b) || around.taken[b])
             || parts(words, b)
+            || own > 0
+                && words.is_any(b, &["which", "whom"])
+                && b > 0
+                && words.has(b - 1, Sense::Preposition)
+                && (b + 1..around.first).all(|i| bounds(words, i))
             || words.is_any(b, &["that", "que"])
                 && b > 0
                 && (verb(words, b - 1)
+                    || words.is(b, "que") && ["ar", "er", "ir"].iter().any(|e| words.lower(b - 1).ends_with(e))
                     || !words.mark(b - 1, ",") && (b + 1..around.first).all(|i| loose(words, i, true)))
             || words.has(b, Sense::Conjunction) && new_clause(words, around, b, walk.run)
         {
@@ -147,18 +166,11 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
     if place && own > 0 && pieces.last().is_some_and(|p| !words.has(p.1, Sense::Preposition)) {
         return Vec::new();
     }
+    if own == 0 {
+        uncompared(words, &mut pieces);
+    }
     let told: usize = pieces.iter().map(|p| told(words, *p)).sum();
     if told == 0 { Vec::new() } else { pieces }
-}
-
-/// True where the sentence opens with what its number is about: `With regard to the port, the sum paid was $9`; and, where so few words
-/// tell the number, `For old nets, rot is below 1 per cent`.
-fn opening(words: &Words, around: &Around, told: usize, own: usize) -> bool {
-    let first = around.sentence.0;
-    let topic = words.is_any(first, &["concerning", "regarding", "concernant", "respecto"])
-        || words.is(first, "with") && words.is_any(first + 1, &["regard", "respect"])
-        || words.is(first, "en") && words.is(first + 1, "cuanto");
-    own == 0 && topic || told + own < 2 && words.is_any(first, &["for", "among", "pour", "para", "chez"])
 }
 
 /// The last token before the first comma of what was gathered.
@@ -167,7 +179,7 @@ fn head(words: &Words, walk: &Walk) -> usize {
 }
 
 /// Words that stand between a joint and its number and tell nothing: articles, `about`, `a total of`.
-fn bounds(words: &Words, at: usize) -> bool {
+pub(super) fn bounds(words: &Words, at: usize) -> bool {
     loose(words, at, true) || words.has(at, Sense::Conjunction)
 }
 
@@ -181,7 +193,10 @@ fn joint(words: &Words, around: &Around, walk: &Walk) -> Option<(usize, bool)> {
     let at = (begin..end).rev().find(|i| comma(*i) || joins(*i));
     // What stands between two numbers without a word that links them belongs to the first.
     let links = |i: usize| {
-        said(i) || opens(words, i) || words.has(i, Sense::Small) || words.is_any(i, &["à", "au", "aux", "al"])
+        said(i)
+            || opens(words, i)
+            || words.has(i, Sense::Small)
+            || words.is_any(i, &["à", "au", "aux", "al", "worth", "valued", "totalling", "totaling"])
     };
     let bracket = around.measured != Measured::Plain && words.mark(end - 1, "(");
     let Some(at) = at else { return (!bracket && !(begin..end).any(links)).then_some((end, false)) };
@@ -199,13 +214,6 @@ fn joint(words: &Words, around: &Around, walk: &Walk) -> Option<(usize, bool)> {
     }
     let parts = item || verb(words, at + 1) || !series() && !(begin..at).any(said);
     parts.then_some((at, false))
-}
-
-/// True where a comma right before a number parts it from one before it in a list.
-fn sibling(words: &Words, around: &Around, comma: usize) -> bool {
-    let near = comma.saturating_sub(INSERTION_TOKENS_MAX).max(around.sentence.0)..comma;
-    let before = near.rev().find(|i| around.amounts[*i] || words.mark(*i, ";:") || finite(words, *i));
-    words.mark(comma, ",") && before.is_some_and(|i| around.amounts[i])
 }
 
 /// True where what was gathered behind a comma hangs on what stands before it: `…, covering 20 bays`, `…, with 24 races each`.
@@ -348,16 +356,6 @@ pub(super) fn listed(words: &Words, around: &Around, comma: usize) -> bool {
     first.is_some_and(|first| {
         !opens(words, first + 1) && !verb(words, joint + 1) && !(first + 1..comma).any(|i| verb(words, i))
     })
-}
-
-/// A small number that a hyphen ties to the word before it: `under-5`.
-fn compound(words: &Words, at: usize) -> bool {
-    at >= 2
-        && words.small(at).is_some_and(|n| n < 100)
-        && words.mark(at - 1, "-")
-        && words.glued(at)
-        && words.glued(at - 1)
-        && words.get(at - 2).is_some_and(|t| t.kind == Kind::Word && !t.capital)
 }
 
 /// A name with a number in it, and no date: `Goal Area 1`, `COVID-19`.

@@ -64,10 +64,7 @@ mod tests {
 
     #[test]
     fn a_number_goes_on_counting_what_the_one_before_it_counted() {
-        check(
-            "It mended 104 boats in Reva, followed by 44 in Kep.",
-            &["mended … boats in Reva", "boats in Reva … in Kep"],
-        );
+        check("It mended 104 boats in Reva, followed by 44 in Kep.", &["mended … boats in Reva", "boats … in Kep"]);
         check(
             "It held 202 runs in 5 ports. Over half of these runs took place in Reva (104), followed by 44 in Kep and 23 in Takeo.",
             &["held … runs", "held 202 runs in … ports", "runs took place in Reva", "runs … in Kep", "runs … in Takeo"],

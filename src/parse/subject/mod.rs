@@ -3,14 +3,16 @@
 //! 1. [`noun`]: the way in. The noun phrase behind the amount ([`noun_phrase`], `adjective`), a label before it ([`before`]), or what was
 //!    stated before where the number takes that up ([`antecedent`], `elided`, `unnamed`).
 //! 2. `whole`: the clause of the number as printed, without the number, its time and its brackets: what leads to it (`leading`), its noun,
-//!    what goes on behind it (`trailing`); both shed at their ends what leads to nothing (`ends`). Long but whole is better than pieces.
-//! 3. `companion`, `lone`: what a number shares with those beside it in a list, a comparison, a sum.
+//!    what goes on behind it (`trailing`); both shed at their ends what leads to nothing (`ends`). Long but whole is better than pieces;
+//!    of a lead that is too long what stands nearest (`near`).
+//! 3. `companion`, `beside`, `lone`: what a number shares with those beside it in a list, a comparison, a sum.
 //! 4. [`clause`], `predicate`, [`verb`], [`aside`]: verbs, actors and insertions, by their form.
 
 pub mod adjective;
 pub mod antecedent;
 pub mod aside;
 pub mod before;
+mod beside;
 pub mod clause;
 mod companion;
 mod elided;
@@ -18,6 +20,7 @@ mod ends;
 mod inserted;
 mod leading;
 mod lone;
+mod near;
 pub mod noun;
 pub mod noun_phrase;
 mod predicate;

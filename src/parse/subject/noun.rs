@@ -111,7 +111,9 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
     if let Some((meant, next)) = antecedent::meant(words, around) {
         // `40 towns … opened shops, 9 of which have docks`: what is said here is said of the towns.
         let goes_on = next.is_some_and(|n| !tail(words, around, n).is_empty());
-        match meant.noun.filter(|_| goes_on) {
+        // `384 cases tied to the pact, of which 9 …`: a noun without what its participle goes on with tells nothing.
+        let open = |n: &(usize, usize)| words.lower(n.1).ends_with("ed") && words.has(n.1 + 1, Sense::Preposition);
+        match meant.noun.filter(|n| goes_on && !open(n)) {
             Some(noun) => pieces.push(noun),
             None => pieces.extend(unpeaked(words, around, &meant.pieces)),
         }
@@ -119,7 +121,12 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         pieces.extend(more.map(|n| (n, n)));
         let next = next.map(|n| n + usize::from(more.is_some()));
         // `9 per cent of rowers can swim, compared to 4 per cent of divers`
-        let own = |n: &usize| words.has(*n, Sense::Preposition) && !words.is_any(*n, &["to", "by"]);
+        // What stands behind its time is said of another number.
+        let own = |n: &usize| {
+            words.has(*n, Sense::Preposition)
+                && !words.is_any(*n, &["to", "by"])
+                && around.taken.get(*n + 1) != Some(&true)
+        };
         let from = next.or_else(|| Some(around.last + 1).filter(own));
         pieces.extend(from.into_iter().flat_map(|n| tail(words, around, n)));
         let bare = around.measured == Measured::Plain && next.is_none();
@@ -175,12 +182,21 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
     };
     let after = after.filter(|n| !measure(n));
     // `an 8.1 percent increase`: the change of what was named before.
+    // `an 8 per cent decrease the previous year`: its time is no part of it.
+    let time = |i: usize| {
+        words.has(i, Sense::Small)
+            || words.has(i, Sense::Duration)
+            || words.is_any(i, &["previous", "last", "preceding", "prior", "same", "past", "before", "earlier"])
+    };
     let change = after.filter(|n| {
-        inside.is_none() && around.measured == Measured::Percent && n.0 == n.1 && antecedent::change(words, n.0)
+        inside.is_none()
+            && around.measured == Measured::Percent
+            && antecedent::change(words, n.0)
+            && (n.0 + 1..=n.1).all(time)
     });
     if let Some((change, of)) = change.zip(antecedent::nearest(words, around)) {
         let mut pieces = of.pieces.clone();
-        pieces.push(change);
+        pieces.push((change.0, change.0));
         return Counted { pieces: ordered(pieces), noun: None, label: None, measured: None };
     }
     // `53 cases, 13 of them in May, of which 13 confirmed`: an adjective alone counts of what was named before.
@@ -191,9 +207,24 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         around.earlier.iter().rev().take(8).filter(|e| e.measured == Measured::Plain).find(same)
     };
     if let Some((status, of)) = status.zip(of()) {
-        let mut pieces: Vec<(usize, usize)> = of.noun.into_iter().collect();
+        // `32 migrants capsized off the coast; 6 missing`: what is said of the first is not said of the second.
+        let bare = |n: (usize, usize)| (n.0, (n.0 + 1..=n.1).find(|i| clause::verb(words, *i)).map_or(n.1, |i| i - 1));
+        // `3 boats found; 6 missing`: only people are missing.
+        #[rustfmt::skip]
+        const OF_PEOPLE: &[&str] = &["missing", "dead", "killed", "injured", "wounded", "rescued", "survived", "drowned", "disparus", "desaparecidos"];
+        let people = |n: &(usize, usize)| {
+            (n.0..=n.1).any(|i| {
+                counted(i) && !words.lower(i).ends_with('s') || words.has(i, Sense::People) || words.has(i, Sense::Case)
+            })
+        };
+        let noun = of.noun.map(bare).filter(|n| !words.is_any(status.1, OF_PEOPLE) || people(n));
+        let mut pieces: Vec<(usize, usize)> = noun.into_iter().collect();
         pieces.push(status);
-        return Counted { pieces: ordered(pieces), noun: of.noun, label: None, measured: None };
+        // `five raids, resulting in two injured`: the words before it tell what came of what.
+        let parted = around.first == around.sentence.0 || words.mark(around.first - 1, ";,|(–—");
+        if noun.is_some() || parted {
+            return Counted { pieces: ordered(pieces), noun: noun.or(Some(status)), label: None, measured: None };
+        }
     }
     // `three quarters (73 per cent) of sailors`
     let whole = || {
@@ -296,6 +327,12 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn a_state_is_of_people_alone() {
+        check("Two boats capsized near Kep; 22 missing.", &["boats capsized near Kep", "missing"]);
+        check("Here 12 migrants drowned near Kep; 6 missing.", &["migrants drowned near Kep", "migrants … missing"]);
+    }
+
+    #[test]
     fn a_grade_in_the_plural_is_a_noun() {
         check("It had 12 D-2s and 30 D-1s.", &["D-2s", "D-1s"]);
     }
@@ -351,10 +388,7 @@ pub(super) mod tests {
     #[test]
     fn a_number_without_a_noun_takes_that_of_another() {
         check("It built 20 new piers, for a total of 34.", &["built … new piers", "built … new piers"]);
-        check(
-            "It mended 40 boats in harbour and 6 in dock.",
-            &["mended … boats in harbour", "boats in harbour … in dock"],
-        );
+        check("It mended 40 boats in harbour and 6 in dock.", &["mended … boats in harbour", "boats … in dock"]);
         check("It lent 900 rupees ($11) in small loans.", &["lent … small loans", "lent … small loans"]);
         check(
             "It works in 40 ports, with a total cost of $9.",

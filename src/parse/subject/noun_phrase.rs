@@ -41,9 +41,11 @@ pub fn generic(words: &Words, noun: (usize, usize)) -> bool {
 pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize, usize)> {
     let mut first = from;
     // `53 per cent of migrants`, `15.8 million de personnes`, `45 of the cases`, `27 (50%) of them`.
-    while words.is_any(first, &["of", "de", "d", "des", "du", "the", "les", "los", "las", "del"])
-        || words.mark(first, "'’")
-    {
+    let ties = |at: usize| {
+        words.is_any(at, &["of", "d", "des", "du", "the", "les", "los", "las", "del"])
+            || words.is(at, "de") && words.has(at, Sense::Preposition)
+    };
+    while ties(first) || words.mark(first, "'’") {
         first += 1;
     }
     // `half of all sailors from the port`

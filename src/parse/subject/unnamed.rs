@@ -44,8 +44,11 @@ pub(super) fn earlier<'a>(
         .any(|at| words.is_any(at, &["figure", "chiffre", "cifra"]) && at > 1 && words.mark(at - 2, ","));
     // `…, down 0.7 per cent from May`, `…, an increase of 12 per cent`: the change of what was named before.
     let lead: Vec<_> = clause.iter().copied().filter(|p| p.1 < around.first).collect();
-    let changed = lead.iter().find_map(|p| (p.0..=p.1).find(|at| antecedent::change(words, *at)));
-    let thin = whole::telling(words, &lead) <= usize::from(changed.is_some());
+    let moves = |at: usize| antecedent::change(words, at) || words.is_any(at, MOVING);
+    let changed = lead.iter().find_map(|p| (p.0..=p.1).find(|at| moves(*at)));
+    // `This represents an increase of 12 per cent`, `rising 6 points to 29 per cent`
+    let weak = lead.iter().flat_map(|p| p.0..=p.1).filter(|at| words.is_any(*at, WEAK)).count();
+    let thin = whole::telling(words, &lead) <= usize::from(changed.is_some()) + weak;
     let tail: Vec<_> = clause.iter().copied().filter(|p| p.0 > around.last).collect();
     let moved = thin && changed.is_some() || around.first > 0 && words.is_any(around.first - 1, &["up", "down"]);
     // `6.7 million people using new nets and 3 million using ropes`: the noun of another number of the sentence.
@@ -56,6 +59,13 @@ pub(super) fn earlier<'a>(
         && beside(around.first - 1)
         && tail.first().is_some_and(|t| words.has(t.0, Sense::Preposition));
     let elided = (around.measured == Measured::Plain || part) && around.earlier.iter().rev().take(8).any(same);
+    // `reached (9 men, 8 women) with maps`: the object of a verb of its own.
+    let acts = |at: usize| clause::verb(words, at) && !clause::copula(words, at);
+    let before = (around.sentence.0..around.first).rev().find(|at| !words.mark(*at, "("));
+    let ties = tail.first().is_some_and(|t| words.has(t.0, Sense::Preposition));
+    if around.by_sex && around.measured == Measured::Plain && ties && before.is_some_and(acts) {
+        return None;
+    }
     let goes_on = !moved && (lead.is_empty() || handed || elided) && !tail.is_empty();
     // `$9 million (99 per cent) on nets`
     let enclosed = around.first >= 2 && words.mark(around.first - 1, "(") && around.amounts[around.first - 2];
@@ -80,7 +90,12 @@ pub(super) fn earlier<'a>(
         clause::finite(words, *at) || clause::auxiliary(words, *at) || words.has(*at, Sense::Preposition) && handed
     };
     let own = match of.noun {
-        Some(noun) if goes_on => vec![noun],
+        // `14 deaths in towns and 5 in ports`: the second place stands for the first.
+        Some(noun) if goes_on => {
+            let tie = tail.first().filter(|t| words.has(t.0, Sense::Preposition) && !words.is_any(t.0, &["of", "de"]));
+            let same = |t: &(usize, usize)| (noun.0 + 1..=noun.1).find(|at| words.lower(*at) == words.lower(t.0));
+            vec![(noun.0, tie.and_then(same).map_or(noun.1, |at| at - 1))]
+        }
         // `The first share was of boats and 9 per cent were of nets`: what is said of the first is not said of the second.
         None if goes_on && (handed || tail.first().is_some_and(|t| said(&t.0))) => {
             let verb = of.pieces.iter().flat_map(|p| p.0..=p.1).find(said).unwrap_or(usize::MAX);
@@ -91,6 +106,12 @@ pub(super) fn earlier<'a>(
     let told = changed.filter(|_| moved).map(|at| (at, at));
     Some((of, own.into_iter().chain(told).chain(tail.into_iter().filter(|_| goes_on)).collect()))
 }
+
+/// Participles that alone tell how what was named before moved.
+const MOVING: &[&str] = &["rising", "falling", "growing", "increasing", "decreasing", "declining", "dropping"];
+/// Words that lead to a change and tell nothing of what changed.
+const WEAK: &[&str] =
+    &["represents", "represented", "representing", "marks", "marked", "marking", "reflects", "slight", "sharp", "only"];
 
 /// The most tokens of a run of labelled bars.
 const BARS_TOKENS_MAX: usize = 80;

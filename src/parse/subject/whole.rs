@@ -8,9 +8,11 @@
 //!
 //! One word alone (`countries`, `cases`) tells no number from the next: a subject that is long but whole is better than pieces of it.
 
+use super::beside::{held_against, itemised, matched, summed};
 use super::clause::{auxiliary, copula, doing, finite, free, glue, initial, verb};
 use super::companion::{self, one_more, part_of_sum, respective, with};
 use super::leading::{lead, opens};
+use super::near::near;
 use super::noun::{Around, Counted, grade};
 use super::noun_phrase::ordered;
 use super::trailing::{past, tail};
@@ -20,7 +22,7 @@ use crate::parse::vocabulary::Sense;
 use crate::parse::words::Words;
 
 /// The longest tail or lead, in words.
-pub(super) const WORDS_MAX: usize = 22;
+pub(super) const WORDS_MAX: usize = 40;
 /// The longest bracket or insertion that is passed over, in tokens.
 pub(super) const INSERTED_TOKENS_MAX: usize = 14;
 /// How many items of a list are passed over to what is said of all of them.
@@ -40,7 +42,9 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
     let apart = noun.is_some_and(|n| n.1 < around.last);
     let close = past(words, around, next);
     let bare = apart && (words.is_any(next + 1, &["age", "âge", "edad"]) || !tells_of(words, close));
-    let mut told = if bare { Vec::new() } else { tail(words, around, next) };
+    // `Across 9 bays, 40 boats that sank were found`: no list, but what went on there.
+    let there = words.mark(next, ",") && around.amounts.get(next + 1) == Some(&true) && placed(words, around);
+    let mut told = if bare || there { Vec::new() } else { tail(words, around, next) };
     // `40 cooks came (9 women) and 7 boats sank`: what stands before the parts is said of all of them.
     let before = noun.map_or(around.total_last, |n| n.1) + 1;
     if before < around.last && (free(words, around, before) || told.is_empty()) {
@@ -52,7 +56,9 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
     // `In 43 bays, boats were hauled up`: a place that opens its sentence is told by the clause behind it.
     let tail = if lead.is_empty() && tail.is_empty() { main_clause(words, around, next) } else { tail };
     // `a loan of $9 to the port`: without its number the preposition leads to nothing.
-    let loose = noun.is_none() && tail.first().is_some_and(|t| words.has(t.0, Sense::Preposition) || doing(words, t.0));
+    let relative = |at: usize| words.is(at, "which");
+    let hangs = |t: &Span| words.has(t.0, Sense::Preposition) || doing(words, t.0) || relative(t.0);
+    let loose = noun.is_none() && tail.first().is_some_and(hangs);
     if let Some((first, last)) = lead.last_mut().filter(|_| loose) {
         while first < last && (words.has(*last, Sense::Preposition) || words.has(*last, Sense::Small)) {
             *last -= 1;
@@ -62,35 +68,66 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
     let acts = |i: usize| finite(words, i) || copula(words, i) || auxiliary(words, i);
     // `A net was set in 17 bays and 25 boats were sold`: what is said of the second is not said of the first.
     let beyond = |t: &Span| (next..t.0).any(|i| around.amounts[i]) && acts(t.0);
-    let told = lead.iter().any(|p| (p.0..=p.1).any(acts));
+    // `70 ports made plans, and 86 inns had shut`: what has a verb with an object has nothing of the clause behind.
+    let object = |i: usize| {
+        words
+            .get(i + 1)
+            .is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Preposition) && !t.has(Sense::Conjunction))
+    };
+    let made = noun.is_some_and(|n| n.0 > around.last && (n.0 + 1..n.1).any(|i| verb(words, i) && object(i)));
+    let told = made || lead.iter().any(|p| (p.0..=p.1).any(acts));
     let tail = if told && tail.first().is_some_and(beyond) { Vec::new() } else { tail };
     let own = tail.first().is_some_and(|t| t.0 == next && acts(t.0));
     if noun.is_some()
         && own
-        && lead
-            .last()
-            .is_some_and(|p| (p.0..=p.1).any(|i| acts(i) || verb(words, i)) && !words.has(p.1, Sense::Preposition))
+        && lead.last().is_some_and(|p| {
+            let joined = around.first > 0 && words.has(around.first - 1, Sense::Conjunction);
+            // `a boat carrying 36 guests sank`: what is said behind them is said of the boat.
+            let ties = words.has(p.1, Sense::Preposition) || doing(words, p.1);
+            (p.0..=p.1).any(|i| acts(i) || verb(words, i)) && (joined || !ties)
+        })
     {
         lead.clear();
     }
     match noun {
         Some(noun) if telling(words, &[noun]) >= OBJECT_WORDS && !lead.is_empty() => vec![noun],
-        _ => lead.into_iter().chain(noun).chain(per).chain(tail).collect(),
+        _ => {
+            let own = noun.map_or(0, |n| telling(words, &[n])) + telling(words, &tail);
+            near(words, lead, own).into_iter().chain(noun).chain(per).chain(tail).collect()
+        }
     }
+}
+
+/// True where a place opens the sentence of its number.
+fn placed(words: &Words, around: &Around) -> bool {
+    let begin = (around.sentence.0..around.first).find(|at| !around.taken[*at]);
+    begin.is_some_and(|at| {
+        words.is_any(at, &["in", "across", "throughout", "at", "dans", "en"])
+            && at + PLACE_TOKENS > around.first
+            && !(at..around.first).any(|i| words.mark(i, ","))
+    })
 }
 
 /// What goes on behind the comma of a place that opens its sentence.
 fn main_clause(words: &Words, around: &Around, from: usize) -> Vec<Span> {
-    let begin = (around.sentence.0..around.first).find(|at| !around.taken[*at]);
-    let placed = begin.is_some_and(|at| {
-        words.is_any(at, &["in", "across", "throughout", "at", "dans", "en"])
-            && at + PLACE_TOKENS > around.first
-            && !(at..around.first).any(|i| words.mark(i, ","))
-    });
     let at = past(words, around, from);
     let at = if words.mark(at.wrapping_sub(1), ",") { at - 1 } else { at };
-    if placed && words.mark(at, ",") { tail(words, around, at + 1) } else { Vec::new() }
+    if !(placed(words, around) && words.mark(at, ",")) {
+        return Vec::new();
+    }
+    // `In 43 bays, 90 boats were hauled up`: what is said there is said of the second, and told with its noun.
+    let next = (at + 1..around.sentence.1).find(|i| !around.amounts[*i]).filter(|i| *i > at + 1);
+    let run = |from: usize| {
+        (from..around.sentence.1).take(MAIN_TOKENS_MAX).take_while(|i| free(words, around, *i) || inside(words, *i))
+    };
+    match next {
+        Some(next) => run(next).last().map(|last| (next, last)).into_iter().collect(),
+        None => tail(words, around, at + 1),
+    }
 }
+
+/// The longest clause of another number that tells a number of places, in tokens.
+const MAIN_TOKENS_MAX: usize = 14;
 
 /// A place that opens its sentence has so many tokens before its number.
 const PLACE_TOKENS: usize = 4;
@@ -122,6 +159,13 @@ pub(super) fn made_whole(words: &Words, around: &Around, counted: &mut Counted) 
     if let Some(parts) = companion::enclosed(words, around, counted)
         .or_else(|| companion::beside_bracket(words, around, counted))
         .or_else(|| companion::relative(words, around, counted))
+    {
+        counted.pieces = parts;
+    }
+    if let Some(parts) = held_against(words, around, counted)
+        .or_else(|| matched(words, around, counted))
+        .or_else(|| itemised(words, around, counted))
+        .or_else(|| summed(words, around, counted))
     {
         counted.pieces = parts;
     }
@@ -183,6 +227,11 @@ mod tests {
     fn a_share_is_of_what_does_something() {
         check("Only 17 per cent of the old harbour laws are on track.", &["old harbour laws are on track"]);
         check("Fishing feeds most, absorbing 40 per cent of the crew.", &["Fishing feeds most, absorbing … crew"]);
+    }
+
+    #[test]
+    fn what_is_said_of_another_is_told_with_it() {
+        check("They died when a boat carrying 36 migrants sank off Kep.", &["boat carrying … migrants sank off Kep"]);
     }
 
     #[test]

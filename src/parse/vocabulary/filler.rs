@@ -20,3 +20,7 @@ pub const MAKE_UP: &[&str] = &[
     "constituent", "constituaient", "representan", "representaron", "constituyen", "constituyeron", "of", "at", "el",
     "un", "hold", "held", "occupied", "occupy",
 ];
+
+/// What a number is held against: `below the 30 per cent target`.
+pub const HELD_AGAINST: &[&str] =
+    &["target", "goal", "threshold", "limit", "average", "norm", "commitment", "ceiling", "benchmark", "quota"];

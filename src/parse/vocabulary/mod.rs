@@ -13,7 +13,7 @@ mod phrase;
 mod sex;
 
 pub use doer::{THINGS, doer, surely_doer};
-pub use filler::{FILLERS, MAKE_UP};
+pub use filler::{FILLERS, HELD_AGAINST, MAKE_UP};
 pub use money::{CURRENCIES, Currency, LETTERS, WHOSE};
 pub use phrase::{PHRASES, Phrase};
 use std::collections::HashMap;
