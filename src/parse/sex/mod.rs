@@ -15,21 +15,22 @@
 mod compare;
 mod group;
 pub mod label;
+mod list;
 mod other;
+mod own_share;
 mod pair;
+mod rate;
 mod reach;
 mod share;
 mod total;
 
-use crate::parse::amount::{Amount, Measured};
-use crate::parse::number::Writing;
-use crate::parse::token::Kind;
-use crate::parse::vocabulary::{Group, Language, Phrase, Sense};
+use crate::parse::amount::Amount;
+use crate::parse::vocabulary::Group;
 use crate::parse::words::Words;
-use label::uppercase_letter;
+use list::gather;
 pub use reach::noun_inside;
 use rust_decimal::Decimal;
-use total::{attach, whole_first, wide};
+use total::attach;
 
 /// A part of a group.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,243 +126,6 @@ fn share_total(amounts: &[Amount], statements: &mut [Statement], sentences: &[(u
     }
 }
 
-/// Puts parts that follow each other into lists; no list has a group twice.
-fn gather(
-    words: &Words,
-    amounts: &[Amount],
-    taken: &[bool],
-    parts: Vec<Part>,
-    sentences: &[(usize, usize)],
-) -> Vec<Vec<Part>> {
-    let mut lists: Vec<Vec<Part>> = Vec::new();
-    for part in parts {
-        let joins = lists.last().and_then(|list| list.last().map(|last| (list, last))).is_some_and(|(list, last)| {
-            let fresh = list.iter().all(|p| p.label != part.label);
-            let same_unit = amounts[last.amount].measured == amounts[part.amount].measured;
-            let between = last.last + 1..part.first;
-            let same_sentence = sentence_of(sentences, last.first) == sentence_of(sentences, part.first);
-            // Two rates that one sentence compares are one statement: `50 per cent of women …, compared to 55 per cent of men`.
-            let compared = || {
-                last.rate
-                    && part.rate
-                    && between.len() <= 25
-                    && between
-                        .clone()
-                        .any(|i| words.is_any(i, &["compared", "versus", "vs", "against", "contre", "frente"]))
-            };
-            // A mark of a note stands at the word before it: `33 women1, 28 men2`.
-            let note = |i: usize| taken[i] && words.glued(i) && words.get(i).is_some_and(|t| t.is_numeral());
-            // `18 women chefs and 40 men chefs`: whom the label describes, behind it.
-            let noun = usize::from(plain_noun(words, last.last + 1) && last.last > amounts[last.amount].whole_last);
-            // `Los hombres (33) superaron a las mujeres (28)`: each label with its number in brackets behind it.
-            let enclosed = |p: &Part| {
-                let a = &amounts[p.amount];
-                p.first + 2 == a.whole_first && words.mark(a.whole_first - 1, "(") && words.mark(a.whole_last + 1, ")")
-            };
-            let facing = || {
-                let word = |i: usize| {
-                    words.get(i).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Conjunction))
-                        || words.mark(i, ")")
-                };
-                opposite(last.label, part.label)
-                    && enclosed(last)
-                    && enclosed(&part)
-                    && between.len() <= 7
-                    && between.clone().all(word)
-            };
-            let listed = || {
-                let mut gap = over_aside(words, between.start + noun, between.end)..between.end;
-                gap.len() <= 6 && gap.all(|i| separates(words, i) || note(i)) || facing()
-            };
-            // `77 adults (40 women, 37 men) and 133 children (66 girls, 67 boys)`: a whole that its bracket parts.
-            let parted = wide(&part) && words.mark(part.last + 1, "(") && whole_first(amounts, list);
-            // `Men made up 68 per cent of them while women accounted for the remaining 32`: two shares of one whole.
-            let halves = || {
-                let value = |p: &Part| amounts[p.amount].value.unwrap_or_default();
-                let percent = amounts[part.amount].measured == Measured::Percent;
-                list.len() == 1
-                    && percent
-                    && !part.rate
-                    && opposite(last.label, part.label)
-                    && value(last).checked_add(value(&part)) == Some(Decimal::ONE_HUNDRED)
-                    && between.len() <= HALVES_TOKENS_MAX
-                    && part.amount == last.amount + 1
-            };
-            !parted
-                && fresh
-                && same_unit
-                && same_sentence
-                && last.rate == part.rate
-                && (listed() || compared() || halves())
-        });
-        match lists.last_mut() {
-            Some(list) if joins => list.push(part),
-            _ => lists.push(vec![part]),
-        }
-    }
-    one_sex(words, &mut lists);
-    lists.retain(|list| !answers(words, amounts, list, sentences));
-    // `un homme de 34 ans`: an article is no count; `a ratio of one woman to three men` none either.
-    // nor `96 men for every 100 women`.
-    let article = |p: &Part| {
-        let a = &amounts[p.amount];
-        let number = |i: usize| words.get(i).is_some_and(|t| t.is_numeral());
-        let ratio = |i: usize| {
-            words.is_any(i, &["ratio", "razón"])
-                || words.is_any(i, &["every", "each", "cada", "chaque"]) && number(i + 1)
-        };
-        // `23 rameurs, dont une femme`: led by its intro it is one.
-        let led = words.phrase_before(a.first).is_some_and(|(p, _)| p == Phrase::PartOf);
-        a.first == a.last && words.is_any(a.first, &["un", "une", "una", "a"]) && !led
-            || a.measured == Measured::Plain && (a.first.saturating_sub(6)..a.first).any(ratio)
-    };
-    // `one woman every two minutes` is a pace.
-    let pace = |p: &Part| {
-        words.is_any(p.last + 1, &["every", "per", "each", "chaque", "cada"])
-            && amounts[p.amount].writing == Writing::Words
-    };
-    lists.retain(|list| !(list.len() == 1 && (article(&list[0]) || pace(&list[0]))));
-    // Babies and others on their own are counted like anything else.
-    let babies = |p: &Part| matches!(p.label, Label::Named(a, b) if (a..=b).all(|i| words.get(i).and_then(|t| t.group()).is_none_or(|g| g == Group::Others)));
-    lists.retain(|list| !list.iter().all(babies));
-    lists.retain(|list| !list.iter().any(|p| middle(words, amounts, p, sentences)));
-    // Letters alone prove little: `M16` is a name unless another part or a bracket stands beside it.
-    lists.retain(|list| {
-        let letters = list.iter().any(|p| (p.first..=p.last).any(|i| uppercase_letter(words, i).is_some()));
-        !letters
-            || list.len() > 1
-            || list.iter().any(|p| words.mark(p.first.wrapping_sub(1), "(") && words.mark(p.last + 1, ")"))
-    });
-    lists
-}
-
-/// How far the two shares of one whole may stand apart, in tokens.
-const HALVES_TOKENS_MAX: usize = 25;
-
-/// How long an aside between two parts may be, in tokens.
-const ASIDE_TOKENS_MAX: usize = 10;
-
-fn opposite(a: Label, b: Label) -> bool {
-    let (Label::Group(a), Label::Group(b)) = (a, b) else { return false };
-    #[rustfmt::skip]
-    let found = matches!(
-        (a, b),
-        (Group::Women, Group::Men) | (Group::Men, Group::Women) | (Group::Girls, Group::Boys) | (Group::Boys, Group::Girls)
-    );
-    found
-}
-
-/// `16 women (aged 18 to 24) and 9 men`, `16 women, 3 of whom were cooks, and 9 men`: where the list goes on behind what is said of a part.
-fn over_aside(words: &Words, from: usize, end: usize) -> usize {
-    let near = || from + 1..end.min(from + 1 + ASIDE_TOKENS_MAX);
-    let plain = |close: &usize| (from + 1..*close).all(|i| words.get(i).is_some_and(|t| t.group().is_none()));
-    if words.mark(from, "(") {
-        return near().find(|i| words.mark(*i, ")")).filter(plain).map_or(from, |close| close + 1);
-    }
-    let number =
-        words.get(from + 1).is_some_and(|t| t.is_numeral() || t.senses.iter().any(|s| matches!(s, Sense::Number(_))));
-    let of_them = words.mark(from, ",") && number && reach::after_of_them(words, from + 2) > from + 2;
-    near().find(|i| of_them && words.mark(*i, ",")).filter(plain).unwrap_or(from)
-}
-
-/// `28 per cent of young women and adolescent girls …, 13 per cent of young men and adolescent boys`: two rates of two sexes.
-fn one_sex(words: &Words, lists: &mut [Vec<Part>]) {
-    let sex = |label: Label| {
-        let Label::Named(a, b) = label else { return None };
-        let groups = || (a..=b).filter_map(|i| words.get(i).and_then(|t| t.group()));
-        if groups().all(|g| matches!(g, Group::Women | Group::Girls)) {
-            Some(Group::Women)
-        } else {
-            groups().all(|g| matches!(g, Group::Men | Group::Boys)).then_some(Group::Men)
-        }
-    };
-    for list in lists {
-        if let [a, b] = &mut list[..]
-            && a.rate
-            && b.rate
-            && let (Some(first), Some(second)) = (sex(a.label), sex(b.label))
-            && first != second
-        {
-            (a.label, b.label) = (Label::Group(first), Label::Group(second));
-        }
-    }
-}
-
-/// `affected the ability of staff to report (46 per cent) and to meet with women (49 per cent)`: shares in brackets behind several
-/// answers are of those who answered, not of the women whom one answer names.
-fn answers(words: &Words, amounts: &[Amount], list: &[Part], sentences: &[(usize, usize)]) -> bool {
-    let bracketed = |a: &Amount| {
-        a.measured == Measured::Percent
-            && words.mark(a.whole_first.wrapping_sub(1), "(")
-            && words.get(a.whole_last + 1).is_some_and(|t| t.is_one_of("),"))
-    };
-    let [part] = list else { return false };
-    let own = &amounts[part.amount];
-    let sentence = sentence_of(sentences, part.first);
-    let behind = bracketed(own) && part.first < own.whole_first;
-    let group_before =
-        |a: &Amount| a.whole_first >= 2 && words.get(a.whole_first - 2).is_some_and(|t| t.group().is_some());
-    behind
-        && (part.amount.saturating_sub(8)..amounts.len().min(part.amount + 8)).any(|i| {
-            let a = &amounts[i];
-            i != part.amount && bracketed(a) && !group_before(a) && sentence_of(sentences, a.first) == sentence
-        })
-}
-
-/// `Average age: women 34, men 39`, `mean score (women: 6.2; men: 5.8)`: what is measured of people does not count them.
-fn middle(words: &Words, amounts: &[Amount], part: &Part, sentences: &[(usize, usize)]) -> bool {
-    #[rustfmt::skip]
-    const MIDDLE: &[&str] = &["average", "mean", "median", "retirement", "minimum", "maximum"];
-    #[rustfmt::skip]
-    const BEHIND: &[&str] = &[
-        "moyen", "moyenne", "moyens", "médian", "médiane", "media", "medio", "mediana", "promedio", "mínima", "minimal",
-    ];
-    let amount = &amounts[part.amount];
-    if amount.measured != Measured::Plain {
-        return false;
-    }
-    // Nobody counts six people and a fifth.
-    if amount.value.is_some_and(|v| !v.fract().is_zero()) {
-        return true;
-    }
-    let begin = sentences.get(sentence_of(sentences, part.first)).map_or(0, |s| s.0);
-    // `media workers` are no middle in English.
-    let other = words.style.language != Language::English;
-    let noun = |i: usize| {
-        words.get(i).is_some_and(|t| {
-            t.kind == Kind::Word && t.group().is_none() && !t.has(Sense::Small) && !t.has(Sense::Preposition)
-        }) && !words.is_any(i, &["number", "attendance", "nombre", "número", "total"])
-    };
-    (begin.max(part.first.saturating_sub(12))..part.first)
-        .any(|i| words.is_any(i, MIDDLE) && noun(i + 1) || other && i > begin && words.is_any(i, BEHIND) && noun(i - 1))
-}
-
-/// A word in small letters and the plural that nothing more is known of: `chefs`, `scientists`.
-fn plain_noun(words: &Words, at: usize) -> bool {
-    let plain = words.get(at).is_some_and(|t| t.kind == Kind::Word && !t.capital && t.senses.is_empty());
-    plain
-        && words.str(at).ends_with('s')
-        && words.str(at).len() > 3
-        && words.get(at + 1).is_some_and(|t| t.has(Sense::Conjunction) || t.is_one_of(","))
-}
-
-fn separates(words: &Words, at: usize) -> bool {
-    #[rustfmt::skip]
-    const BETWEEN: &[&str] = &[
-        "and", "et", "y", "e", "el", "plus", "as", "pour", "ainsi", "que", "or", "de", "vs", "versus", "against", "contre", "frente",
-        "a", "al", "only", "just", "seulement", "solo", "sólo", "como", "than", "number", "nombre", "número", "no", "of",
-    ];
-    // `les hommes sont 17 et les femmes 9`
-    let article =
-        words.is_any(at, &["the", "les", "las", "los"]) && words.get(at + 1).is_some_and(|t| t.group().is_some());
-    words.mark(at, ",;/&+:–-|()[]")
-        || words.is_any(at, BETWEEN)
-        || words.is(at, "well") && words.is(at.wrapping_sub(1), "as")
-        || article
-        || words.mark(at, ".") && words.is_any(at.wrapping_sub(1), &["vs", "no"])
-        || words.get(at).is_some_and(|t| t.kind == Kind::Word && (t.has(Sense::People) || t.has(Sense::Adult)))
-}
-
 /// Which sentence a token is in.
 pub fn sentence_of(sentences: &[(usize, usize)], token: usize) -> usize {
     sentences.partition_point(|(_, end)| *end <= token)
@@ -370,7 +134,9 @@ pub fn sentence_of(sentences: &[(usize, usize)], token: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::amount::Measured;
     use crate::parse::style::Style;
+    use crate::parse::vocabulary::Language;
     use crate::parse::{amount, sentence};
     use crate::place::PlacedText;
 
@@ -690,5 +456,106 @@ mod tests {
         check_in(Language::French, "Il y a 31 hommes, soit 9 % des élus.", &["-: Men 31(9%)"]);
         check_in(Language::French, "Il y a 31 hommes, soit 47 % de rameuses.", &["-: Men 31"]);
         check_in(Language::Spanish, "Un bote con 31 remeros, entre los que había cuatro mujeres.", &["31: Women 4"]);
+    }
+
+    #[test]
+    fn one_clause_is_set_against_the_other() {
+        check("31 of the divers were male, while 27 were female.", &["- = Men 31, Women 27"]);
+        check("Of the 98 divers on the list, 31 are male, while 27 are female.", &["98: Men 31, Women 27"]);
+        check("40 per cent of women rowed, against 31 per cent of men.", &["- = Women 40% rate, Men 31% rate"]);
+        check_in(
+            Language::French,
+            "Seules 32 % des filles rament, contre 78 % de garçons.",
+            &["- = Girls 32% rate, Boys 78% rate"],
+        );
+        check(
+            "Women make up 52.5 per cent of the crew, compared to men who make up 47.5 per cent.",
+            &["- = Women 52.5%, Men 47.5%"],
+        );
+        check_in(Language::Spanish, "160 fueron hombres y 21, mujeres.", &["- = Men 160, Women 21"]);
+        check_in(Language::Spanish, "69 correspondieron a hombres, 10 a mujeres.", &["- = Men 69, Women 10"]);
+    }
+
+    #[test]
+    fn a_clause_names_the_whole_first() {
+        check("By then, of the 98 divers, 31 were men and 27 were women.", &["98: Men 31, Women 27"]);
+        check_in(Language::Spanish, "Los 59 remeros son 31 hombres y 27 mujeres.", &["59 = Men 31, Women 27"]);
+        check_in(Language::Spanish, "800 remeros, de los cuales el 60 % son mujeres", &["800: Women 60%"]);
+        check_in(Language::Spanish, "31 de estas barcas son mujeres.", &["-: Women 31"]);
+    }
+
+    #[test]
+    fn shares_beside_counts_are_told_with_them() {
+        check(
+            "98 rowers including 50 male rowers (51 per cent of all rowers), 48 female rowers (49 per cent)",
+            &["98: Men 50(51%), Women 48(49%)"],
+        );
+        check("Of the pupils, 48.5 per cent or 340 are girls.", &["-: Girls 340(48.5%)"]);
+        check("Women make up 55 per cent of the crew (110 of 200).", &["200: Women 110(55%)"]);
+        check("Women make up 55 per cent of the crew (110 of 300).", &["-: Women 55%"]);
+        check("reaching 21 million women (82 per cent of the target)", &["-: Women 21000000"]);
+    }
+
+    #[test]
+    fn nouns_of_rates_tell_whose_they_are() {
+        check_in(Language::Spanish, "La tasa de paro femenina se situó en 6,9%.", &["-: Women 6.9% rate"]);
+        check_in(
+            Language::French,
+            "le taux d’activité des femmes n’était que de 53 %, contre 69 % pour les hommes",
+            &["- = Women 53% rate, Men 69% rate"],
+        );
+        check_in(
+            Language::French,
+            "le taux d’activité des hommes (79 %) et celui des femmes (62 %)",
+            &["- = Men 79% rate, Women 62% rate"],
+        );
+        check("The literacy rate of women rose by 3 per cent.", &[]);
+        check_in(
+            Language::French,
+            "Le taux chez les filles reste inférieur à celui des garçons (76% contre 85%).",
+            &["- = Girls 76% rate, Boys 85% rate"],
+        );
+        check(
+            "Boys fall ill more often (16.1 per cent) than girls (12.3 per cent).",
+            &["- = Boys 16.1% rate, Girls 12.3% rate"],
+        );
+        check(
+            "It is 60 per cent higher among men than women, at 0.36 per cent and 0.22 per cent, respectively.",
+            &["- = Men 0.36% rate, Women 0.22% rate"],
+        );
+        check_in(Language::Spanish, "Los hombres registraron un 7,1%.", &["-: Men 7.1% rate"]);
+    }
+
+    #[test]
+    fn what_is_said_once_more_of_the_same_people_is_no_part() {
+        check(
+            "Of the 58 divers, 31 were men and 27 women; 14 were minors.",
+            &["58 = Men 31, Women 27", "-: Children 14"],
+        );
+        check("12 of the 90 pilots in town, or 13 per cent, are women.", &["90: Women 12(13%)"]);
+        check_in(
+            Language::French,
+            "Parmi les 87 rameurs figurent 31 femmes et 22 enfants.",
+            &["87: Women 31, Children 22"],
+        );
+    }
+
+    #[test]
+    fn words_of_place_tie_a_rate_to_its_group() {
+        check(
+            "Women’s participation in the race is 45 per cent, versus 71 per cent for men.",
+            &["- = Women 45% rate, Men 71% rate"],
+        );
+        check("Women’s boats are 45 per cent of the fleet.", &[]);
+        check_in(
+            Language::French,
+            "Il est plus élevé parmi les filles que chez les garçons, avec 48 % et 39 % respectivement.",
+            &["- = Girls 48% rate, Boys 39% rate"],
+        );
+        check_in(
+            Language::French,
+            "La réussite chez les filles a atteint 63,4%, contre seulement 36,6% chez les garçons.",
+            &["- = Girls 63.4% rate, Boys 36.6% rate"],
+        );
     }
 }

@@ -12,6 +12,8 @@
 use super::Label;
 use super::group::{combined_after, combined_before, compound};
 use super::label::{Candidate, TO_BE};
+use super::list::WHILE;
+use super::own_share::OR;
 use super::reach::people;
 use crate::parse::amount::{Amount, Measured};
 use crate::parse::token::{Kind, Token};
@@ -54,7 +56,8 @@ pub(super) fn accounted(words: &Words, amount: &Amount, taken: &[bool]) -> Optio
     };
     let lead = (amount.whole_first.saturating_sub(3)..amount.whole_first).rev();
     let verb = lead.take_while(|i| !words.get(*i).is_some_and(|t| t.is_numeral())).find(|i| words.is_any(*i, verbs))?;
-    let begin = (verb.saturating_sub(10)..verb).rev().take_while(|i| !words.mark(*i, ".;:()|,")).last()?;
+    let clause = |i: &usize| !words.mark(*i, ".;:()|,") && !words.is_any(*i, WHILE);
+    let begin = (verb.saturating_sub(10)..verb).rev().take_while(clause).last()?;
     let group =
         (begin..verb).find(|i| taken.get(*i) == Some(&false) && words.get(*i).is_some_and(|t| t.group().is_some()))?;
     // Only the subject itself: `attacks on women accounted for 14 per cent` are attacks.
@@ -181,6 +184,7 @@ pub(super) fn majority(words: &Words, amount: &Amount, taken: &[bool]) -> Option
 #[rustfmt::skip]
 pub(super) const WHOSE_WHOLE: &[&str] = &[
     "the", "these", "those", "all", "our", "los", "las", "les", "its", "their", "his", "her", "some", "sus", "leurs", "ses", "ces", "estos",
+    "estas", "esos", "esas", "dichos", "dichas",
 ];
 
 /// `504 of the 1,204 workers were women`, `23 of the trainees were women`: the label stands behind the whole.
@@ -192,12 +196,16 @@ pub(super) fn of_the_whole(words: &Words, amount: &Amount, taken: &[bool]) -> Op
     let known = words.is(of, "des") || words.is_any(of + 1, WHOSE_WHOLE);
     let whole = numbered.or(known.then_some(of))?;
     let led = (of + 1..whole).all(|i| words.is_any(i, WHOSE_WHOLE));
-    let be = (whole + 1..whole + 8)
+    // `12 of the 94 judges in the land, or 13 per cent, are women`
+    let aside = (whole + 1..whole + 9).find(|i| words.mark(*i, ",") && words.is_any(i + 1, OR));
+    let over = aside.and_then(|open| (open + 2..open + 8).find(|i| words.mark(*i, ",")).map(|close| open..=close));
+    let told = |i: &usize| over.as_ref().is_some_and(|o| o.contains(i));
+    let be = (whole + 1..over.as_ref().map_or(whole + 8, |o| o.end() + 2))
         .take_while(|i| {
             let word = |t: &Token| t.kind == Kind::Word && !number(t) || t.is_one_of(")");
-            words.get(*i).is_some_and(word) && taken.get(*i) == Some(&false)
+            told(i) || words.get(*i).is_some_and(word) && taken.get(*i) == Some(&false)
         })
-        .find(|i| words.is_any(*i, TO_BE))?;
+        .find(|i| !told(i) && words.is_any(*i, TO_BE))?;
     let label = be + 1 + usize::from(words.is_any(be + 1, &["des", "de", "del", "du"]));
     let label = label + usize::from(words.is_any(label, &["sexe", "sexo"]));
     let group = words.get(label)?.group()?;

@@ -16,6 +16,10 @@ use rust_decimal::Decimal;
 /// How many numbers or statements back a total is looked for: bounds the work of a text that is one long list.
 const NEAR_MAX: usize = 64;
 
+/// Verbs that say who is among others: `Among the 87 divers were 31 women and 22 children`.
+#[rustfmt::skip]
+const FIGURE: &[&str] = &["figurent", "figuraient", "figuran", "figuraban", "hay", "había", "habían", "were", "are", "sont", "étaient"];
+
 /// Finds the total of a list of parts.
 pub(super) fn attach(
     words: &Words,
@@ -45,7 +49,10 @@ pub(super) fn attach(
     const ONLY: &[&str] = &[
         "only", "just", "seulement", "solo", "sólo", "apenas", "había", "habían", "hay", "figuran", "figuraban", "figurent", "figuraient",
     ];
-    let only = usize::from(words.is_any(first.wrapping_sub(1), ONLY));
+    // `de los cuales el 50 % son mujeres`
+    let only = usize::from(
+        words.is_any(first.wrapping_sub(1), ONLY) || words.is_any(first.wrapping_sub(1), &["el", "un", "les"]),
+    );
     let intro = words.phrase_before(first - only).filter(|(p, _)| *p == Phrase::PartOf).map(|(_, at)| at);
     let intro = intro.or_else(|| listed_intro(words, amounts, &parts, begin)).or_else(|| most(words, first));
     // `nineteen staff, twelve of them women`: the part says itself that it is one.
@@ -79,6 +86,7 @@ pub(super) fn attach(
                 words.get(t).is_some_and(|t| t.kind == Kind::Word || t.is_numeral())
                     || words.mark(t, marks)
                     || acronym_bracket(words, t)
+                    || spent_bracket(words, taken, t)
                     || taken.get(t) == Some(&true)
             })
     };
@@ -105,7 +113,14 @@ pub(super) fn attach(
         let near = || candidates.iter().copied().filter(|i| gap(*i).len() <= 30);
         near().filter(|_| sexes).find(equal).or_else(|| near().find(fits))
     } else if parts.len() > 1 {
-        candidates.iter().copied().filter(|i| !is_part(*i) && gap(*i).len() <= 25).find(equal)
+        let near = || candidates.iter().copied().filter(|i| !is_part(*i) && gap(*i).len() <= 25);
+        let found = sexes || words.is_any(first.wrapping_sub(1), FIGURE);
+        let large = |i: &usize| found && amounts[*i].value.zip(sum).is_some_and(|(v, s)| v >= s);
+        near().find(equal).or_else(|| {
+            near()
+                .filter(large)
+                .find(|i| names_whole(words, &amounts[*i], begin, first) || is_made_of(words, &amounts[*i], first))
+        })
     } else {
         // `Of 43 participants, 27 were women`
         let were = (first.saturating_sub(1)..=last).any(|i| words.is_any(i, TO_BE));
@@ -153,7 +168,7 @@ pub(super) fn attach(
     let inside = (parts.len() == 1 && !fraction)
         .then(|| {
             let from = amounts.partition_point(|a| a.whole_first <= first);
-            (from..amounts.len().min(from + 2)).find(|i| {
+            (from..amounts.len().min(from + 3)).find(|i| {
                 let a = &amounts[*i];
                 !own(i) && !a.told && a.measured == Measured::Plain && a.whole_last < last && fits(i)
             })
@@ -187,7 +202,12 @@ pub(super) fn attach(
     // `of whom 30 women` claims nothing of the rest; W and M side by side claim the whole, unless they say `including`.
     let led_by_other = words.phrase_before(first).is_none() && intro.is_some();
     let whole_told = !led_by_other && intro.is_none_or(|at| sexes && words.is_any(at, &["of", "dont", "de", "parmi"]));
-    let covers = whole_told && !of_them && (sexes || parts.len() > 2);
+    // `Of the 61 rowers, 20 were women and 31 men`: the rest is of no printed sex.
+    let some = intro.is_none()
+        && !bracketed
+        && parts.len() > 1
+        && total.is_some_and(|i| amounts[i].value != sum && names_whole(words, &amounts[i], begin, first));
+    let covers = whole_told && !of_them && !some && (sexes || parts.len() > 2);
     let children_only = parts.len() == 1 && parts[0].label == Label::Group(Group::Children);
     if children_only && total.is_some() && !bracketed && intro.is_none() {
         return None;
@@ -203,7 +223,13 @@ pub(super) fn attach(
         (true, false, true) => "parts_of_whom",
         (true, false, false) => "parts_listed",
         (false, true, _) => "parts_without_total",
-        (false, false, _) if parts.len() > 1 && of_more(words, begin, first, last, sexes) => "parts_among",
+        (false, false, _)
+            if parts.len() > 1
+                && (parts.len() > 2 && intro.is_some_and(|i| words.lower(i).starts_with("inclu"))
+                    || of_more(words, begin, first, last, sexes)) =>
+        {
+            "parts_among"
+        }
         (false, false, _) if parts.len() > 1 => "parts_alone",
         _ => "one_group",
     };
@@ -231,6 +257,36 @@ fn of_more(words: &Words, begin: usize, first: usize, last: usize, sexes: bool) 
         || (begin.max(first.saturating_sub(8))..first).any(among)
         || words.is_any(next, &["were", "was", "are"]) && among(next + 1)
         || among(next)
+}
+
+/// `According to the log, of the 61 rowers, 20 were women`: a number that its clause opens with as what the others are of.
+fn names_whole(words: &Words, amount: &Amount, begin: usize, first: usize) -> bool {
+    #[rustfmt::skip]
+    const ARTICLES: &[&str] = &["the", "these", "those", "all", "los", "las", "les", "ces", "estos", "estas", "a", "total", "of", "de", "un"];
+    let small = |i: &usize| words.is_any(*i, ARTICLES);
+    let lead = (begin..amount.whole_first).rev().take_while(small).last().unwrap_or(amount.whole_first);
+    let of = |i: usize| words.is_any(i, &["of", "out", "sur", "de", "parmi", "entre", "among"]);
+    let lead = if lead > begin && of(lead - 1) { lead - 1 } else { lead };
+    let opens = lead == begin || words.mark(lead - 1, ",:;–—") || words.is_any(lead - 1, &["that", "que"]);
+    let among = words.is_any(lead, &["parmi", "entre", "among"]) && words.is_any(first - 1, FIGURE);
+    of(lead) && opens && (among || (amount.whole_last + 1..first).any(|i| words.mark(i, ",")))
+}
+
+/// `the 109 victims were 62 men and 46 women`: all of them are what the list says they are.
+fn is_made_of(words: &Words, amount: &Amount, first: usize) -> bool {
+    let article = words.is_any(amount.whole_first.wrapping_sub(1), &["the", "los", "las", "les"]);
+    let plain = |i: usize| words.get(i).is_some_and(|t| t.kind == Kind::Word && t.group().is_none());
+    let gap = amount.whole_last + 1..first;
+    article && gap.len() >= 2 && gap.len() <= 6 && gap.clone().all(plain) && words.is_any(first - 1, TO_BE)
+}
+
+/// `69,424 children (6–59 months old), of whom …`: a bracket whose numbers other rules have taken.
+fn spent_bracket(words: &Words, taken: &[bool], at: usize) -> bool {
+    let open = (at.saturating_sub(8)..=at).rev().find(|i| words.mark(*i, "(") || *i < at && words.mark(*i, ")"));
+    let Some(open) = open.filter(|i| words.mark(*i, "(")) else { return false };
+    let close = (open + 1..open + 9).find(|i| words.mark(*i, ")")).filter(|close| *close >= at);
+    let spent = |i: usize| words.get(i).is_some_and(|t| !t.is_numeral() || taken.get(i) == Some(&true));
+    close.is_some_and(|close| (open + 1..close).all(spent))
 }
 
 /// `1,420 callers, mostly women (1,105)`: a part that is the greater one.

@@ -18,5 +18,5 @@ pub const MAKE_UP: &[&str] = &[
     "represents", "represented", "representing", "constitute", "constituted", "constituting", "comprise",
     "comprised", "comprising", "form", "formed", "were", "are", "is", "was", "représentent", "représentaient",
     "constituent", "constituaient", "representan", "representaron", "constituyen", "constituyeron", "of", "at", "el",
-    "un", "hold", "held", "occupied", "occupy",
+    "un", "representando", "constituyendo", "représentant", "constituant", "hold", "held", "occupied", "occupy",
 ];
