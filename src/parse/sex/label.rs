@@ -271,9 +271,14 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
     let label = next + 2 + usize::from(words.is_any(next + 2, &["des", "all", "mostly"]));
     let closed = bracket && words.mark(next, ")") && words.is_any(next + 1, TO_BE);
     let closed = closed && words.get(label).is_some_and(|t| t.group().is_some());
+    // `48 per cent, or 340, are girls`
+    let or = amount.whole_first > 1
+        && words.is_any(amount.whole_first - 1, own_share::OR)
+        && words.mark(amount.whole_first - 2, ",");
+    let next = next + usize::from(or && words.mark(next, ","));
     let next = if closed { next + 1 } else { after_of_them(words, next) };
     let share = amount.measured == Measured::Percent;
-    let reach = if intro || share { 7 } else { 5 };
+    let reach = if share { 10 } else { 5 + 2 * usize::from(intro) };
     let (mut rate, mut is_share) = (false, false);
     for at in next..next + reach {
         let token = words.get(at)?;
@@ -298,7 +303,10 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             && words.is_any(amount.whole_first.wrapping_sub(2), TO_BE);
         rate &= !made_of;
         if let Some(group) = token.group() {
-            if compound(words, at) {
+            // `Persons: 98 Males: 51 Females: 47`: in a list that labels before its numbers the word is of the next one.
+            let before = amount.whole_first > 0 && words.mark(amount.whole_first - 1, ":=");
+            let opens = words.mark(at + 1, ":=") && words.get(at + 2).is_some_and(|t| t.is_numeral());
+            if compound(words, at) || before && opens && at == next {
                 return None;
             }
             let (label, edge) = combined_after(words, at, group);
@@ -309,7 +317,7 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
                 at,
                 &[
                     "of", "des", "de", "d", "l", "la", "las", "los", "les", "the", "all", "for", "pour", "chez",
-                    "among", "parmi", "entre",
+                    "among", "parmi", "entre", "estas", "estos", "these", "those", "ces",
                 ],
             )
             || amount.measured == Measured::Percent
@@ -322,7 +330,7 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             let direct =
                 (next..at).all(|i| words.get(i).is_some_and(|t| t.has(Sense::Small) || t.has(Sense::Preposition)));
             let of = words.is_any(at, &["of", "des", "for", "pour", "in", "en"])
-                || words.is(at, "de") && words.is_any(at + 1, &["las", "los", "la", "les"]);
+                || words.is(at, "de") && words.is_any(at + 1, &["las", "los", "la", "les", "estas", "estos", "ces"]);
             rate |= !is_share && (direct && of || words.is_any(at, &["chez", "among", "parmi", "entre"]));
             // `7 % étaient des enfants et 5 % des femmes`: shares both.
             rate &= !(words.is(at, "des") && shared_verb(words, amount));

@@ -22,7 +22,8 @@ pub(super) fn gather(
     sentences: &[(usize, usize)],
 ) -> Vec<Vec<Part>> {
     let mut lists: Vec<Vec<Part>> = Vec::new();
-    for part in parts {
+    for at in 0..parts.len() {
+        let part = parts[at].clone();
         let joins = lists.last().and_then(|list| list.last().map(|last| (list, last))).is_some_and(|(list, last)| {
             let percent = amounts[part.amount].measured == Measured::Percent;
             let fresh = list.iter().all(|p| p.label != part.label);
@@ -45,12 +46,16 @@ pub(super) fn gather(
                     && between.clone().all(|i| separates(words, i) || words.is_any(i, WHILE) || words.is(i, "que"))
             };
             // A mark of a note stands at the word before it: `33 women1, 28 men2`.
+            let one =
+                amounts[last.amount].value == Some(Decimal::ONE) && amounts[last.amount].writing == Writing::Words;
             // So does an age: `12 children under 5, 20 women`.
             let note = |i: usize| {
-                taken[i] && (words.glued(i) && words.get(i).is_some_and(|t| t.is_numeral()) || aged(words, taken, i))
+                taken[i]
+                    && (words.glued(i) && words.get(i).is_some_and(|t| t.is_numeral()) || aged(words, taken, i, one))
             };
             // `18 women chefs and 40 men chefs`, `31 female voters (51 %), 27 male voters`: whom the label describes, behind it.
             let noun = usize::from(described(words, last.last + 1) && last.last > amounts[last.amount].whole_last);
+            let noun = noun.max(adjectives(words, last.last + 1, part.last + 1));
             // `Los hombres (33) superaron a las mujeres (28)`: each label with its number in brackets behind it.
             let enclosed = |p: &Part| {
                 let a = &amounts[p.amount];
@@ -69,10 +74,17 @@ pub(super) fn gather(
             };
             let listed = || {
                 let mut gap = over_aside(words, between.start + noun, between.end)..between.end;
-                gap.len() <= 6 && gap.all(|i| separates(words, i) || note(i)) || facing()
+                gap.clone().filter(|i| !taken[*i]).count() <= 7
+                    && gap.len() <= GAP_TOKENS_MAX
+                    && gap.all(|i| separates(words, i) || note(i))
+                    || facing()
             };
             // `77 adults (40 women, 37 men) and 133 children (66 girls, 67 boys)`: a whole that its bracket parts.
-            let parted = wide(&part) && words.mark(part.last + 1, "(") && whole_first(amounts, list);
+            let opens = |p: &Part| wide(p) && words.mark(p.last + 1, "(");
+            // `12 minors (…) and 13 adults (10 women, 3 men)`; not `94 women and 51 children (31 boys and 20 girls)`.
+            let shut = between.clone().any(|i| words.mark(i, ")"));
+            let closed = shut && list.first().is_some_and(opens);
+            let parted = opens(&part) && (whole_first(amounts, list) || shut) || closed && whole_first(amounts, list);
             // `Men made up 68 per cent of them while women accounted for the remaining 32`: two shares of one whole.
             let halves = || {
                 let value = |p: &Part| amounts[p.amount].value.unwrap_or_default();
@@ -123,8 +135,10 @@ pub(super) fn gather(
     };
     // `one woman every two minutes` is a pace.
     let pace = |p: &Part| {
-        words.is_any(p.last + 1, &["every", "per", "each", "chaque", "cada"])
-            && amounts[p.amount].writing == Writing::Words
+        let every = |i: usize| words.is_any(i, &["every", "per", "each", "chaque", "cada"]);
+        // `56 women among every hundred`, `990 females for every 1,000 males`: to so many others.
+        let among = words.has(p.last + 1, Sense::Preposition) && every(p.last + 2);
+        every(p.last + 1) && amounts[p.amount].writing == Writing::Words || among
     };
     lists.retain(|list| !(list.len() == 1 && (article(&list[0]) || pace(&list[0]))));
     // Babies and others on their own are counted like anything else.
@@ -155,7 +169,13 @@ const COMPARED_TOKENS_MAX: usize = 25;
 const HALVES_TOKENS_MAX: usize = 25;
 
 /// How long the words of an age may be, in tokens.
-const AGE_TOKENS_MAX: usize = 4;
+const AGE_TOKENS_MAX: usize = 6;
+
+/// How far the parts of a list may stand apart, ages and all, in tokens.
+const GAP_TOKENS_MAX: usize = 14;
+
+/// How many words may describe a label behind it.
+const ADJECTIVES_MAX: usize = 5;
 
 /// How long an aside between two parts may be, in tokens.
 const ASIDE_TOKENS_MAX: usize = 10;
@@ -256,20 +276,44 @@ fn middle(words: &Words, amounts: &[Amount], part: &Part, sentences: &[(usize, u
 }
 
 /// A token of `under 5`, `aged 15–24`: taken, with a number in it; `un homme de 34 ans` tells of one person.
-fn aged(words: &Words, taken: &[bool], at: usize) -> bool {
+fn aged(words: &Words, taken: &[bool], at: usize, one: bool) -> bool {
     let run = |i: &usize| taken.get(*i) == Some(&true);
-    let number = |i: usize| words.get(i).is_some_and(|t| t.is_numeral());
+    let number = |i: usize| {
+        words.get(i).is_some_and(|t| t.is_numeral() || t.senses.iter().any(|s| matches!(s, Sense::Number(_))))
+    };
     let first = (at.saturating_sub(AGE_TOKENS_MAX)..=at).rev().take_while(run).last();
-    first.is_some_and(|first| {
-        !words.is_any(first, &["de", "d", "of"]) && (first..at + AGE_TOKENS_MAX).take_while(run).any(number)
-    })
+    first.is_some_and(|first| !one && (first..at + AGE_TOKENS_MAX).take_while(run).any(number))
+}
+
+/// `22 hombres adultos, 9 mujeres`, `75 menores no acompañados y 9 mujeres`: how many words behind a label describe it; not where the next
+/// part is described by other ones (`3 mujeres heridas y 5 hombres muertos`).
+fn adjectives(words: &Words, at: usize, next: usize) -> usize {
+    if words.style.language == Language::English {
+        return 0;
+    }
+    let adjective = |i: &usize| {
+        let plain = words.get(*i).is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.has(Sense::Conjunction));
+        let tied = words.is_any(*i, &["no", "non", "de", "edad"]);
+        plain
+            && (tied
+                || words.str(*i).ends_with('s') && !words.has(*i, Sense::Preposition) && !words.has(*i, Sense::Verb))
+    };
+    let run = |from: usize| (from..from + ADJECTIVES_MAX).take_while(adjective).count();
+    let stem = |i: usize| words.lower(i).trim_end_matches(['s', 'o', 'a', 'e']).to_owned();
+    let (own, other) = (run(at), run(next));
+    let ends = words.mark(at + own, ",;(")
+        || words.has(at + own, Sense::Conjunction)
+        || words.is_any(at + own, &["pour", "contre", "frente"]);
+    let alike = other == 0 || own == 0 || stem(at + own - 1) == stem(next + other - 1) || words.is(at, "no");
+    if ends && alike { own } else { 0 }
 }
 
 /// Whom a label in front describes: `chefs`, `voters`, before a joint or a bracket.
 fn described(words: &Words, at: usize) -> bool {
     let people = words.has(at, Sense::People) || words.has(at, Sense::Adult);
     let own = words.get(at).is_some_and(|t| t.kind == Kind::Word && t.group().is_none());
-    plain_noun(words, at) || people && own && words.get(at + 1).is_some_and(|t| t.is_one_of("("))
+    words.style.language == Language::English && plain_noun(words, at)
+        || people && own && words.get(at + 1).is_some_and(|t| t.is_one_of("("))
 }
 
 /// A word in small letters and the plural that nothing more is known of: `chefs`, `scientists`.
@@ -287,12 +331,15 @@ fn separates(words: &Words, at: usize) -> bool {
     #[rustfmt::skip]
     const BETWEEN: &[&str] = &[
         "and", "et", "y", "e", "el", "plus", "as", "pour", "ainsi", "que", "or", "de", "vs", "versus", "against", "contre", "frente",
-        "a", "al", "à", "la", "celui", "celle", "ceux", "des", "only", "just", "seulement", "solo", "sólo", "como", "than", "number", "nombre", "número", "no", "of",
+        "a", "al", "à", "la", "celui", "celle", "ceux", "des", "only", "just", "seulement", "solo", "sólo", "como", "than", "number", "nombre", "número", "no", "of", "remaining", "restants",
+        "restantes", "aged", "âgés", "âgées", "edad",
     ];
     // `les hommes sont 17 et les femmes 9`
     let article =
         words.is_any(at, &["the", "les", "las", "los"]) && words.get(at + 1).is_some_and(|t| t.group().is_some());
-    words.mark(at, ",;/&+:–-|()[]")
+    let rest = words.is_any(at, &["the", "les", "los", "las"])
+        && words.is_any(at + 1, &["remaining", "restants", "restantes"]);
+    rest || words.mark(at, ",;/&+:–-|()[]")
         || words.is_any(at, BETWEEN)
         || words.is(at, "well") && words.is(at.wrapping_sub(1), "as")
         || article

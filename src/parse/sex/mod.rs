@@ -362,7 +362,7 @@ mod tests {
         check_in(Language::French, "En moyenne, 23 femmes et 14 hommes rament.", &["- = Women 23, Men 14"]);
         check("90 media hands, of whom 27 are women", &["90: Women 27"]);
         check("The limit is 60 for women and 65 for men.", &[]);
-        check("96 men for every 100 women", &["-: Men 96"]);
+        check("96 men for every 100 women", &[]);
         check("Of 10 boats, the majority (6) were for women.", &[]);
         check("the rifle M16 was found", &[]);
         check("12 women-led firms and 3 women’s unions", &[]);
@@ -557,5 +557,60 @@ mod tests {
             "La réussite chez les filles a atteint 63,4%, contre seulement 36,6% chez les garçons.",
             &["- = Girls 63.4% rate, Boys 36.6% rate"],
         );
+    }
+
+    #[test]
+    fn words_behind_a_label_describe_it() {
+        check_in(Language::Spanish, "22 hombres adultos, tres mujeres adultas", &["- = Men 22, Women 3"]);
+        check_in(Language::Spanish, "13 más son varones adultos y siete mujeres adultas", &["- = Men 13, Women 7"]);
+        check_in(
+            Language::Spanish,
+            "12 menores no acompañados, 8 mujeres y 9 hombres solos",
+            &["- = Children 12, Women 8, Men 9"],
+        );
+        check_in(Language::Spanish, "3 mujeres heridas y 5 hombres muertos", &["-: Women 3", "-: Men 5"]);
+        check("Less than 40% of our most senior civil servants are women.", &["-: Women 40%"]);
+    }
+
+    #[test]
+    fn a_bracket_parts_the_group_before_it() {
+        check(
+            "20 rowers, seven of them minors (five girls and two boys) and 13 adults (ten women and three men)",
+            &["7 = Girls 5, Boys 2", "13 = Women 10, Men 3"],
+        );
+        check_in(
+            Language::Spanish,
+            "67 son adultos (57 hombres y 10 mujeres) y 18 menores, 11 de ellos (cinco hombres y 6 mujeres) solos",
+            &["67 = Men 57, Women 10", "-: Children 18", "11 = Men 5, Women 6"],
+        );
+        check(
+            "98 rowers, including 44 women and 31 children (20 boys and 11 girls)",
+            &["98: Women 44, Children 31, Boys 20, Girls 11"],
+        );
+    }
+
+    #[test]
+    fn a_count_and_its_share_are_one_part_whichever_comes_first() {
+        check("425 rowers, 340 or 80 per cent of whom are women.", &["425: Women 340(80%)"]);
+        check("Of these, 80 per cent, or 340, are women.", &["-: Women 340(80%)"]);
+        check("More men (85 per cent) row than women (15 per cent).", &["- = Men 85%, Women 15%"]);
+        check("51 of these women (23 per cent) had rowed.", &["-: Women 51(23%)"]);
+        check_in(Language::Spanish, "El 60 % de estas mujeres rema.", &["-: Women 60% rate"]);
+    }
+
+    #[test]
+    fn a_list_that_labels_in_front_keeps_its_labels() {
+        check("Persons: 98 Males: 51 Females: 47.", &["98 = Men 51, Women 47"]);
+        check("41 were female and the remaining 23 were male.", &["- = Women 41, Men 23"]);
+    }
+
+    #[test]
+    fn the_whole_may_stand_behind() {
+        check_in(Language::French, "avec 18 femmes sur 61 élus", &["61: Women 18"]);
+        check_in(Language::Spanish, "14 mujeres de un total de 40 remeros", &["40: Women 14"]);
+        check("18 women out of 61 rowers", &["61: Women 18"]);
+        check("18 women out of town", &["-: Women 18"]);
+        check("56 women among every hundred rowers", &[]);
+        check_in(Language::French, "70 % de femmes et d’enfants", &["-: femmes et d’enfants 70%"]);
     }
 }

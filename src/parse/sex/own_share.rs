@@ -110,6 +110,17 @@ pub(super) fn between(words: &Words, amounts: &[Amount], part: Option<&mut Part>
         (part.share, part.share_amount) = (share.value, Some(at + 1));
     }
     let own = amounts[part.amount];
+    // `340 or 48 per cent of whom are girls`: the count before is the part.
+    if own.measured == Measured::Percent
+        && part.share.is_none()
+        && let Some(before) = part.amount.checked_sub(1).filter(|at| amounts[*at].measured == Measured::Plain)
+        && amounts[before].whole_last + 2 == own.whole_first
+        && words.is_any(own.whole_first - 1, OR)
+    {
+        (part.share, part.share_amount, part.rate) = (own.value, Some(part.amount), false);
+        (part.amount, part.first) = (before, part.first.min(amounts[before].whole_first));
+        return;
+    }
     if part.share.is_none()
         && own.measured == Measured::Plain
         && let Some(before) = part.amount.checked_sub(1)

@@ -18,6 +18,7 @@ use crate::parse::amount::{Amount, Measured};
 use crate::parse::token::{Kind, Token};
 use crate::parse::vocabulary::{FILLERS, Group, Phrase, Sense};
 use crate::parse::words::Words;
+use rust_decimal::Decimal;
 
 /// How far back the two groups that a bracket sets against each other may stand, in tokens.
 const CONTRAST_TOKENS_MAX: usize = 25;
@@ -236,15 +237,17 @@ pub(super) fn contrast(words: &Words, amounts: &[Amount], at: usize, taken: &[bo
     let clause = || (open.saturating_sub(CONTRAST_TOKENS_MAX)..open).rev().take_while(free);
     let than = words.mark(between.start, ")")
         && words.is_any(between.start + 1, &["than", "que"])
-        && (4..=6).contains(&between.len())
+        && (4..=7).contains(&between.len())
         && words.mark(between.end - 1, "(");
     if !alike || !(against || than) || !words.mark(two.whole_last + 1, ")") {
         return None;
     }
     if than {
-        let b = group(between.end - 2)?;
+        let b = between.clone().find_map(group)?;
         let a = clause().find_map(group).filter(|a| *a != b)?;
-        return Some(beside_each_other(parts_of(amounts, at, [a, b], true)));
+        // `more men (85 per cent) than women (15 per cent)`: what makes up the whole are shares of it.
+        let sum = one.value?.checked_add(two.value?)?;
+        return Some(beside_each_other(parts_of(amounts, at, [a, b], sum != Decimal::ONE_HUNDRED)));
     }
     let (late, b) = clause().find_map(|i| Some((i, group(i)?)))?;
     let a = clause().filter(|i| *i < late).find_map(group).filter(|a| *a != b)?;

@@ -190,6 +190,12 @@ pub(super) const WHOSE_WHOLE: &[&str] = &[
 /// `504 of the 1,204 workers were women`, `23 of the trainees were women`: the label stands behind the whole.
 pub(super) fn of_the_whole(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
     let of = whole_at(words, amount)?;
+    // `51 of these women (23 per cent) had come`
+    let own = of + 2;
+    let some = amount.measured == Measured::Plain && words.is_any(of + 1, WHOSE_WHOLE) && words.mark(own + 1, "(");
+    if let Some(group) = words.get(own).and_then(|t| t.group()).filter(|_| some && taken.get(own) == Some(&false)) {
+        return Some(Candidate { label: Label::Group(group), token: own, edge: own, firm: false, rate: false });
+    }
     let number = |t: &Token| t.is_numeral() || t.senses.iter().any(|s| matches!(s, Sense::Number(_)));
     let numbered = (of + 1..of + 4).find(|i| words.get(*i).is_some_and(number));
     // Without its number the whole is known by its article.

@@ -174,7 +174,8 @@ pub(super) fn attach(
             })
         })
         .flatten();
-    let total = inside.or(total);
+    let total = inside.or(total).or_else(|| whole_behind(words, amounts, &parts).filter(|_| !percent && !fraction));
+    let last = total.map_or(last, |i| last.max(amounts[i].whole_last));
     // `… reached over two thousand. (W: 1,120)`: a bracket that is a sentence of its own looks one sentence back, and needs the sum
     // or, for a single part, the nearest number that is large enough.
     let total = total.or_else(|| {
@@ -287,6 +288,27 @@ fn spent_bracket(words: &Words, taken: &[bool], at: usize) -> bool {
     let close = (open + 1..open + 9).find(|i| words.mark(*i, ")")).filter(|close| *close >= at);
     let spent = |i: usize| words.get(i).is_some_and(|t| !t.is_numeral() || taken.get(i) == Some(&true));
     close.is_some_and(|close| (open + 1..close).all(spent))
+}
+
+/// `18 femmes sur 61 élus`, `18 women out of 61 crew`: the whole stands behind the part.
+fn whole_behind(words: &Words, amounts: &[Amount], parts: &[Part]) -> Option<usize> {
+    let [part] = parts else { return None };
+    let next = part.last + 1;
+    let tied = |from: usize| match () {
+        () if words.is(next, "sur") && words.is(next + 1, "un") && words.is(next + 2, "total") => from == next + 4,
+        () if words.is(next, "de") && words.is(next + 1, "un") && words.is(next + 2, "total") => from == next + 4,
+        () if words.is(next, "out") && words.is(next + 1, "of") => {
+            from == next + 2 || from == next + 3 && words.is(next + 2, "the")
+        }
+        () if words.is(next, "sur") => from == next + 1 || from == next + 2 && words.is(next + 1, "les"),
+        () => false,
+    };
+    // `un total` counts nothing.
+    let behind = amounts.partition_point(|a| a.whole_first <= part.last);
+    let at = (behind..behind + 2).find(|at| amounts.get(*at).is_some_and(|a| tied(a.whole_first)))?;
+    let whole = amounts.get(at)?;
+    let plain = whole.measured == Measured::Plain && !whole.told && amounts[part.amount].whole_last < part.last;
+    (plain && whole.value > amounts[part.amount].value).then_some(at)
 }
 
 /// `1,420 callers, mostly women (1,105)`: a part that is the greater one.

@@ -76,11 +76,22 @@ impl Columns {
             own => own.clone(),
         };
         let dates = (0..heads.len()).map(time).collect();
+        let mut classes: Vec<Head> = heads.iter().map(|h| head::of(h, style)).collect();
+        // `M | F | T`: beside the letters of both sexes a T is their total.
+        let sex = |at: Option<usize>| {
+            matches!(at.and_then(|at| classes.get(at)), Some(Head::Group(Group::Women | Group::Men)))
+        };
+        let total = |at: usize| {
+            let after = sex(at.checked_sub(1)) && sex(at.checked_sub(2));
+            heads[at].trim() == "T" && (after || sex(Some(at + 1)) && sex(Some(at + 2)))
+        };
+        let totals: Vec<usize> = (0..heads.len()).filter(|at| total(*at)).collect();
+        totals.into_iter().for_each(|at| classes[at] = Head::Total);
         Columns {
             heads: heads.to_vec(),
             dates,
             money: heads.iter().map(priced).collect(),
-            classes: heads.iter().map(|h| head::of(h, style)).collect(),
+            classes,
             scales: heads.iter().map(|h| head::scale(h)).collect(),
             wide: Vec::new(),
         }
@@ -162,10 +173,10 @@ impl Beside {
         let unit = money.unwrap_or(if percent { UnitClaim::Percent } else { UnitClaim::Plain });
         let scale = names().find_map(head::scale);
         let date = sections.iter().find_map(|s| head::date(s, style));
-        let sex = match &stub[..] {
-            [name] => head::lone_group(&text[name.range()], style),
-            _ => None,
-        };
+        // `Kono | Male | 120`: one of the names of a row.
+        let mut sexes = names().filter_map(|name| head::lone_group(name, style));
+        let sex = sexes.next().filter(|_| sexes.next().is_none());
+        drop(sexes);
         Beside { stub, sections, unit, scale, sex, date }
     }
 }
@@ -293,8 +304,8 @@ pub(super) fn cell_quantity(column: usize, value: &Value, over: &Columns, beside
         value.number = n.checked_mul(scale).map(|n| n.normalize()).or(Some(n));
     }
     let span = value.whole;
-    // `Women | 4,434`: a row that has the name of a sex counts it.
-    let own = beside.sex.filter(|_| value.unit == UnitClaim::Plain);
+    // `Women | 4,434`: a row that has the name of a sex counts it; by how much it grew is no count.
+    let own = beside.sex.filter(|_| value.unit == UnitClaim::Plain && !head::of_change(&over.heads[column]));
     let (total, parts) = match heads[column] {
         Head::Percent(Some(group)) => {
             (None, vec![PartClaim { label: PartLabel::Group(group), value, share: None, rate: false }])

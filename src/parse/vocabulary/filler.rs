@@ -8,7 +8,7 @@ pub const FILLERS: &[&str] = &[
     "vulnerable", "single", "unaccompanied", "sont", "étaient", "son", "eran", "fueron", "des", "indigenous",
     "refugee", "displaced", "returnee", "local", "unmarried", "working", "jeunes", "small", "little", "minor",
     "were", "been", "have", "had", "by", "from", "indígenas", "breastfeeding", "nursing", "disabled", "enceintes", "allaitantes",
-    "embarazadas", "lactantes", "se", "como", "comme", "identificó", "identificaron", "identifican", "married", "widowed", "homeless",
+    "embarazadas", "lactantes", "se", "como", "comme", "identificó", "identificaron", "identifican", "married", "widowed", "homeless", "más", "also", "également", "también",
 ];
 
 /// Verbs that tie a share to a label in front of it: `women make up 56 per cent`.
