@@ -43,7 +43,9 @@ pub(super) fn gather(
                     && list.len() == 1
                     && gap.len() <= 4
                     && gap.any(|i| words.is_any(i, WHILE))
-                    && between.clone().all(|i| separates(words, i) || words.is_any(i, WHILE) || words.is(i, "que"))
+                    && between
+                        .clone()
+                        .all(|i| separates(words, i) || words.is_any(i, WHILE) || words.is_any(i, &["que", "that"]))
             };
             // A mark of a note stands at the word before it: `33 women1, 28 men2`.
             let one =

@@ -613,4 +613,9 @@ mod tests {
         check("56 women among every hundred rowers", &[]);
         check_in(Language::French, "70 % de femmes et d’enfants", &["-: femmes et d’enfants 70%"]);
     }
+
+    #[test]
+    fn that_of_others_is_told_by_the_noun_before() {
+        check("The number of women rowers stands at 41 while that of men is 30.", &["- = Women 41, Men 30"]);
+    }
 }

@@ -78,12 +78,23 @@ pub(super) fn accounted(words: &Words, amount: &Amount, taken: &[bool]) -> Optio
 
 /// `the share of women among staff was 41 per cent`, `la proportion de femmes est de 41 %`.
 pub(super) fn share_of(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
-    const SHARES: &[&str] =
-        &["share", "proportion", "percentage", "part", "proporción", "porcentaje", "pourcentage", "representation"];
+    const SHARES: &[&str] = &[
+        "share",
+        "proportion",
+        "percentage",
+        "part",
+        "proporción",
+        "porcentaje",
+        "pourcentage",
+        "representation",
+        "that",
+        "celui",
+        "celle",
+    ];
     const AT: &[&str] =
         &["was", "is", "at", "to", "reached", "de", "est", "était", "es", "era", "fue", "del", "stands", "à"];
     /// Words that a count of a group is led up to with: `the number of women judges rose to 67`.
-    const COUNTS: &[&str] = &["number", "nombre", "número", "cifra", "effectif"];
+    const COUNTS: &[&str] = &["number", "nombre", "número", "cifra", "effectif", "that", "celui"];
     const COUNT_AT: &[&str] = &["from", "passé", "pasó", "totalled", "a", "atteint"];
     let lead = amount.whole_first.checked_sub(1)?;
     let names = match amount.measured {

@@ -117,9 +117,9 @@ pub(super) fn attach(
         let found = sexes || words.is_any(first.wrapping_sub(1), FIGURE);
         let large = |i: &usize| found && amounts[*i].value.zip(sum).is_some_and(|(v, s)| v >= s);
         near().find(equal).or_else(|| {
-            near()
-                .filter(large)
-                .find(|i| names_whole(words, &amounts[*i], begin, first) || is_made_of(words, &amounts[*i], first))
+            near().filter(large).find(|i| {
+                names_whole(words, &amounts[*i], begin, first) || is_made_of(words, &amounts[*i], first, taken)
+            })
         })
     } else {
         // `Of 43 participants, 27 were women`
@@ -274,11 +274,13 @@ fn names_whole(words: &Words, amount: &Amount, begin: usize, first: usize) -> bo
 }
 
 /// `the 109 victims were 62 men and 46 women`: all of them are what the list says they are.
-fn is_made_of(words: &Words, amount: &Amount, first: usize) -> bool {
+fn is_made_of(words: &Words, amount: &Amount, first: usize, taken: &[bool]) -> bool {
     let article = words.is_any(amount.whole_first.wrapping_sub(1), &["the", "los", "las", "les"]);
-    let plain = |i: usize| words.get(i).is_some_and(|t| t.kind == Kind::Word && t.group().is_none());
+    let plain = |i: usize| {
+        words.get(i).is_some_and(|t| t.kind == Kind::Word && t.group().is_none()) || taken.get(i) == Some(&true)
+    };
     let gap = amount.whole_last + 1..first;
-    article && gap.len() >= 2 && gap.len() <= 6 && gap.clone().all(plain) && words.is_any(first - 1, TO_BE)
+    article && (2..=10).contains(&gap.len()) && gap.clone().all(plain) && words.is_any(first - 1, TO_BE)
 }
 
 /// `69,424 children (6–59 months old), of whom …`: a bracket whose numbers other rules have taken.

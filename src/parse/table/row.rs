@@ -348,6 +348,24 @@ mod tests {
     }
 
     #[test]
+    fn a_t_beside_both_sexes_is_their_total() {
+        let heads = ["Port", "M", "F", "T"].map(str::to_owned);
+        assert!(Columns::of(&heads, None, &Style::default()).classes[3] == Head::Total);
+        let heads = ["Port", "A", "B", "T"].map(str::to_owned);
+        assert!(Columns::of(&heads, None, &Style::default()).classes[3] != Head::Total);
+    }
+
+    #[test]
+    fn a_name_of_a_row_may_be_a_sex() {
+        let text = "Kono | Male | 120";
+        let stub =
+            |ends: &[(u32, u32)]| ends.iter().map(|(start, end)| CharSpan { start: *start, end: *end }).collect();
+        let of = |ends: &[(u32, u32)]| Beside::of(stub(ends), text, Vec::new(), &Style::default()).sex;
+        assert_eq!(of(&[(0, 4), (7, 11)]), Some(Group::Men));
+        assert_eq!(of(&[(0, 4)]), None);
+    }
+
+    #[test]
     fn months_are_of_the_year_of_their_title() {
         let months = ["Port", "JAN*", "Feb", "March", "Total"];
         let year = Some((2021, None));
