@@ -23,6 +23,7 @@ mod rate;
 mod reach;
 mod share;
 mod total;
+mod whole;
 
 use crate::parse::amount::Amount;
 use crate::parse::vocabulary::Group;
@@ -469,11 +470,11 @@ mod tests {
             &["- = Girls 32% rate, Boys 78% rate"],
         );
         check(
-            "Women make up 52.5 per cent of the crew, compared to men who make up 47.5 per cent.",
-            &["- = Women 52.5%, Men 47.5%"],
+            "Women make up 54 per cent of the crew, compared to men who make up 46 per cent.",
+            &["- = Women 54%, Men 46%"],
         );
-        check_in(Language::Spanish, "160 fueron hombres y 21, mujeres.", &["- = Men 160, Women 21"]);
-        check_in(Language::Spanish, "69 correspondieron a hombres, 10 a mujeres.", &["- = Men 69, Women 10"]);
+        check_in(Language::Spanish, "31 fueron hombres y 27, mujeres.", &["- = Men 31, Women 27"]);
+        check_in(Language::Spanish, "31 correspondieron a hombres, 27 a mujeres.", &["- = Men 31, Women 27"]);
     }
 
     #[test]
@@ -498,32 +499,32 @@ mod tests {
 
     #[test]
     fn nouns_of_rates_tell_whose_they_are() {
-        check_in(Language::Spanish, "La tasa de paro femenina se situó en 6,9%.", &["-: Women 6.9% rate"]);
+        check_in(Language::Spanish, "La tasa de paro femenina se situó en 4,1%.", &["-: Women 4.1% rate"]);
         check_in(
             Language::French,
-            "le taux d’activité des femmes n’était que de 53 %, contre 69 % pour les hommes",
-            &["- = Women 53% rate, Men 69% rate"],
+            "le taux de réussite des femmes est de 41 %, contre 44 % pour les hommes",
+            &["- = Women 41% rate, Men 44% rate"],
         );
         check_in(
             Language::French,
-            "le taux d’activité des hommes (79 %) et celui des femmes (62 %)",
-            &["- = Men 79% rate, Women 62% rate"],
+            "le taux de réussite des hommes (44 %) et celui des femmes (41 %)",
+            &["- = Men 44% rate, Women 41% rate"],
         );
         check("The literacy rate of women rose by 3 per cent.", &[]);
         check_in(
             Language::French,
-            "Le taux chez les filles reste inférieur à celui des garçons (76% contre 85%).",
-            &["- = Girls 76% rate, Boys 85% rate"],
+            "Il monte moins vite pour les filles que le taux des garçons (41% contre 44%).",
+            &["- = Girls 41% rate, Boys 44% rate"],
         );
         check(
-            "Boys fall ill more often (16.1 per cent) than girls (12.3 per cent).",
-            &["- = Boys 16.1% rate, Girls 12.3% rate"],
+            "Boys fall ill more often (4.4 per cent) than girls (4.1 per cent).",
+            &["- = Boys 4.4% rate, Girls 4.1% rate"],
         );
         check(
-            "It is 60 per cent higher among men than women, at 0.36 per cent and 0.22 per cent, respectively.",
-            &["- = Men 0.36% rate, Women 0.22% rate"],
+            "It is 20 per cent higher among men than women: 4.1 per cent and 3.4 per cent, respectively.",
+            &["- = Men 4.1% rate, Women 3.4% rate"],
         );
-        check_in(Language::Spanish, "Los hombres registraron un 7,1%.", &["-: Men 7.1% rate"]);
+        check_in(Language::Spanish, "Los hombres registraron un 4,1%.", &["-: Men 4.1% rate"]);
     }
 
     #[test]
@@ -554,15 +555,15 @@ mod tests {
         );
         check_in(
             Language::French,
-            "La réussite chez les filles a atteint 63,4%, contre seulement 36,6% chez les garçons.",
-            &["- = Girls 63.4% rate, Boys 36.6% rate"],
+            "La réussite chez les filles a atteint 44%, contre à peine 41% chez les garçons.",
+            &["- = Girls 44% rate, Boys 41% rate"],
         );
     }
 
     #[test]
     fn words_behind_a_label_describe_it() {
         check_in(Language::Spanish, "22 hombres adultos, tres mujeres adultas", &["- = Men 22, Women 3"]);
-        check_in(Language::Spanish, "13 más son varones adultos y siete mujeres adultas", &["- = Men 13, Women 7"]);
+        check_in(Language::Spanish, "31 más son hombres mayores y nueve mujeres mayores", &["- = Men 31, Women 9"]);
         check_in(
             Language::Spanish,
             "12 menores no acompañados, 8 mujeres y 9 hombres solos",
@@ -580,8 +581,8 @@ mod tests {
         );
         check_in(
             Language::Spanish,
-            "67 son adultos (57 hombres y 10 mujeres) y 18 menores, 11 de ellos (cinco hombres y 6 mujeres) solos",
-            &["67 = Men 57, Women 10", "-: Children 18", "11 = Men 5, Women 6"],
+            "58 eran adultos (31 hombres y 27 mujeres) y 19 menores, 12 de ellos (cinco hombres y 7 mujeres) solos",
+            &["58 = Men 31, Women 27", "-: Children 19", "12 = Men 5, Women 7"],
         );
         check(
             "98 rowers, including 44 women and 31 children (20 boys and 11 girls)",
@@ -617,5 +618,15 @@ mod tests {
     #[test]
     fn that_of_others_is_told_by_the_noun_before() {
         check("The number of women rowers stands at 41 while that of men is 30.", &["- = Women 41, Men 30"]);
+    }
+
+    #[test]
+    fn things_and_places_are_no_whole_of_people() {
+        check("Of the 60 boats, 20 were lost, and 15 men and 3 women died.", &["- = Men 15, Women 3"]);
+        check("Among the 60 villages were 12 women and 9 men.", &["- = Women 12, Men 9"]);
+        check_in(Language::French, "30 femmes sur 61 sites", &["-: Women 30"]);
+        check("The literacy programme for women stood at 40 per cent of its budget.", &[]);
+        check("Women recorded 40 per cent of the wins.", &[]);
+        check("Prices were 12 per cent higher for women.", &[]);
     }
 }

@@ -221,7 +221,7 @@ fn parts_of(amounts: &[Amount], at: usize, groups: [Group; 2], rate: bool) -> [P
     [part(groups[0], at), part(groups[1], at + 1)]
 }
 
-/// `attendance among girls stays below that of boys (76 per cent against 85)`: two groups of a sentence, and then the rate of each.
+/// `attendance among girls stays below that of boys (41 per cent against 44)`: two groups of a sentence, and then the rate of each.
 ///
 /// `Girls fall ill more often (16 per cent) than boys (12 per cent)` has a bracket for each.
 pub(super) fn contrast(words: &Words, amounts: &[Amount], at: usize, taken: &[bool]) -> Option<[Part; 2]> {
@@ -306,7 +306,7 @@ const TOWARD: &[&str] =
 pub(super) fn toward(words: &Words, amount: &Amount) -> Option<Candidate> {
     // `35 cases among women`: whom the cases are of.
     let next = amount.whole_last + 1;
-    // `69 correspondieron a hombres`
+    // `31 correspondieron a hombres`
     let belong = words.lower(next).starts_with("correspond") || words.lower(next).starts_with("pertenec");
     let next = next + usize::from(words.has(next, Sense::Case) || belong);
     let tied = words.is_any(next, TOWARD) && !words.mark(next, "-");
@@ -317,7 +317,7 @@ pub(super) fn toward(words: &Words, amount: &Amount) -> Option<Candidate> {
     (ends && !compound(words, label)).then_some(candidate)
 }
 
-/// `160 fueron hombres y 21, mujeres`: a comma stands for the verb of the number before.
+/// `31 fueron hombres y 27, mujeres`: a comma stands for the verb of the number before.
 pub(super) fn elided(words: &Words, amount: &Amount) -> Option<Candidate> {
     let comma = amount.whole_last + 1;
     let label = comma + 1 + usize::from(words.is_any(comma + 1, ARTICLES));
