@@ -355,10 +355,11 @@ fn shared_units(words: &Words, amounts: &mut [Amount]) {
         let (Some(a), Some(b)) = (head.last_mut(), tail.first()) else { continue };
         let joined = a.whole_last + 2 == b.whole_first && words.is_any(a.whole_last + 1, &["to", "à", "a"]);
         let from = a.whole_first > 0 && words.is_any(a.whole_first - 1, &["from", "de"]);
-        // `fell by 3 and 4 per cent`
+        // `fell by 3 and 4 per cent`; `340 or 48 per cent` counts.
         let both = a.whole_last + 2 == b.whole_first
             && words.has(a.whole_last + 1, Sense::Conjunction)
-            && b.measured == Measured::Percent;
+            && b.measured == Measured::Percent
+            && a.value.is_none_or(|v| v <= Decimal::ONE_HUNDRED);
         if (joined && from || both)
             && a.measured == Measured::Plain
             && matches!(b.measured, Measured::Money(_) | Measured::Percent)

@@ -125,6 +125,15 @@ fn remainder(words: &Words, at: usize, power: u8) -> Option<(Decimal, usize)> {
         }
         // `060` is 60 behind thousands; `mil 3 veces` counts times.
         (3, _) if words.str(next).len() == 3 => (own, next),
+        // `nueve mil 93 mujeres`
+        (3, _)
+            if words.str(next).len() == 2
+                && words.get(next + 1).is_some_and(|t| {
+                    t.group().is_some() || t.has(Sense::People) || t.has(Sense::Adult) || t.has(Sense::Case)
+                }) =>
+        {
+            (own, next)
+        }
         _ => return None,
     };
     Some((rest, last))
@@ -155,6 +164,13 @@ fn fraction(words: &Words, at: usize) -> Option<Number> {
     if let Some(power) = words.has(at, Sense::Half).then(|| scale_after(at + 1)).flatten() {
         let value = Decimal::from(5u64).checked_mul(Decimal::from(10u64.pow(u32::from(power) - 1)))?;
         return Some(Number { first: at, last: at + 2, value: Some(value), writing: Writing::Words });
+    }
+    // `medio millón`
+    if words.is(at, "medio")
+        && let Some(power) = scale(words, at + 1).filter(|p| *p > 3)
+    {
+        let value = Decimal::from(5u64).checked_mul(Decimal::from(10u64.pow(u32::from(power) - 1)))?;
+        return Some(Number { first: at, last: at + 1, value: Some(value), writing: Writing::Words });
     }
     // `plus de la moitié ont …`, `casi la mitad pidió …`: with its article the word says it alone; so does `a third` after a bound.
     let article_before = at > 0 && words.is_any(at, &["la", "a", "un", "une", "una", "one"]);
@@ -196,6 +212,10 @@ fn spoken(words: &Words, at: usize) -> Option<Number> {
     // `millions of people` says no number.
     let many = lone && words.lower(at).ends_with('s') && words.is_any(at + 1, &["of", "de", "d"]);
     if many || lone && (words.mark(at.wrapping_sub(1), "$€£(") || words.mark(at + 1, ")")) {
+        return None;
+    }
+    // `un 7,1 %`: an article before a numeral.
+    if words.is_any(at, &["un", "una", "une"]) && words.get(at + 1).is_some_and(|t| t.is_numeral()) {
         return None;
     }
     let mut total: u64 = 0;
@@ -241,6 +261,13 @@ fn spoken(words: &Words, at: usize) -> Option<Number> {
             Sense::Scale(power) => {
                 if words.str(next).len() <= 2 {
                     break;
+                }
+                // `dos mil millones`
+                if current == 0 && total > 0 && power > 3 && words.is(next - 1, "mil") {
+                    total = total.checked_mul(10u64.checked_pow(power.into())?)?;
+                    last = Some(next);
+                    next += 1;
+                    continue;
                 }
                 total = total.checked_add(current.max(1).checked_mul(10u64.checked_pow(power.into())?)?)?;
                 current = 0;
@@ -327,6 +354,9 @@ mod tests {
         check_in(Language::Spanish, "5 mil 274 millones", "5274000000 \"5 mil 274 millones\"");
         check_in(Language::Spanish, "mil 460 botes", "1460 \"mil 460\"");
         check_in(Language::Spanish, "3 mil 5 veces", "3000 \"3 mil\"");
+        check_in(Language::Spanish, "nueve mil 93 mujeres", "9093 \"nueve mil 93\"");
+        check_in(Language::Spanish, "dos mil millones", "2000000000 \"dos mil millones\"");
+        check_in(Language::Spanish, "medio millón de barcas", "500000 \"medio millón\"");
         check_in(Language::Spanish, "1.204", "1204 \"1.204\"");
     }
 

@@ -143,7 +143,7 @@ pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
     // `8.4 | women 8.6 | men 8.2`: parts in per cent are shares or rates, whatever their total.
     let rates = !q.parts.is_empty() && q.parts.iter().all(|p| p.value.unit == UnitClaim::Percent);
     if percent_list && (q.total.is_none() || rates && unit_claim == UnitClaim::Percent) {
-        shares(&mut figure, q)
+        shares(&mut figure, q, around.reading.text.as_str())
     } else {
         counts(&mut figure, q, text)
     }
@@ -259,13 +259,15 @@ fn set_percent(percents: &mut Percents, name: PartName, share: Option<Decimal>) 
 }
 
 /// A statement that is itself a share or a rate: `women make up 56 per cent`, `45 per cent of women can read`.
-fn shares(figure: &mut Figure, q: &Quantity) {
+fn shares(figure: &mut Figure, q: &Quantity, text: &str) {
     let sum: Decimal = q.parts.iter().filter_map(|p| p.value.number).sum();
     let whole = q.parts.len() > 1 && (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE;
     let has = |one, other| q.parts.iter().any(|p| [PartLabel::Group(one), PartLabel::Group(other)].contains(&p.label));
     // `7 per cent were children and 5 per cent women` are shares of one whole; women and men are only where they make it up.
     let sexes = has(Group::Women, Group::Girls) && has(Group::Men, Group::Boys);
-    let rate = q.parts.iter().any(|p| p.rate) || sexes && !whole;
+    // `60 per cent were men, 31 women and the rest said nothing`: what they were said to be is a share, though some are left.
+    let said = sum <= Decimal::ONE_HUNDRED && q.parts.iter().any(|p| are(&text[p.value.whole.end as usize..]));
+    let rate = q.parts.iter().any(|p| p.rate) || sexes && !whole && !said;
     for part in &q.parts {
         let PartLabel::Group(group) = part.label else { continue };
         let (Some(name), Some(n)) = (part_name(group), part.value.number) else { continue };
@@ -290,6 +292,12 @@ fn shares(figure: &mut Figure, q: &Quantity) {
         figure.value = q.parts[0].value.number.map_or(Part::Absent, Part::Stated);
     }
     figure.measure = if rate { Measure::Rate } else { Measure::Share };
+}
+
+/// Whether a text goes on with what somebody is said to be.
+fn are(rest: &str) -> bool {
+    let word = rest.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    ["were", "are", "sont", "étaient", "son", "eran", "fueron"].contains(&word.as_str())
 }
 
 static ALL_OF_ONE: LazyLock<Option<Regex>> = LazyLock::new(|| {

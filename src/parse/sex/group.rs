@@ -36,6 +36,8 @@ pub(super) fn combined_after(words: &Words, at: usize, group: Group) -> (Label, 
     let linked = words.get(at + 1).is_some_and(|t| t.has(Sense::Conjunction)) || words.mark(at + 1, "/&");
     // `girls and young women`, `women and young people`: a describing word may stand before the second group.
     let second = if words.is_any(at + 2, FILLERS) { at + 3 } else { at + 2 };
+    // `femmes et d’enfants`, `femmes et des enfants`
+    let second = if words.is(at + 2, "d") && words.mark(at + 3, "'’") { at + 4 } else { second };
     let mixed = |t: &Token| t.group().is_some() || t.has(Sense::People) || t.has(Sense::Household);
     if linked && words.get(second).is_some_and(mixed) && !words.mark(second + 1, ":=") {
         return (Label::Named(at, second), second);

@@ -2,7 +2,7 @@
 
 use super::group::{combined_after, combined_before, compound, noun_of_the_sex};
 use super::reach::{after_of_them, all_are, denominator, describes, verb_to_label};
-use super::{Label, Part, other, pair, share};
+use super::{Label, Part, other, own_share, pair, rate, share};
 use crate::parse::amount::{Amount, Measured, scaled};
 use crate::parse::token::Kind;
 use crate::parse::vocabulary::{FILLERS, Group, Language, MAKE_UP, Phrase, Sense};
@@ -14,6 +14,12 @@ const BESIDE_TOKENS: usize = 24;
 /// Verbs that say what somebody is.
 pub(super) const TO_BE: &[&str] =
     &["were", "are", "was", "is", "being", "sont", "étaient", "est", "était", "son", "eran", "fueron", "es", "era"];
+
+/// What seats are by those who sit in them: `24 are held by women`.
+#[rustfmt::skip]
+const HELD: &[&str] = &[
+    "held", "occupied", "filled", "occupés", "occupées", "détenus", "détenues", "ocupados", "ocupadas",
+];
 
 /// Between what is counted and a group that it only speaks of.
 const ABOUT: &[&str] = &["on", "against", "about", "concerning", "sur", "contre", "sobre", "contra"];
@@ -46,10 +52,14 @@ pub(super) fn read(words: &Words, amounts: &mut [Amount], taken: &[bool]) -> Vec
             || all_but(words, &amount)
             || axis(words, &amount)
             || denominator(words, &amount)
+            || amounts.get(at + 1).is_some_and(|next| own_share::leads(words, &amount, next))
+            || more(words, &amount)
         {
             continue;
         }
-        let pair = pair::stroke(words, amounts, at).or_else(|| pair::respectively(words, amounts, at));
+        let pair = pair::stroke(words, amounts, at)
+            .or_else(|| pair::respectively(words, amounts, at))
+            .or_else(|| pair::contrast(words, amounts, at, taken));
         if let Some(pair) = pair {
             pair.iter().for_each(|p| used[p.first] = true);
             amounts[at].measured = amounts[at + 1].measured;
@@ -59,51 +69,10 @@ pub(super) fn read(words: &Words, amounts: &mut [Amount], taken: &[bool]) -> Vec
         let before = prefix(words, &amount, taken).filter(|c| !used[c.token]);
         let after = suffix(words, &amount, taken)
             .or_else(|| pair::toward_beside(words, amounts, at))
+            .or_else(|| pair::elided(words, &amount))
             .filter(|c| !used[c.token]);
-        // `281 women (32 per cent)`: the label was used by the count, and this is its share.
-        if let Some(last) = parts.last_mut() {
-            // `184 women, or 9.8 per cent`, `184 femmes, soit 9,8 %`
-            let lead = amount.whole_first.saturating_sub(1);
-            let or = lead > 0 && words.is_any(lead, &["or", "soit", "ou", "o"]) && words.mark(lead - 1, ",(");
-            let lead = lead - usize::from(or);
-            let same = words.mark(lead, "(,")
-                && lead > 0
-                && (last.last + 1..amount.whole_first).count() <= 2 + usize::from(or);
-            let other_unit =
-                (amounts[last.amount].measured == Measured::Percent) != (amount.measured == Measured::Percent);
-            let closed = words.mark(amount.whole_last + 1, ")")
-                || words.mark(lead, ",") && words.mark(amount.whole_last + 1, ");,")
-                || or
-                    && words
-                        .get(amount.whole_last + 1)
-                        .is_none_or(|t| t.is_one_of(".;,") || of_a_whole(words, &amount));
-            if same
-                && other_unit
-                && closed
-                && after.is_none()
-                && last.share.is_none()
-                && amount.high.is_none()
-                && (or || words.mark(lead, "(") == words.mark(amount.whole_last + 1, ")"))
-            {
-                if amount.measured == Measured::Percent {
-                    last.share = amount.value;
-                } else if let Some(share) = amounts[last.amount].value {
-                    // `45 per cent women (27)`: the count is the part.
-                    last.share = Some(share);
-                    let (share_at, count_at) = (last.amount, at);
-                    last.amount = count_at;
-                    last.share_amount = Some(share_at);
-                    last.last = amount.whole_last + 1;
-                    continue;
-                }
-                last.share_amount = Some(at);
-                // `(soit 61 % des admis)`: the bracket closes after what the share is of.
-                let word = |i: &usize| words.get(*i).is_some_and(|t| t.kind == Kind::Word || t.is_one_of(")"));
-                let mut rest = (amount.whole_last + 1..amount.whole_last + 7).take_while(word);
-                let close = rest.find(|i| words.mark(*i, ")")).filter(|_| words.mark(lead, "("));
-                last.last = close.unwrap_or(amount.whole_last + 1);
-                continue;
-            }
+        if own_share::take(words, amounts, at, after.is_some(), &mut parts) {
+            continue;
         }
         let chosen = match (before, after) {
             (Some(b), Some(a)) => {
@@ -126,26 +95,10 @@ pub(super) fn read(words: &Words, amounts: &mut [Amount], taken: &[bool]) -> Vec
                 share_amount: None,
                 rate: c.rate,
             });
-            between(words, amounts, parts.last_mut());
+            own_share::between(words, amounts, parts.last_mut());
         }
     }
     parts
-}
-
-/// `1,142 of whom (49.3 per cent) were women`: the share stands in brackets before the label.
-fn between(words: &Words, amounts: &[Amount], part: Option<&mut Part>) {
-    let Some(part) = part else { return };
-    let at = part.amount + 1;
-    if let Some(share) = amounts.get(at)
-        && part.share.is_none()
-        && share.measured == Measured::Percent
-        && amounts[part.amount].measured == Measured::Plain
-        && share.whole_last < part.last
-        && words.mark(share.whole_first - 1, "(")
-        && words.mark(share.whole_last + 1, ")")
-    {
-        (part.share, part.share_amount) = (share.value, Some(at));
-    }
 }
 
 pub(super) fn uppercase_letter(words: &Words, at: usize) -> Option<Group> {
@@ -192,6 +145,9 @@ fn prefix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
         let closed = words.mark(amount.whole_last + 1, ")");
         if firm_mark && (!bracket || closed) || in_bracket(words, at) || standing_line(words, at) {
             let edge = if let Label::Named(first, _) = label { first } else { at };
+            if let Some(told) = rate::told(words, amount, taken) {
+                return Some(told);
+            }
             return Some(Candidate { label, token: at, edge, firm: firm_mark, rate: false });
         }
     }
@@ -208,11 +164,16 @@ fn prefix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             verbs += 1;
             back -= 1;
         }
+        // `men who make up 47 per cent`, `men, representing 47 per cent`
+        let participle = ["ing", "ando", "endo", "ant"].iter().any(|e| words.lower(back + 1).ends_with(e));
+        let apart = words.is_any(back, &["who", "qui", "que"]) || words.mark(back, ",") && participle;
+        back -= usize::from(verbs > 0 && back > 0 && apart);
         if verbs > 0
             && taken.get(back) == Some(&false)
             && let Some(group) = words.get(back).and_then(|t| t.group())
             // `violence against women accounted for 14 per cent` is violence.
             && (!words.is_any(back.wrapping_sub(1), &["on", "against", "to", "with", "by", "for", "contre", "contra", "sur"])
+                || words.is_any(back.wrapping_sub(2), &["compared", "contrast"])
                 || words.is(back.wrapping_sub(1), "with") && words.str(back + 1).ends_with("ing"))
         {
             let tied = !words.is_any(back + 1, &["of", "at", "is", "are", "was", "were"])
@@ -232,6 +193,7 @@ fn prefix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
         .or_else(|| share::accounted(words, amount, taken))
         .or_else(|| share::majority(words, amount, taken))
         .or_else(|| share::among(words, amount, taken))
+        .or_else(|| rate::told(words, amount, taken))
         .or_else(|| pair::before(words, amount, taken))
 }
 
@@ -240,6 +202,20 @@ fn all_but(words: &Words, amount: &Amount) -> bool {
     let Some(but) = amount.whole_first.checked_sub(1) else { return false };
     words.is_any(but, &["but", "except", "sauf", "menos", "excepto"])
         && words.is_any(but.wrapping_sub(1), &["all", "tous", "toutes", "todos", "todas"])
+}
+
+/// `60 per cent higher among men than women`: by how much one exceeds the other.
+fn more(words: &Words, amount: &Amount) -> bool {
+    #[rustfmt::skip]
+    const MORE: &[&str] = &[
+        "higher", "lower", "more", "less", "fewer", "greater", "larger", "smaller", "likelier", "supérieur", "supérieure", "inférieur",
+        "inférieure", "superior", "inferior", "mayor", "menor",
+    ];
+    let next = amount.whole_last + 1;
+    // `60 per cent more women`: they have grown by so much.
+    amount.measured == Measured::Percent
+        && (words.is_any(next, MORE)
+            || words.is(next, "de") && words.is_any(next + 1, &["plus", "moins", "más", "menos"]))
 }
 
 /// `0 10 20 30 women men`: a bare number behind bare numbers is a tick of an axis.
@@ -295,9 +271,14 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
     let label = next + 2 + usize::from(words.is_any(next + 2, &["des", "all", "mostly"]));
     let closed = bracket && words.mark(next, ")") && words.is_any(next + 1, TO_BE);
     let closed = closed && words.get(label).is_some_and(|t| t.group().is_some());
+    // `48 per cent, or 340, are girls`
+    let or = amount.whole_first > 1
+        && words.is_any(amount.whole_first - 1, own_share::OR)
+        && words.mark(amount.whole_first - 2, ",");
+    let next = next + usize::from(or && words.mark(next, ","));
     let next = if closed { next + 1 } else { after_of_them(words, next) };
     let share = amount.measured == Measured::Percent;
-    let reach = if intro || share { 7 } else { 5 };
+    let reach = if share { 10 } else { 5 + 2 * usize::from(intro) };
     let (mut rate, mut is_share) = (false, false);
     for at in next..next + reach {
         let token = words.get(at)?;
@@ -322,7 +303,10 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             && words.is_any(amount.whole_first.wrapping_sub(2), TO_BE);
         rate &= !made_of;
         if let Some(group) = token.group() {
-            if compound(words, at) {
+            // `Persons: 98 Males: 51 Females: 47`: in a list that labels before its numbers the word is of the next one.
+            let before = amount.whole_first > 0 && words.mark(amount.whole_first - 1, ":=");
+            let opens = words.mark(at + 1, ":=") && words.get(at + 2).is_some_and(|t| t.is_numeral());
+            if compound(words, at) || before && opens && at == next {
                 return None;
             }
             let (label, edge) = combined_after(words, at, group);
@@ -333,7 +317,7 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
                 at,
                 &[
                     "of", "des", "de", "d", "l", "la", "las", "los", "les", "the", "all", "for", "pour", "chez",
-                    "among", "parmi", "entre",
+                    "among", "parmi", "entre", "estas", "estos", "these", "those", "ces",
                 ],
             )
             || amount.measured == Measured::Percent
@@ -346,7 +330,7 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             let direct =
                 (next..at).all(|i| words.get(i).is_some_and(|t| t.has(Sense::Small) || t.has(Sense::Preposition)));
             let of = words.is_any(at, &["of", "des", "for", "pour", "in", "en"])
-                || words.is(at, "de") && words.is_any(at + 1, &["las", "los", "la", "les"]);
+                || words.is(at, "de") && words.is_any(at + 1, &["las", "los", "la", "les", "estas", "estos", "ces"]);
             rate |= !is_share && (direct && of || words.is_any(at, &["chez", "among", "parmi", "entre"]));
             // `7 % étaient des enfants et 5 % des femmes`: shares both.
             rate &= !(words.is(at, "des") && shared_verb(words, amount));
@@ -365,6 +349,8 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             || words.is_any(at, &["de", "of", "del", "du"]) && words.is_any(at + 1, &["sexe", "sexo"])
             || words.is_any(at, &["sexe", "sexo"])
             || noun_of_the_sex(words, at, next)
+            || words.is_any(at, HELD) && words.is_any(at + 1, &["by", "par", "por"])
+            || words.is_any(at, &["par", "por"]) && words.is_any(at.wrapping_sub(1), HELD)
             || words.is_any(at, &["went", "go", "goes"]) && words.is(at + 1, "to")
             || words.is(at, "to") && words.is_any(at.wrapping_sub(1), &["went", "go", "goes"]);
         let word = token.kind == Kind::Word && !token.has(Sense::Conjunction);
@@ -383,11 +369,4 @@ fn shared_verb(words: &Words, amount: &Amount) -> bool {
     joined
         && (lead.saturating_sub(6)..lead)
             .any(|i| words.is_any(i, TO_BE) && words.mark(i.wrapping_sub(1), "%") && words.is(i + 1, "des"))
-}
-
-/// `soit 9 % des élus`, `or 9 per cent of all seats`: a share of a known whole; `soit 47 % de rameuses` is a share of its own.
-fn of_a_whole(words: &Words, amount: &Amount) -> bool {
-    let next = amount.whole_last + 1;
-    let bare = words.is_any(next, &["de", "d"]) && !words.has(next + 1, Sense::Small) && !words.is(next + 1, "total");
-    words.has(next, Sense::Preposition) && !bare
 }

@@ -15,21 +15,23 @@
 mod compare;
 mod group;
 pub mod label;
+mod list;
 mod other;
+mod own_share;
 mod pair;
+mod rate;
 mod reach;
 mod share;
 mod total;
+mod whole;
 
-use crate::parse::amount::{Amount, Measured};
-use crate::parse::number::Writing;
-use crate::parse::token::Kind;
-use crate::parse::vocabulary::{Group, Language, Phrase, Sense};
+use crate::parse::amount::Amount;
+use crate::parse::vocabulary::Group;
 use crate::parse::words::Words;
-use label::uppercase_letter;
+use list::gather;
 pub use reach::noun_inside;
 use rust_decimal::Decimal;
-use total::{attach, whole_first, wide};
+use total::attach;
 
 /// A part of a group.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,243 +127,6 @@ fn share_total(amounts: &[Amount], statements: &mut [Statement], sentences: &[(u
     }
 }
 
-/// Puts parts that follow each other into lists; no list has a group twice.
-fn gather(
-    words: &Words,
-    amounts: &[Amount],
-    taken: &[bool],
-    parts: Vec<Part>,
-    sentences: &[(usize, usize)],
-) -> Vec<Vec<Part>> {
-    let mut lists: Vec<Vec<Part>> = Vec::new();
-    for part in parts {
-        let joins = lists.last().and_then(|list| list.last().map(|last| (list, last))).is_some_and(|(list, last)| {
-            let fresh = list.iter().all(|p| p.label != part.label);
-            let same_unit = amounts[last.amount].measured == amounts[part.amount].measured;
-            let between = last.last + 1..part.first;
-            let same_sentence = sentence_of(sentences, last.first) == sentence_of(sentences, part.first);
-            // Two rates that one sentence compares are one statement: `50 per cent of women …, compared to 55 per cent of men`.
-            let compared = || {
-                last.rate
-                    && part.rate
-                    && between.len() <= 25
-                    && between
-                        .clone()
-                        .any(|i| words.is_any(i, &["compared", "versus", "vs", "against", "contre", "frente"]))
-            };
-            // A mark of a note stands at the word before it: `33 women1, 28 men2`.
-            let note = |i: usize| taken[i] && words.glued(i) && words.get(i).is_some_and(|t| t.is_numeral());
-            // `18 women chefs and 40 men chefs`: whom the label describes, behind it.
-            let noun = usize::from(plain_noun(words, last.last + 1) && last.last > amounts[last.amount].whole_last);
-            // `Los hombres (33) superaron a las mujeres (28)`: each label with its number in brackets behind it.
-            let enclosed = |p: &Part| {
-                let a = &amounts[p.amount];
-                p.first + 2 == a.whole_first && words.mark(a.whole_first - 1, "(") && words.mark(a.whole_last + 1, ")")
-            };
-            let facing = || {
-                let word = |i: usize| {
-                    words.get(i).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Conjunction))
-                        || words.mark(i, ")")
-                };
-                opposite(last.label, part.label)
-                    && enclosed(last)
-                    && enclosed(&part)
-                    && between.len() <= 7
-                    && between.clone().all(word)
-            };
-            let listed = || {
-                let mut gap = over_aside(words, between.start + noun, between.end)..between.end;
-                gap.len() <= 6 && gap.all(|i| separates(words, i) || note(i)) || facing()
-            };
-            // `77 adults (40 women, 37 men) and 133 children (66 girls, 67 boys)`: a whole that its bracket parts.
-            let parted = wide(&part) && words.mark(part.last + 1, "(") && whole_first(amounts, list);
-            // `Men made up 68 per cent of them while women accounted for the remaining 32`: two shares of one whole.
-            let halves = || {
-                let value = |p: &Part| amounts[p.amount].value.unwrap_or_default();
-                let percent = amounts[part.amount].measured == Measured::Percent;
-                list.len() == 1
-                    && percent
-                    && !part.rate
-                    && opposite(last.label, part.label)
-                    && value(last).checked_add(value(&part)) == Some(Decimal::ONE_HUNDRED)
-                    && between.len() <= HALVES_TOKENS_MAX
-                    && part.amount == last.amount + 1
-            };
-            !parted
-                && fresh
-                && same_unit
-                && same_sentence
-                && last.rate == part.rate
-                && (listed() || compared() || halves())
-        });
-        match lists.last_mut() {
-            Some(list) if joins => list.push(part),
-            _ => lists.push(vec![part]),
-        }
-    }
-    one_sex(words, &mut lists);
-    lists.retain(|list| !answers(words, amounts, list, sentences));
-    // `un homme de 34 ans`: an article is no count; `a ratio of one woman to three men` none either.
-    // nor `96 men for every 100 women`.
-    let article = |p: &Part| {
-        let a = &amounts[p.amount];
-        let number = |i: usize| words.get(i).is_some_and(|t| t.is_numeral());
-        let ratio = |i: usize| {
-            words.is_any(i, &["ratio", "razón"])
-                || words.is_any(i, &["every", "each", "cada", "chaque"]) && number(i + 1)
-        };
-        // `23 rameurs, dont une femme`: led by its intro it is one.
-        let led = words.phrase_before(a.first).is_some_and(|(p, _)| p == Phrase::PartOf);
-        a.first == a.last && words.is_any(a.first, &["un", "une", "una", "a"]) && !led
-            || a.measured == Measured::Plain && (a.first.saturating_sub(6)..a.first).any(ratio)
-    };
-    // `one woman every two minutes` is a pace.
-    let pace = |p: &Part| {
-        words.is_any(p.last + 1, &["every", "per", "each", "chaque", "cada"])
-            && amounts[p.amount].writing == Writing::Words
-    };
-    lists.retain(|list| !(list.len() == 1 && (article(&list[0]) || pace(&list[0]))));
-    // Babies and others on their own are counted like anything else.
-    let babies = |p: &Part| matches!(p.label, Label::Named(a, b) if (a..=b).all(|i| words.get(i).and_then(|t| t.group()).is_none_or(|g| g == Group::Others)));
-    lists.retain(|list| !list.iter().all(babies));
-    lists.retain(|list| !list.iter().any(|p| middle(words, amounts, p, sentences)));
-    // Letters alone prove little: `M16` is a name unless another part or a bracket stands beside it.
-    lists.retain(|list| {
-        let letters = list.iter().any(|p| (p.first..=p.last).any(|i| uppercase_letter(words, i).is_some()));
-        !letters
-            || list.len() > 1
-            || list.iter().any(|p| words.mark(p.first.wrapping_sub(1), "(") && words.mark(p.last + 1, ")"))
-    });
-    lists
-}
-
-/// How far the two shares of one whole may stand apart, in tokens.
-const HALVES_TOKENS_MAX: usize = 25;
-
-/// How long an aside between two parts may be, in tokens.
-const ASIDE_TOKENS_MAX: usize = 10;
-
-fn opposite(a: Label, b: Label) -> bool {
-    let (Label::Group(a), Label::Group(b)) = (a, b) else { return false };
-    #[rustfmt::skip]
-    let found = matches!(
-        (a, b),
-        (Group::Women, Group::Men) | (Group::Men, Group::Women) | (Group::Girls, Group::Boys) | (Group::Boys, Group::Girls)
-    );
-    found
-}
-
-/// `16 women (aged 18 to 24) and 9 men`, `16 women, 3 of whom were cooks, and 9 men`: where the list goes on behind what is said of a part.
-fn over_aside(words: &Words, from: usize, end: usize) -> usize {
-    let near = || from + 1..end.min(from + 1 + ASIDE_TOKENS_MAX);
-    let plain = |close: &usize| (from + 1..*close).all(|i| words.get(i).is_some_and(|t| t.group().is_none()));
-    if words.mark(from, "(") {
-        return near().find(|i| words.mark(*i, ")")).filter(plain).map_or(from, |close| close + 1);
-    }
-    let number =
-        words.get(from + 1).is_some_and(|t| t.is_numeral() || t.senses.iter().any(|s| matches!(s, Sense::Number(_))));
-    let of_them = words.mark(from, ",") && number && reach::after_of_them(words, from + 2) > from + 2;
-    near().find(|i| of_them && words.mark(*i, ",")).filter(plain).unwrap_or(from)
-}
-
-/// `28 per cent of young women and adolescent girls …, 13 per cent of young men and adolescent boys`: two rates of two sexes.
-fn one_sex(words: &Words, lists: &mut [Vec<Part>]) {
-    let sex = |label: Label| {
-        let Label::Named(a, b) = label else { return None };
-        let groups = || (a..=b).filter_map(|i| words.get(i).and_then(|t| t.group()));
-        if groups().all(|g| matches!(g, Group::Women | Group::Girls)) {
-            Some(Group::Women)
-        } else {
-            groups().all(|g| matches!(g, Group::Men | Group::Boys)).then_some(Group::Men)
-        }
-    };
-    for list in lists {
-        if let [a, b] = &mut list[..]
-            && a.rate
-            && b.rate
-            && let (Some(first), Some(second)) = (sex(a.label), sex(b.label))
-            && first != second
-        {
-            (a.label, b.label) = (Label::Group(first), Label::Group(second));
-        }
-    }
-}
-
-/// `affected the ability of staff to report (46 per cent) and to meet with women (49 per cent)`: shares in brackets behind several
-/// answers are of those who answered, not of the women whom one answer names.
-fn answers(words: &Words, amounts: &[Amount], list: &[Part], sentences: &[(usize, usize)]) -> bool {
-    let bracketed = |a: &Amount| {
-        a.measured == Measured::Percent
-            && words.mark(a.whole_first.wrapping_sub(1), "(")
-            && words.get(a.whole_last + 1).is_some_and(|t| t.is_one_of("),"))
-    };
-    let [part] = list else { return false };
-    let own = &amounts[part.amount];
-    let sentence = sentence_of(sentences, part.first);
-    let behind = bracketed(own) && part.first < own.whole_first;
-    let group_before =
-        |a: &Amount| a.whole_first >= 2 && words.get(a.whole_first - 2).is_some_and(|t| t.group().is_some());
-    behind
-        && (part.amount.saturating_sub(8)..amounts.len().min(part.amount + 8)).any(|i| {
-            let a = &amounts[i];
-            i != part.amount && bracketed(a) && !group_before(a) && sentence_of(sentences, a.first) == sentence
-        })
-}
-
-/// `Average age: women 34, men 39`, `mean score (women: 6.2; men: 5.8)`: what is measured of people does not count them.
-fn middle(words: &Words, amounts: &[Amount], part: &Part, sentences: &[(usize, usize)]) -> bool {
-    #[rustfmt::skip]
-    const MIDDLE: &[&str] = &["average", "mean", "median", "retirement", "minimum", "maximum"];
-    #[rustfmt::skip]
-    const BEHIND: &[&str] = &[
-        "moyen", "moyenne", "moyens", "médian", "médiane", "media", "medio", "mediana", "promedio", "mínima", "minimal",
-    ];
-    let amount = &amounts[part.amount];
-    if amount.measured != Measured::Plain {
-        return false;
-    }
-    // Nobody counts six people and a fifth.
-    if amount.value.is_some_and(|v| !v.fract().is_zero()) {
-        return true;
-    }
-    let begin = sentences.get(sentence_of(sentences, part.first)).map_or(0, |s| s.0);
-    // `media workers` are no middle in English.
-    let other = words.style.language != Language::English;
-    let noun = |i: usize| {
-        words.get(i).is_some_and(|t| {
-            t.kind == Kind::Word && t.group().is_none() && !t.has(Sense::Small) && !t.has(Sense::Preposition)
-        }) && !words.is_any(i, &["number", "attendance", "nombre", "número", "total"])
-    };
-    (begin.max(part.first.saturating_sub(12))..part.first)
-        .any(|i| words.is_any(i, MIDDLE) && noun(i + 1) || other && i > begin && words.is_any(i, BEHIND) && noun(i - 1))
-}
-
-/// A word in small letters and the plural that nothing more is known of: `chefs`, `scientists`.
-fn plain_noun(words: &Words, at: usize) -> bool {
-    let plain = words.get(at).is_some_and(|t| t.kind == Kind::Word && !t.capital && t.senses.is_empty());
-    plain
-        && words.str(at).ends_with('s')
-        && words.str(at).len() > 3
-        && words.get(at + 1).is_some_and(|t| t.has(Sense::Conjunction) || t.is_one_of(","))
-}
-
-fn separates(words: &Words, at: usize) -> bool {
-    #[rustfmt::skip]
-    const BETWEEN: &[&str] = &[
-        "and", "et", "y", "e", "el", "plus", "as", "pour", "ainsi", "que", "or", "de", "vs", "versus", "against", "contre", "frente",
-        "a", "al", "only", "just", "seulement", "solo", "sólo", "como", "than", "number", "nombre", "número", "no", "of",
-    ];
-    // `les hommes sont 17 et les femmes 9`
-    let article =
-        words.is_any(at, &["the", "les", "las", "los"]) && words.get(at + 1).is_some_and(|t| t.group().is_some());
-    words.mark(at, ",;/&+:–-|()[]")
-        || words.is_any(at, BETWEEN)
-        || words.is(at, "well") && words.is(at.wrapping_sub(1), "as")
-        || article
-        || words.mark(at, ".") && words.is_any(at.wrapping_sub(1), &["vs", "no"])
-        || words.get(at).is_some_and(|t| t.kind == Kind::Word && (t.has(Sense::People) || t.has(Sense::Adult)))
-}
-
 /// Which sentence a token is in.
 pub fn sentence_of(sentences: &[(usize, usize)], token: usize) -> usize {
     sentences.partition_point(|(_, end)| *end <= token)
@@ -370,7 +135,9 @@ pub fn sentence_of(sentences: &[(usize, usize)], token: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::amount::Measured;
     use crate::parse::style::Style;
+    use crate::parse::vocabulary::Language;
     use crate::parse::{amount, sentence};
     use crate::place::PlacedText;
 
@@ -596,7 +363,7 @@ mod tests {
         check_in(Language::French, "En moyenne, 23 femmes et 14 hommes rament.", &["- = Women 23, Men 14"]);
         check("90 media hands, of whom 27 are women", &["90: Women 27"]);
         check("The limit is 60 for women and 65 for men.", &[]);
-        check("96 men for every 100 women", &["-: Men 96"]);
+        check("96 men for every 100 women", &[]);
         check("Of 10 boats, the majority (6) were for women.", &[]);
         check("the rifle M16 was found", &[]);
         check("12 women-led firms and 3 women’s unions", &[]);
@@ -690,5 +457,176 @@ mod tests {
         check_in(Language::French, "Il y a 31 hommes, soit 9 % des élus.", &["-: Men 31(9%)"]);
         check_in(Language::French, "Il y a 31 hommes, soit 47 % de rameuses.", &["-: Men 31"]);
         check_in(Language::Spanish, "Un bote con 31 remeros, entre los que había cuatro mujeres.", &["31: Women 4"]);
+    }
+
+    #[test]
+    fn one_clause_is_set_against_the_other() {
+        check("31 of the divers were male, while 27 were female.", &["- = Men 31, Women 27"]);
+        check("Of the 98 divers on the list, 31 are male, while 27 are female.", &["98: Men 31, Women 27"]);
+        check("40 per cent of women rowed, against 31 per cent of men.", &["- = Women 40% rate, Men 31% rate"]);
+        check_in(
+            Language::French,
+            "Seules 32 % des filles rament, contre 78 % de garçons.",
+            &["- = Girls 32% rate, Boys 78% rate"],
+        );
+        check(
+            "Women make up 54 per cent of the crew, compared to men who make up 46 per cent.",
+            &["- = Women 54%, Men 46%"],
+        );
+        check_in(Language::Spanish, "31 fueron hombres y 27, mujeres.", &["- = Men 31, Women 27"]);
+        check_in(Language::Spanish, "31 correspondieron a hombres, 27 a mujeres.", &["- = Men 31, Women 27"]);
+    }
+
+    #[test]
+    fn a_clause_names_the_whole_first() {
+        check("By then, of the 98 divers, 31 were men and 27 were women.", &["98: Men 31, Women 27"]);
+        check_in(Language::Spanish, "Los 59 remeros son 31 hombres y 27 mujeres.", &["59 = Men 31, Women 27"]);
+        check_in(Language::Spanish, "800 remeros, de los cuales el 60 % son mujeres", &["800: Women 60%"]);
+        check_in(Language::Spanish, "31 de estas barcas son mujeres.", &["-: Women 31"]);
+    }
+
+    #[test]
+    fn shares_beside_counts_are_told_with_them() {
+        check(
+            "98 rowers including 50 male rowers (51 per cent of all rowers), 48 female rowers (49 per cent)",
+            &["98: Men 50(51%), Women 48(49%)"],
+        );
+        check("Of the pupils, 48.5 per cent or 340 are girls.", &["-: Girls 340(48.5%)"]);
+        check("Women make up 55 per cent of the crew (110 of 200).", &["200: Women 110(55%)"]);
+        check("Women make up 55 per cent of the crew (110 of 300).", &["-: Women 55%"]);
+        check("reaching 21 million women (82 per cent of the target)", &["-: Women 21000000"]);
+    }
+
+    #[test]
+    fn nouns_of_rates_tell_whose_they_are() {
+        check_in(Language::Spanish, "La tasa de paro femenina se situó en 4,1%.", &["-: Women 4.1% rate"]);
+        check_in(
+            Language::French,
+            "le taux de réussite des femmes est de 41 %, contre 44 % pour les hommes",
+            &["- = Women 41% rate, Men 44% rate"],
+        );
+        check_in(
+            Language::French,
+            "le taux de réussite des hommes (44 %) et celui des femmes (41 %)",
+            &["- = Men 44% rate, Women 41% rate"],
+        );
+        check("The literacy rate of women rose by 3 per cent.", &[]);
+        check_in(
+            Language::French,
+            "Il monte moins vite pour les filles que le taux des garçons (41% contre 44%).",
+            &["- = Girls 41% rate, Boys 44% rate"],
+        );
+        check(
+            "Boys fall ill more often (4.4 per cent) than girls (4.1 per cent).",
+            &["- = Boys 4.4% rate, Girls 4.1% rate"],
+        );
+        check(
+            "It is 20 per cent higher among men than women: 4.1 per cent and 3.4 per cent, respectively.",
+            &["- = Men 4.1% rate, Women 3.4% rate"],
+        );
+        check_in(Language::Spanish, "Los hombres registraron un 4,1%.", &["-: Men 4.1% rate"]);
+    }
+
+    #[test]
+    fn what_is_said_once_more_of_the_same_people_is_no_part() {
+        check(
+            "Of the 58 divers, 31 were men and 27 women; 14 were minors.",
+            &["58 = Men 31, Women 27", "-: Children 14"],
+        );
+        check("12 of the 90 pilots in town, or 13 per cent, are women.", &["90: Women 12(13%)"]);
+        check_in(
+            Language::French,
+            "Parmi les 87 rameurs figurent 31 femmes et 22 enfants.",
+            &["87: Women 31, Children 22"],
+        );
+    }
+
+    #[test]
+    fn words_of_place_tie_a_rate_to_its_group() {
+        check(
+            "Women’s participation in the race is 45 per cent, versus 71 per cent for men.",
+            &["- = Women 45% rate, Men 71% rate"],
+        );
+        check("Women’s boats are 45 per cent of the fleet.", &[]);
+        check_in(
+            Language::French,
+            "Il est plus élevé parmi les filles que chez les garçons, avec 48 % et 39 % respectivement.",
+            &["- = Girls 48% rate, Boys 39% rate"],
+        );
+        check_in(
+            Language::French,
+            "La réussite chez les filles a atteint 44%, contre à peine 41% chez les garçons.",
+            &["- = Girls 44% rate, Boys 41% rate"],
+        );
+    }
+
+    #[test]
+    fn words_behind_a_label_describe_it() {
+        check_in(Language::Spanish, "22 hombres adultos, tres mujeres adultas", &["- = Men 22, Women 3"]);
+        check_in(Language::Spanish, "31 más son hombres mayores y nueve mujeres mayores", &["- = Men 31, Women 9"]);
+        check_in(
+            Language::Spanish,
+            "12 menores no acompañados, 8 mujeres y 9 hombres solos",
+            &["- = Children 12, Women 8, Men 9"],
+        );
+        check_in(Language::Spanish, "3 mujeres heridas y 5 hombres muertos", &["-: Women 3", "-: Men 5"]);
+        check("Less than 40% of our most senior civil servants are women.", &["-: Women 40%"]);
+    }
+
+    #[test]
+    fn a_bracket_parts_the_group_before_it() {
+        check(
+            "20 rowers, seven of them minors (five girls and two boys) and 13 adults (ten women and three men)",
+            &["7 = Girls 5, Boys 2", "13 = Women 10, Men 3"],
+        );
+        check_in(
+            Language::Spanish,
+            "58 eran adultos (31 hombres y 27 mujeres) y 19 menores, 12 de ellos (cinco hombres y 7 mujeres) solos",
+            &["58 = Men 31, Women 27", "-: Children 19", "12 = Men 5, Women 7"],
+        );
+        check(
+            "98 rowers, including 44 women and 31 children (20 boys and 11 girls)",
+            &["98: Women 44, Children 31, Boys 20, Girls 11"],
+        );
+    }
+
+    #[test]
+    fn a_count_and_its_share_are_one_part_whichever_comes_first() {
+        check("425 rowers, 340 or 80 per cent of whom are women.", &["425: Women 340(80%)"]);
+        check("Of these, 80 per cent, or 340, are women.", &["-: Women 340(80%)"]);
+        check("More men (85 per cent) row than women (15 per cent).", &["- = Men 85%, Women 15%"]);
+        check("51 of these women (23 per cent) had rowed.", &["-: Women 51(23%)"]);
+        check_in(Language::Spanish, "El 60 % de estas mujeres rema.", &["-: Women 60% rate"]);
+    }
+
+    #[test]
+    fn a_list_that_labels_in_front_keeps_its_labels() {
+        check("Persons: 98 Males: 51 Females: 47.", &["98 = Men 51, Women 47"]);
+        check("41 were female and the remaining 23 were male.", &["- = Women 41, Men 23"]);
+    }
+
+    #[test]
+    fn the_whole_may_stand_behind() {
+        check_in(Language::French, "avec 18 femmes sur 61 élus", &["61: Women 18"]);
+        check_in(Language::Spanish, "14 mujeres de un total de 40 remeros", &["40: Women 14"]);
+        check("18 women out of 61 rowers", &["61: Women 18"]);
+        check("18 women out of town", &["-: Women 18"]);
+        check("56 women among every hundred rowers", &[]);
+        check_in(Language::French, "70 % de femmes et d’enfants", &["-: femmes et d’enfants 70%"]);
+    }
+
+    #[test]
+    fn that_of_others_is_told_by_the_noun_before() {
+        check("The number of women rowers stands at 41 while that of men is 30.", &["- = Women 41, Men 30"]);
+    }
+
+    #[test]
+    fn things_and_places_are_no_whole_of_people() {
+        check("Of the 60 boats, 20 were lost, and 15 men and 3 women died.", &["- = Men 15, Women 3"]);
+        check("Among the 60 villages were 12 women and 9 men.", &["- = Women 12, Men 9"]);
+        check_in(Language::French, "30 femmes sur 61 sites", &["-: Women 30"]);
+        check("The literacy programme for women stood at 40 per cent of its budget.", &[]);
+        check("Women recorded 40 per cent of the wins.", &[]);
+        check("Prices were 12 per cent higher for women.", &[]);
     }
 }

@@ -12,11 +12,16 @@
 
 use super::group::{combined_before, compound};
 use super::label::{Candidate, TO_BE, uppercase_letter};
+use super::list::AGAINST;
 use super::{Label, Part};
 use crate::parse::amount::{Amount, Measured};
 use crate::parse::token::{Kind, Token};
 use crate::parse::vocabulary::{FILLERS, Group, Phrase, Sense};
 use crate::parse::words::Words;
+use rust_decimal::Decimal;
+
+/// How far back the two groups that a bracket sets against each other may stand, in tokens.
+const CONTRAST_TOKENS_MAX: usize = 25;
 
 /// How many words may stand between a label that opens an item and its colon.
 const HEAD_TOKENS_MAX: usize = 9;
@@ -185,12 +190,25 @@ pub(super) fn respectively(words: &Words, amounts: &[Amount], at: usize) -> Opti
     let group =
         |i: usize| words.get(i).and_then(|t| t.group()).filter(|g| !matches!(g, Group::Children | Group::Others));
     let pair = |i: &usize| group(*i).is_some() && words.has(i + 1, Sense::Conjunction) && group(i + 2).is_some();
+    let pair = |i: &usize| pair(i) || group(*i).is_some() && words.is(i + 1, "than") && group(i + 2).is_some();
     let free = |i: &usize| words.get(*i).is_some_and(|t| !t.is_numeral() && !t.is_one_of(".;"));
     let front = || (one.whole_first.saturating_sub(15)..one.whole_first).rev().take_while(free).find(pair);
     let behind = (two.whole_last + 1..two.whole_last + 8).take_while(free).find(pair);
-    let labels = behind.or_else(front)?;
+    let Some(labels) = behind.or_else(front) else {
+        // `higher among girls than among boys, at 48 and 39 per cent respectively`
+        let clause = || (one.whole_first.saturating_sub(CONTRAST_TOKENS_MAX)..one.whole_first).rev().take_while(free);
+        let (late, b) = clause().find_map(|i| Some((i, group(i)?)))?;
+        let a = clause().filter(|i| *i < late).find_map(group).filter(|a| *a != b)?;
+        let percent = two.measured == Measured::Percent;
+        return percent.then(|| parts_of(amounts, at, [a, b], true));
+    };
     let (a, b) = (group(labels)?, group(labels + 2).filter(|b| Some(*b) != group(labels))?);
-    let rate = behind.is_some() && words.is_any(labels - 1, &["of", "among", "des", "chez"]);
+    let of = labels.wrapping_sub(1);
+    let rate = behind.is_some() && words.is_any(of, &["of", "des"]) || words.is_any(of, &["among", "chez"]);
+    Some(parts_of(amounts, at, [a, b], rate))
+}
+
+fn parts_of(amounts: &[Amount], at: usize, groups: [Group; 2], rate: bool) -> [Part; 2] {
     let part = |group, amount: usize| Part {
         label: Label::Group(group),
         amount,
@@ -200,7 +218,46 @@ pub(super) fn respectively(words: &Words, amounts: &[Amount], at: usize) -> Opti
         share_amount: None,
         rate,
     };
-    Some([part(a, at), part(b, at + 1)])
+    [part(groups[0], at), part(groups[1], at + 1)]
+}
+
+/// `attendance among girls stays below that of boys (41 per cent against 44)`: two groups of a sentence, and then the rate of each.
+///
+/// `Girls fall ill more often (16 per cent) than boys (12 per cent)` has a bracket for each.
+pub(super) fn contrast(words: &Words, amounts: &[Amount], at: usize, taken: &[bool]) -> Option<[Part; 2]> {
+    let (one, two) = (amounts.get(at)?, amounts.get(at + 1)?);
+    let open = one.whole_first.checked_sub(1).filter(|i| words.mark(*i, "("))?;
+    let between = one.whole_last + 1..two.whole_first;
+    let alike = two.measured == Measured::Percent && matches!(one.measured, Measured::Percent | Measured::Plain);
+    let against = between.len() <= 2 && between.clone().any(|i| words.is_any(i, AGAINST));
+    let group = |i: usize| words.get(i)?.group().filter(|g| !matches!(g, Group::Children | Group::Others));
+    let free = |i: &usize| {
+        words.get(*i).is_some_and(|t| (!t.is_numeral() || taken.get(*i) == Some(&true)) && !t.is_one_of(".;()"))
+    };
+    let clause = || (open.saturating_sub(CONTRAST_TOKENS_MAX)..open).rev().take_while(free);
+    let than = words.mark(between.start, ")")
+        && words.is_any(between.start + 1, &["than", "que"])
+        && (4..=7).contains(&between.len())
+        && words.mark(between.end - 1, "(");
+    if !alike || !(against || than) || !words.mark(two.whole_last + 1, ")") {
+        return None;
+    }
+    if than {
+        let b = between.clone().find_map(group)?;
+        let a = clause().find_map(group).filter(|a| *a != b)?;
+        // `more men (85 per cent) than women (15 per cent)`: what makes up the whole are shares of it.
+        let sum = one.value?.checked_add(two.value?)?;
+        return Some(beside_each_other(parts_of(amounts, at, [a, b], sum != Decimal::ONE_HUNDRED)));
+    }
+    let (late, b) = clause().find_map(|i| Some((i, group(i)?)))?;
+    let a = clause().filter(|i| *i < late).find_map(group).filter(|a| *a != b)?;
+    Some(beside_each_other(parts_of(amounts, at, [a, b], true)))
+}
+
+/// Nothing between the two parts can part them.
+fn beside_each_other([mut one, two]: [Part; 2]) -> [Part; 2] {
+    one.last = two.first - 1;
+    [one, two]
 }
 
 /// By its ending: `trained`, `formées`, `capacitadas`.
@@ -248,13 +305,29 @@ const TOWARD: &[&str] =
 /// `1,380 to girls`: the label that a small word ties to a number; what it is of proves itself by another one beside it.
 pub(super) fn toward(words: &Words, amount: &Amount) -> Option<Candidate> {
     // `35 cases among women`: whom the cases are of.
-    let next = amount.whole_last + 1 + usize::from(words.has(amount.whole_last + 1, Sense::Case));
+    let next = amount.whole_last + 1;
+    // `31 correspondieron a hombres`
+    let belong = words.lower(next).starts_with("correspond") || words.lower(next).starts_with("pertenec");
+    let next = next + usize::from(words.has(next, Sense::Case) || belong);
     let tied = words.is_any(next, TOWARD) && !words.mark(next, "-");
     let label = next + 1 + usize::from(words.is_any(next + 1, ARTICLES));
     let group = words.get(label)?.group().filter(|_| tied && amount.measured == Measured::Plain)?;
     let ends = words.get(label + 1).is_none_or(|t| t.kind != Kind::Word || t.has(Sense::Conjunction));
     let candidate = Candidate { label: Label::Group(group), token: label, edge: label, firm: false, rate: false };
     (ends && !compound(words, label)).then_some(candidate)
+}
+
+/// `31 fueron hombres y 27, mujeres`: a comma stands for the verb of the number before.
+pub(super) fn elided(words: &Words, amount: &Amount) -> Option<Candidate> {
+    let comma = amount.whole_last + 1;
+    let label = comma + 1 + usize::from(words.is_any(comma + 1, ARTICLES));
+    let group = words.get(label)?.group().filter(|_| words.mark(comma, ","))?;
+    let ends = words.get(label + 1).is_none_or(|t| t.is_one_of(".;,)"));
+    let joined = amount.whole_first > 0 && words.has(amount.whole_first - 1, Sense::Conjunction);
+    let other = (amount.whole_first.saturating_sub(4)..amount.whole_first)
+        .any(|i| words.get(i).and_then(|t| t.group()).is_some_and(|g| g != group));
+    let candidate = Candidate { label: Label::Group(group), token: label, edge: label, firm: false, rate: false };
+    (ends && joined && other && amount.measured != Measured::Ratio).then_some(candidate)
 }
 
 /// The label of an amount that a small word ties to it as another word the next amount of its list.

@@ -12,6 +12,8 @@
 use super::Label;
 use super::group::{combined_after, combined_before, compound};
 use super::label::{Candidate, TO_BE};
+use super::list::WHILE;
+use super::own_share::OR;
 use super::reach::people;
 use crate::parse::amount::{Amount, Measured};
 use crate::parse::token::{Kind, Token};
@@ -54,7 +56,8 @@ pub(super) fn accounted(words: &Words, amount: &Amount, taken: &[bool]) -> Optio
     };
     let lead = (amount.whole_first.saturating_sub(3)..amount.whole_first).rev();
     let verb = lead.take_while(|i| !words.get(*i).is_some_and(|t| t.is_numeral())).find(|i| words.is_any(*i, verbs))?;
-    let begin = (verb.saturating_sub(10)..verb).rev().take_while(|i| !words.mark(*i, ".;:()|,")).last()?;
+    let clause = |i: &usize| !words.mark(*i, ".;:()|,") && !words.is_any(*i, WHILE);
+    let begin = (verb.saturating_sub(10)..verb).rev().take_while(clause).last()?;
     let group =
         (begin..verb).find(|i| taken.get(*i) == Some(&false) && words.get(*i).is_some_and(|t| t.group().is_some()))?;
     // Only the subject itself: `attacks on women accounted for 14 per cent` are attacks.
@@ -75,12 +78,23 @@ pub(super) fn accounted(words: &Words, amount: &Amount, taken: &[bool]) -> Optio
 
 /// `the share of women among staff was 41 per cent`, `la proportion de femmes est de 41 %`.
 pub(super) fn share_of(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
-    const SHARES: &[&str] =
-        &["share", "proportion", "percentage", "part", "proporción", "porcentaje", "pourcentage", "representation"];
+    const SHARES: &[&str] = &[
+        "share",
+        "proportion",
+        "percentage",
+        "part",
+        "proporción",
+        "porcentaje",
+        "pourcentage",
+        "representation",
+        "that",
+        "celui",
+        "celle",
+    ];
     const AT: &[&str] =
         &["was", "is", "at", "to", "reached", "de", "est", "était", "es", "era", "fue", "del", "stands", "à"];
     /// Words that a count of a group is led up to with: `the number of women judges rose to 67`.
-    const COUNTS: &[&str] = &["number", "nombre", "número", "cifra", "effectif"];
+    const COUNTS: &[&str] = &["number", "nombre", "número", "cifra", "effectif", "that", "celui"];
     const COUNT_AT: &[&str] = &["from", "passé", "pasó", "totalled", "a", "atteint"];
     let lead = amount.whole_first.checked_sub(1)?;
     let names = match amount.measured {
@@ -181,23 +195,34 @@ pub(super) fn majority(words: &Words, amount: &Amount, taken: &[bool]) -> Option
 #[rustfmt::skip]
 pub(super) const WHOSE_WHOLE: &[&str] = &[
     "the", "these", "those", "all", "our", "los", "las", "les", "its", "their", "his", "her", "some", "sus", "leurs", "ses", "ces", "estos",
+    "estas", "esos", "esas", "dichos", "dichas",
 ];
 
 /// `504 of the 1,204 workers were women`, `23 of the trainees were women`: the label stands behind the whole.
 pub(super) fn of_the_whole(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
     let of = whole_at(words, amount)?;
+    // `51 of these women (23 per cent) had come`
+    let own = of + 2;
+    let some = amount.measured == Measured::Plain && words.is_any(of + 1, WHOSE_WHOLE) && words.mark(own + 1, "(");
+    if let Some(group) = words.get(own).and_then(|t| t.group()).filter(|_| some && taken.get(own) == Some(&false)) {
+        return Some(Candidate { label: Label::Group(group), token: own, edge: own, firm: false, rate: false });
+    }
     let number = |t: &Token| t.is_numeral() || t.senses.iter().any(|s| matches!(s, Sense::Number(_)));
     let numbered = (of + 1..of + 4).find(|i| words.get(*i).is_some_and(number));
     // Without its number the whole is known by its article.
     let known = words.is(of, "des") || words.is_any(of + 1, WHOSE_WHOLE);
     let whole = numbered.or(known.then_some(of))?;
     let led = (of + 1..whole).all(|i| words.is_any(i, WHOSE_WHOLE));
-    let be = (whole + 1..whole + 8)
+    // `12 of the 94 judges in the land, or 13 per cent, are women`
+    let aside = (whole + 1..whole + 9).find(|i| words.mark(*i, ",") && words.is_any(i + 1, OR));
+    let over = aside.and_then(|open| (open + 2..open + 8).find(|i| words.mark(*i, ",")).map(|close| open..=close));
+    let told = |i: &usize| over.as_ref().is_some_and(|o| o.contains(i));
+    let be = (whole + 1..over.as_ref().map_or(whole + 8, |o| o.end() + 2))
         .take_while(|i| {
             let word = |t: &Token| t.kind == Kind::Word && !number(t) || t.is_one_of(")");
-            words.get(*i).is_some_and(word) && taken.get(*i) == Some(&false)
+            told(i) || words.get(*i).is_some_and(word) && taken.get(*i) == Some(&false)
         })
-        .find(|i| words.is_any(*i, TO_BE))?;
+        .find(|i| !told(i) && words.is_any(*i, TO_BE))?;
     let label = be + 1 + usize::from(words.is_any(be + 1, &["des", "de", "del", "du"]));
     let label = label + usize::from(words.is_any(label, &["sexe", "sexo"]));
     let group = words.get(label)?.group()?;

@@ -6,6 +6,7 @@
 
 use super::label::TO_BE;
 use super::reach::after_of_them;
+use super::whole::{FIGURE, is_made_of, names_whole, spent_bracket, whole_behind};
 use super::{Label, Part, Statement, lone_children, sentence_of};
 use crate::parse::amount::{Amount, Measured};
 use crate::parse::token::Kind;
@@ -45,7 +46,10 @@ pub(super) fn attach(
     const ONLY: &[&str] = &[
         "only", "just", "seulement", "solo", "sólo", "apenas", "había", "habían", "hay", "figuran", "figuraban", "figurent", "figuraient",
     ];
-    let only = usize::from(words.is_any(first.wrapping_sub(1), ONLY));
+    // `de los cuales el 50 % son mujeres`
+    let only = usize::from(
+        words.is_any(first.wrapping_sub(1), ONLY) || words.is_any(first.wrapping_sub(1), &["el", "un", "les"]),
+    );
     let intro = words.phrase_before(first - only).filter(|(p, _)| *p == Phrase::PartOf).map(|(_, at)| at);
     let intro = intro.or_else(|| listed_intro(words, amounts, &parts, begin)).or_else(|| most(words, first));
     // `nineteen staff, twelve of them women`: the part says itself that it is one.
@@ -79,6 +83,7 @@ pub(super) fn attach(
                 words.get(t).is_some_and(|t| t.kind == Kind::Word || t.is_numeral())
                     || words.mark(t, marks)
                     || acronym_bracket(words, t)
+                    || spent_bracket(words, taken, t)
                     || taken.get(t) == Some(&true)
             })
     };
@@ -105,7 +110,14 @@ pub(super) fn attach(
         let near = || candidates.iter().copied().filter(|i| gap(*i).len() <= 30);
         near().filter(|_| sexes).find(equal).or_else(|| near().find(fits))
     } else if parts.len() > 1 {
-        candidates.iter().copied().filter(|i| !is_part(*i) && gap(*i).len() <= 25).find(equal)
+        let near = || candidates.iter().copied().filter(|i| !is_part(*i) && gap(*i).len() <= 25);
+        let found = sexes || words.is_any(first.wrapping_sub(1), FIGURE);
+        let large = |i: &usize| found && amounts[*i].value.zip(sum).is_some_and(|(v, s)| v >= s);
+        near().find(equal).or_else(|| {
+            near().filter(large).find(|i| {
+                names_whole(words, &amounts[*i], begin, first) || is_made_of(words, &amounts[*i], first, taken)
+            })
+        })
     } else {
         // `Of 43 participants, 27 were women`
         let were = (first.saturating_sub(1)..=last).any(|i| words.is_any(i, TO_BE));
@@ -153,13 +165,14 @@ pub(super) fn attach(
     let inside = (parts.len() == 1 && !fraction)
         .then(|| {
             let from = amounts.partition_point(|a| a.whole_first <= first);
-            (from..amounts.len().min(from + 2)).find(|i| {
+            (from..amounts.len().min(from + 3)).find(|i| {
                 let a = &amounts[*i];
                 !own(i) && !a.told && a.measured == Measured::Plain && a.whole_last < last && fits(i)
             })
         })
         .flatten();
-    let total = inside.or(total);
+    let total = inside.or(total).or_else(|| whole_behind(words, amounts, &parts).filter(|_| !percent && !fraction));
+    let last = total.map_or(last, |i| last.max(amounts[i].whole_last));
     // `… reached over two thousand. (W: 1,120)`: a bracket that is a sentence of its own looks one sentence back, and needs the sum
     // or, for a single part, the nearest number that is large enough.
     let total = total.or_else(|| {
@@ -187,7 +200,12 @@ pub(super) fn attach(
     // `of whom 30 women` claims nothing of the rest; W and M side by side claim the whole, unless they say `including`.
     let led_by_other = words.phrase_before(first).is_none() && intro.is_some();
     let whole_told = !led_by_other && intro.is_none_or(|at| sexes && words.is_any(at, &["of", "dont", "de", "parmi"]));
-    let covers = whole_told && !of_them && (sexes || parts.len() > 2);
+    // `Of the 61 rowers, 20 were women and 31 men`: the rest is of no printed sex.
+    let some = intro.is_none()
+        && !bracketed
+        && parts.len() > 1
+        && total.is_some_and(|i| amounts[i].value != sum && names_whole(words, &amounts[i], begin, first));
+    let covers = whole_told && !of_them && !some && (sexes || parts.len() > 2);
     let children_only = parts.len() == 1 && parts[0].label == Label::Group(Group::Children);
     if children_only && total.is_some() && !bracketed && intro.is_none() {
         return None;
@@ -203,7 +221,13 @@ pub(super) fn attach(
         (true, false, true) => "parts_of_whom",
         (true, false, false) => "parts_listed",
         (false, true, _) => "parts_without_total",
-        (false, false, _) if parts.len() > 1 && of_more(words, begin, first, last, sexes) => "parts_among",
+        (false, false, _)
+            if parts.len() > 1
+                && (parts.len() > 2 && intro.is_some_and(|i| words.lower(i).starts_with("inclu"))
+                    || of_more(words, begin, first, last, sexes)) =>
+        {
+            "parts_among"
+        }
         (false, false, _) if parts.len() > 1 => "parts_alone",
         _ => "one_group",
     };

@@ -76,11 +76,22 @@ impl Columns {
             own => own.clone(),
         };
         let dates = (0..heads.len()).map(time).collect();
+        let mut classes: Vec<Head> = heads.iter().map(|h| head::of(h, style)).collect();
+        // `M | F | T`: beside the letters of both sexes a T is their total.
+        let sex = |at: Option<usize>| {
+            matches!(at.and_then(|at| classes.get(at)), Some(Head::Group(Group::Women | Group::Men)))
+        };
+        let total = |at: usize| {
+            let after = sex(at.checked_sub(1)) && sex(at.checked_sub(2));
+            heads[at].trim() == "T" && (after || sex(Some(at + 1)) && sex(Some(at + 2)))
+        };
+        let totals: Vec<usize> = (0..heads.len()).filter(|at| total(*at)).collect();
+        totals.into_iter().for_each(|at| classes[at] = Head::Total);
         Columns {
             heads: heads.to_vec(),
             dates,
             money: heads.iter().map(priced).collect(),
-            classes: heads.iter().map(|h| head::of(h, style)).collect(),
+            classes,
             scales: heads.iter().map(|h| head::scale(h)).collect(),
             wide: Vec::new(),
         }
@@ -172,10 +183,10 @@ impl Beside {
         let unit = money.unwrap_or(if percent { UnitClaim::Percent } else { UnitClaim::Plain });
         let scale = names().find_map(head::scale);
         let date = sections.iter().find_map(|s| head::date(s, style));
-        let sex = match &stub[..] {
-            [name] => head::lone_group(&text[name.range()], style),
-            _ => None,
-        };
+        // `Kono | Male | 120`: one of the names of a row.
+        let mut sexes = names().filter_map(|name| head::lone_group(name, style));
+        let sex = sexes.next().filter(|_| sexes.next().is_none());
+        drop(sexes);
         Beside { stub, sections, unit, scale, sex, date }
     }
 }
@@ -289,8 +300,8 @@ pub(super) fn cell_quantity(column: usize, value: &Value, over: &Columns, beside
         value.number = n.checked_mul(scale).map(|n| n.normalize()).or(Some(n));
     }
     let span = value.whole;
-    // `Women | 4,434`: a row that has the name of a sex counts it.
-    let own = beside.sex.filter(|_| value.unit == UnitClaim::Plain);
+    // `Women | 4,434`: a row that has the name of a sex counts it; by how much it grew is no count.
+    let own = beside.sex.filter(|_| value.unit == UnitClaim::Plain && !head::of_change(&over.heads[column]));
     let (total, parts) = match heads[column] {
         Head::Percent(Some(group)) => {
             (None, vec![PartClaim { label: PartLabel::Group(group), value, share: None, rate: false }])
@@ -330,6 +341,24 @@ mod tests {
         let got: Vec<_> =
             over.dates.iter().map(|d| d.as_ref().and_then(|d| Some((d.start.year?, d.start.month)))).collect();
         assert_eq!(got, expect, "{heads:?} {title:?}");
+    }
+
+    #[test]
+    fn a_t_beside_both_sexes_is_their_total() {
+        let heads = ["Port", "M", "F", "T"].map(str::to_owned);
+        assert!(Columns::of(&heads, None, &Style::default()).classes[3] == Head::Total);
+        let heads = ["Port", "A", "B", "T"].map(str::to_owned);
+        assert!(Columns::of(&heads, None, &Style::default()).classes[3] != Head::Total);
+    }
+
+    #[test]
+    fn a_name_of_a_row_may_be_a_sex() {
+        let text = "Kono | Male | 120";
+        let stub =
+            |ends: &[(u32, u32)]| ends.iter().map(|(start, end)| CharSpan { start: *start, end: *end }).collect();
+        let of = |ends: &[(u32, u32)]| Beside::of(stub(ends), text, Vec::new(), &Style::default()).sex;
+        assert_eq!(of(&[(0, 4), (7, 11)]), Some(Group::Men));
+        assert_eq!(of(&[(0, 4)]), None);
     }
 
     #[test]

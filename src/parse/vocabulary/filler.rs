@@ -8,7 +8,7 @@ pub const FILLERS: &[&str] = &[
     "vulnerable", "single", "unaccompanied", "sont", "étaient", "son", "eran", "fueron", "des", "indigenous",
     "refugee", "displaced", "returnee", "local", "unmarried", "working", "jeunes", "small", "little", "minor",
     "were", "been", "have", "had", "by", "from", "indígenas", "breastfeeding", "nursing", "disabled", "enceintes", "allaitantes",
-    "embarazadas", "lactantes", "se", "como", "comme", "identificó", "identificaron", "identifican", "married", "widowed", "homeless",
+    "embarazadas", "lactantes", "se", "como", "comme", "identificó", "identificaron", "identifican", "married", "widowed", "homeless", "más", "also", "également", "también",
 ];
 
 /// Verbs that tie a share to a label in front of it: `women make up 56 per cent`.
@@ -18,7 +18,7 @@ pub const MAKE_UP: &[&str] = &[
     "represents", "represented", "representing", "constitute", "constituted", "constituting", "comprise",
     "comprised", "comprising", "form", "formed", "were", "are", "is", "was", "représentent", "représentaient",
     "constituent", "constituaient", "representan", "representaron", "constituyen", "constituyeron", "of", "at", "el",
-    "un", "hold", "held", "occupied", "occupy",
+    "un", "representando", "constituyendo", "représentant", "constituant", "hold", "held", "occupied", "occupy",
 ];
 
 /// What a number is held against: `below the 30 per cent target`.

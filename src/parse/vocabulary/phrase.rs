@@ -50,7 +50,7 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("entre los cuales", PartOf), ("entre las cuales", PartOf), ("de los que", PartOf), ("de las que", PartOf), ("incluyendo", PartOf),
     ("incluyen", PartOf), ("incluye", PartOf), ("entre los que", PartOf), ("entre las que", PartOf), ("entre quienes", PartOf),
     ("incluyen a", PartOf), ("incluye a", PartOf), ("among which", PartOf),
-    ("per cent", Percent), ("percentage points", Percent), ("percentage point", Percent), ("percent", Percent), ("pour cent", Percent), ("por ciento", Percent), ("pct", Percent),
+    ("per cent", Percent), ("percentage points", Percent), ("percentage point", Percent), ("points de pourcentage", Percent), ("point de pourcentage", Percent), ("puntos porcentuales", Percent), ("punto porcentual", Percent), ("percent", Percent), ("pour cent", Percent), ("por ciento", Percent), ("pct", Percent),
     ("as of", AsOf), ("as at", AsOf), ("au", AsOf), ("al", AsOf), ("à la date du", AsOf), ("en date du", AsOf),
     ("since", Since), ("depuis", Since), ("desde", Since), ("starting from", Since), ("à partir du", Since),
     ("until", Until), ("till", Until), ("through", Until), ("jusqu au", Until), ("jusqu en", Until), ("by", Until),

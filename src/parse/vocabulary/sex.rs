@@ -11,7 +11,7 @@ pub const ALL: &[(&str, Sense)] = &[
     ("femenino", Group(Women)), ("féminin", Group(Women)),
     ("men", Group(Men)), ("man", Group(Men)), ("male", Group(Men)), ("males", Group(Men)), ("hommes", Group(Men)),
     ("homme", Group(Men)), ("hombres", Group(Men)), ("hombre", Group(Men)), ("masculino", Group(Men)),
-    ("varones", Group(Men)), ("varón", Group(Men)), ("masculin", Group(Men)), ("masculinos", Group(Men)), ("femeninas", Group(Women)), ("masculins", Group(Men)), ("féminins", Group(Women)),
+    ("varones", Group(Men)), ("varón", Group(Men)), ("masculin", Group(Men)), ("masculinos", Group(Men)), ("masculina", Group(Men)), ("masculinas", Group(Men)), ("femenina", Group(Women)), ("femeninos", Group(Women)), ("femeninas", Group(Women)), ("masculins", Group(Men)), ("féminins", Group(Women)),
     ("girls", Group(Girls)), ("girl", Group(Girls)), ("filles", Group(Girls)), ("fille", Group(Girls)),
     ("fillettes", Group(Girls)), ("niñas", Group(Girls)), ("niña", Group(Girls)),
     ("boys", Group(Boys)), ("boy", Group(Boys)), ("garçons", Group(Boys)), ("garçon", Group(Boys)),
