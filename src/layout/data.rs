@@ -1,6 +1,10 @@
 //! Where the heads of a table without rulings end and its data begin.
 
+use super::rows::HEADER_PITCH_MAX;
 use super::stream::{Piece, Row, text};
+
+/// The first row stands further from its heads than their lines from each other, by at least so much.
+const APART_SHARE_MIN: f32 = 1.04;
 
 /// True for figures that head columns: years, numbers of columns, units.
 fn heads(figure: String) -> bool {
@@ -17,11 +21,33 @@ pub fn first_data(rows: &[Row], columns: usize) -> usize {
     // Years head columns where the next labels have other figures.
     let counts = rows.iter().skip(1).any(|r| labelled(r) && figures(r) > 0);
     let years = |at: usize, r: &Row| at == 0 && counts && figures(r) == 0;
-    let is_first = |at: usize, r: &Row| is_data(r) && !is_worded(r, &counted) && !years(at, r);
+    let is_first = |at: usize, r: &Row| is_data(r) && !is_worded(r, &counted) && !years(at, r) && !ends_heads(rows, at);
     // Above the first label no line of figures stands over words of heads.
     let label = rows.iter().enumerate().position(|(at, r)| is_first(at, r) && labelled(r)).unwrap_or(0);
     let words = rows.iter().take(label).rposition(|r| is_worded(r, &counted)).map_or(0, |at| at + 1);
     (words..rows.len()).find(|at| rows.get(*at).is_some_and(|r| is_first(*at, r))).unwrap_or(0)
+}
+
+/// True for figures without a label that end the words right above them (`25 to` over `54`): the next line has a label and stands further
+/// apart, and it or the line below it has more figures.
+fn ends_heads(rows: &[Row], at: usize) -> bool {
+    let (Some(above), Some(here), Some(below)) =
+        (at.checked_sub(1).and_then(|a| rows.get(a)), rows.get(at), rows.get(at + 1))
+    else {
+        return false;
+    };
+    let labelled = |r: &Row| r.cells.first().is_some_and(|p| p.c0 == 0);
+    let (tight, wide) = (here.baseline - above.baseline, below.baseline - here.baseline);
+    let heads = || rows.iter().take(at).flat_map(|r| &r.cells);
+    let worded = |a: &Piece| text(a).contains(char::is_alphabetic);
+    let under = |p: &Piece| heads().any(|a| a.c0 <= p.c0 && p.c1 <= a.c1 && worded(a));
+    let more = |r: &Row| r.figures > here.cells.len();
+    !labelled(here)
+        && labelled(below)
+        && (more(below) || below.cells.len() == 1 && rows.get(at + 2).is_some_and(more))
+        && tight < HEADER_PITCH_MAX * here.size
+        && wide > APART_SHARE_MIN * tight
+        && here.cells.iter().all(under)
 }
 
 /// Columns with nothing below their heads, each beside one with nothing above its figures: both are one column, with its head set at

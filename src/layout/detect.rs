@@ -46,11 +46,13 @@ pub fn tables(lines: &[Line], sheet: &Sheet) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
+        let floor = found.last().map_or(0, |f| f.end);
         if let Some(end) = between_rules(lines, &parts, &rules, at)
-            && let Some(draft) = structure(&lines[at..end], &parts[at..end], across, bars)
+            && let first = above_spanner(lines, &parts, &rules, (at, end), floor)
+            && let Some(draft) = structure(&lines[first..end], &parts[first..end], across, bars)
                 .filter(|d| holds(d, true) && !is_charted(&sheet.charts, &d.area))
         {
-            found.push(Found { first: at, end, drafts: parted(draft, &lines[at..end], across, bars) });
+            found.push(Found { first, end, drafts: parted(draft, &lines[first..end], across, bars) });
             at = end;
             continue;
         }
@@ -64,7 +66,6 @@ pub fn tables(lines: &[Line], sheet: &Sheet) -> Vec<Found> {
         }
         let end = trimmed(lines, &parts, at, run(lines, &parts, at, &area, &rules));
         let end = wrapped_end(lines, &parts, end);
-        let floor = found.last().map_or(0, |f| f.end);
         let first = header(lines, &parts, at, floor);
         let area = lines[first..end].iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
         let wide = |r: &&Rect| r.x1.min(area.x1) - r.x0.max(area.x0) > 0.7 * area.width();
@@ -83,6 +84,25 @@ pub fn tables(lines: &[Line], sheet: &Sheet) -> Vec<Found> {
         }
     }
     found
+}
+
+/// The first line of a table whose lines are `at..end`: heads above a ruling that leaves the stub out are of the table, too.
+fn above_spanner(
+    lines: &[Line],
+    parts: &[Vec<Segment>],
+    rules: &[Rect],
+    (at, end): (usize, usize),
+    floor: usize,
+) -> usize {
+    let above = at.checked_sub(1).map_or(f32::NEG_INFINITY, |a| lines[a].baseline);
+    let left = lines[at..end].iter().map(|l| l.area.x0).fold(f32::INFINITY, f32::min) + 2.0 * lines[at].size;
+    let between = |r: &&Rect| above - 1.0 < r.centre().y && r.centre().y < lines[at].baseline;
+    // A ruling over the stub, too, is the top of the table.
+    let spanner = rules.iter().filter(between).all(|r| r.x0 > left);
+    match (at..end).find(|l| parts[*l].len() >= 2) {
+        Some(row) if spanner => header(lines, parts, row, floor).min(at),
+        _ => at,
+    }
 }
 
 /// The end of the run of tabular lines that begins at `at`.
@@ -236,8 +256,12 @@ mod tests {
         let table = rows(&[50.0, 200.0, 300.0], set);
         let whole = ["May|June", "Bay|12|14", "Lagoon|7|9", "Delta|3|4", "Whole Coast|22|27"];
         check(&table, &[106.0, 126.0, 146.0, 166.0, 196.0], &whole);
-        // Without the rulings the first of them may name the rows below it.
-        check(&table, &[], &["May|June", "Bay|12|14", "Lagoon|7|9", "Delta|3|4", "Whole", "Coast|22|27"]);
+        // Without the rulings their pitch tells, but for a name that had room for the next word.
+        check(&table, &[], &whole);
+        let name = |(x, y, t): (f32, f32, &'static str)| (x, y, if t == "Lagoon" { "Lagoon of the west" } else { t });
+        let wide: Vec<_> = rows(&[50.0, 200.0, 300.0], set).into_iter().map(name).collect();
+        let apart = ["May|June", "Bay|12|14", "Lagoon of the west|7|9", "Delta|3|4", "Whole", "Coast|22|27"];
+        check(&wide, &[], &apart);
     }
 
     #[test]
@@ -301,6 +325,17 @@ mod tests {
             &[(112.0, &["Hull", "11", "22"]), (124.0, &["Leith", "12", "23"]), (136.0, &["Wick", "13", "24"])],
         ));
         check_heads(&table, &[], &[(0, 1), (1, 1), (2, 1)]);
+        // Two heads stand nearest to the figures of one column.
+        let mut table = rows(&[50.0, 130.0, 260.0, 390.0], &[(100.0, &["Port", "Crews", "Nets", "Boats"])]);
+        table.extend(rows(
+            &[50.0, 235.0, 365.0, 480.0],
+            &[
+                (112.0, &["Hull", "11", "22", "33"]),
+                (124.0, &["Leith", "12", "23", "34"]),
+                (136.0, &["Wick", "13", "24", "35"]),
+            ],
+        ));
+        check_heads(&table, &[], &[(0, 1), (1, 1), (2, 1), (3, 1)]);
     }
 
     #[test]
@@ -331,6 +366,128 @@ mod tests {
                 "Wick|13|24|35|46",
             ],
         );
+    }
+
+    #[test]
+    fn labels_wrap_where_their_lines_stand_closer_than_rows() {
+        let xs = [50.0, 200.0, 300.0];
+        let whole = ["May|June", "Bay port|12|14", "Gull Rock|7|9", "Delta|3|4", "Pier|5|6"];
+        let top = |y: f32| {
+            let set: &[(f32, &[&'static str])] = &[
+                (100.0, &["", "May", "June"]),
+                (120.0, &["Bay port", "12", "14"]),
+                (136.0, &["Gull", "7", "9"]),
+                (136.0 + y, &["Rock", "", ""]),
+                (152.0 + y, &["Delta", "3", "4"]),
+                (168.0 + y, &["Pier", "5", "6"]),
+            ];
+            rows(&xs, set)
+        };
+        check(&top(13.0), &[], &whole);
+        check(&top(16.0), &[], &["May|June", "Bay port|12|14", "Gull|7|9", "Rock", "Delta|3|4", "Pier|5|6"]);
+        let foot: &[(f32, &[&str])] = &[
+            (100.0, &["", "May", "June"]),
+            (120.0, &["Bay port", "12", "14"]),
+            (136.0, &["Gull", "", ""]),
+            (149.0, &["Rock", "7", "9"]),
+            (165.0, &["Delta", "3", "4"]),
+            (181.0, &["Pier", "5", "6"]),
+        ];
+        check(&rows(&xs, foot), &[], &whole);
+    }
+
+    #[test]
+    fn a_label_wraps_below_all_other_cells_of_its_row() {
+        let set: &[(f32, &[&str])] = &[
+            (100.0, &["Task", "Aim", "Year"]),
+            (120.0, &["Nets", "Mend old nets in", "1990"]),
+            (132.0, &["", "the winter", ""]),
+            (152.0, &["Quay", "Paint the quay of", "1991"]),
+            (164.0, &["Works", "all ports", ""]),
+            (176.0, &["Board", "", ""]),
+            (196.0, &["Ice", "Buy ice", "1992"]),
+        ];
+        check(
+            &rows(&[52.0, 150.0, 300.0], set),
+            &[88.0, 106.0, 138.0, 182.0, 202.0],
+            &[
+                "Task|Aim|Year",
+                "Nets|Mend old nets in the winter|1990",
+                "Quay Works Board|Paint the quay of all ports|1991",
+                "Ice|Buy ice|1992",
+            ],
+        );
+    }
+
+    #[test]
+    fn figures_end_a_head_in_the_middle_of_its_cell() {
+        let mut table = vec![(230.0, 100.0, "25 to"), (230.0, 112.0, "54")];
+        table.extend([(60.0, 106.0, "Port"), (150.0, 106.0, "Crews"), (300.0, 106.0, "Boats")]);
+        let data: &[(f32, &[&str])] = &[
+            (130.0, &["Hull", "11", "22", "33"]),
+            (144.0, &["Leith", "12", "23", "34"]),
+            (158.0, &["Wick", "13", "24", "35"]),
+        ];
+        table.extend(rows(&[50.0, 155.0, 235.0, 305.0], data));
+        let rest = ["Hull|11|22|33", "Leith|12|23|34", "Wick|13|24|35"];
+        check(&table, &[], &[&["Port|Crews|25 to 54|Boats"], rest.as_slice()].concat());
+    }
+
+    #[test]
+    fn the_unit_of_rows_stands_over_all_figures() {
+        let mut table = rows(&[50.0, 200.0, 280.0, 360.0], &[(100.0, &["Port", "May", "June", "July"])]);
+        let data: &[(f32, &[&str])] = &[
+            (114.0, &["Hull", "11", "22", "33"]),
+            (128.0, &["Leith", "12", "23", "34"]),
+            (156.0, &["Hull", "21", "32", "43"]),
+            (170.0, &["Leith", "22", "33", "44"]),
+        ];
+        table.extend(rows(&[50.0, 205.0, 285.0, 365.0], data));
+        table.push((240.0, 142.0, "Boats of each crew"));
+        table.sort_by(|a, b| a.1.total_cmp(&b.1));
+        let whole = ["Port|May|June|July", "Hull|11|22|33", "Leith|12|23|34", "Boats of each crew"];
+        check(&table, &[], &[whole.as_slice(), &["Hull|21|32|43", "Leith|22|33|44"]].concat());
+    }
+
+    #[test]
+    fn a_head_over_a_ruling_that_leaves_the_stub_out_is_of_the_table() {
+        let mut table = vec![(200.0, 100.0, "Boats seen")];
+        table.extend(rows(
+            &[50.0, 190.0, 250.0],
+            &[
+                (116.0, &["Port", "May", "June"]),
+                (134.0, &["Hull", "11", "22"]),
+                (148.0, &["Leith", "12", "23"]),
+                (162.0, &["Wick", "13", "24"]),
+            ],
+        ));
+        let mut setting = Setting::new();
+        for (x, y, text) in &table {
+            setting.set(*x, *y, 10.0, 0, text);
+        }
+        setting.rule(180.0, 104.0, 290.0, 104.0);
+        for y in [121.0, 167.0] {
+            setting.rule(45.0, y, 290.0, y);
+        }
+        let sheet = sheet(&setting.page, &[]);
+        let found = tables(&lines(sheet.words.clone()), &sheet);
+        let first =
+            found.first().and_then(|f| f.drafts.first()).map(|d| (d.rows, d.row(0).map(DraftCell::text).collect()));
+        assert_eq!(first, Some((5, vec!["Boats seen".into()])));
+    }
+
+    #[test]
+    fn words_and_figures_by_turns_are_the_labels_of_a_drawing() {
+        let map = [
+            (150.0, 100.0, "West"),
+            (250.0, 100.0, "East"),
+            (155.0, 114.0, "605"),
+            (255.0, 114.0, "624"),
+            (150.0, 128.0, "South"),
+            (155.0, 142.0, "623"),
+            (255.0, 142.0, "133"),
+        ];
+        check(&map, &[], &[]);
     }
 
     /// The columns and spans of the heads on the first line.

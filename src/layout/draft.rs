@@ -184,7 +184,10 @@ pub fn is_chart(draft: &Draft) -> bool {
 /// the labels of a drawing.
 pub fn is_bare(draft: &Draft) -> bool {
     let filled: Vec<&DraftCell> = draft.cells.iter().filter(|c| !c.lines.is_empty()).collect();
-    let worded = |c: &&&DraftCell| (c.row == 0 || c.column == 0) && c.text().chars().any(char::is_alphabetic);
+    let worded = |c: &&&DraftCell| {
+        let text = c.text();
+        (c.row == 0 || c.column == 0) && text.chars().any(char::is_alphabetic) && !is_figure(&text)
+    };
     let places: usize = filled.iter().map(|c| c.row_span.max(1) * c.column_span.max(1)).sum();
     let strewn = !draft.ruled && places * 10 < draft.rows * draft.columns * 3;
     !draft.fragment && (filled.iter().filter(worded).count() == 0 && draft.rows <= 5 || strewn)

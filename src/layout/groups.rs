@@ -15,6 +15,12 @@ const WORD_GAP_SIZES_MAX: f32 = 1.5;
 /// A head beside two lines stands in their middle where its distances from them differ by no more than this, in type sizes.
 const MIDDLE_OFF_MAX: f32 = 0.8;
 
+/// A head of the stub stands in the middle of the lines of heads where their middles differ by no more than this, in type sizes.
+const STUB_OFF_SIZES_MAX: f32 = 0.5;
+/// Lines of one head are no further apart, in type sizes.
+const WRAP_PITCH_MAX: f32 = 1.6;
+/// What stands over all columns of figures has its middle no further from theirs, in type sizes.
+const UNIT_OFF_SIZES_MAX: f32 = 1.5;
 /// What stands over all columns has its middle this close to theirs, in type sizes.
 const MIDDLE_OFF_SIZES_MAX: f32 = 3.0;
 
@@ -76,6 +82,7 @@ pub fn stub_heads(rows: &mut Vec<Row>, mut first_data: usize) -> usize {
     let is_stub = |r: &Row| matches!(r.cells.as_slice(), [only] if only.c1 == 0);
     let has_heads = |r: &Row| r.cells.iter().any(|c| c.c0 > 0);
     let spans = |r: &Row| r.cells.iter().any(|c| c.c0 > 0 && c.c1 > c.c0);
+    first_data = middle_stub(rows, first_data);
     let mut at = 0;
     while at + 1 < first_data {
         let between = at > 0
@@ -108,6 +115,59 @@ pub fn stub_heads(rows: &mut Vec<Row>, mut first_data: usize) -> usize {
     first_data
 }
 
+/// Heads over groups that wrap where others do not: what stands in the middle over the line that goes on is over the same columns.
+pub fn wrapped_groups(rows: &mut [Row], first_data: usize) {
+    for at in (1..first_data).rev() {
+        let Some((above, [here, ..])) = rows.get_mut(..first_data).and_then(|r| r.split_at_mut_checked(at)) else {
+            return;
+        };
+        let Some(above) = above.last_mut() else { return };
+        let tight = here.baseline - above.baseline < WRAP_PITCH_MAX * here.size;
+        if !tight || above.cells.len() >= here.cells.len() {
+            continue;
+        }
+        let middle = |p: &Piece| p.lines.first().map_or(0.0, |l| l.area.centre().x);
+        let below = |p: &Piece| {
+            let mut spans = here.cells.iter().filter(|c| c.c0 > 0 && c.c1 > c.c0 && c.c0 <= p.c0 && p.c1 <= c.c1);
+            spans.find(|c| (middle(c) - middle(p)).abs() < STUB_OFF_SIZES_MAX * here.size).map(|c| (c.c0, c.c1))
+        };
+        let Some(spans) = above.cells.iter().map(below).collect::<Option<Vec<_>>>() else { continue };
+        for (piece, span) in above.cells.iter_mut().zip(spans) {
+            (piece.c0, piece.c1) = span;
+        }
+    }
+}
+
+/// A head of the stub in the middle of all lines of heads, on one line or several, stands beside them all. How many lines are left above
+/// the data.
+fn middle_stub(rows: &mut Vec<Row>, mut first_data: usize) -> usize {
+    let heads = |r: &Row| r.cells.iter().any(|c| c.c0 > 0);
+    let Some(top) = rows.iter().take(first_data).position(heads) else { return first_data };
+    let Some(bottom) = rows.iter().take(first_data).rposition(heads).filter(|b| *b > top) else { return first_data };
+    let stubs = rows.iter().take(first_data).filter_map(|r| r.cells.first()).filter(|c| c.c1 == 0);
+    let lines: Vec<&Line> = stubs.flat_map(|c| &c.lines).collect();
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return first_data };
+    let tight = lines.windows(2).all(|w| w[1].baseline - w[0].baseline < HEADER_PITCH_MAX * w[1].size);
+    let off = (first.baseline + last.baseline - rows[top].baseline - rows[bottom].baseline) / 2.0;
+    if !tight || off.abs() > STUB_OFF_SIZES_MAX * first.size {
+        return first_data;
+    }
+    let lines: Vec<Line> = lines.into_iter().cloned().collect();
+    for row in rows.iter_mut().take(first_data) {
+        row.cells.retain(|c| c.c1 > 0);
+    }
+    let mut deep = bottom - top + 1;
+    for at in (0..first_data).rev().filter(|at| rows[*at].cells.is_empty()).collect::<Vec<_>>() {
+        rows.remove(at);
+        first_data -= 1;
+        deep -= usize::from(top < at && at < bottom);
+    }
+    if let Some(row) = rows.iter_mut().find(|r| heads(r)) {
+        row.cells.insert(0, Piece { c0: 0, c1: 0, figure: false, lines, lines_deep: deep });
+    }
+    first_data
+}
+
 /// A line of words alone, in the middle of the table and below its heads, names the rows below it: it stands over all columns. How
 /// many lines are left above the data.
 pub fn name_groups(rows: &mut [Row], start: usize, columns: &[(Points, Points)]) -> usize {
@@ -130,8 +190,15 @@ pub fn name_groups(rows: &mut [Row], start: usize, columns: &[(Points, Points)])
         // The rest of a cell above it stands at the edge of its column.
         let edge = columns.get(only.c0).is_some_and(|c| (line.area.x0 - c.0).abs() < 0.5 * size);
         let edge = edge && at >= start && words.contains(&only.c0);
-        if centred && !edge && !only.figure && (at >= start || heads) {
-            (only.c0, only.c1) = (0, columns.len() - 1);
+        let wide = columns.get(only.c0).is_some_and(|c| line.area.x0 < c.0 - size && line.area.x1 > c.1 + size);
+        // The unit of the rows below it stands over the columns of figures.
+        let unit = at >= start
+            && only.c0 > 0
+            && (only.c1 > only.c0 || wide)
+            && off(data) < UNIT_OFF_SIZES_MAX * size
+            && off(data) < off(all);
+        if (centred || unit) && !edge && !only.figure && (at >= start || heads) {
+            (only.c0, only.c1) = (usize::from(unit), columns.len() - 1);
             row.names = true;
             first = first.min(at);
         }

@@ -1,6 +1,7 @@
 //! Heads of columns in tables without column rulings: which columns a word of the header stands over.
 
 use super::line::Line;
+use super::rows::HALF_PITCH_MAX;
 use super::stream::{Piece, Row, edges};
 use super::word::Word;
 use crate::geometry::{Points, Rect};
@@ -11,6 +12,12 @@ const HEAD_OFF_SIZES_MAX: f32 = 0.9;
 const CROWDED_SHARE_MIN: f32 = 0.5;
 /// Words further apart than this, in type sizes, have more than a blank between them.
 const BLANK_SIZES_MAX: f32 = 0.4;
+/// Lines of one head stand over each other, but for this.
+const OVER_POINTS_MAX: Points = 1.0;
+/// A head over a group of columns is off its middle by no more than this share of a column.
+const TILE_OFF_SHARE_MAX: f32 = 0.3;
+/// … and one over all columns by no more than this.
+const ALL_OFF_SHARE_MAX: f32 = 0.6;
 /// Lines of one head stand closer than this share of the widest pitch of the header.
 const TIGHT_SHARE_MAX: f32 = 0.85;
 /// Heads on one line are at least this far apart, in type sizes …
@@ -125,6 +132,139 @@ fn between_bars(row: &mut Row, columns: &[(Points, Points)], bars: &[Rect]) -> b
     true
 }
 
+/// A line of as many pieces as there are columns has one in each, also where two of them (heads set at the left, over figures at the
+/// right) stand nearest to the same.
+pub fn one_each(cells: &mut [Piece], columns: &[(Points, Points)]) {
+    let meet = cells.windows(2).any(|w| w[1].c0 <= w[0].c1);
+    if cells.len() != columns.len() || columns.len() < 2 || !meet {
+        return;
+    }
+    let fits = |(at, cell): (usize, &Piece)| {
+        let Some(area) = cell.lines.first().map(|l| l.area) else { return false };
+        let low = at.checked_sub(1).and_then(|l| columns.get(l)).map_or(f32::NEG_INFINITY, |c| c.0);
+        let high = columns.get(at).map_or(f32::INFINITY, |c| c.1);
+        low < area.x0 && area.x0 < high
+    };
+    if cells.iter().enumerate().all(fits) {
+        for (at, cell) in cells.iter_mut().enumerate() {
+            (cell.c0, cell.c1) = (at, at);
+        }
+    }
+}
+
+/// Lines of heads that overlap in height are of one row of heads, set in the middle or at the top of their cells. How many lines are left
+/// above the data.
+pub fn overlaid(rows: &mut Vec<Row>, mut start: usize, columns: &[(Points, Points)]) -> usize {
+    let mut at = 0;
+    while at + 1 < start {
+        let mut last = at;
+        let heads = |r: &Row| r.cells.iter().any(|c| c.c0 > 0);
+        while last + 1 < start
+            && rows[last + 1].baseline - rows[last].baseline < HALF_PITCH_MAX * rows[last].size
+            && heads(&rows[last])
+            && heads(&rows[last + 1])
+        {
+            last += 1;
+        }
+        if last == at {
+            at += 1;
+            continue;
+        }
+        let fullest = (at..=last).max_by_key(|l| rows[*l].cells.len()).unwrap_or(at);
+        let (baseline, size) = (rows[fullest].baseline, rows[fullest].size);
+        let mut cells: Vec<Piece> = Vec::new();
+        for piece in rows.drain(at..=last).flat_map(|r| r.cells) {
+            let over = |c: &&mut Piece| {
+                let of = |p: &Piece| p.lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+                let (a, b) = (of(c), of(&piece));
+                a.x0 < b.x1 && b.x0 < a.x1
+            };
+            match cells.iter_mut().find(over) {
+                Some(cell) => {
+                    (cell.c0, cell.c1) = (cell.c0.min(piece.c0), cell.c1.max(piece.c1));
+                    cell.figure = false;
+                    cell.lines.extend(piece.lines);
+                }
+                None => cells.push(piece),
+            }
+        }
+        cells.sort_by(|a, b| {
+            let x = |p: &Piece| p.lines.first().map_or(0.0, |l| l.area.x0);
+            x(a).total_cmp(&x(b))
+        });
+        one_each(&mut cells, columns);
+        let figures = cells.iter().filter(|c| c.figure && c.c0 > 0).count();
+        rows.insert(at, Row { cells, baseline, size, figures, names: false });
+        start -= last - at;
+        at += 1;
+    }
+    start
+}
+
+/// True where a head stands right over one of the next line, edge over edge or middle over middle: it wraps.
+fn goes_on(above: &Row, below: &Row) -> bool {
+    let areas =
+        |r: &Row| r.cells.iter().filter(|c| c.c0 > 0).filter_map(|c| Some(c.lines.first()?.area)).collect::<Vec<_>>();
+    let near = |a: Points, b: Points| (a - b).abs() < OVER_POINTS_MAX;
+    let over = |a: &Rect, b: &Rect| near(a.x0, b.x0) || near(a.x1, b.x1) || near(a.centre().x, b.centre().x);
+    let (above, below) = (areas(above), areas(below));
+    above.iter().any(|a| below.iter().any(|b| over(a, b)))
+}
+
+/// Heads over groups of columns that each have a head of their own lie over all of them where each then stands over the middle of its group.
+/// `groups` tells that the line below is one of such heads, too.
+fn tile(row: &mut Row, columns: &[(Points, Points)], leaves: &[Option<Rect>], groups: bool) {
+    let heads: Vec<(usize, Points)> = (row.cells.iter().enumerate())
+        .filter(|(_, c)| c.c0 > 0)
+        .filter_map(|(at, c)| c.lines.first().map(|l| (at, l.area.centre().x)))
+        .collect();
+    let count = columns.len();
+    let full = leaves.iter().skip(1).all(Option::is_some);
+    if !full || heads.len() + 1 >= count {
+        return;
+    }
+    let ends = |c: usize| {
+        let (x0, x1) = columns[c];
+        leaves[c].map_or((x0, x1), |l| (x0.min(l.x0), x1.max(l.x1)))
+    };
+    let off = |first: usize, last: usize, middle: Points| ((ends(first).0 + ends(last).1) / 2.0 - middle).abs();
+    let pitch = (ends(count - 1).1 - ends(1).0) / (count - 1) as f32;
+    // One head alone is over all groups.
+    if let [(at, middle)] = heads.as_slice() {
+        if groups && off(1, count - 1, *middle) < ALL_OFF_SHARE_MAX * pitch {
+            (row.cells[*at].c0, row.cells[*at].c1) = (1, count - 1);
+        }
+        return;
+    }
+    if row.cells.iter().all(|c| c.c0 == c.c1) {
+        return;
+    }
+    // For each last column the best way to end there: how far the worst of the heads is off, and where its group begins.
+    let mut ways: Vec<Vec<(Points, usize)>> = Vec::new();
+    for (n, (_, middle)) in heads.iter().enumerate() {
+        let before = |first: usize| match n.checked_sub(1).and_then(|n| ways.get(n)) {
+            Some(way) => way.get(first - 1).map_or(f32::INFINITY, |w| w.0),
+            None if first == 1 => 0.0,
+            None => f32::INFINITY,
+        };
+        let best = |last: usize| {
+            let ways = (1..=last).map(|first| (before(first).max(off(first, last, *middle)), first));
+            ways.min_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((f32::INFINITY, 1))
+        };
+        let way = std::iter::once((f32::INFINITY, 1)).chain((1..count).map(best)).collect();
+        ways.push(way);
+    }
+    let mut last = count - 1;
+    if ways.last().and_then(|w| w.get(last)).is_none_or(|w| w.0 > TILE_OFF_SHARE_MAX * pitch) {
+        return;
+    }
+    for ((at, _), way) in heads.iter().zip(&ways).rev() {
+        let first = way[last].1;
+        (row.cells[*at].c0, row.cells[*at].c1) = (first, last);
+        last = first - 1;
+    }
+}
+
 /// Gives header words over several columns their span: that of the ruling below them, or the columns they are centred over.
 pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)], across: &[&Rect], bars: &[Rect]) {
     let count = columns.len();
@@ -141,7 +281,7 @@ pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)],
             .filter(|c| tight || c.lines.first().is_some_and(|l| l.text().starts_with(char::is_lowercase)))
             .filter_map(|c| c.lines.first().map(|l| (l.area, c.c0)))
             .collect();
-        let below = rows.get(at + 1).map_or(f32::INFINITY, |r| r.baseline);
+        let floor = rows.get(at + 1).map_or(f32::INFINITY, |r| r.baseline);
         // The heads of single columns below this line: figures at the right of a column do not tell where its middle is.
         let single = rows[at + 1..first_data.max(at + 1)].iter().flat_map(|r| &r.cells).filter(|c| c.c0 == c.c1);
         let mut leaves: Vec<Option<Rect>> = vec![None; count];
@@ -154,6 +294,8 @@ pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)],
         let limits: Vec<(usize, usize)> = rows[at].cells.iter().map(|c| (c.c0, c.c1)).collect();
         let middles: Vec<Points> =
             rows[at].cells.iter().flat_map(|c| c.lines.first()).map(|l| l.area.centre().x).collect();
+        let below = rows.get(at + 1).filter(|_| at + 2 < first_data);
+        let groups = below.is_some_and(|r| r.cells.len() >= 2 && r.cells.len() + 1 < count && !goes_on(&rows[at], r));
         let Some(row) = rows.get_mut(at) else { continue };
         if at + 1 < first_data && between_bars(row, columns, bars) {
             continue;
@@ -166,7 +308,7 @@ pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)],
             let area = cell.lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
             let rule = across
                 .iter()
-                .find(|r| r.y0 > row.baseline - 1.0 && r.y1 < below && r.x0 <= area.x0 + 3.0 && r.x1 >= area.x1 - 3.0);
+                .find(|r| r.y0 > row.baseline - 1.0 && r.y1 < floor && r.x0 <= area.x0 + 3.0 && r.x1 >= area.x1 - 3.0);
             let centre = |c: usize| (columns[c].0 + columns[c].1) / 2.0;
             // A ruling below several heads tells of none of them how far it reaches.
             let own = |r: &&&Rect| middles.iter().filter(|m| r.x0 <= **m && **m <= r.x1).count() < 2;
@@ -211,6 +353,9 @@ pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)],
                 }
             }
             (cell.c0, cell.c1) = best;
+        }
+        if at + 1 < first_data {
+            tile(row, columns, &leaves, groups);
         }
     }
 }

@@ -1,18 +1,26 @@
 //! Which lines of a table without rulings begin a row, and which go on with the row above them.
 
+use super::line::Line;
 use super::stream::{Piece, Row, text};
 use super::wrapping::{header_goes_on, same_spans, wraps};
-use crate::geometry::Rect;
+use crate::geometry::{Points, Rect};
 
 /// Lines closer than this many type sizes overlap: they are of one row.
-const HALF_PITCH_MAX: f32 = 0.8;
+pub const HALF_PITCH_MAX: f32 = 0.8;
 /// Lines of one header cell are no further apart than this many type sizes.
 pub const HEADER_PITCH_MAX: f32 = 1.45;
 /// A line within this share of the smallest pitch belongs to the row above where words say so too.
 const TIGHT_PITCH_MAX: f32 = 1.18;
 
+/// Lines of one label stand closer than rows do: no further than this share of the least pitch of two rows, of which there are …
+const WRAP_SHARE_MAX: f32 = 0.96;
+/// … at least so many.
+const PITCHES_MIN: usize = 3;
+
 /// Fewer rows do not show that rulings part them.
 const PARTED_ROWS_MIN: usize = 3;
+/// A blank between two words, in type sizes.
+const BLANK_SIZES: f32 = 0.25;
 /// Labels this close begin at one edge.
 const SAME_EDGE_POINTS_MAX: f32 = 1.0;
 
@@ -28,6 +36,8 @@ pub fn row_starts(rows: &[Row], first_data: usize, columns: usize, across: &[&Re
     // Where rulings part the rows, two lines without one between them are no two rows.
     let data: Vec<bool> = rows.windows(2).skip(first_data).map(|w| is_ruled(&w[0], &w[1], across)).collect();
     let parted = data.len() >= PARTED_ROWS_MIN && data.iter().filter(|r| **r).count() * 4 >= data.len() * 3;
+    let held = is_held(rows.get(first_data..).unwrap_or_default(), across);
+    let labels = Labels::of(rows, first_data);
     let mut open: Vec<bool> = Vec::new();
     let mut spans = false;
     let spanning = |r: &Row| r.cells.iter().any(|c| c.c1 > c.c0);
@@ -53,8 +63,13 @@ pub fn row_starts(rows: &[Row], first_data: usize, columns: usize, across: &[&Re
             false
         } else if at < first_data {
             let near = pitch < HEADER_PITCH_MAX || tight && above.cells.len() != here.cells.len();
+            let label = matches!((above.cells.as_slice(), here.cells.as_slice()), ([a], [b]) if a.c1 == 0 && b.c1 == 0);
             near && (!spans && header_goes_on(above, here) || same_spans(above, here))
-        } else if text_wraps(&rows[..=at], &starts, &open, pitch) {
+                || label && wraps(&stub(above).unwrap_or_default(), &stub(here).unwrap_or_default())
+        } else if held && at > first_data
+            || text_wraps(&rows[..=at], &starts, &open, pitch)
+            || at >= first_data && labels.wrap(above, here, &open)
+        {
             true
         } else if two_pitches && !tight {
             false
@@ -73,7 +88,10 @@ pub fn row_starts(rows: &[Row], first_data: usize, columns: usize, across: &[&Re
             };
             match stub(here) {
                 None => text_only && into,
-                Some(_) if alone && text_only => stub_wraps && above.cells.iter().any(|c| c.c0 == 0),
+                Some(_) if alone && text_only => {
+                    let ruled = parted && pitch < HEADER_PITCH_MAX && same_label(above, here);
+                    ruled || stub_wraps && above.cells.iter().any(|c| c.c0 == 0)
+                }
                 Some(_) if text_only && two_pitches => into,
                 Some(_) if above.cells.len() == 1 && above.figures == 0 => {
                     stub_wraps || parted && pitch < HEADER_PITCH_MAX && same_label(above, here)
@@ -92,6 +110,77 @@ pub fn row_starts(rows: &[Row], first_data: usize, columns: usize, across: &[&Re
         }
     }
     starts
+}
+
+/// True where rulings part all rows, however many lines each has: between two rulings the first line alone fills all the columns that the
+/// lines below it fill.
+fn is_held(data: &[Row], across: &[&Rect]) -> bool {
+    let places = |r: &Row| r.cells.iter().map(|c| (c.c0, c.c1)).collect::<Vec<_>>();
+    let (mut stretches, mut wrapped) = (0, false);
+    for stretch in data.chunk_by(|above, here| !is_ruled(above, here, across)) {
+        let Some((first, rest)) = stretch.split_first() else { continue };
+        let first = places(first);
+        let fewer =
+            |r: &Row| r.figures == 0 && r.cells.len() < first.len() && places(r).iter().all(|p| first.contains(p));
+        if !rest.iter().all(fewer) {
+            return false;
+        }
+        stretches += 1;
+        wrapped |= !rest.is_empty();
+    }
+    wrapped && stretches >= PARTED_ROWS_MIN
+}
+
+/// How the labels of a table are set.
+struct Labels {
+    /// The least pitch above a line with a label and figures, in type sizes: that of two rows where figures stand at the top of their cells.
+    over: f32,
+    /// The least pitch below such a line: that of two rows where figures stand at the foot.
+    under: f32,
+    /// The right edge of the widest line of a label.
+    right: Points,
+}
+
+impl Labels {
+    fn of(rows: &[Row], first_data: usize) -> Labels {
+        let data = rows.get(first_data..).unwrap_or_default();
+        let whole = |r: &Row| r.figures > 0 && label(r).is_some();
+        let least = |is: &dyn Fn(&[Row]) -> bool| {
+            let pitches = || data.windows(2).filter(|w| is(w)).map(|w| pitch(&w[0], &w[1]));
+            if pitches().count() >= PITCHES_MIN { pitches().fold(f32::INFINITY, f32::min) } else { 0.0 }
+        };
+        let right = data.iter().filter_map(label).map(|l| l.area.x1).fold(f32::NEG_INFINITY, f32::max);
+        Labels { over: least(&|w| whole(&w[1])), under: least(&|w| whole(&w[0])), right }
+    }
+
+    /// True where a label, alone on one of two lines or beside words alone, goes on from the first to the second: they stand closer than two rows do, and the
+    /// second's first word had no room on the first.
+    fn wrap(&self, above: &Row, here: &Row, open: &[bool]) -> bool {
+        let (Some(first), Some(second)) = (label(above), label(here)) else { return false };
+        let alone = |r: &Row| r.cells.len() == 1 && r.figures == 0;
+        let into = |c: &Piece| (c.c0..=c.c1).all(|k| open.get(k) == Some(&true));
+        let rows = match (alone(above), here.figures == 0 && here.cells.iter().all(into)) {
+            (true, true) => self.over.max(self.under),
+            (false, true) => self.over,
+            (true, false) => self.under,
+            (false, false) => return false,
+        };
+        let word = second.words.first().map_or(0.0, |w| w.area.width());
+        pitch(above, here) < WRAP_SHARE_MAX * rows
+            && first.area.x1 + BLANK_SIZES * here.size + word > self.right
+            && same_label(above, here)
+    }
+}
+
+/// How far apart two lines are, in type sizes.
+fn pitch(above: &Row, here: &Row) -> f32 {
+    (here.baseline - above.baseline) / here.size.max(1.0)
+}
+
+/// The line of a label in the stub.
+fn label(row: &Row) -> Option<&Line> {
+    let stub = row.cells.first().filter(|c| c.c0 == 0 && c.c1 == 0 && !c.figure)?;
+    stub.lines.first()
 }
 
 /// True where a line without figures goes on with the words of the row above it: its label, too, in the middle of what that row's

@@ -19,9 +19,9 @@ pub fn rows(grid: &Grid, cell: &Cell, lines: &[Line]) -> Option<Vec<(Cell, Vec<L
     for line in lines {
         let at = row(line)?;
         match by_row.last_mut() {
-            // `43` over `(100)`: the share stands under its count.
+            // `43` over `(100)`: the share stands under its count. In cells side by side another figure may stand between the two in height.
             Some((last, held)) if *last == at => {
-                line.text().starts_with('(').then(|| held.push(line.clone()))?;
+                (cell.c0 < cell.c1 || line.text().starts_with('(')).then(|| held.push(line.clone()))?;
             }
             Some((last, _)) if at < *last => return None,
             _ => by_row.push((at, vec![line.clone()])),
@@ -112,6 +112,11 @@ mod tests {
             Some(&[(0, 1, 1, "4"), (0, 2, 2, "5"), (1, 1, 1, "6"), (1, 2, 2, "7"), (2, 1, 2, "9")]),
         );
         check(&[(115.0, 12.0, "4"), (115.0, 19.0, "5"), (115.0, 54.0, "6")], None);
+        // A figure stands between the lines of the cell beside it.
+        check(
+            &[(115.0, 6.0, "4"), (150.0, 10.0, "5 (7)"), (110.0, 17.0, "(2)"), (115.0, 34.0, "6"), (155.0, 34.0, "7")],
+            Some(&[(0, 1, 1, "4 (2)"), (0, 2, 2, "5 (7)"), (1, 1, 1, "6"), (1, 2, 2, "7")]),
+        );
         check(&[(115.0, 34.0, "6")], None);
         check(&[(115.0, 14.0, "4"), (115.0, 34.0, "boats")], None);
     }

@@ -3,8 +3,8 @@
 
 use super::data::{first_data, heads_beside};
 use super::draft::{Draft, DraftCell, header_rows, is_figure};
-use super::groups::{name_groups, over_groups, stub_heads};
-use super::heads::{Rank, cut_heads, is_headed, spread};
+use super::groups::{name_groups, over_groups, stub_heads, wrapped_groups};
+use super::heads::{Rank, cut_heads, is_headed, one_each, overlaid, spread};
 use super::line::Line;
 use super::rows::row_starts;
 use super::segment::{Segment, gutters, is_row_of_figures, is_sign};
@@ -21,6 +21,8 @@ const ALIGNED_GUTTER_SIZES_MIN: f32 = 0.4;
 /// … and this narrow where nearly all of so many lines have a word there.
 const TIGHT_GUTTER_SIZES_MIN: f32 = 0.15;
 const TIGHT_LINES_MIN: usize = 6;
+/// Words no further apart than so many type sizes stand beside each other.
+const NEAR_SIZES_MAX: f32 = 2.0;
 /// Rows with at least this share of the segments of the fullest row fix the columns, where they are many enough.
 const FULL_ROW_SHARE_MIN: f32 = 0.65;
 /// At most this share of the data rows may reach over a gutter (a long label, a total that is set wider).
@@ -85,6 +87,7 @@ pub fn structure(lines: &[Line], parts: &[Vec<Segment>], across: &[Rect], bars: 
         rows = read(&columns);
         start = first_data(&rows, columns.len());
     }
+    let start = overlaid(&mut rows, start, &columns);
     let headed: Vec<bool> = rows.iter().map(|r| is_headed(r, columns.len())).collect();
     for (at, header) in rows.iter_mut().take(start).enumerate() {
         let over = at + 1 < start && headed.get(at + 1) == Some(&true);
@@ -96,6 +99,7 @@ pub fn structure(lines: &[Line], parts: &[Vec<Segment>], across: &[Rect], bars: 
         .collect();
     over_groups(&mut rows, start, &columns);
     spread(&mut rows, start, &columns, &across, bars);
+    wrapped_groups(&mut rows, start);
     let start = stub_heads(&mut rows, start);
     let start = name_groups(&mut rows, start, &columns);
     let starts = row_starts(&rows, start, columns.len(), &across);
@@ -215,6 +219,11 @@ fn aligned_gutters(lines: &[Line], size: Points) -> Vec<(Points, Points)> {
                 Some(l.words[at].area.x0 - l.words.get(at.checked_sub(1)?)?.area.x1)
             })
             .collect();
+        // A blank between two words of one line, with a column's white above and below it, parts nothing.
+        let near: Vec<&Points> = gaps.iter().filter(|g| **g < NEAR_SIZES_MAX * size).collect();
+        if matches!(near.as_slice(), [only] if **only < CUT_GAP_SIZES_MIN * size) {
+            return false;
+        }
         // Nothing but an edge where nearly all lines have a word, most of them far from the word before it.
         let apart = gaps.iter().filter(|g| **g > size).count();
         let tight = to - from < ALIGNED_GUTTER_SIZES_MIN * size;
@@ -270,6 +279,7 @@ fn row(line: &Line, parts: &[Segment], columns: &[(Points, Points)]) -> Row {
         let (c0, c1) = reach(part.x0, part.x1);
         cells.push(Piece::of(c0, c1, part.line(line)));
     }
+    one_each(&mut cells, columns);
     cells.sort_by_key(|c| (c.c0, c.c1));
     // Two pieces that meet in one column are one piece.
     let mut out: Vec<Piece> = Vec::new();
@@ -293,6 +303,7 @@ fn row(line: &Line, parts: &[Segment], columns: &[(Points, Points)]) -> Row {
 /// right word begins at the very edge of its column.
 fn cut(line: &Line, parts: &[Segment], columns: &[(Points, Points)], edges: &[Points]) -> Vec<Segment> {
     let mut out = Vec::with_capacity(parts.len());
+    let one = is_one_head(line, parts, columns);
     for part in parts {
         let mut first = part.first;
         for at in part.first + 1..part.end {
@@ -305,7 +316,7 @@ fn cut(line: &Line, parts: &[Segment], columns: &[(Points, Points)], edges: &[Po
             let Some(over) = over else { continue };
             let figures = is_figure(&left.text) && is_figure(&right.text);
             let at_edge = (right.area.x0 - columns[over + 1].0).abs() < 1.5;
-            if gap > CUT_GAP_SIZES_MIN * line.size || figures || at_edge && gap > 0.2 * line.size {
+            if gap > CUT_GAP_SIZES_MIN * line.size || figures || at_edge && !one && gap > 0.2 * line.size {
                 out.push(span(line, first, at));
                 first = at;
             }
@@ -313,6 +324,12 @@ fn cut(line: &Line, parts: &[Segment], columns: &[(Points, Points)], edges: &[Po
         out.push(span(line, first, part.end));
     }
     out
+}
+
+/// True for words alone on a line, right of the stub: a blank parts no head over several columns, nor the unit of the rows below it.
+fn is_one_head(line: &Line, parts: &[Segment], columns: &[(Points, Points)]) -> bool {
+    let right = columns.first().is_some_and(|stub| parts.iter().all(|p| p.x0 > stub.1 && !p.is_figure(line)));
+    right && columns.len() > 2 && line.words.iter().any(|w| w.text.starts_with(char::is_alphabetic))
 }
 
 fn span(line: &Line, first: usize, end: usize) -> Segment {

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 
 /// Share of cells outside the stub that hold figures, in a table without rulings.
 const FIGURES_SHARE_MIN: f32 = 0.5;
+/// Lines of words and lines of figures take turns so often on a drawing; heads and the figures under them do once.
+const TURNS_MIN: usize = 3;
 /// Contents have a number, a title, paragraphs and pages.
 const CONTENTS_COLUMNS_MAX: usize = 5;
 
@@ -21,6 +23,9 @@ pub fn holds(draft: &Draft, ruled: bool) -> bool {
         return false;
     }
     if is_contents(draft) || has_scale(draft) || is_bare(draft) {
+        return false;
+    }
+    if !ruled && is_strewn(draft, &texts) {
         return false;
     }
     let data: Vec<&str> = texts.iter().filter(|(c, _)| *c > 0).map(|(_, t)| t.as_ref()).collect();
@@ -45,6 +50,22 @@ pub fn holds(draft: &Draft, ruled: bool) -> bool {
     }
     let even = draft.columns >= 3 && full >= 0.6 && draft.rows >= 4 && long == 0;
     (share >= FIGURES_SHARE_MIN && draft.rows >= 3 && full >= 0.4 && figures >= 3) || (even && share >= 0.2)
+}
+
+/// Words and figures on lines of their own, by turns: the labels of a map or a drawing, for no figure has a name beside it.
+fn is_strewn(draft: &Draft, texts: &[(usize, Cow<str>)]) -> bool {
+    let mut kinds: Vec<bool> = Vec::with_capacity(draft.rows);
+    for row in 0..draft.rows {
+        let from = draft.cells.partition_point(|c| c.row < row);
+        let to = draft.cells.partition_point(|c| c.row <= row);
+        let here = texts.get(from..to).unwrap_or_default();
+        let figures = here.iter().filter(|(_, t)| is_figure(t)).count();
+        if figures > 0 && figures < here.len() {
+            return false;
+        }
+        kinds.push(figures > 0);
+    }
+    kinds.windows(2).filter(|w| w[0] != w[1]).count() >= TURNS_MIN
 }
 
 /// A table of contents: leaders, and a right column of page numbers that never fall.
