@@ -112,6 +112,7 @@ struct Slice {
     prose: bool,
     width: Points,
     x: (Points, Points),
+    y: (Points, Points),
 }
 
 fn slice(items: &[Item]) -> Slice {
@@ -131,7 +132,8 @@ fn slice(items: &[Item]) -> Slice {
         && fills.get(middle).is_some_and(|f| *f >= PROSE_FILL_MIN)
         && digits <= PROSE_DIGITS_MAX
         && lines.iter().filter(|l| is_row(l)).count() * 2 <= lines.len();
-    Slice { lines, atoms, prose, width: area.width(), x: (area.x0, area.x1) }
+    let all = items.iter().map(|i| i.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+    Slice { lines, atoms, prose, width: area.width(), x: (area.x0, area.x1), y: (all.y0, all.y1) }
 }
 
 /// True for a line with a gap in it as between the cells of a row.
@@ -143,6 +145,11 @@ fn is_gapped(line: &Line) -> bool {
 fn is_row(line: &Line) -> bool {
     let gap = |a: &Word, b: &Word| b.area.x0 - a.area.x1 > ROW_GAP_SIZES_MIN * line.size;
     is_gapped(line) && line.words.chunk_by(|a, b| !gap(a, b)).any(|c| c.len() < PROSE_WORDS_MIN)
+}
+
+/// True where a box or table and what stands on the other side of a gutter are at different heights: nothing stands beside it there.
+fn is_clear(a: &Slice, b: &Slice) -> bool {
+    (a.atoms > 0 || b.atoms > 0) && (a.y.1 <= b.y.0 || b.y.1 <= a.y.0)
 }
 
 /// True where rulings part the rows of both slices: they are columns of one table, however long the text of its cells.
@@ -184,7 +191,7 @@ fn columns<'w>(group: &Group, items: &[Item<'w>], atoms: &[Atom], rows: &[Rect])
     for (at, pair) in slices.windows(2).enumerate() {
         let (parted, certain) = match cards {
             true => (true, true),
-            false if are_ruled(&pair[0], &pair[1], &whole, rows) => (false, true),
+            false if are_ruled(&pair[0], &pair[1], &whole, rows) || is_clear(&pair[0], &pair[1]) => (false, true),
             false => parts_columns(&pair[0], &pair[1], whole.width()),
         };
         keep[at] = parted;
@@ -290,6 +297,19 @@ mod tests {
         }
         let heading = "aheadingsetoverthewholewidthofthispageofours";
         check(&set, &[heading, "lefts", "lefts", "lefts", "lefts", "right", "right", "right", "right"]);
+    }
+
+    #[test]
+    fn lines_in_the_middle_above_two_columns_are_none_of_them() {
+        let mut set =
+            vec![(105.0, 60.0, "by us"), (105.0, 72.0, "in May"), (50.0, 100.0, "o n"), (150.0, 100.0, "r i g h t")];
+        for n in 1..5 {
+            let y = 100.0 + n as f32 * 12.0;
+            set.push((50.0, y, "l e f t t e x t"));
+            set.push((150.0, y, "r i g h t"));
+        }
+        let (left, right) = (["lefttext"; 4], ["right"; 5]);
+        check(&set, &[["byus", "inMay", "on"].as_slice(), &left, &right].concat());
     }
 
     #[test]

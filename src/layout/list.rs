@@ -1,10 +1,14 @@
 //! List items: the mark parted from the text.
 
+use super::flow::{Chunk, ChunkKind};
 use super::line::Line;
 use super::word::Word;
 
 /// Items side by side are so many type sizes apart.
 const BESIDE_SIZES_MIN: f32 = 1.5;
+
+/// Items of one list begin at one edge: they differ by no more.
+const SAME_EDGE_POINTS_MAX: f32 = 2.0;
 
 /// Bullets as printed, those of the Symbol and Wingdings fonts too.
 const BULLETS: &[char] = &[
@@ -83,9 +87,66 @@ pub fn runs_in(mark: &str, open: &[Line]) -> bool {
     mark.ends_with(')') && before.any(|before| words().any(|word| word.text == before.as_str()))
 }
 
+/// Settles what only the blocks around a list tell: that a star opens a note, and that what stands beside the items comes after them.
+pub fn settle(chunks: &mut [Chunk]) {
+    star_notes(chunks);
+    beside_items(chunks);
+}
+
+/// True for an item, whose mark is drawn or printed.
+fn is_item(chunk: &Chunk) -> bool {
+    matches!(chunk.kind, ChunkKind::ListItem(_))
+}
+
+/// An item under a star is a note where it is the only one on its page and a word above it bears a star.
+fn star_notes(chunks: &mut [Chunk]) {
+    let starred =
+        |c: &Chunk| matches!(&c.kind, ChunkKind::ListItem(mark) if mark.words.first().is_some_and(|w| w.text == "*"));
+    let mut stars = chunks.iter().enumerate().filter(|(_, c)| starred(c)).map(|(at, _)| at);
+    let (Some(at), None) = (stars.next(), stars.next()) else { return };
+    let bears = |c: &Chunk| c.lines.iter().flat_map(|l| &l.words).any(|w| w.text.ends_with('*'));
+    if !chunks.iter().take(at).any(bears) {
+        return;
+    }
+    let Some(note) = chunks.get_mut(at) else { return };
+    if let ChunkKind::ListItem(mark) = std::mem::replace(&mut note.kind, ChunkKind::Note)
+        && let Some(first) = note.lines.first_mut()
+    {
+        let words = mark.words.into_iter().chain(first.words.drain(..)).collect();
+        *first = Line::of(words);
+    }
+}
+
+/// What stands to the right of an item, with more items of that list below it, is read after the list.
+fn beside_items(chunks: &mut [Chunk]) {
+    let area = |c: &Chunk| c.lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b));
+    let mut at = 1;
+    while at + 1 < chunks.len() {
+        let edge = |c: &Chunk| area(c).filter(|_| is_item(c));
+        let (Some(item), Some(other)) = (edge(&chunks[at - 1]), area(&chunks[at])) else {
+            at += 1;
+            continue;
+        };
+        let beside = !is_item(&chunks[at]) && other.x0 > item.x1 && other.y0 < item.y1 && item.y0 < other.y1;
+        let goes_on = |c: &&Chunk| {
+            edge(c).is_some_and(|a| (a.x0 - item.x0).abs() < SAME_EDGE_POINTS_MAX && a.y0 >= item.y1)
+                && c.region == chunks[at].region
+        };
+        let rest = chunks[at + 1..].iter().take_while(goes_on).count();
+        if beside && rest > 0 {
+            chunks[at..=at + rest].rotate_left(1);
+        }
+        at += 1 + rest * usize::from(beside);
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::word::{sheet, tests::Setting};
+    use super::super::{
+        flow,
+        line::lines,
+        word::{sheet, tests::Setting},
+    };
     use super::*;
     use crate::extract::FontFace;
 
@@ -102,6 +163,66 @@ mod tests {
             check(text, false);
         }
     }
+    fn settled(set: &[(f32, f32, &str)]) -> Vec<String> {
+        let mut page = Setting::new();
+        for (x, y, text) in set {
+            page.set(*x, *y, 10.0, 0, text);
+        }
+        let region = (crate::layout::RegionKind::Body, 0);
+        let setting = flow::Setting { body: 10.0, region, page: 0, height: 842.0, sure: true, marks: &[] };
+        let mut chunks = flow::chunks(lines(sheet(&page.page, &[FontFace::default()]).words), &setting);
+        settle(&mut chunks);
+        let text = |c: &Chunk| c.lines.iter().map(Line::text).collect::<Vec<_>>().join("/");
+        let kind = |c: &Chunk| match c.kind {
+            ChunkKind::ListItem(_) => "-",
+            ChunkKind::Note => "n",
+            _ => ".",
+        };
+        chunks.iter().map(|c| format!("{} {}", kind(c), text(c))).collect()
+    }
+
+    #[test]
+    fn a_star_on_a_word_above_makes_a_note_of_the_starred_line() {
+        let note = (50.0, 200.0, "* Counted in May.");
+        assert_eq!(settled(&[(50.0, 100.0, "Boats* and nets"), note]), [". Boats* and nets", "n * Counted in May."]);
+        assert_eq!(settled(&[(50.0, 100.0, "Boats and nets"), note]), [". Boats and nets", "- Counted in May."]);
+        let more = [(50.0, 100.0, "Boats* and nets"), note, (50.0, 230.0, "* Counted in June.")];
+        assert_eq!(settled(&more), [". Boats* and nets", "- Counted in May.", "- Counted in June."]);
+    }
+
+    #[test]
+    fn what_stands_beside_a_list_comes_after_it() {
+        let item = |mark: f32| {
+            let line = |y: f32, text: &str| {
+                let mut page = Setting::new();
+                page.set(50.0, y, 10.0, 0, text);
+                Line::of(sheet(&page.page, &[FontFace::default()]).words)
+            };
+            let chunk = |kind: ChunkKind, lines: Vec<Line>| Chunk {
+                kind,
+                column: lines[0].area,
+                lines,
+                region: (crate::layout::RegionKind::Body, 0),
+                page: 0,
+                last_page: 0,
+                sure: true,
+            };
+            let dot = || ChunkKind::ListItem(line(100.0, "-"));
+            let mut beside = line(104.0, "The chart");
+            beside.area.x0 += mark;
+            beside.area.x1 += mark;
+            let mut chunks = vec![
+                chunk(dot(), vec![line(100.0, "boats")]),
+                chunk(ChunkKind::Paragraph, vec![beside]),
+                chunk(dot(), vec![line(114.0, "nets")]),
+            ];
+            settle(&mut chunks);
+            chunks.iter().map(|c| c.lines[0].text().into_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(item(200.0), ["boats", "nets", "The chart"]);
+        assert_eq!(item(0.0), ["boats", "The chart", "nets"]);
+    }
+
     #[test]
     fn marks_that_run_on_in_a_sentence_open_nothing() {
         let line = |text: &str| {

@@ -13,8 +13,10 @@ const SIDE_POINTS_MAX: Points = 16.0;
 const HEIGHT_SIZES_MAX: f32 = 1.6;
 /// … nor further from it than this many.
 const GAP_SIZES_MAX: f32 = 2.5;
-/// The marks of a list stand at one edge and are of one width: they differ by no more.
+/// The marks of a list stand at one edge: they differ by no more.
 const SAME_POINTS_MAX: Points = 1.0;
+/// They are of one width, or nearly so where one is drawn in the size of smaller type.
+const WIDTH_POINTS_MAX: Points = 2.0;
 /// Pages with more small shapes are drawings.
 const SHAPES_MAX: usize = 400;
 
@@ -32,7 +34,7 @@ pub fn drawn(sheet: &Sheet) -> Vec<Rect> {
     }
     marks.sort_by(|a, b| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
     let same = |a: &Rect, b: &Rect| {
-        (a.x0 - b.x0).abs() <= SAME_POINTS_MAX && (a.width() - b.width()).abs() <= SAME_POINTS_MAX && a.y1 <= b.y0
+        (a.x0 - b.x0).abs() <= SAME_POINTS_MAX && (a.width() - b.width()).abs() <= WIDTH_POINTS_MAX && a.y1 <= b.y0
     };
     let listed = |m: &&Rect| marks.iter().any(|o| same(m, o) || same(o, m));
     marks.iter().filter(listed).copied().collect()

@@ -13,6 +13,7 @@ use super::ink::{Glyphs, Run};
 use super::label::doubt_labels;
 use super::lattice::grids;
 use super::line::{Line, lines};
+use super::list::settle;
 use super::mark;
 use super::ruled;
 use super::sidebox::{boxes, is_tile};
@@ -73,6 +74,7 @@ pub fn chunks(sheets: &[Sheet], mut claimed: Vec<Claimed>, body: Points, tags: &
             by_tags(&mut out, first, tags);
         }
         doubt_labels(&mut out[first..], &sheet.charts);
+        settle(&mut out[first..]);
     }
     out
 }

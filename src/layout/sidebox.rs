@@ -20,6 +20,10 @@ const WHITE_MIN: u32 = 0xfd;
 /// So many tints side by side, in so many rows, are the cells of a table.
 const CELLS_MIN: usize = 3;
 const CELL_ROWS_MIN: usize = 2;
+/// A scale has so many labels in even steps.
+const SCALE_MIN: usize = 3;
+/// Figures of one row stand on one line, but for this.
+const ROW_POINTS_MAX: Points = 1.5;
 /// Pages with more boxes are drawings.
 const BOXES_MAX: usize = 400;
 /// Boxes are wider than this.
@@ -60,8 +64,11 @@ pub fn boxes(sheet: &Sheet, frames: &[Rect], words: &[Word]) -> Vec<Rect> {
         let inside: Vec<Word> = words.iter().filter(|w| area.contains(w.area.centre())).cloned().collect();
         // A box that cuts words is none: a shape of a drawing, a highlight.
         let cut = inside.iter().filter(|w| w.area.x0 < area.x0 - 2.0 || w.area.x1 > area.x1 + 2.0).count();
-        if !inside.is_empty() && inside.len() < words.len() && cut * 20 <= inside.len() && holds_block(&lines(inside)) {
-            out.push(area);
+        if !inside.is_empty() && inside.len() < words.len() && cut * 20 <= inside.len() {
+            let inside = lines(inside);
+            if holds_block(&inside) && !is_column(&inside, &area, words) {
+                out.push(area);
+            }
         }
     }
     out
@@ -71,6 +78,21 @@ pub fn boxes(sheet: &Sheet, frames: &[Rect], words: &[Word]) -> Vec<Rect> {
 fn are_cells((a, tint, framed): &(Rect, Option<u32>, bool), (b, other, _): &(Rect, Option<u32>, bool)) -> bool {
     let near = |a: Points, b: Points| (a - b).abs() < 1.0;
     !framed && tint == other && near(a.y0, b.y0) && near(a.y1, b.y1) && near(a.x1, b.x0)
+}
+
+/// True where lines of bare figures in a box, no scale of a chart, stand in rows with figures outside of it: the box is the ground of a
+/// column.
+fn is_column(inside: &[Line], area: &Rect, words: &[Word]) -> bool {
+    let bare: Vec<&Line> = inside.iter().filter(|l| l.words.iter().all(|w| is_figure(&w.text))).collect();
+    let values: Vec<f32> = bare.iter().filter_map(|l| l.words.first()).filter_map(|w| w.text.parse().ok()).collect();
+    let steps: Vec<f32> = values.windows(2).map(|w| w[1] - w[0]).collect();
+    let scale = steps.len() + 1 >= SCALE_MIN && steps.windows(2).all(|w| (w[1] - w[0]).abs() < 1e-3);
+    let beside = |l: &Line| {
+        let in_row =
+            |w: &&Word| (w.baseline - l.baseline).abs() < ROW_POINTS_MAX && is_figure(&w.text) && w.has_digit();
+        words.iter().filter(in_row).any(|w| !area.contains(w.area.centre()))
+    };
+    bare.len() >= CELL_ROWS_MIN && !scale && bare.into_iter().all(beside)
 }
 
 /// True for several lines, and for a tile: a number in large type over its caption.

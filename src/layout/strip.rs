@@ -10,6 +10,8 @@ pub const GUTTER_POINTS_MIN: Points = 7.0;
 const RULE_SHARE_MIN: f32 = 0.9;
 /// … and cuts no deeper into the boxes of the words above and below.
 const RULE_POINTS_MAX: Points = 1.5;
+/// What stands below a box reaches no further over its sides.
+const BESIDE_POINTS_MAX: Points = 20.0;
 /// So many numbers side by side, each over its own words, are cards.
 const CARDS_MIN: usize = 3;
 /// The number of a card has at most so many words (`13,4 millions`).
@@ -131,6 +133,7 @@ pub fn groups(items: &[Item], whole: &Rect, atoms: &[Atom], rules: &[Rect]) -> V
             .filter(|last| {
                 tiles == last.tiles
                     && !ruled
+                    && !opens(&items[last.items.clone()], &last.gaps, &here, next, whole)
                     && !resumes(&items[last.items.clone()], &last.gaps, strip, &here, next, whole, atoms)
             })
         {
@@ -145,6 +148,25 @@ pub fn groups(items: &[Item], whole: &Rect, atoms: &[Atom], rules: &[Rect]) -> V
         out.push(Group { items: range, gaps: here, tiles, cards });
     }
     out
+}
+
+/// True where a strip shares a gutter with the strip below it that the strips above it do not have, nor any other with something on both
+/// sides: columns begin with it.
+fn opens(
+    group: &[Item],
+    gaps: &[(Points, Points)],
+    here: &[(Points, Points)],
+    next: Option<&[(Points, Points)]>,
+    whole: &Rect,
+) -> bool {
+    let inside = |gaps: &[(Points, Points)]| gaps.iter().any(|g| g.0 > whole.x0 && g.1 < whole.x1);
+    let both = common(gaps, here);
+    let next = next.is_some_and(|next| inside(&common(here, next)) && !inside(&common(&both, next)));
+    let parts = |g: &&(Points, Points)| {
+        let left = |i: &Item| i.area.centre().x < g.0;
+        g.0 > whole.x0 && g.1 < whole.x1 && group.iter().any(left) && !group.iter().all(left)
+    };
+    next && both.iter().filter(parts).count() == 0
 }
 
 /// True where a ruling over the whole width stands between a height and the strip below it.
@@ -209,6 +231,7 @@ fn resumes(
     let inside = |gaps: &[(Points, Points)]| gaps.iter().any(|g| g.0 > whole.x0 && g.1 < whole.x1);
     let both = common(gaps, here);
     let goes_on = next.is_some_and(|next| inside(&common(&both, next)));
-    let beside = strip.iter().all(|i| i.area.centre().x < boxed.x1 && i.area.centre().x > boxed.x0);
+    let (low, high) = (boxed.x0 - BESIDE_POINTS_MAX, boxed.x1 + BESIDE_POINTS_MAX);
+    let beside = strip.iter().all(|i| low < i.area.centre().x && i.area.centre().x < high);
     top >= boxed.y1 - 1.0 && beside && !goes_on
 }
