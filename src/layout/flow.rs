@@ -2,12 +2,12 @@
 
 use super::RegionKind;
 use super::caption::starts_caption;
-use super::draft::{Draft, is_figure};
+use super::draft::Draft;
 use super::line::Line;
 use super::list;
 use super::mark;
+use super::pair::{is_count, is_pair};
 use super::segment::by_size;
-use super::word::Word;
 use super::wording::{ends_open, ends_sentence, is_led, is_section, is_statement, starts_source};
 use crate::geometry::{Points, Rect};
 
@@ -23,12 +23,6 @@ const SIZE_SHARE_MAX: f32 = 0.08;
 const INDENT_SIZES_MIN: f32 = 0.9;
 /// Right edges this close, in type sizes, are those of lines that are set even.
 const EVEN_SIZES_MAX: f32 = 0.1;
-/// A value stands so many type sizes to the right of its label …
-const PAIR_GAP_SIZES_MIN: f32 = 1.2;
-/// … at one edge with that of the line above: they differ by no more.
-const PAIR_POINTS_MAX: Points = 1.0;
-/// A figure and what it counts, alone on a line, have fewer words than this.
-const COUNT_WORDS_MAX: usize = 3;
 /// Headings have at most so many characters.
 const HEADING_CHARS_MAX: usize = 170;
 /// … and no more lines.
@@ -288,25 +282,6 @@ fn in_two_colours(last: &Line, line: &Line) -> bool {
         l.words.iter().all(|w| w.colour == first).then_some(first)
     };
     of(last).zip(of(line)).is_some_and(|(a, b)| a != b)
-}
-
-/// True for two lines each of a label and what stands far to its right, at one edge.
-fn is_pair(last: &Line, line: &Line) -> bool {
-    let value = |l: &Line| {
-        let gap = |w: &[Word]| w[1].area.x0 - w[0].area.x1 > PAIR_GAP_SIZES_MIN * l.size;
-        let mut gaps = l.words.windows(2).filter(|w| gap(w)).map(|w| w[1].area.x0);
-        gaps.next().filter(|_| gaps.next().is_none())
-    };
-    value(line).zip(value(last)).is_some_and(|(a, b)| (a - b).abs() < PAIR_POINTS_MAX)
-}
-
-/// True for a figure and the few words that say what it counts.
-fn is_count(line: &Line) -> bool {
-    let [figure, rest @ ..] = line.words.as_slice() else { return false };
-    figure.text.starts_with(|c: char| c.is_ascii_digit())
-        && is_figure(&figure.text)
-        && (1..COUNT_WORDS_MAX).contains(&rest.len())
-        && !rest.iter().any(Word::has_digit)
 }
 
 /// True where the last line ends where the one above it does: a paragraph set narrower than its column, beside a picture.

@@ -36,6 +36,7 @@ mod line;
 mod list;
 mod mark;
 mod onward;
+mod pair;
 mod rows;
 mod ruled;
 mod segment;

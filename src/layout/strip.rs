@@ -160,6 +160,10 @@ fn opens(
     whole: &Rect,
 ) -> bool {
     let inside = |gaps: &[(Points, Points)]| gaps.iter().any(|g| g.0 > whole.x0 && g.1 < whole.x1);
+    // Most lines fill their column.
+    if !inside(here) {
+        return false;
+    }
     let both = common(gaps, here);
     let next = next.is_some_and(|next| inside(&common(here, next)) && !inside(&common(&both, next)));
     let parts = |g: &&(Points, Points)| {
