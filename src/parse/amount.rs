@@ -388,6 +388,8 @@ fn shares(words: &Words, amounts: &mut [Amount]) {
             // The count is the statistic, the share describes it.
             a.share = a.value;
             (a.value, a.measured, a.bound) = (b.value, Measured::Plain, a.bound.or(b.bound));
+            // Each has its own characters.
+            (a.first, a.last, b.first, b.last) = (b.first, b.last, a.first, a.last);
         } else {
             a.share = b.value;
         }

@@ -44,7 +44,8 @@ impl Fates {
     ) {
         let fate = Fate::Quantity(quantity);
         // A share told in brackets beside the count goes where the count goes.
-        let told = amounts.iter().find(|a| a.told && a.whole_first > amount.last && a.whole_last < amount.whole_last);
+        let inside = |a: &&Amount| a.whole_first > amount.whole_first && a.whole_last < amount.whole_last;
+        let told = amounts.iter().filter(|a| a.told).find(inside);
         for a in std::iter::once(amount).chain(told) {
             let mut digits = false;
             for at in a.first..=a.last {
