@@ -141,8 +141,10 @@ impl Pairs {
     pub(super) fn add(&self, plan: &mut Plan, column: usize, index: usize, text: &str) {
         let Some(first) = plan.quantities.get_mut(index) else { return };
         let whole = first.subject.clone();
+        // `42 (100) | 0` beside `Alerts verified (%)`: a number alone in such a row is the first of the two.
         let follows = first.total.as_ref().is_some_and(|value| number_follows(text, value.span));
-        if let (true, Some(name)) = (self.of_row && follows, first.subject.first_mut()) {
+        let cut = self.of_row && (follows || !self.list.is_empty());
+        if let (true, Some(name)) = (cut, first.subject.first_mut()) {
             let open = text.get(name.range()).and_then(|name| name.rfind(" (")).filter(|at| *at > 0);
             name.end = open.map_or(name.end, |at| name.start + at as u32);
         }
