@@ -9,6 +9,8 @@ use crate::record::{Number, NumberClass, RowId};
 pub struct Rows {
     /// The row of each quantity; `None` where it became none.
     pub quantities: Vec<Option<RowId>>,
+    /// Those that are cells of a table and no figures.
+    pub cells: Vec<usize>,
     /// The row that holds each date.
     pub dates: Vec<Option<RowId>>,
     /// What a number is whose quantity became no row.
@@ -40,6 +42,7 @@ pub fn numbers(reading: &Reading, rows: &Rows, out: &mut Vec<Number>) {
         let (class, row) = match claim.fate {
             Fate::Quantity(n) => match rows.quantities.get(n).copied().flatten() {
                 Some(row) => (NumberClass::Figure, Some(row)),
+                None if rows.cells.contains(&n) => (NumberClass::TableCell, None),
                 None => (rows.otherwise.unwrap_or(NumberClass::Unread), None),
             },
             Fate::Date(n) => (NumberClass::Date, rows.dates.get(n).copied().flatten()),

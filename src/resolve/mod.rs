@@ -27,6 +27,7 @@ pub mod ledger;
 pub mod link;
 pub mod measure;
 pub mod media;
+pub mod not_yet;
 pub mod organization;
 pub mod outline;
 pub mod passed_over;
@@ -96,6 +97,7 @@ pub fn resolve(parsed: &Parsed, rules: &Rules, context: &Context) -> ReportRecor
         known: &known,
         names: &names,
         standing: facts::standing(parsed, facts.period),
+        until: not_yet::counted_until(parsed, facts.period),
         facts: &facts,
         parsed,
         findings: &mut findings,
@@ -134,6 +136,8 @@ struct Maker<'a> {
     names: &'a [String],
     /// The day that the whole report says it stands at.
     standing: Option<crate::record::Period>,
+    /// The last day up to which its data go.
+    until: Option<jiff::civil::Date>,
     facts: &'a crate::record::ReportFacts,
     parsed: &'a Parsed,
     findings: &'a mut Vec<Finding>,
@@ -155,6 +159,7 @@ impl Maker<'_> {
                     quantities: vec![None; reading.quantities.len()],
                     dates: vec![None; reading.dates.len()],
                     otherwise: None,
+                    cells: Vec::new(),
                 };
                 let silent = self.silent(at);
                 if silent {
@@ -169,6 +174,10 @@ impl Maker<'_> {
                     let Some(figure) = self.figure(at, n, q, line, &over, &mut lasting) else {
                         continue;
                     };
+                    if not_yet::is_not_yet(&figure, reading.quantities[q].rule, self.until) {
+                        rows.cells.push(q);
+                        continue;
+                    }
                     let row = RowId { kind: RowKind::Figure, n: figures.len() as u32 + 1 };
                     self.findings.extend(doubt::unclear(&reading.quantities[q], &figure, self.family, row));
                     figures.push(figure);
@@ -275,6 +284,11 @@ impl Maker<'_> {
         };
         if figure.place_name.is_none() {
             figure.place_name = event_row.map(|e| e.location.clone()).filter(|l| !l.is_empty());
+        }
+        if figure.place_name.is_none() && figure.ref_area == self.facts.ref_area {
+            let sentence = reading.sentences.get(quantity.sentence).copied().unwrap_or_else(|| reading.text.span());
+            let said = [&text[sentence.range()], figure.subject.as_str(), over.caption.unwrap_or_default()];
+            figure.place_name = place_name::of_report(&self.facts.area_name, &said).map(str::to_owned);
         }
         Some(figure)
     }

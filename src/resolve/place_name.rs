@@ -365,9 +365,31 @@ pub fn spot(text: &str, known: &BTreeSet<String>, organizations: &[String]) -> O
     spots(text, known, organizations).into_iter().next().map(|(_, name)| name)
 }
 
+/// The part of a country that a whole report is on, `Report of the port of Gaza`, where nothing that is said of the number names the country.
+pub fn of_report<'a>(area_name: &'a str, said: &[&str]) -> Option<&'a str> {
+    let whole = area::find(area_name).first().is_some_and(|named| named.part);
+    let names_country = |text: &&str| {
+        area::find(text).iter().any(|named| !named.part)
+            || text.split(|c: char| !c.is_alphabetic()).any(|w| {
+                ["national", "nation", "nationwide", "nationally", "country", "nationale", "nacional"]
+                    .contains(&w.to_lowercase().as_str())
+            })
+    };
+    (whole && !said.iter().any(names_country)).then_some(area_name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_report_on_a_part_of_a_country_counts_there() {
+        assert_eq!(of_report("New York City", &["Harbour jobs", "Table 2. Jobs by trade"]), Some("New York City"));
+        assert_eq!(of_report("New York City", &["The national rate of harbour jobs fell"]), None);
+        assert_eq!(of_report("New York City", &["Harbour jobs in the United States"]), None);
+        assert_eq!(of_report("Fiji", &["Harbour jobs"]), None);
+    }
+
     use crate::parse::reading::{self, TextRole};
     use crate::parse::style::Style;
     use crate::parse::table::TableClaim;
