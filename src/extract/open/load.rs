@@ -1,8 +1,9 @@
 //! Loads encrypted and damaged files through the PDF crate, and finds what the crate mends without saying so: each loss is a trouble.
 
 use super::object::{Data, Dictionary, StreamObject};
+use super::table::{self, Entry};
 use super::{File, length_fault, object};
-use crate::extract::limit::{OBJECTS_MAX, STREAM_BYTES_MAX};
+use crate::extract::limit::{Budget, OBJECTS_MAX, STREAM_BYTES_MAX};
 use crate::extract::{ExtractError, Options, Trouble, TroubleKind};
 use lopdf::xref::{XrefEntry, XrefRecovery};
 use lopdf::{Document, Object};
@@ -13,6 +14,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 const DICTIONARY_BYTES: usize = 512;
 /// Most troubles about single object streams.
 const OBJECT_STREAM_TROUBLES_MAX: usize = 8;
+
+/// The PDF crate looks for the end of every object of a locked file, byte by byte from its head: in all at most so many bytes. The
+/// largest file needs a quarter of them, each byte once; a fuzzer made one of 64 KiB that needs thousands of times its size.
+const END_SEARCH_BYTES_MAX: usize = 256 << 20;
 
 /// Loads a file with the empty password and then with every given one.
 pub fn load<'f>(bytes: &[u8], options: &Options) -> Result<(File<'f>, Vec<Trouble>), ExtractError> {
@@ -71,7 +76,31 @@ fn dictionary(dict: &lopdf::Dictionary, lengths: &Lengths) -> Dictionary {
     Dictionary::new(entries.collect()).0
 }
 
+/// How many bytes are looked at where the end of each object is looked for.
+fn end_search_bytes(bytes: &[u8]) -> usize {
+    let ends: Vec<usize> = memchr::memmem::find_iter(bytes, b"endobj").collect();
+    let needed = |head: usize| {
+        let end = ends.get(ends.partition_point(|end| *end < head)).copied().unwrap_or(bytes.len());
+        end.saturating_sub(head)
+    };
+    let heads: Vec<usize> = match table::read(bytes, &mut Budget::default()) {
+        Some(table) => {
+            let at = |entry: &Entry| if let Entry::At(head) = entry { Some(*head) } else { None };
+            table.entries.values().filter_map(at).collect()
+        }
+        // Without a table the crate goes by the heads that it finds.
+        None => memchr::memmem::find_iter(bytes, b" obj").collect(),
+    };
+    heads.into_iter().map(needed).fold(0, usize::saturating_add)
+}
+
 fn load_document(bytes: &[u8], options: &Options) -> Result<(Document, Vec<Trouble>), ExtractError> {
+    if end_search_bytes(bytes) > END_SEARCH_BYTES_MAX {
+        let mib = END_SEARCH_BYTES_MAX >> 20;
+        return Err(ExtractError::Limit(format!(
+            "expected the ends of all objects within {mib} MiB, found them farther"
+        )));
+    }
     let passwords = [None].into_iter().chain(options.passwords.iter().map(|p| Some(p.clone())));
     for password in passwords {
         let encrypted = password.is_some();
@@ -268,4 +297,32 @@ fn written_length(bytes: &[u8], start: usize) -> Option<i64> {
     let number = words.find(|word| !word.is_empty())?;
     let reference = words.filter(|word| !word.is_empty()).nth(1) == Some(b"R");
     if reference { None } else { std::str::from_utf8(number).ok()?.parse().ok() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A locked file whose table leads so many times to one object that does not end.
+    fn endless(entries: usize, bytes: usize) -> Vec<u8> {
+        let mut file = b"%PDF-1.7\n1 0 obj (".to_vec();
+        file.resize(bytes, b'x');
+        let start = file.len();
+        file.extend(format!("\nxref\n0 {entries}\n").bytes());
+        (0..entries).for_each(|_| file.extend(b"0000000009 00000 n \n"));
+        file.extend(
+            format!("trailer << /Size {entries} /Encrypt 2 0 R /Root 1 0 R >>\nstartxref\n{}\n%%EOF", start + 1)
+                .bytes(),
+        );
+        file
+    }
+
+    #[test]
+    fn objects_without_an_end_are_not_looked_for_again_and_again() {
+        let (few, many) = (endless(100, 100_000), endless(3_000, 100_000));
+        assert!(end_search_bytes(&few) >= 100 * 100_000 && end_search_bytes(&few) < END_SEARCH_BYTES_MAX);
+        assert!(matches!(load(&many, &Options::default()), Err(ExtractError::Limit(said)) if said.contains("256 MiB")));
+        assert!(!matches!(load(&few, &Options::default()), Err(ExtractError::Limit(_))));
+        assert_eq!(end_search_bytes(b"1 0 obj 5 endobj 2 0 obj 6 endobj"), 14);
+    }
 }
