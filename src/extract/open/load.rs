@@ -95,7 +95,8 @@ fn end_search_bytes(bytes: &[u8]) -> usize {
 }
 
 fn load_document(bytes: &[u8], options: &Options) -> Result<(Document, Vec<Trouble>), ExtractError> {
-    if end_search_bytes(bytes) > END_SEARCH_BYTES_MAX {
+    let locked = memchr::memmem::find(bytes, b"/Encrypt").is_some();
+    if locked && end_search_bytes(bytes) > END_SEARCH_BYTES_MAX {
         let mib = END_SEARCH_BYTES_MAX >> 20;
         return Err(ExtractError::Limit(format!(
             "expected the ends of all objects within {mib} MiB, found them farther"
