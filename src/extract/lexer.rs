@@ -334,12 +334,14 @@ impl<'b> Operands<'b> {
     }
 }
 
-/// What each byte is (§7.2.2): white space, a delimiter, or a regular sign that words and names are made of.
+/// White space (§7.2.2).
 const BLANK: u8 = 1;
+/// A sign that ends a word or name (§7.2.2).
 const DELIMITER: u8 = 2;
 /// Not to be taken as it is inside of a string in brackets (§7.3.4.2).
 const IN_STRING: u8 = 4;
 
+/// What each byte is; a regular sign, which words and names are made of, is none of the first two.
 const CLASS: [u8; 256] = {
     let mut class = [0; 256];
     let mut at = 0;

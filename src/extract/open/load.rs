@@ -88,10 +88,19 @@ fn end_search_bytes(bytes: &[u8]) -> usize {
             let at = |entry: &Entry| if let Entry::At(head) = entry { Some(*head) } else { None };
             table.entries.values().filter_map(at).collect()
         }
-        // Without a table the crate goes by the heads that it finds.
-        None => memchr::memmem::find_iter(bytes, b" obj").collect(),
+        // Of a table that is not as it should be the crate takes what it can, and without one it goes by the heads that it finds.
+        None => {
+            let entries = memchr::memmem::find_iter(bytes, b" n").filter_map(|end| entry_head(bytes, end));
+            entries.chain(memchr::memmem::find_iter(bytes, b" obj")).collect()
+        }
     };
     heads.into_iter().map(needed).fold(0, usize::saturating_add)
+}
+
+/// Where the entry of a table leads that ends here: `0000000016 00000` (§7.5.4).
+fn entry_head(bytes: &[u8], end: usize) -> Option<usize> {
+    let entry = bytes.get(end.checked_sub(16)?..end)?;
+    std::str::from_utf8(entry.get(..10)?).ok()?.parse().ok()
 }
 
 fn load_document(bytes: &[u8], options: &Options) -> Result<(Document, Vec<Trouble>), ExtractError> {
@@ -324,6 +333,9 @@ mod tests {
         assert!(end_search_bytes(&few) >= 100 * 100_000 && end_search_bytes(&few) < END_SEARCH_BYTES_MAX);
         assert!(matches!(load(&many, &Options::default()), Err(ExtractError::Limit(said)) if said.contains("256 MiB")));
         assert!(!matches!(load(&few, &Options::default()), Err(ExtractError::Limit(_))));
+        // The same where the table is not as it should be.
+        let odd = String::from_utf8(many).expect("letters").replace("startxref", "startxxxx").into_bytes();
+        assert!(matches!(load(&odd, &Options::default()), Err(ExtractError::Limit(_))));
         assert_eq!(end_search_bytes(b"1 0 obj 5 endobj 2 0 obj 6 endobj"), 14);
     }
 }
