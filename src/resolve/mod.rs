@@ -97,7 +97,6 @@ pub fn resolve(parsed: &Parsed, rules: &Rules, context: &Context) -> ReportRecor
         known: &known,
         names: &names,
         standing: facts::standing(parsed, facts.period),
-        until: not_yet::counted_until(parsed, facts.period),
         facts: &facts,
         parsed,
         findings: &mut findings,
@@ -136,8 +135,6 @@ struct Maker<'a> {
     names: &'a [String],
     /// The day that the whole report says it stands at.
     standing: Option<crate::record::Period>,
-    /// The last day up to which its data go.
-    until: Option<jiff::civil::Date>,
     facts: &'a crate::record::ReportFacts,
     parsed: &'a Parsed,
     findings: &'a mut Vec<Finding>,
@@ -154,6 +151,8 @@ impl Maker<'_> {
             over = Over::of(self.parsed, at, over);
             let mut passage_rows = Vec::new();
             let mut lasting = place_of::Lasting::default();
+            let table = matches!(passage.kind, PassageKind::Table(_));
+            let until = table.then(|| not_yet::counted_until(self.parsed, at, self.facts.period)).flatten();
             for (n, reading) in passage.readings.iter().enumerate() {
                 let mut rows = Rows {
                     quantities: vec![None; reading.quantities.len()],
@@ -174,7 +173,7 @@ impl Maker<'_> {
                     let Some(figure) = self.figure(at, n, q, line, &over, &mut lasting) else {
                         continue;
                     };
-                    if not_yet::is_not_yet(&figure, reading.quantities[q].rule, self.until) {
+                    if not_yet::is_not_yet(&figure, reading.quantities[q].rule, until) {
                         rows.cells.push(q);
                         continue;
                     }

@@ -17,10 +17,12 @@ static UPDATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// So many bytes before a day are looked at.
 const BEFORE_BYTES_MAX: usize = 160;
 
-/// The last day up to which the report says that its data go; `None` where it says none.
-pub fn counted_until(parsed: &Parsed, report: Option<Period>) -> Option<Date> {
+/// The last day up to which a table, or what stands right above or below it, says that its data go; `None` where nothing says it. A day
+/// that is told elsewhere may be that of other data.
+pub fn counted_until(parsed: &Parsed, at: usize, report: Option<Period>) -> Option<Date> {
     let anchor = Anchor { report, ..Anchor::default() };
-    let readings = parsed.passages.iter().flat_map(|p| &p.readings);
+    let near = parsed.passages.iter().take(at + 2).skip(at.saturating_sub(1));
+    let readings = near.flat_map(|p| &p.readings);
     let days = readings.flat_map(|reading| reading.dates.iter().map(move |date| (reading.text.as_str(), date)));
     days.filter(|(_, date)| date.end.is_none())
         .filter_map(|(text, date)| {
