@@ -19,6 +19,7 @@ mod pair;
 mod phrase_row;
 pub mod roll;
 mod row;
+mod run;
 mod stack;
 
 use crate::layout;
@@ -304,10 +305,10 @@ fn plan(
     // Sexes side by side: one statistic a row.
     let sexes: Vec<usize> = part.columns.clone().filter(|c| matches!(heads[*c], Head::Group(_))).collect();
     let mut told: Vec<usize> = Vec::new();
-    for run in row::runs(&sexes, heads) {
+    for run in run::runs(&sexes, heads, &over.besides) {
         // Others alone are no sex; a run of empty cells says nothing.
         let rest = |c: &usize| matches!(heads[*c], Head::Group(Group::Others | Group::Adults | Group::Unknown));
-        if run.iter().all(rest) || !numbers.iter().any(|(c, _)| run.contains(c)) {
+        if run.columns.iter().all(rest) || !numbers.iter().any(|(c, _)| run.columns.contains(c)) {
             continue;
         }
         let quantity = row::sex_row(&numbers, &run, over, &beside, &mut told);

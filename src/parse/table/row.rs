@@ -5,6 +5,7 @@
 
 use super::head::{self, Head};
 use super::phrase_row::number;
+use super::run::{self, Run, Total};
 use crate::layout::Table;
 use crate::parse::bid::Class;
 use crate::parse::claim::{Fate, PartClaim, PartLabel, Quantity, Reading, UnitClaim, Value};
@@ -27,6 +28,8 @@ pub(super) struct Columns {
     dates: Vec<Option<DateClaim>>,
     money: Vec<UnitClaim>,
     scales: Vec<Option<Decimal>>,
+    /// What it says besides a sex or a whole, where it names one.
+    pub(super) besides: Vec<String>,
     /// Columns in which a number of this row goes on under the heads of others.
     wide: Vec<usize>,
 }
@@ -87,8 +90,13 @@ impl Columns {
         };
         let totals: Vec<usize> = (0..heads.len()).filter(|at| total(*at)).collect();
         totals.into_iter().for_each(|at| classes[at] = Head::Total);
+        let besides = |(head, class): (&String, &Head)| match class {
+            Head::Group(_) | Head::Total => run::besides(head, style),
+            _ => String::new(),
+        };
         Columns {
             heads: heads.to_vec(),
+            besides: heads.iter().zip(&classes).map(besides).collect(),
             dates,
             money: heads.iter().map(priced).collect(),
             classes,
@@ -122,6 +130,7 @@ impl Columns {
         for (column, name) in names {
             out.classes[*column] = head::of(name, style);
             out.heads[*column] = name.clone();
+            out.besides[*column] = run::besides(name, style);
         }
         out
     }
@@ -210,32 +219,25 @@ pub(super) fn names_tell_nothing(reading: &mut Reading, stub: &[CharSpan]) {
     }
 }
 
-/// Groups of columns in which no sex stands twice: `2018 Women Men | 2019 Women Men` are two.
-pub(super) fn runs(columns: &[usize], heads: &[Head]) -> Vec<Vec<usize>> {
-    let mut out: Vec<Vec<usize>> = Vec::new();
-    for &column in columns {
-        match out.last_mut() {
-            Some(run) if run.iter().all(|c| heads[*c] != heads[column]) => run.push(column),
-            _ => out.push(vec![column]),
-        }
-    }
-    out
-}
-
 /// One statistic out of the cells of a row that stand under sexes, their total and their shares.
 pub(super) fn sex_row(
     numbers: &[(usize, Value)],
-    run: &[usize],
+    run: &Run,
     over: &Columns,
     beside: &Beside,
     told: &mut Vec<usize>,
 ) -> Quantity {
-    let heads = &over.classes;
+    let (heads, Run { columns: run, total }) = (&over.classes, run);
     let cell = |column: usize| numbers.iter().find(|(c, _)| *c == column).map(|(_, v)| v.clone());
+    let crossed = *total != Total::Near;
     let (first, last) = (run.first().copied().unwrap_or(0), run.last().copied().unwrap_or(0));
     // The total stands next to the run of sexes, before or after it, perhaps across their shares.
     let near = |c: usize| c < first && first - c <= 2 || c > last && c - last <= 2;
-    let total = numbers.iter().map(|(c, _)| *c).find(|c| heads[*c] == Head::Total && near(*c) && !told.contains(c));
+    let is_total = |c: &usize| match total {
+        Total::Near => heads[*c] == Head::Total && near(*c),
+        Total::At(column) => Some(*c) == *column,
+    };
+    let total = numbers.iter().map(|(c, _)| *c).find(|c| is_total(c) && !told.contains(c));
     told.extend(run.iter().copied().chain(total));
     let mut parts = Vec::new();
     for column in run {
@@ -263,6 +265,8 @@ pub(super) fn sex_row(
     // What the heads of the run share beyond the sexes: `Returnees / Women` says returnees.
     if let Some(shared) = head::shared(&over.heads, run) {
         heads_of.push(shared);
+    } else if let Some(besides) = over.besides.get(first).filter(|b| crossed && !b.is_empty()) {
+        heads_of.push(besides.clone());
     }
     heads_of.extend(beside.sections.iter().cloned());
     Quantity {
