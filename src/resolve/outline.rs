@@ -27,7 +27,7 @@ pub struct Governed {
     pub standing: bool,
     /// True where its heading is the one that opens the section, such as the title of a box.
     pub titled: bool,
-    /// True where the period stands in the caption of the table.
+    /// True where the period stands in the caption of the table, or ends the heading right above it.
     pub captioned: bool,
     /// Areas that its heading names.
     pub areas: Vec<&'static str>,
@@ -180,7 +180,7 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
             new: flow.new,
             standing: captioned.map_or(flow.standing, |c| c.1),
             titled: flow.titled || boxed != passage.boxed,
-            captioned: captioned.is_some(),
+            captioned: captioned.is_some() || own_head.is_some(),
             areas: flow.areas.clone(),
             role,
         });

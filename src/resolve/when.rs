@@ -56,9 +56,14 @@ pub fn of(
         let head = q.head_date.as_ref().is_some_and(|d| period::of(d, &anchor).is_some());
         q.rule.starts_with("table") && (head || in_sentence(q, reading, &anchor, told.standing).is_some())
     };
-    if let Some((period, _)) =
-        line.filter(|_| !dated()).and_then(|(claim, of)| of.dates.get(claim.date?)).and_then(|d| period::of(d, &anchor))
-    {
+    // A source that is dated after the time in the title of its table came out then, unless it says `as of`.
+    let of_then = |date: &DateClaim, period: &Period| {
+        let within = |title: Period| title.start <= period.start && period.end <= title.end;
+        date.opener == Opener::AsOf || governs.period.filter(|_| governs.captioned).is_none_or(within)
+    };
+    let source = line.filter(|_| !dated()).and_then(|(claim, of)| of.dates.get(claim.date?));
+    let stood = source.and_then(|date| Some((date, period::of(date, &anchor)?.0)));
+    if let Some((_, period)) = stood.filter(|(date, period)| of_then(date, period)) {
         return (Some(period), TimeBasis::AsOf);
     }
     if let Some(period) = change::time(q, reading, &anchor) {

@@ -15,6 +15,9 @@ use crate::parse::words::Words;
 use crate::place::CharSpan;
 use rust_decimal::Decimal;
 
+/// So many dots and more behind a name lead to its numbers.
+const LEADER_DOTS_MIN: usize = 4;
+
 /// A cell that is nothing but a number: its value, and its characters.
 pub(super) fn number_cell(words: &Words, style: &Style) -> Option<(Value, CharSpan)> {
     if style.dash_nil && words.len() == 1 && words.mark(0, "-–—−") {
@@ -100,6 +103,13 @@ pub(super) fn loose_numerals(words: &Words, number: Option<&CharSpan>) -> Vec<Ch
     if bare { numerals.map(|t| t.span).collect() } else { Vec::new() }
 }
 
+/// `Nets . . . . .`: a name without the dots that lead from it to its numbers.
+pub(super) fn without_leader(printed: &str) -> &str {
+    let name = printed.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '…' | '·' | '_'));
+    let dots = printed[name.len()..].chars().map(|c| if c == '…' { 3 } else { usize::from(!c.is_whitespace()) });
+    if dots.sum::<usize>() >= LEADER_DOTS_MIN && !name.is_empty() { name } else { printed }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,6 +123,15 @@ mod tests {
         assert_eq!(number.as_ref().and_then(|(v, _)| v.number).map(|n| n.to_string()).as_deref(), value, "{printed}");
         let spans = loose_numerals(&words, number.as_ref().map(|(_, s)| s));
         assert_eq!(spans.iter().map(|s| &printed[s.range()]).collect::<Vec<_>>(), loose, "{printed}");
+    }
+
+    #[test]
+    fn a_leader_is_no_part_of_a_name() {
+        for (printed, name) in
+            [("Nets . . . . .", "Nets"), ("Nets…..", "Nets"), ("Nets etc...", "Nets etc..."), (". . . .", ". . . .")]
+        {
+            assert_eq!(without_leader(printed), name);
+        }
     }
 
     #[test]

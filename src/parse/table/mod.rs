@@ -244,7 +244,10 @@ fn plan(
                 loose_cells.push(shift(value, span.start).whole);
             }
             Some((value, _)) => numbers.push((column, shift(value, span.start))),
-            None if words.tokens.iter().any(|t| t.kind == Kind::Word) || year => label.push((column, span)),
+            None if words.tokens.iter().any(|t| t.kind == Kind::Word) || year => {
+                let name = cell::without_leader(cell.as_str()).len() as u32;
+                label.push((column, CharSpan { end: span.start + name, ..span }));
+            }
             None => {}
         }
     }

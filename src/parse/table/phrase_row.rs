@@ -1,5 +1,6 @@
 //! The cells of a row of heads, seen as the phrases that were printed, and where their text begins.
 
+use super::cell::without_leader;
 use crate::layout::Cell;
 use crate::place::PlaceBox;
 
@@ -85,6 +86,7 @@ pub(super) fn number(cell: &Cell) -> bool {
     !worded(cell) && !year && text.chars().any(|c| c.is_ascii_digit())
 }
 
+/// The words of a cell, without the dots that lead to its numbers.
 pub(super) fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    without_leader(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }

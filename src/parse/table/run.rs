@@ -51,9 +51,8 @@ pub(super) fn runs(columns: &[usize], heads: &[Head], besides: &[String]) -> Vec
     }
     let mut out: Vec<Run> = Vec::new();
     for &column in columns {
-        let fits = |run: &&mut Run| {
-            of(run.columns[0]) == of(column) && run.columns.iter().all(|c| heads[*c] != heads[column])
-        };
+        let fits =
+            |run: &&mut Run| of(run.columns[0]) == of(column) && run.columns.iter().all(|c| heads[*c] != heads[column]);
         match out.iter_mut().find(fits) {
             Some(run) => run.columns.push(column),
             None => out.push(Run { columns: vec![column], total: Total::At(None) }),
@@ -96,7 +95,11 @@ mod tests {
                 Total::At(total) => format!("{}/{}", columns.join(" "), total.map_or("-".into(), |t| t.to_string())),
             }
         };
-        assert_eq!(runs(&sexes, &heads, &besides).iter().map(told).collect::<Vec<_>>().join(", "), expect, "{printed:?}");
+        assert_eq!(
+            runs(&sexes, &heads, &besides).iter().map(told).collect::<Vec<_>>().join(", "),
+            expect,
+            "{printed:?}"
+        );
     }
 
     #[test]
@@ -108,7 +111,8 @@ mod tests {
 
     #[test]
     fn each_sex_stands_over_the_same_names() {
-        let crossed = ["Port", "Total Crew", "Total Pilots", "Male Crew", "Male Pilots", "Female Crew", "Female Pilots"];
+        let crossed =
+            ["Port", "Total Crew", "Total Pilots", "Male Crew", "Male Pilots", "Female Crew", "Female Pilots"];
         check(&crossed, "3 5/1, 4 6/2");
         check(&["Port", "Hommes 2018", "Hommes 2019", "Femmes 2018", "Femmes 2019"], "1 3/-, 2 4/-");
         check(&["Port", "Both sexes 2018", "M 2018", "M 2019", "F 2018", "F 2019"], "2 4/1, 3 5/-");
