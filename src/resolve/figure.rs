@@ -124,9 +124,18 @@ pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
         let printed = &text[lead.whole.range()];
         figure.currency = Some(currency::of(code, shared, printed, &around.family.currency, around.ref_area));
     }
+    // Wages and means count nobody.
+    let stub: Vec<&str> = q.subject.iter().map(|s| &text[s.range()]).collect();
+    let mean = q.rule == "table_sexes" && super::measure::is_mean(&q.heads, &stub, around.caption);
+    if mean && matches!(figure.unit, Unit::Persons | Unit::Cases | Unit::Count) {
+        figure.unit = if around.caption.is_some_and(|c| head::scale(c).is_some()) { Unit::Other } else { Unit::Count };
+    }
     // `Table 2. Expenditure by line, in EUR`: the caption's currency is that of cells that count neither people nor shares.
-    if let (Some(code), "table_cell", Unit::Count) = (around.caption_money, q.rule, figure.unit) {
+    if let (Some(code), true, Unit::Count) = (around.caption_money, mean || q.rule == "table_cell", figure.unit) {
         (figure.unit, figure.currency) = (Unit::Currency, Some(code.to_owned()));
+    }
+    if mean && figure.unit == Unit::Count {
+        figure.unit = Unit::Other;
     }
     let mut total = q.total.clone();
     // `Table 3. Resources ($ million)`
@@ -156,7 +165,9 @@ pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
     }
     of_children(&mut figure, q, text);
     all_of_one_sex(&mut figure, q, text, quote_span);
-    balance::complete(&mut figure, q, around);
+    if !mean {
+        balance::complete(&mut figure, q, around);
+    }
     super::measure::of(&mut figure, q, text);
     figure.subject = subject::of(q, around, &figure);
     if let Some(per) = super::measure::per(q, text).filter(|per| !figure.subject.contains(per)) {

@@ -31,6 +31,27 @@ pub fn per<'t>(q: &Quantity, text: &'t str) -> Option<&'t str> {
     Some(PER.as_ref()?.captures(behind)?.get(1)?.as_str())
 }
 
+/// Words for what does not add up over people: means, rates, scores, wages and hours.
+static MEAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:averages?|means?|medians?|moyenn\w+|médian\w+|promedios?|medianas?|rates?|taux|tasas?|ratios?|index|indices|índices?|scores?|hours|heures|horas|wages|earnings|salar(?:y|ies|ios?)|salaires?|expectancy|espérance|esperanza)\b").ok()
+});
+
+/// `Table 2.`, `Cuadro 3:`: the number of a caption.
+static LABEL: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^\p{Lu}\p{L}+ [\dIVX][\d.IVX]*\s?[.:–—-]?\s*").ok());
+
+/// A caption says in so many words what its table is of: `Mean monthly wages of …`; what follows tells how it is parted.
+const CAPTION_WORDS: usize = 4;
+
+/// True where the numbers of a row do not add up over the sexes: the head, the name of the row or the beginning of the caption names
+/// a mean, a rate, wages …
+pub fn is_mean(heads: &[String], stub: &[&str], caption: Option<&str>) -> bool {
+    let is = |told: &str| MEAN.as_ref().is_some_and(|r| r.is_match(told));
+    let caption = caption.map(|c| LABEL.as_ref().map_or(c, |r| &c[r.find(c).map_or(0, |m| m.end())..]));
+    let first = caption.map(|c| c.split_whitespace().take(CAPTION_WORDS).collect::<Vec<_>>().join(" "));
+    heads.iter().any(|h| is(h)) || stub.iter().any(|s| is(s)) || first.is_some_and(|f| is(&f))
+}
+
 /// Level or change, share or rate, target, baseline or budget.
 pub fn of(figure: &mut Figure, q: &Quantity, text: &str) {
     let heads = q.heads.join(" ").to_lowercase();
@@ -97,6 +118,18 @@ mod tests {
     fn check(behind: &str, expect: &str) {
         let per = PER.as_ref().and_then(|r| r.captures(behind)).and_then(|c| c.get(1)).map_or("", |m| m.as_str());
         assert_eq!(per, expect, "{behind}");
+    }
+
+    #[test]
+    fn means_do_not_add_up() {
+        let check = |caption: &str, heads: &[&str], expect| {
+            let heads: Vec<String> = heads.iter().map(|h| (*h).to_owned()).collect();
+            assert_eq!(is_mean(&heads, &[], Some(caption)), expect, "{caption}");
+        };
+        check("Table 4. Monthly wages of sailors, by port", &[], true);
+        check("Cuadro 2: Promedio de días en el mar", &[], true);
+        check("Boats", &["Mean age"], true);
+        check("Table 4. Sailors afloat by port and hours of the day", &[], false);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What the heads of columns and rows say of the numbers under and beside them.
 
+use super::run;
 use crate::parse::bid::Reading;
 use crate::parse::claim::UnitClaim;
 use crate::parse::date::{self, DateClaim, PartialDate};
@@ -47,7 +48,14 @@ pub fn of(printed: &str, style: &Style) -> Head {
             words.get(at)?.letter().filter(|_| words.get(at).is_some_and(|t| t.capital) && words.str(at).len() == 1);
         words.get(at)?.group().or(letter)
     });
-    let groups = (0..words.len()).filter(|at| words.get(*at).is_some_and(|t| t.group().is_some())).count();
+    let named: Vec<(usize, Group)> = (0..words.len()).filter_map(|at| Some((at, words.get(at)?.group()?))).collect();
+    // `Children Girls`, `Male adults`: one over the other, and one group.
+    let nested = match named[..] {
+        [(one, over), (two, under)] if two == one + 1 => both(over, under),
+        _ => None,
+    };
+    let group = nested.or(group);
+    let groups = if nested.is_some() { 1 } else { named.len() };
     let percent = words.tokens.iter().any(|t| t.is_mark('%'))
         || (0..words.len()).any(|at| {
             words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::Percent)
@@ -148,10 +156,28 @@ pub fn of(printed: &str, style: &Style) -> Head {
     }
 }
 
+/// Those who are of both groups: men and boys are no part of each other, and neither are women of girls.
+fn both(one: Group, other: Group) -> Option<Group> {
+    use Group::{Adults, Boys, Children, Girls, Men, Women};
+    match (one, other) {
+        (Children, Girls | Women) | (Girls | Women, Children) => Some(Girls),
+        (Children, Boys | Men) | (Boys | Men, Children) => Some(Boys),
+        (Adults, Women) | (Women, Adults) => Some(Women),
+        (Adults, Men) | (Men, Adults) => Some(Men),
+        _ => None,
+    }
+}
+
 /// A column of ages names its rows.
 pub fn of_ages(head: &str) -> bool {
     let lower = head.to_lowercase();
     ["age", "âge", "edad"].iter().any(|w| lower.split(|c: char| !c.is_alphabetic()).any(|h| h.starts_with(w)))
+}
+
+/// A sign of shares and nothing else: `%`, `(%)`, `Per cent`.
+pub(super) fn is_sign(head: &str) -> bool {
+    let bare = head.trim().trim_matches(['(', ')']).to_lowercase();
+    ["%", "per cent", "percent", "share", "pour cent", "por ciento"].contains(&bare.as_str())
 }
 
 /// The first date in a head: `Target 2021`, `January – June 2021`; of a change, all from its first to its last: `Change Jun-21 to Dec-21`.
@@ -170,6 +196,13 @@ pub fn date(printed: &str, style: &Style) -> Option<DateClaim> {
     // `1996 % of boats`: the per cent is of the numbers below.
     if claims.is_empty() && printed.contains('%') {
         return date(&printed.replace('%', " "), style);
+    }
+    // `2019 Women`: the year of those below, not so many of them.
+    if claims.is_empty() && printed.contains(|c: char| c.is_ascii_digit()) {
+        let besides = run::besides(printed, style);
+        if besides.len() < printed.trim().len() {
+            return date(&besides, style);
+        }
     }
     match claims.as_slice() {
         [first, .., last] if of_change(printed) => {

@@ -100,7 +100,7 @@ pub fn read(table: &layout::Table, style: &Style) -> (TableClaim, Vec<Reading>) 
                     }
                     whole
                 }
-                None => Plan::default(),
+                None => Plan { cells: years_of_heads(&text, &claim.rows[row], style), ..Plan::default() },
             };
             let role = if row < header_rows { TextRole::Heading } else { TextRole::Row };
             let mut reading = reading::read(text, lines, role, style, &plan.cells);
@@ -374,6 +374,23 @@ fn sections(stack: &Stack, row: usize, text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
     let names = stack.sections.get(row).into_iter().flatten().map(|(name, _)| name);
     names.filter(|name| !lower.contains(&name.to_lowercase())).cloned().collect()
+}
+
+/// `2019 Women | 2019 Men` over columns: years, and nobody's number.
+fn years_of_heads(text: &PlacedText, cells: &[Option<CharSpan>], style: &Style) -> Vec<CellClaim> {
+    let mut out = Vec::new();
+    for span in cells.iter().flatten().filter(|s| !s.is_empty()) {
+        let cell = text.slice(*span);
+        let words = Words::new(&cell, style);
+        let year = |at: usize| crate::parse::date::numeric_date::year(&words, at).is_some();
+        let grouped = |at: &usize| words.get(*at + 1).is_some_and(|t| t.group().is_some() || t.letter().is_some());
+        out.extend((0..words.len()).filter(|at| year(*at) && grouped(at)).map(|at| {
+            let own = words.span(at, at);
+            let span = CharSpan { start: own.start + span.start, end: own.end + span.start };
+            CellClaim { span, fate: CellFate::Not(Class::Date) }
+        }));
+    }
+    out
 }
 
 fn has_date(words: &Words) -> bool {

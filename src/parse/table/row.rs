@@ -227,14 +227,21 @@ pub(super) fn sex_row(
     beside: &Beside,
     told: &mut Vec<usize>,
 ) -> Quantity {
-    let (heads, Run { columns: run, total }) = (&over.classes, run);
-    let cell = |column: usize| numbers.iter().find(|(c, _)| *c == column).map(|(_, v)| v.clone());
-    let crossed = *total != Total::Near;
+    let (heads, Run { columns: run, total, several }) = (&over.classes, run);
+    let cell =
+        |column: usize| numbers.iter().find(|(c, _)| *c == column).map(|(_, v)| dressed(column, v, over, beside));
     let (first, last) = (run.first().copied().unwrap_or(0), run.last().copied().unwrap_or(0));
     // The total stands next to the run of sexes, before or after it, perhaps across their shares.
     let near = |c: usize| c < first && first - c <= 2 || c > last && c - last <= 2;
+    // `Cases Total | Deaths Women | Deaths Men`: the total of something else, unless it is their sum.
+    let of_these = |c: usize| {
+        let named = |at: usize| over.besides.get(at).map_or("", |b| b.as_str());
+        let sum: Option<Decimal> = run.iter().filter_map(|c| cell(*c)).map(|v| v.number).sum();
+        let all = named(c).is_empty() && !named(first).is_empty() && *several;
+        run::is_of(named(c), named(first)) && !all || sum.is_some() && sum == cell(c).and_then(|v| v.number)
+    };
     let is_total = |c: &usize| match total {
-        Total::Near => heads[*c] == Head::Total && near(*c),
+        Total::Near => heads[*c] == Head::Total && near(*c) && of_these(*c),
         Total::At(column) => Some(*c) == *column,
     };
     let total = numbers.iter().map(|(c, _)| *c).find(|c| is_total(c) && !told.contains(c));
@@ -243,7 +250,10 @@ pub(super) fn sex_row(
     for column in run {
         let (Head::Group(group), Some(value)) = (heads[*column], cell(*column)) else { continue };
         let share = numbers.iter().find(|(c, _)| {
-            *c > *column && *c <= last + 2 && heads[*c] == Head::Percent(Some(group)) && !told.contains(c)
+            let own = heads[*c] == Head::Percent(Some(group)) && *c <= last + 2;
+            // `Women | % | Men | %`
+            let next = heads[*c] == Head::Percent(None) && *c == *column + 1 && head::is_sign(&over.heads[*c]);
+            *c > *column && (own || next) && !told.contains(c)
         });
         if let Some((c, _)) = share {
             told.push(*c);
@@ -265,8 +275,10 @@ pub(super) fn sex_row(
     // What the heads of the run share beyond the sexes: `Returnees / Women` says returnees.
     if let Some(shared) = head::shared(&over.heads, run) {
         heads_of.push(shared);
-    } else if let Some(besides) = over.besides.get(first).filter(|b| crossed && !b.is_empty()) {
-        heads_of.push(besides.clone());
+    } else if let Some(besides) = over.besides.get(first).filter(|b| !b.is_empty()) {
+        // `Female crew | Male crew`
+        let all = run.iter().all(|c| over.besides.get(*c) == Some(besides));
+        heads_of.extend(all.then(|| besides.clone()));
     }
     heads_of.extend(beside.sections.iter().cloned());
     Quantity {
@@ -285,8 +297,8 @@ pub(super) fn sex_row(
     }
 }
 
-pub(super) fn cell_quantity(column: usize, value: &Value, over: &Columns, beside: &Beside) -> Quantity {
-    let heads = &over.classes;
+/// A number with the unit and the scale that its column or its row gives it.
+fn dressed(column: usize, value: &Value, over: &Columns, beside: &Beside) -> Value {
     let mut value = value.clone();
     if let (UnitClaim::Plain, Some(UnitClaim::Money(code, shared))) = (value.unit, over.money.get(column)) {
         value.unit = UnitClaim::Money(code, *shared);
@@ -294,7 +306,7 @@ pub(super) fn cell_quantity(column: usize, value: &Value, over: &Columns, beside
     if let (UnitClaim::Plain, UnitClaim::Money(..) | UnitClaim::Percent) = (value.unit, beside.unit) {
         value.unit = beside.unit;
     }
-    if matches!(heads[column], Head::Percent(_)) && value.unit == UnitClaim::Plain {
+    if matches!(over.classes[column], Head::Percent(_)) && value.unit == UnitClaim::Plain {
         value.unit = UnitClaim::Percent;
     }
     // `Population (10,000s)`, `Square feet (000s)`: the head's scale multiplies; not the share beside it, `% change`.
@@ -303,6 +315,12 @@ pub(super) fn cell_quantity(column: usize, value: &Value, over: &Columns, beside
     if let (Some(scale), Some(n)) = (scale, value.number) {
         value.number = n.checked_mul(scale).map(|n| n.normalize()).or(Some(n));
     }
+    value
+}
+
+pub(super) fn cell_quantity(column: usize, value: &Value, over: &Columns, beside: &Beside) -> Quantity {
+    let heads = &over.classes;
+    let value = dressed(column, value, over, beside);
     let span = value.whole;
     // `Women | 4,434`: a row that has the name of a sex counts it; by how much it grew is no count.
     let own = beside.sex.filter(|_| value.unit == UnitClaim::Plain && !head::of_change(&over.heads[column]));

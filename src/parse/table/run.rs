@@ -10,6 +10,9 @@ use crate::parse::style::Style;
 use crate::parse::words::Words;
 use crate::place::PlacedText;
 
+/// Shorter words tell nothing that is counted.
+const WORD_CHARS_MIN: usize = 4;
+
 /// The columns of one statistic.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Run {
@@ -17,6 +20,8 @@ pub(super) struct Run {
     pub(super) columns: Vec<usize>,
     /// Where its total stands; `Near`, unless the names under the sexes say.
     pub(super) total: Total,
+    /// True where the row has other runs too, so that a total without a name may be that of all of them.
+    pub(super) several: bool,
 }
 
 /// Where the total of a run stands.
@@ -42,6 +47,16 @@ pub(super) fn besides(head: &str, style: &Style) -> String {
     kept.map(|at| words.str(at)).collect::<Vec<_>>().join(" ")
 }
 
+/// True where what stands beside a total may be what stands beside its parts: one of them says nothing, or they share a word.
+pub(super) fn is_of(total: &str, parts: &str) -> bool {
+    let words = |told: &str| -> Vec<String> {
+        let words = told.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= WORD_CHARS_MIN);
+        words.map(str::to_lowercase).collect()
+    };
+    let (total, parts) = (words(total), words(parts));
+    total.is_empty() || parts.is_empty() || total.iter().any(|w| parts.contains(w))
+}
+
 /// The runs of the columns under sexes, `besides` being what the head of each column of the table says besides them.
 pub(super) fn runs(columns: &[usize], heads: &[Head], besides: &[String]) -> Vec<Run> {
     let of = |at: usize| besides.get(at).map_or("", |b| b.as_str());
@@ -55,7 +70,7 @@ pub(super) fn runs(columns: &[usize], heads: &[Head], besides: &[String]) -> Vec
             |run: &&mut Run| of(run.columns[0]) == of(column) && run.columns.iter().all(|c| heads[*c] != heads[column]);
         match out.iter_mut().find(fits) {
             Some(run) => run.columns.push(column),
-            None => out.push(Run { columns: vec![column], total: Total::At(None) }),
+            None => out.push(Run { columns: vec![column], total: Total::At(None), several: true }),
         }
     }
     for run in &mut out {
@@ -71,9 +86,11 @@ fn side_by_side(columns: &[usize], heads: &[Head]) -> Vec<Run> {
     for &column in columns {
         match out.last_mut() {
             Some(run) if run.columns.iter().all(|c| heads[*c] != heads[column]) => run.columns.push(column),
-            _ => out.push(Run { columns: vec![column], total: Total::Near }),
+            _ => out.push(Run { columns: vec![column], total: Total::Near, several: false }),
         }
     }
+    let several = out.len() > 1;
+    out.iter_mut().for_each(|run| run.several = several);
     out
 }
 
