@@ -6,7 +6,7 @@
 use super::{outline, place_name};
 use crate::parse::claim::{Quantity, Reading, UnitClaim, Value};
 use crate::parse::style::Style;
-use crate::parse::table::head;
+use crate::parse::table::{head, scale};
 use crate::parse::{Parsed, PassageKind};
 use regex::Regex;
 use rust_decimal::Decimal;
@@ -51,7 +51,10 @@ impl<'a> Over<'a> {
         // What stands further above may be of other tables.
         let near = title.is_some() || above.is_some_and(|(n, _)| at.abs_diff(n) <= CAPTION_PASSAGES_MAX);
         let unit = caption.filter(|_| near && table.is_some());
-        let unit = unit.map_or_else(Caption::default, |s| Caption::of(s, &passage.readings, &parsed.style));
+        let mut unit = unit.map_or_else(Caption::default, |s| Caption::of(s, &passage.readings, &parsed.style));
+        if let Some(note) = headnote(parsed, at).filter(|_| unit.scale.is_none() && !unit.percent) {
+            unit = Caption::of(note, &passage.readings, &parsed.style);
+        }
         Over { above, caption, title, money, sum_area: place_name::summed(passage), unit }
     }
 
@@ -65,6 +68,19 @@ impl<'a> Over<'a> {
         self.unit.tell(q, reading)
     }
 }
+
+/// `[In thousands. For the year ending in May]`, `(in per cent)`: the line between a caption and its table.
+fn headnote(parsed: &Parsed, at: usize) -> Option<&str> {
+    let table = parsed.passages.get(at).filter(|p| matches!(p.kind, PassageKind::Table(_)))?;
+    let note = parsed.passages.get(at.checked_sub(1)?).filter(|p| matches!(p.kind, PassageKind::Paragraph))?;
+    let text = note.text().as_str().trim();
+    let first = text.split('.').next()?.to_lowercase();
+    let opens = text.starts_with(['[', '(']) || first.starts_with("in ") || first.starts_with("en ");
+    (opens && note.place.page == table.place.page && first.split_whitespace().count() <= NOTE_WORDS_MAX).then_some(text)
+}
+
+/// The first sentence of a headnote is no longer, in words.
+const NOTE_WORDS_MAX: usize = 12;
 
 /// The unit that a caption gives to the numbers of its table.
 #[derive(Default)]
@@ -106,13 +122,13 @@ impl Caption {
             values(q).any(|v| v.number.is_some_and(|n| n.abs() > Decimal::ONE_HUNDRED))
                 || q.heads.iter().any(|h| {
                     let lower = h.to_lowercase();
-                    head::scale(h).is_some() || lower.split(|c: char| !c.is_alphanumeric()).any(|w| COUNTS.contains(&w))
+                    scale::of(h).is_some() || lower.split(|c: char| !c.is_alphanumeric()).any(|w| COUNTS.contains(&w))
                 })
         };
         let rows = readings.iter().filter(|_| percent);
         let counts = rows.flat_map(|r| &r.quantities).filter(plain).filter(|q| over(q)).map(column).collect();
         // Of money and its scale the figure itself knows more.
-        let scale = head::scale(said).filter(|_| head::money(said, style) == UnitClaim::Plain);
+        let scale = scale::of(said).filter(|_| head::money(said, style) == UnitClaim::Plain);
         Caption { percent, change: percent && is(&CHANGE), scale, counts }
     }
 
@@ -138,7 +154,7 @@ impl Caption {
 /// True where the head or the name of the row has a scale of its own.
 fn scaled(q: &Quantity, reading: &Reading) -> bool {
     let stub = q.subject.iter().map(|s| &reading.text.as_str()[s.range()]);
-    q.heads.iter().map(String::as_str).chain(stub).any(|told| head::scale(told).is_some())
+    q.heads.iter().map(String::as_str).chain(stub).any(|told| scale::of(told).is_some())
 }
 
 fn column(q: &Quantity) -> String {

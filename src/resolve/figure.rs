@@ -5,7 +5,7 @@ use super::event::squeeze;
 use super::family::Family;
 use super::{balance, currency, indicator, subject, unit};
 use crate::parse::claim::{PartLabel, Quantity, Reading, UnitClaim, Value};
-use crate::parse::table::head;
+use crate::parse::table::scale;
 use crate::parse::vocabulary::{Group, Phrase};
 use crate::place::CharSpan;
 use crate::record::{Balance, Figure, Measure, Part, PartName, Parts, Percents, Qualifier, Section, TimeBasis, Unit};
@@ -128,7 +128,7 @@ pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
     let stub: Vec<&str> = q.subject.iter().map(|s| &text[s.range()]).collect();
     let mean = q.rule == "table_sexes" && super::measure::is_mean(&q.heads, &stub, around.caption);
     if mean && matches!(figure.unit, Unit::Persons | Unit::Cases | Unit::Count) {
-        figure.unit = if around.caption.is_some_and(|c| head::scale(c).is_some()) { Unit::Other } else { Unit::Count };
+        figure.unit = if around.caption.is_some_and(|c| scale::of(c).is_some()) { Unit::Other } else { Unit::Count };
     }
     // `Table 2. Expenditure by line, in EUR`: the caption's currency is that of cells that count neither people nor shares.
     if let (Some(code), true, Unit::Count) = (around.caption_money, mean || q.rule == "table_cell", figure.unit) {
@@ -139,12 +139,9 @@ pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
     }
     let mut total = q.total.clone();
     // `Table 3. Resources ($ million)`
-    if let (Unit::Currency, "table_cell", Some(scale), Some(value)) = (
-        figure.unit,
-        q.rule,
-        around.caption.filter(|_| around.caption_money.is_some()).and_then(head::scale),
-        &mut total,
-    ) {
+    if let (Unit::Currency, "table_cell", Some(scale), Some(value)) =
+        (figure.unit, q.rule, around.caption.filter(|_| around.caption_money.is_some()).and_then(scale::of), &mut total)
+    {
         value.number = value.number.and_then(|n| n.checked_mul(scale)).or(value.number);
     }
     set_total(&mut figure, total.as_ref());

@@ -54,6 +54,12 @@ pub fn governing(parsed: &Parsed) -> Governing {
         if matches!(passage.kind, PassageKind::Heading(_)) {
             waiting.clear();
         }
+        // So does one under a table with a caption of its own.
+        let next = || parsed.passages[at + 1..].iter().find(|p| !matches!(p.kind, PassageKind::Furniture));
+        let over_table = || next().is_some_and(|p| matches!(p.kind, PassageKind::Table(_)));
+        if matches!(passage.kind, PassageKind::Caption) && !passage.boxed && over_table() {
+            waiting.clear();
+        }
         // A line under a table of the running text is the table's: the paragraphs before it have their own.
         if matches!(passage.kind, PassageKind::Table(_)) && !passage.boxed {
             waiting.retain(|(p, _, _)| matches!(parsed.passages[*p].kind, PassageKind::Table(_)));

@@ -115,7 +115,11 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
     let mut pieces: Vec<String> = Vec::new();
     pieces.extend(q.heads.iter().map(|h| squeeze(h)));
     pieces.extend(q.subject.iter().map(|s| unmarked(&around.reading.text, *s)).filter(|p| !p.is_empty()));
-    let said = pieces.iter().map(|p| p.split(' ').count()).sum::<usize>();
+    // A year over a column tells nothing of what is counted.
+    let year = |w: &&str| w.len() == 4 && w.parse::<u16>().is_ok_and(|y| (1900..2100).contains(&y));
+    let said = pieces.iter().flat_map(|p| p.split(' ')).filter(|w| !year(w)).count();
+    // Beside sexes the names of the row and the column seldom say who is counted.
+    let enough = if q.rule == "table_sexes" { TOLD_WORDS_MIN + 2 } else { TOLD_WORDS_MIN };
     if q.rule.starts_with("table") {
         for piece in &mut pieces {
             *piece = unlisted(piece).to_owned();
@@ -123,9 +127,10 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
         told_once(&mut pieces);
     }
     // Columns that only name sexes leave it to the caption to say who is counted.
-    if let Some(caption) = around.caption.filter(|_| {
-        around.title.is_none() && q.rule.starts_with("table") && (q.heads.is_empty() || said < TOLD_WORDS_MIN)
-    }) {
+    if let Some(caption) = around
+        .caption
+        .filter(|_| around.title.is_none() && q.rule.starts_with("table") && (q.heads.is_empty() || said < enough))
+    {
         pieces.push(told_by(caption));
     }
     // `deaths (30 new)`: the adjective stands before its noun.

@@ -20,6 +20,7 @@ mod phrase_row;
 pub mod roll;
 mod row;
 mod run;
+pub mod scale;
 mod stack;
 
 use crate::layout;

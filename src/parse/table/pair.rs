@@ -6,6 +6,7 @@
 use super::cell::number_cell;
 use super::head::{self, Head};
 use super::row::Columns;
+use super::scale;
 use super::{Plan, TableClaim};
 use crate::parse::claim::{CellClaim, CellFate, PartClaim, PartLabel, Quantity, UnitClaim, Value};
 use crate::parse::style::Style;
@@ -41,7 +42,7 @@ fn labelled<'t>(printed: &'t str, style: &Style) -> Option<(&'t str, Label)> {
     let at = closed.rfind(" (").filter(|at| *at > 0)?;
     let (name, inner) = (closed[..at].trim_end(), &closed[at + 2..]);
     // `Value ($000s)`: the unit of all numbers.
-    if head::money(inner, style) != UnitClaim::Plain || head::scale(printed).is_some() {
+    if head::money(inner, style) != UnitClaim::Plain || scale::of(printed).is_some() {
         return None;
     }
     let lower = inner.to_lowercase();

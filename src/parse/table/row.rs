@@ -6,6 +6,7 @@
 use super::head::{self, Head};
 use super::phrase_row::number;
 use super::run::{self, Run, Total};
+use super::scale;
 use crate::layout::Table;
 use crate::parse::bid::Class;
 use crate::parse::claim::{Fate, PartClaim, PartLabel, Quantity, Reading, UnitClaim, Value};
@@ -100,7 +101,7 @@ impl Columns {
             dates,
             money: heads.iter().map(priced).collect(),
             classes,
-            scales: heads.iter().map(|h| head::scale(h)).collect(),
+            scales: heads.iter().map(|h| scale::of(h)).collect(),
             wide: Vec::new(),
         }
     }
@@ -183,14 +184,14 @@ impl Beside {
                 n.split_once('(').map_or("", |(_, unit)| unit).chars().filter(|c| !c.is_ascii_digit()).collect();
             head::money(&unit, style)
         };
-        let scaled = || names().find_map(head::money_scale).map(|(money, _)| money);
+        let scaled = || names().find_map(scale::money).map(|(money, _)| money);
         let money = names().map(unit_of).find(|u| *u != UnitClaim::Plain).or_else(scaled);
         // `Alerts verified (%)` beside 57 (100): the share stands in the brackets behind the count.
         let percent = names()
             .next()
             .is_some_and(|n| n.contains('%') || n.to_lowercase().starts_with("share of") && !n.contains(['$', '€']));
         let unit = money.unwrap_or(if percent { UnitClaim::Percent } else { UnitClaim::Plain });
-        let scale = names().find_map(head::scale);
+        let scale = names().find_map(scale::of);
         let date = sections.iter().find_map(|s| head::date(s, style));
         // `Kono | Male | 120`: one of the names of a row.
         let mut sexes = names().filter_map(|name| head::lone_group(name, style));
