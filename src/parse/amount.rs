@@ -8,6 +8,7 @@
 //! ratio  = number in number | number : number after "ratio"
 //! ```
 
+use super::change;
 use super::money;
 use super::number::{self, Writing};
 use super::token::Kind;
@@ -185,14 +186,14 @@ fn range(words: &Words, amount: &mut Amount, taken: &[bool]) {
     // `rose from 45 to 60` is a change; `visited from 40 to 45 villages` a range.
     let from = amount.whole_first > 0
         && words.is_any(amount.whole_first - 1, &["from", "de", "del", "du"])
-        && changes(words, amount.whole_first - 1)
+        && change::said(words, amount.whole_first - 1)
         && !words.is_any(
             amount.whole_first.wrapping_sub(2),
             &["range", "ranges", "ranged", "ranging", "varies", "vary", "varied"],
         );
     // `grew by over 300 to 2,170`: by so much, and to what.
     let lead = words.phrase_before(amount.whole_first).map_or(amount.whole_first, |(_, begin)| begin);
-    let from = from || lead > 0 && words.is(lead - 1, "by") && changes(words, lead - 1);
+    let from = from || lead > 0 && words.is(lead - 1, "by") && change::said(words, lead - 1);
     let mut at = amount.last + 1;
     if words.mark(at, "%") || words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::Percent) {
         at = words.phrase_at(at).map_or(at + 1, |(_, end)| end);
@@ -205,6 +206,9 @@ fn range(words: &Words, amount: &mut Amount, taken: &[bool]) {
     let word = between && words.is_any(at, &["and", "et", "y"])
         || !from && words.is_any(at, &["to", "à"])
         || !from && words.style.language == Language::Spanish && words.is(at, "a") && amount.writing == Writing::Digits;
+    if from {
+        change::share_scale(words, amount, at);
+    }
     if !(dash || word) || taken.get(at) != Some(&false) {
         return;
     }
@@ -239,26 +243,6 @@ fn range(words: &Words, amount: &mut Amount, taken: &[bool]) {
         }
     }
 }
-
-/// A verb of change within the words before `from`.
-fn changes(words: &Words, from: usize) -> bool {
-    const CHANGE: &[&str] = &[
-        "ris", "rose", "increas", "decreas", "decli", "fell", "fall", "drop", "grew", "grow", "went", "chang", "reduc",
-        "cut", "pass", "augment", "baiss", "aument", "disminu", "baj", "sub", "move", "shift", "up", "down", "lower",
-        "raise", "extend", "expand", "improv", "climb",
-    ];
-    let said = (from.saturating_sub(8)..from).any(|at| {
-        let lower = words.lower(at);
-        CHANGE.iter().any(|c| lower.starts_with(c))
-    });
-    // `from 61 in 2011 to 66 in 2019 for boats, from 42 to 48 for barges`: what goes on as a change began.
-    let again = (from.saturating_sub(AGAIN_TOKENS)..from)
-        .any(|at| words.is(at, words.str(from)) && words.get(at + 1).is_some_and(|t| t.is_numeral()));
-    said || again
-}
-
-/// How far before its `from` another one makes a change of both.
-const AGAIN_TOKENS: usize = 30;
 
 /// `one in three women`, `1 in 5 households`: a ratio.
 fn one_in(words: &Words, amount: &Amount, taken: &[bool]) -> Option<(Decimal, usize)> {
@@ -438,6 +422,9 @@ mod tests {
         check("$60.5 M", &["60500000 USD"]);
         check("1.2 million baht", &["1200000 THB"]);
         check("Birr 2.5 million and Naira 3,000", &["2500000 ETB", "3000 NGN"]);
+        check("oars at SDG 2,400 each", &["2400 SDG"]);
+        check("funds rose from 1.2 to 1.8 million euros", &["1200000 EUR", "1800000 EUR"]);
+        check("the crowd grew from 45,000 to 1.8 million", &["45000", "1800000"]);
         check("12 M€, 3.5 M USD and 40 Mds FCFA", &["12000000 EUR", "3500000 USD", "40000000000 XOF"]);
         check("43 milliards d’ariary", &["43000000000 MGA"]);
         check("R5 million, Q 14.5 million and K 300", &["5000000 ZAR", "14500000 GTQ", "300"]);

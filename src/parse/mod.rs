@@ -60,6 +60,7 @@
 pub mod amount;
 pub mod announce;
 pub mod bid;
+mod change;
 mod chart;
 pub mod claim;
 pub mod date;

@@ -5,7 +5,7 @@
 //!       | letter number of millions                                          R5 million
 //! ```
 
-use super::token::Kind;
+use super::token::{Form, Kind};
 use super::vocabulary::{CURRENCIES, LETTERS, Language, Sense, WHOSE};
 use super::words::Words;
 use rust_decimal::Decimal;
@@ -21,7 +21,13 @@ pub fn before(words: &Words, at: usize) -> Option<Sign> {
         let printed = words.text.as_str().get(words.span(first, from).range())?;
         whole(words, first, from).then(|| sign(printed)).flatten().map(|c| (c, first))
     });
-    signed.or_else(|| named_before(words, from))
+    // `SDG 2,400`: no goal has so high a number.
+    let goal = || {
+        let grouped = words.get(at).is_some_and(|t| t.kind == Kind::Numeral(Form::Grouped));
+        let code = || CURRENCIES.iter().position(|c| c.code == "SDG").map(|c| (c as u8, from));
+        (grouped && words.str(from) == "SDG").then(code).flatten()
+    };
+    signed.or_else(|| named_before(words, from)).or_else(goal)
 }
 
 /// `Birr 2.5 million`, `Naira 3,000`: a name with a capital in front; `Won 3 medals` is a verb, `Euro 2024` a cup.
@@ -46,6 +52,16 @@ pub fn letter_before(words: &Words, at: usize, value: Option<Decimal>) -> Option
 
 /// `12 M€`, `3,5 M USD`, `250 k€`, `40 Mds FCFA`: a scale in short before a sign; gives its power of ten, the sign and its last token.
 pub fn scaled_after(words: &Words, last: usize) -> Option<(u32, Sign)> {
+    // `102 mil 958 mdp`, `12.5 mdd`: millions of pesos or of dollars in one word.
+    let code = match words.str(last + 1) {
+        "mdp" | "MDP" => Some("MXN"),
+        "mdd" | "MDD" => Some("USD"),
+        _ => None,
+    };
+    if let Some(code) = code.filter(|_| words.style.language == Language::Spanish) {
+        let at = CURRENCIES.iter().position(|c| c.code == code && !c.shared)?;
+        return Some((6, (at as u8, last + 1)));
+    }
     let power = power(words.str(last + 1))?;
     Some((power, after(words, last + 1)?))
 }

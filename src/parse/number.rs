@@ -78,6 +78,7 @@ pub fn value(words: &Words, at: usize) -> Option<Decimal> {
         Form::Unclear | Form::Integer | Form::Grouped => None,
         Form::Dotted | Form::Clock => return None,
     };
+    let mark = mark.filter(|m| !thousandths(words, at, printed, *m));
     let mut plain = String::with_capacity(printed.len());
     let cut = mark.and_then(|m| printed.rfind(m));
     for (i, c) in printed.char_indices() {
@@ -90,6 +91,21 @@ pub fn value(words: &Words, at: usize) -> Option<Decimal> {
     Decimal::from_str(&plain)
         .ok()
         .filter(|d| d.scale() as usize == plain.len() - plain.find('.').map_or(plain.len(), |p| p + 1))
+}
+
+/// `27,087 mujeres`: nobody counts thousandths of a person, whatever mark the document parts its decimals with.
+fn thousandths(words: &Words, at: usize, printed: &str, mark: char) -> bool {
+    let grouped = printed.split_once(mark).is_some_and(|(whole, rest)| {
+        (1..=3).contains(&whole.len())
+            && !whole.starts_with('0')
+            && rest.len() == 3
+            && rest.bytes().all(|b| b.is_ascii_digit())
+    });
+    // `2.345 children per woman`
+    let rate = words.is_any(at + 2, &["per", "par", "por", "each"]);
+    grouped
+        && !rate
+        && words.get(at + 1).is_some_and(|t| t.group().is_some() || t.has(Sense::People) || t.has(Sense::Adult))
 }
 
 fn digits(words: &Words, at: usize) -> Option<Number> {
@@ -113,7 +129,11 @@ fn digits(words: &Words, at: usize) -> Option<Number> {
 fn remainder(words: &Words, at: usize, power: u8) -> Option<(Decimal, usize)> {
     let plain = |i: usize| words.get(i).is_some_and(|t| t.kind == Kind::Numeral(Form::Integer) && t.blank_before);
     let next = at + 1;
-    if words.style.language != Language::Spanish || !plain(next) {
+    // `2 mil 890.2 millones`
+    let broken = words.get(next).is_some_and(|t| t.kind == Kind::Numeral(Form::Decimal) && t.blank_before)
+        && power == 3
+        && scale(words, next + 1).is_some_and(|p| p > 3);
+    if words.style.language != Language::Spanish || !(plain(next) || broken) {
         return None;
     }
     let own = value(words, next).filter(|v| *v < Decimal::ONE_THOUSAND)?;
@@ -123,6 +143,7 @@ fn remainder(words: &Words, at: usize, power: u8) -> Option<(Decimal, usize)> {
             let (rest, last) = remainder(words, next + 1, 3).unwrap_or((Decimal::ZERO, next + 1));
             (thousands.checked_add(rest)?, last)
         }
+        (3, _) if broken => (own, next),
         // `060` is 60 behind thousands; `mil 3 veces` counts times.
         (3, _) if words.str(next).len() == 3 => (own, next),
         // `nueve mil 93 mujeres`
@@ -142,6 +163,13 @@ fn remainder(words: &Words, at: usize, power: u8) -> Option<(Decimal, usize)> {
 /// The power of ten of a scale word at a token: `million`; `k`, `mn`, `bn` only where they touch the number.
 fn scale(words: &Words, at: usize) -> Option<u8> {
     let token = words.get(at)?;
+    // `1.2M people`, `Population: 1.2M (F 52%)`: of a number with a fraction, no men.
+    let people = [Sense::People, Sense::Adult, Sense::Case, Sense::Household].iter().any(|s| words.has(at + 1, *s));
+    let fraction = at > 0 && words.get(at - 1).is_some_and(|t| t.kind == Kind::Numeral(Form::Decimal));
+    let counted = people || words.mark(at + 1, "(") || words.get(at + 1).is_some_and(|t| t.group().is_some());
+    if words.str(at) == "M" && !token.blank_before && fraction && counted {
+        return Some(6);
+    }
     let power = token.senses.iter().find_map(|s| if let Sense::Scale(p) = s { Some(*p) } else { None })?;
     (words.str(at).len() > 2 || !token.blank_before).then_some(power)
 }
@@ -342,6 +370,11 @@ mod tests {
         check("15.8 million people", "15800000 \"15.8 million\"");
         check("45k views", "45000 \"45k\"");
         check("resources ($ million)", "none");
+        check("1.2M people", "1200000 \"1.2M\"");
+        check("1.2M long", "1.2 \"1.2\"");
+        check_in(Language::Spanish, "27,087 mujeres", "27087 \"27,087\"");
+        check_in(Language::Spanish, "27,087 km", "27.087 \"27,087\"");
+        check_in(Language::Spanish, "2 mil 890,2 millones de remos", "2890200000 \"2 mil 890,2 millones\"");
         check("3 lakh", "300000 \"3 lakh\"");
         check("12,34,567", "1234567 \"12,34,567\"");
         check("1,234,567.89", "1234567.89 \"1,234,567.89\"");

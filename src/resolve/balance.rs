@@ -44,6 +44,8 @@ pub fn complete(figure: &mut Figure, q: &Quantity, around: &Around) {
         } else if without_children == Some(total) {
             figure.balance = Balance::Ok;
             figure.children_in_total = Some(false);
+        } else if blurred(q, around, sum, total) {
+            figure.balance = Balance::Ok;
         } else if figure.qualifier == Qualifier::Exact || sum > total {
             figure.balance = Balance::Mismatch;
         }
@@ -72,4 +74,18 @@ pub fn complete(figure: &mut Figure, q: &Quantity, around: &Around) {
             figure.parts.girls = rest;
         }
     }
+}
+
+/// `2.1 million people (1.4 million women and 751,000 men)`: numbers printed in millions agree as far as they are printed.
+fn blurred(q: &Quantity, around: &Around, sum: Decimal, total: Decimal) -> bool {
+    let text = around.reading.text.as_str();
+    let half = |value: &crate::parse::claim::Value| {
+        let printed = text.get(value.span.range()).filter(|p| p.contains(char::is_alphabetic))?;
+        let digits: String = printed.chars().filter(char::is_ascii_digit).collect();
+        let mantissa = digits.parse::<Decimal>().ok().filter(|d| !d.is_zero())?;
+        value.number?.checked_div(mantissa)?.checked_div(Decimal::TWO)
+    };
+    let values = q.total.iter().chain(q.parts.iter().map(|p| &p.value));
+    let blur: Decimal = values.filter_map(half).sum();
+    !blur.is_zero() && (sum - total).abs() <= blur
 }

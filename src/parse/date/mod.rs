@@ -13,6 +13,7 @@ mod opener;
 mod stretch;
 
 use crate::parse::bid::{Bid, Reading};
+use crate::parse::token::Kind;
 use crate::parse::vocabulary::Sense;
 use crate::parse::words::Words;
 use crate::place::CharSpan;
@@ -290,12 +291,23 @@ fn quarter(words: &Words, at: usize) -> Option<(PartialDate, usize)> {
         // `T3` and `H1` alone are names; with a year they are times.
         return (letter == "Q" || date.year.is_some()).then_some((date, last));
     }
-    let (n, next) =
+    // `the last quarter of 2023`, `le dernier semestre de 2022`
+    let last = words.is_any(at, &["last", "final", "dernier", "último"]);
+    let last = last.then(|| (if words.has(at + 1, Sense::Quarter) { 4 } else { 2 }, at + 1));
+    let (n, next) = if let Some(last) = last {
+        last
+    } else {
         match words.get(at)?.senses.iter().find_map(|s| if let Sense::Ordinal(n) = s { Some(*n) } else { None }) {
             // `in the fourth-quarter of 2024`
             Some(n) => (n, at + 1 + usize::from(words.mark(at + 1, "-‑") && words.glued(at + 1))),
+            // `1.er trimestre`, `2.º semestre`
+            None if words.mark(at + 1, ".") && words.glued(at + 1) && words.glued(at + 2) => {
+                let ending = words.is_any(at + 2, &["er", "o", "º"]) || words.mark(at + 2, "º°");
+                (words.small(at).filter(|n| ending && *n <= 4)? as u8, at + 3)
+            }
             None => day(words, at).filter(|(_, next)| *next > at + 1)?,
-        };
+        }
+    };
     let date = if words.has(next, Sense::Quarter) && n <= 4 {
         PartialDate { quarter: Some(n), ..PartialDate::default() }
     } else if words.has(next, Sense::HalfYear) && n <= 2 {
@@ -303,7 +315,14 @@ fn quarter(words: &Words, at: usize) -> Option<(PartialDate, usize)> {
     } else {
         return None;
     };
-    let (date, last) = with_year(date, next + 1);
+    // `the first quarter (January–March) of 2024`
+    let close = (next + 2..next + 8).find(|i| words.mark(next + 1, "(") && words.mark(*i, ")"));
+    let plain = |i: usize| {
+        words.get(i).is_some_and(|t| t.month().is_some() || !t.is_numeral() && t.kind != Kind::Word)
+            || words.is_any(i, &["to", "à", "a", "and", "et", "y"])
+    };
+    let close = close.filter(|close| (next + 2..*close).all(plain));
+    let (date, last) = with_year(date, close.unwrap_or(next) + 1);
     date.year.is_some().then_some((date, last))
 }
 
@@ -430,6 +449,9 @@ mod tests {
         check("since 2010", &["Since 2010"]);
         check("In June and October it rains, in June and July too", &["At -6", "At -6..-7"]);
         check("in the fourth-quarter of 2024", &["At 2024Q4"]);
+        check("in the last quarter of 2024", &["At 2024Q4"]);
+        check("in the first quarter (January–March) of 2024", &["At 2024Q1"]);
+        check("in the first quarter (north) of 2024", &["At 2024"]);
         check("In 2020, 2021 and 2022 it rained, in 2018 and 2021 too", &["At 2020..2022", "At 2018", "None 2021"]);
         check("In 2020 and 2021 it rained on 40 and 50 days respectively", &["At 2020", "None 2021"]);
         check("May 2018", &["None 2018-5"]);

@@ -119,6 +119,12 @@ fn bid(words: &Words, first: usize, last: usize) -> Option<Bid> {
     }
     // `18+`, `60+` under a word of people.
     let plus = words.mark(end + 1, "+") && words.glued(end + 1);
+    // `Girls (0-17)`, `Women (18+)`: nobody counts people in a range that brackets enclose.
+    let close = end + 1 + usize::from(plus);
+    let enclosed = first > 1 && words.mark(first - 1, "(") && words.mark(close, ")") && is_group(words, first - 2);
+    if enclosed && (plus || end > first && words.mark(last + 1, "-–—‑")) && small_age(words, first, end) {
+        return Some(Bid::not(Class::Age, first, close - 1, "age"));
+    }
     (plus && small_age(words, first, end) && first > 0 && is_group(words, first - 1))
         .then(|| Bid::not(Class::Age, first, end + 1, "age"))
 }
@@ -152,7 +158,10 @@ fn person(words: &Words, first: usize) -> Option<usize> {
         && words.get(named).is_some_and(|t| t.group().is_some());
     let one = words.is_any(named, ONE);
     let open = (named.saturating_sub(4)..named).rev().find(|i| !words.get(*i).is_some_and(|t| t.kind == Kind::Word));
-    let opened = open.is_some_and(|i| words.mark(i, "(;")) || counted && named >= 2 && words.mark(named - 2, "(;");
+    // `a woman, 31, and two men`
+    let article = one && words.is_any(named.wrapping_sub(1), &["a", "un", "una", "une"]);
+    let opened =
+        article || open.is_some_and(|i| words.mark(i, "(;")) || counted && named >= 2 && words.mark(named - 2, "(;");
     let end = first + 1 + 2 * usize::from(words.mark(first + 1, "-–") && words.small(first + 2).is_some());
     let close = end + usize::from(words.has(end, Sense::Duration));
     ((one || counted) && opened && words.mark(close, "),;|")).then_some(close)
@@ -225,6 +234,10 @@ mod tests {
         check("children under five and girls under 18", &[("five", "age"), ("18", "age")]);
         check("workers 18 years and older", &[("18 years", "age")]);
         check("persons 60+", &[("60+", "age")]);
+        check("A sailor, 31, and a woman, 27, rowed", &[("27", "age")]);
+        check("Girls (0-17)", &[("0-17", "age")]);
+        check("Women (18+)", &[("18+", "age")]);
+        check("Women (18)", &[]);
         check("welders 25 and over, workers 25 and over", &[("25", "age")]);
         check_in(Language::Spanish, "nadadores entre 0 y 14 años", &[("0 y 14 años", "age")]);
         check("the average age of those was 37.", &[("37", "age")]);

@@ -15,73 +15,24 @@ use super::{identifier, mark, name};
 use crate::parse::bid::{Bid, Class};
 use crate::parse::reading::TextRole;
 use crate::parse::token::{Form, Kind};
-use crate::parse::vocabulary::Sense;
+use crate::parse::vocabulary::{Language, Sense};
 use crate::parse::words::Words;
 
 /// Words that introduce a number of a document even in small letters; the others need their capital.
+#[rustfmt::skip]
 const STRONG: &[&str] = &[
-    "page",
-    "pages",
-    "pp",
-    "p",
-    "página",
-    "table",
-    "tables",
-    "tableau",
-    "tabla",
-    "cuadro",
-    "figure",
-    "fig",
-    "gráfico",
-    "article",
-    "articles",
-    "art",
-    "artículo",
-    "annex",
-    "annexe",
-    "anexo",
-    "appendix",
-    "chapter",
-    "chapitre",
-    "capítulo",
-    "section",
-    "sections",
-    "paragraph",
-    "paragraphs",
-    "para",
-    "paras",
-    "párrafo",
-    "párrafos",
-    "paragraphe",
-    "paragraphes",
-    "resolution",
-    "resolutions",
-    "résolution",
-    "résolutions",
-    "resolución",
-    "phase",
-    "fase",
-    "loi",
-    "ley",
-    "no",
-    "nos",
-    "step",
-    "version",
-    "vol",
-    "volume",
-    "decree",
-    "décret",
-    "decreto",
-    "clause",
-    "sdg",
-    "sdgs",
-    "note",
-    "tomo",
-    "folio",
-    "window",
-    "windows",
-    "column",
-    "columns",
+    "page", "pages", "pp", "p", "página", "table", "tables", "tableau", "tabla", "cuadro", "figure", "fig", "gráfico",
+    "article", "articles", "art", "artículo", "annex", "annexe", "anexo", "appendix", "chapter", "chapitre", "capítulo",
+    "section", "sections", "paragraph", "paragraphs", "para", "paras", "párrafo", "párrafos", "paragraphe",
+    "paragraphes", "resolution", "resolutions", "résolution", "résolutions", "resolución", "phase", "fase", "loi",
+    "ley", "no", "nos", "step", "version", "vol", "volume", "decree", "décret", "decreto", "clause", "sdg", "sdgs",
+    "note", "tomo", "folio", "window", "windows", "column", "columns",
+];
+
+/// Places of which a house, a town or a country has many.
+#[rustfmt::skip]
+const PLACED: &[&str] = &[
+    "room", "ward", "zone", "block", "floor", "hall", "gate", "salle", "sala", "salón", "zona", "bloque", "secteur", "sector",
 ];
 
 /// The longest list of numbers that one word introduces.
@@ -182,7 +133,17 @@ fn reference(words: &Words, at: usize, role: TextRole, out: &mut Vec<Bid>) {
         word -= 1;
         numbered = true;
     }
-    if !words.has(word, Sense::Reference) || matches!(words.get(at).map(|t| t.kind), Some(Kind::Numeral(Form::Grouped)))
+    // `read in room 12 by two men`, `ward 4 and`: a place of many, and nothing behind the number that it could count.
+    let placed = words.is_any(word, PLACED)
+        && words.small(at).is_some_and(|n| n < 1000)
+        && words.get(at + 1).is_none_or(|t| {
+            t.is_one_of(".;:,)") || t.kind == Kind::Word && (t.has(Sense::Preposition) || t.has(Sense::Conjunction))
+        });
+    // `talleres para 45 mujeres`: for them.
+    let spoken = words.is(word, "para") && words.style.language == Language::Spanish;
+    if spoken
+        || !placed && !words.has(word, Sense::Reference)
+        || matches!(words.get(at).map(|t| t.kind), Some(Kind::Numeral(Form::Grouped)))
     {
         return;
     }
@@ -246,7 +207,16 @@ fn reference(words: &Words, at: usize, role: TextRole, out: &mut Vec<Bid>) {
         });
     // `each grade 1 class`
     let graded = words.is(word, "grade") && words.is_any(at + 1, &["class", "level", "curriculum", "sample"]);
-    if !capital && !numbered && !goal && !agenda && !listed && !closed && !graded && !words.is_any(word, STRONG) {
+    if !capital
+        && !numbered
+        && !goal
+        && !agenda
+        && !listed
+        && !closed
+        && !graded
+        && !placed
+        && !words.is_any(word, STRONG)
+    {
         return;
     }
     // `in the report 43 people`: a capital at the start of a sentence says nothing, but people after the number do.
@@ -379,6 +349,7 @@ fn enclosed_list(words: &Words, at: usize, out: &mut Vec<Bid>) {
 mod tests {
     use super::*;
     use crate::parse::bid;
+    use crate::parse::style::Style;
 
     fn check(printed: &str, expect: &[(&str, &str)]) {
         assert_eq!(bid::won(printed, |words, out| bids(words, TextRole::Prose, out)), expect, "{printed}");
@@ -388,6 +359,13 @@ mod tests {
     fn numbers_of_papers_and_their_letters() {
         check("see bulletin no. 7 for more", &[("bulletin no. 7", "reference")]);
         check("articles 28 F and 28 J of it", &[("articles 28 F and 28 J", "reference")]);
+        let spanish = Style { language: Language::Spanish, ..Style::default() };
+        let text = crate::place::PlacedText::unplaced("redes para 45 mujeres");
+        let mut out = Vec::new();
+        bids(&Words::new(&text, &spanish), TextRole::Prose, &mut out);
+        assert!(out.is_empty());
+        check("they met in room 12 by the sea", &[("room 12", "reference")]);
+        check("in this zone 5 divers", &[]);
         check("schools teach classes 1–6 and more", &[("classes 1–6", "reference")]);
     }
 

@@ -2,10 +2,10 @@
 
 use super::group::{combined_after, combined_before, compound, noun_of_the_sex};
 use super::reach::{after_of_them, all_are, denominator, describes, verb_to_label};
-use super::{Label, Part, other, own_share, pair, rate, share};
+use super::{Label, Part, other, own_share, pair, rate, share, toward};
 use crate::parse::amount::{Amount, Measured, scaled};
 use crate::parse::token::Kind;
-use crate::parse::vocabulary::{FILLERS, Group, Language, MAKE_UP, Phrase, Sense};
+use crate::parse::vocabulary::{FILLERS, Group, Language, MAKE_UP, Phrase, Sense, THINGS};
 use crate::parse::words::Words;
 
 /// How far the letters of one list may stand apart.
@@ -19,6 +19,13 @@ pub(super) const TO_BE: &[&str] =
 #[rustfmt::skip]
 const HELD: &[&str] = &[
     "held", "occupied", "filled", "occupés", "occupées", "détenus", "détenues", "ocupados", "ocupadas",
+];
+
+/// What is said of households and firms by those who lead them.
+#[rustfmt::skip]
+const LED: &[&str] = &[
+    "headed", "led", "run", "owned", "managed", "dirigés", "dirigées", "gérés", "gérées", "encabezados", "encabezadas", "dirigidos",
+    "dirigidas", "liderados", "lideradas",
 ];
 
 /// Between what is counted and a group that it only speaks of.
@@ -68,8 +75,8 @@ pub(super) fn read(words: &Words, amounts: &mut [Amount], taken: &[bool]) -> Vec
         }
         let before = prefix(words, &amount, taken).filter(|c| !used[c.token]);
         let after = suffix(words, &amount, taken)
-            .or_else(|| pair::toward_beside(words, amounts, at))
-            .or_else(|| pair::elided(words, &amount))
+            .or_else(|| toward::toward_beside(words, amounts, at))
+            .or_else(|| toward::elided(words, &amount))
             .filter(|c| !used[c.token]);
         if own_share::take(words, amounts, at, after.is_some(), &mut parts) {
             continue;
@@ -83,6 +90,7 @@ pub(super) fn read(words: &Words, amounts: &mut [Amount], taken: &[bool]) -> Vec
             }
             (b, a) => b.or(a),
         };
+        let chosen = chosen.or_else(|| share::follows(words, amounts, at, parts.last()).filter(|c| !used[c.token]));
         if let Some(c) = chosen {
             used[c.token] = true;
             let (first, last) = (amount.whole_first.min(c.edge), amount.whole_last.max(c.edge));
@@ -99,6 +107,20 @@ pub(super) fn read(words: &Words, amounts: &mut [Amount], taken: &[bool]) -> Vec
         }
     }
     parts
+}
+
+/// `2.000 preservativos femeninos y 14.000 masculinos`: adjectives of things.
+fn of_things(words: &Words, amount: &Amount, at: usize) -> bool {
+    let adjective = |i: usize| {
+        let word = words.lower(i);
+        words.style.language != Language::English
+            && ["femenin", "masculin", "fémin"].iter().any(|stem| word.starts_with(stem))
+    };
+    let thing = |i: usize| THINGS.contains(&words.lower(i).as_str());
+    let before = amount.whole_first.saturating_sub(6)..amount.whole_first.saturating_sub(1);
+    let next = amount.whole_last + 1;
+    adjective(at)
+        && (at > next && thing(at - 1) || at == next && before.into_iter().any(|i| thing(i) && adjective(i + 1)))
 }
 
 pub(super) fn uppercase_letter(words: &Words, at: usize) -> Option<Group> {
@@ -160,10 +182,14 @@ fn prefix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
         back -= usize::from(rest && back > 2);
         back -= usize::from(back > 2 && words.is_any(back, &["the", "les", "le"]));
         let mut verbs = 0;
+        let mut tied_by = false;
         while verbs < 5 && back > 0 && words.is_any(back, MAKE_UP) {
+            // `los de los hombres un 3,6 %`: an article ties nothing.
+            tied_by |= !words.is_any(back, &["un", "el"]);
             verbs += 1;
             back -= 1;
         }
+        verbs *= usize::from(tied_by);
         // `men who make up 47 per cent`, `men, representing 47 per cent`
         let participle = ["ing", "ando", "endo", "ant"].iter().any(|e| words.lower(back + 1).ends_with(e));
         let apart = words.is_any(back, &["who", "qui", "que"]) || words.mark(back, ",") && participle;
@@ -232,7 +258,7 @@ fn standing_line(words: &Words, at: usize) -> bool {
         && words.tokens.iter().all(|t| t.is_numeral() || t.group().is_some() || matches!(t.kind, Kind::Mark(_)))
 }
 
-fn in_bracket(words: &Words, at: usize) -> bool {
+pub(super) fn in_bracket(words: &Words, at: usize) -> bool {
     let from = at.saturating_sub(40);
     let open = (from..at).rev().find(|i| words.mark(*i, "([)]"));
     open.is_some_and(|i| words.mark(i, "(["))
@@ -306,7 +332,7 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             // `Persons: 98 Males: 51 Females: 47`: in a list that labels before its numbers the word is of the next one.
             let before = amount.whole_first > 0 && words.mark(amount.whole_first - 1, ":=");
             let opens = words.mark(at + 1, ":=") && words.get(at + 2).is_some_and(|t| t.is_numeral());
-            if compound(words, at) || before && opens && at == next {
+            if compound(words, at) || before && opens && at == next || of_things(words, amount, at) {
                 return None;
             }
             let (label, edge) = combined_after(words, at, group);
@@ -336,8 +362,9 @@ fn suffix(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
             rate &= !(words.is(at, "des") && shared_verb(words, amount));
             continue;
         }
-        // `26 studies on violence against women` are no women.
-        if at > next && words.is_any(at, ABOUT) {
+        // `26 studies on violence against women` are no women; nor are `212 headed by women`.
+        let led = !share && words.is_any(at, &["by", "par", "por"]) && words.is_any(at.wrapping_sub(1), LED);
+        if at > next && (led || words.is_any(at, ABOUT)) {
             return None;
         }
         // `56 per cent of returnees were women`: what it is of is named, and the women are a share of that.

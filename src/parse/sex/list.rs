@@ -3,7 +3,7 @@
 //! Parts follow each other with nothing but separators, people and asides between them; two opposite sexes also where a word sets one
 //! clause against the other (`31 were men, while 27 were women`), or where their shares make up the whole.
 
-use super::label::{TO_BE, uppercase_letter};
+use super::label::{TO_BE, in_bracket, uppercase_letter};
 use super::total::{whole_first, wide};
 use super::{Label, Part, reach, sentence_of};
 use crate::parse::amount::{Amount, Measured};
@@ -32,20 +32,31 @@ pub(super) fn gather(
             let same_sentence = sentence_of(sentences, last.first) == sentence_of(sentences, part.first);
             // Two rates that one sentence compares are one statement: `50 per cent of women …, compared to 55 per cent of men`.
             let set_against = || between.clone().any(|i| words.is_any(i, AGAINST));
+            // `412 girls stay at home, against 298 boys`
+            let counts = || {
+                let set = between.end.checked_sub(1).is_some_and(|i| words.is_any(i, AGAINST));
+                let comma = between.end.checked_sub(2).is_some_and(|i| words.mark(i, ","));
+                let alone = list.len() == 1 && opposite(last.label, part.label) && part.amount == last.amount + 1;
+                alone && set && comma && between.len() <= COMPARED_TOKENS_MAX
+            };
             let compared = || {
                 let both = last.rate && part.rate || percent && list.len() == 1 && opposite(last.label, part.label);
                 both && between.len() <= COMPARED_TOKENS_MAX && set_against()
             };
             // `31 were men, while 27 were women`
+            // `31 men were sent home, while 27 are women`: what the second clause says it says of the same people.
+            let again_of = (amounts[part.amount].whole_last + 1..part.last).any(|i| words.is_any(i, TO_BE));
+            let is_said = again_of && words.is_any(between.start, TO_BE);
             let clauses = || {
                 let mut gap = between.clone();
                 opposite(last.label, part.label)
                     && list.len() == 1
                     && gap.len() <= 4
                     && gap.any(|i| words.is_any(i, WHILE))
-                    && between
-                        .clone()
-                        .all(|i| separates(words, i) || words.is_any(i, WHILE) || words.is_any(i, &["que", "that"]))
+                    && between.clone().all(|i| {
+                        let said = is_said && i <= between.start + 1;
+                        said || separates(words, i) || words.is_any(i, WHILE) || words.is_any(i, &["que", "that"])
+                    })
             };
             // A mark of a note stands at the word before it: `33 women1, 28 men2`.
             let one =
@@ -57,7 +68,7 @@ pub(super) fn gather(
             };
             // `18 women chefs and 40 men chefs`, `31 female voters (51 %), 27 male voters`: whom the label describes, behind it.
             let noun = usize::from(described(words, last.last + 1) && last.last > amounts[last.amount].whole_last);
-            let noun = noun.max(adjectives(words, last.last + 1, part.last + 1));
+            let noun = noun.max(reach::adjectives(words, last.last + 1, part.last + 1));
             // `Los hombres (33) superaron a las mujeres (28)`: each label with its number in brackets behind it.
             let enclosed = |p: &Part| {
                 let a = &amounts[p.amount];
@@ -78,7 +89,7 @@ pub(super) fn gather(
                 let mut gap = over_aside(words, between.start + noun, between.end)..between.end;
                 gap.clone().filter(|i| !taken[*i]).count() <= 7
                     && gap.len() <= GAP_TOKENS_MAX
-                    && gap.all(|i| separates(words, i) || note(i))
+                    && gap.all(|i| separates(words, i) || note(i) || percent && leads_to_number(words, i))
                     || facing()
             };
             // `77 adults (40 women, 37 men) and 133 children (66 girls, 67 boys)`: a whole that its bracket parts.
@@ -108,10 +119,11 @@ pub(super) fn gather(
                 && both();
             !parted
                 && !again
+                && sides(words, amounts, last, &part)
                 && fresh
                 && same_unit
                 && same_sentence
-                && (last.rate == part.rate && (listed() || clauses() || halves()) || compared())
+                && (last.rate == part.rate && (listed() || clauses() || halves() || counts()) || compared())
         });
         match lists.last_mut() {
             // `32 % des filles …, contre 78 % de garçons`: what is set against a rate is one.
@@ -123,9 +135,11 @@ pub(super) fn gather(
     lists.retain(|list| !answers(words, amounts, list, sentences));
     // `un homme de 34 ans`: an article is no count; `a ratio of one woman to three men` none either.
     // nor `96 men for every 100 women`.
+    let number = |i: usize| {
+        words.get(i).is_some_and(|t| t.is_numeral() || t.senses.iter().any(|s| matches!(s, Sense::Number(_))))
+    };
     let article = |p: &Part| {
         let a = &amounts[p.amount];
-        let number = |i: usize| words.get(i).is_some_and(|t| t.is_numeral());
         let ratio = |i: usize| {
             words.is_any(i, &["ratio", "razón"])
                 || words.is_any(i, &["every", "each", "cada", "chaque"]) && number(i + 1)
@@ -140,13 +154,30 @@ pub(super) fn gather(
         let every = |i: usize| words.is_any(i, &["every", "per", "each", "chaque", "cada"]);
         // `56 women among every hundred`, `990 females for every 1,000 males`: to so many others.
         let among = words.has(p.last + 1, Sense::Preposition) && every(p.last + 2);
-        every(p.last + 1) && amounts[p.amount].writing == Writing::Words || among
+        // `97 hommes pour 100 femmes`
+        let others = words.is_any(p.last + 1, &["pour", "por", "per", "for"])
+            && number(p.last + 2)
+            && words.get(p.last + 3).is_some_and(|t| t.group().is_some());
+        every(p.last + 1) && amounts[p.amount].writing == Writing::Words || among || others
     };
     lists.retain(|list| !(list.len() == 1 && (article(&list[0]) || pace(&list[0]))));
     // Babies and others on their own are counted like anything else.
     let babies = |p: &Part| matches!(p.label, Label::Named(a, b) if (a..=b).all(|i| words.get(i).and_then(|t| t.group()).is_none_or(|g| g == Group::Others)));
     lists.retain(|list| !list.iter().all(babies));
     lists.retain(|list| !list.iter().any(|p| middle(words, amounts, p, sentences)));
+    // `Each of the 12 wards chose two women and two men.`
+    let each = |p: &Part| {
+        let begin = sentences.get(sentence_of(sentences, p.first)).map_or(0, |s| s.0);
+        words.is_any(begin, &["each", "every", "chaque", "cada"]) && !in_bracket(words, amounts[p.amount].whole_first)
+    };
+    lists.retain(|list| !list.iter().all(each));
+    // `routes F3 and M2` are names: letters that touch the numbers behind them stand in a bracket, or a mark joins them.
+    let named = |p: &Part| {
+        let at = amounts[p.amount].whole_first;
+        at > 0 && words.glued(at) && uppercase_letter(words, at - 1).is_some() && !in_bracket(words, at)
+    };
+    let and = |p: &Part| words.has(p.last + 1, Sense::Conjunction);
+    lists.retain(|list| !(list.len() > 1 && list.iter().all(named) && list[..list.len() - 1].iter().any(and)));
     // Letters alone prove little: `M16` is a name unless another part or a bracket stands beside it.
     lists.retain(|list| {
         let letters = list.iter().any(|p| (p.first..=p.last).any(|i| uppercase_letter(words, i).is_some()));
@@ -176,11 +207,15 @@ const AGE_TOKENS_MAX: usize = 6;
 /// How far the parts of a list may stand apart, ages and all, in tokens.
 const GAP_TOKENS_MAX: usize = 14;
 
-/// How many words may describe a label behind it.
-const ADJECTIVES_MAX: usize = 5;
-
 /// How long an aside between two parts may be, in tokens.
 const ASIDE_TOKENS_MAX: usize = 10;
+
+/// `ward 4F, and M16 rifles`: letters of one list stand all before their numbers or all behind them.
+fn sides(words: &Words, amounts: &[Amount], one: &Part, other: &Part) -> bool {
+    let letter = |p: &Part| (p.first..=p.last).find(|i| uppercase_letter(words, *i).is_some());
+    let before = |p: &Part| letter(p).map(|at| at < amounts[p.amount].whole_first);
+    before(one).zip(before(other)).is_none_or(|(a, b)| a == b)
+}
 
 fn opposite(a: Label, b: Label) -> bool {
     let (Label::Group(a), Label::Group(b)) = (a, b) else { return false };
@@ -198,6 +233,12 @@ fn over_aside(words: &Words, from: usize, end: usize) -> usize {
     let plain = |close: &usize| (from + 1..*close).all(|i| words.get(i).is_some_and(|t| t.group().is_none()));
     if words.mark(from, "(") {
         return near().find(|i| words.mark(*i, ")")).filter(plain).map_or(from, |close| close + 1);
+    }
+    // `9 men and, for the first time, 4 women`
+    if words.has(from, Sense::Conjunction) && words.mark(from + 1, ",") {
+        let told =
+            |close: &usize| plain(close) && (from + 2..*close).all(|i| !words.get(i).is_some_and(|t| t.is_numeral()));
+        return near().skip(1).find(|i| words.mark(*i, ",")).filter(told).map_or(from, |close| close + 1);
     }
     let number =
         words.get(from + 1).is_some_and(|t| t.is_numeral() || t.senses.iter().any(|s| matches!(s, Sense::Number(_))));
@@ -287,29 +328,6 @@ fn aged(words: &Words, taken: &[bool], at: usize, one: bool) -> bool {
     first.is_some_and(|first| !one && (first..at + AGE_TOKENS_MAX).take_while(run).any(number))
 }
 
-/// `22 hombres adultos, 9 mujeres`, `75 menores no acompañados y 9 mujeres`: how many words behind a label describe it; not where the next
-/// part is described by other ones (`3 mujeres heridas y 5 hombres muertos`).
-fn adjectives(words: &Words, at: usize, next: usize) -> usize {
-    if words.style.language == Language::English {
-        return 0;
-    }
-    let adjective = |i: &usize| {
-        let plain = words.get(*i).is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.has(Sense::Conjunction));
-        let tied = words.is_any(*i, &["no", "non", "de", "edad"]);
-        plain
-            && (tied
-                || words.str(*i).ends_with('s') && !words.has(*i, Sense::Preposition) && !words.has(*i, Sense::Verb))
-    };
-    let run = |from: usize| (from..from + ADJECTIVES_MAX).take_while(adjective).count();
-    let stem = |i: usize| words.lower(i).trim_end_matches(['s', 'o', 'a', 'e']).to_owned();
-    let (own, other) = (run(at), run(next));
-    let ends = words.mark(at + own, ",;(")
-        || words.has(at + own, Sense::Conjunction)
-        || words.is_any(at + own, &["pour", "contre", "frente"]);
-    let alike = other == 0 || own == 0 || stem(at + own - 1) == stem(next + other - 1) || words.is(at, "no");
-    if ends && alike { own } else { 0 }
-}
-
 /// Whom a label in front describes: `chefs`, `voters`, before a joint or a bracket.
 fn described(words: &Words, at: usize) -> bool {
     let people = words.has(at, Sense::People) || words.has(at, Sense::Adult);
@@ -327,6 +345,14 @@ fn plain_noun(words: &Words, at: usize) -> bool {
         && (words.mark(at + 1, ",")
             || words.has(at + 1, Sense::Conjunction)
             || words.is_any(at + 1, &["pour", "contre"]))
+}
+
+/// `57 % son mujeres, un 31 % hombres`, `el 14 % entre las mujeres y en el 11 % entre los hombres`: a small word right before a share.
+fn leads_to_number(words: &Words, at: usize) -> bool {
+    let number = |i: usize| words.get(i).is_some_and(|t| t.is_numeral());
+    words.is_any(at, &["un", "le"]) && number(at + 1)
+        || words.is_any(at, &["en", "at", "in", "à", "to"])
+            && (number(at + 1) || words.is_any(at + 1, &["el", "un"]) && number(at + 2))
 }
 
 fn separates(words: &Words, at: usize) -> bool {

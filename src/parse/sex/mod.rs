@@ -23,6 +23,7 @@ mod rate;
 mod reach;
 mod share;
 mod total;
+mod toward;
 mod whole;
 
 use crate::parse::amount::Amount;
@@ -486,12 +487,101 @@ mod tests {
     }
 
     #[test]
+    fn shares_of_a_whole_told_before_them() {
+        check("Of the 640 rowers, 38 per cent were women.", &["640: Women 38%"]);
+        check("Among 90 rowers, 30% were women and 70% were men.", &["90: Women 30%, Men 70%"]);
+        check("Of the 640 rowers, 38 per cent of cooks were women.", &["-: Women 38%"]);
+        check("Of the 60 boats, 38 per cent were women.", &["-: Women 38%"]);
+        check("We met 640 rowers, 38 per cent women, at sea.", &["640: Women 38%"]);
+        check_in(Language::Spanish, "Llegaron 640 personas, el 38 % mujeres, al puerto.", &["640: Women 38%"]);
+        check_in(Language::French, "Il y a 640 migrants, 38 % de femmes, au port.", &["640: Women 38%"]);
+    }
+
+    #[test]
+    fn the_verb_of_the_share_before_is_meant_again() {
+        check("Women formed 41 per cent and men 59 per cent of the crew.", &["- = Women 41%, Men 59%"]);
+        check_in(
+            Language::French,
+            "Les femmes représentent 41 % des rameurs et les hommes 59 %.",
+            &["- = Women 41%, Men 59%"],
+        );
+        check_in(
+            Language::Spanish,
+            "Las mujeres representan el 41 % del equipo y los hombres, el 59 %.",
+            &["- = Women 41%, Men 59%"],
+        );
+        check_in(
+            Language::Spanish,
+            "De los remos, 41 % se otorgó a mujeres y 59 %, a hombres.",
+            &["- = Women 41%, Men 59%"],
+        );
+        check_in(Language::Spanish, "Un 41 % del equipo son mujeres, un 59 % hombres.", &["- = Women 41%, Men 59%"]);
+        check(
+            "More women (10 per cent) dive at night than their male peers (8 per cent).",
+            &["- = Women 10% rate, Men 8% rate"],
+        );
+        check_in(Language::Spanish, "31 hombres fueron vistos, mientras 27 son mujeres.", &["- = Men 31, Women 27"]);
+        check("31 men were hurt while 27 women swam.", &["-: Men 31", "-: Women 27"]);
+    }
+
+    #[test]
+    fn small_words_that_tie_a_list_behind_a_colon_or_in_a_bracket() {
+        check_in(Language::Spanish, "Hubo 59 casos: 31 en hombres y 28 en mujeres.", &["59 = Men 31, Women 28"]);
+        check_in(Language::Spanish, "Hubo 59 casos (31 en hombres y 28 en mujeres).", &["59 = Men 31, Women 28"]);
+        check_in(
+            Language::Spanish,
+            "Vino a ver a 90 mujeres jefas de hogar y a 60 hombres.",
+            &["- = Women 90, Men 60"],
+        );
+        check_in(
+            Language::Spanish,
+            "Llegaron 640 personas (el 38 % mujeres y el 62 % hombres).",
+            &["640 = Women 38%, Men 62%"],
+        );
+        check("121 rowers, of whom 43 girls, 42 boys and 33 men, came.", &["121: Girls 43, Boys 42, Men 33"]);
+    }
+
+    #[test]
+    fn lists_with_words_between_their_parts() {
+        check("The crew has 9 men and, since the storm, 4 women.", &["- = Men 9, Women 4"]);
+        check("There 412 girls stay on shore, against 298 boys.", &["- = Girls 412, Boys 298"]);
+        check("We met 640 rowers – 60% women, 40% men – at sea.", &["640 = Women 60%, Men 40%"]);
+        check("Almost one third (12) of the 40 rowers were women.", &["40: Women 12"]);
+        check("Of the oars, 52 per cent went to women and 48 per cent to men.", &["- = Women 52%, Men 48%"]);
+        check_in(
+            Language::French,
+            "52 % des rames sont allées à des femmes et 48 % à des hommes.",
+            &["- = Women 52%, Men 48%"],
+        );
+    }
+
+    #[test]
+    fn letters_that_are_names() {
+        check("seen in ward 4F, and M16 nets were mended", &[]);
+        check("the roads F3 and M2 are shut", &[]);
+        check("a crew (F3 and M2) came", &["- = Women 3, Men 2"]);
+    }
+
+    #[test]
+    fn what_is_of_every_ten_or_every_hundred_counts_nobody() {
+        check_in(Language::Spanish, "De cada diez remeros, siete son mujeres.", &[]);
+        check_in(Language::Spanish, "Siete de diez remeros son mujeres.", &[]);
+        check("Each of the 12 boats takes two women and two men.", &[]);
+        check("Each of the rowers (20 women and 30 men) got a net.", &["- = Women 20, Men 30"]);
+        check_in(Language::Spanish, "La paga de las mujeres subió un 4 % y la de los hombres un 3 %.", &[]);
+        check_in(Language::French, "Sur 90 barques, 21 dirigées par des femmes ont sombré.", &[]);
+        check_in(Language::French, "Il y a 97 hommes pour 100 femmes.", &[]);
+        check_in(Language::Spanish, "Dieron 200 preservativos femeninos y 900 masculinos.", &[]);
+    }
+
+    #[test]
     fn shares_beside_counts_are_told_with_them() {
         check(
             "98 rowers including 50 male rowers (51 per cent of all rowers), 48 female rowers (49 per cent)",
             &["98: Men 50(51%), Women 48(49%)"],
         );
         check("Of the pupils, 48.5 per cent or 340 are girls.", &["-: Girls 340(48.5%)"]);
+        check("Male rowers accounted for 57% (n=412) of the crew.", &["-: Men 412(57%)"]);
         check("Women make up 55 per cent of the crew (110 of 200).", &["200: Women 110(55%)"]);
         check("Women make up 55 per cent of the crew (110 of 300).", &["-: Women 55%"]);
         check("reaching 21 million women (82 per cent of the target)", &["-: Women 21000000"]);

@@ -26,7 +26,11 @@ pub(super) fn take(words: &Words, amounts: &[Amount], at: usize, labelled: bool,
     let lead = amount.whole_first.saturating_sub(1);
     let or = lead > 0 && words.is_any(lead, OR) && words.mark(lead - 1, ",(");
     let lead = lead - usize::from(or);
-    let same = words.mark(lead, "(,") && lead > 0 && (last.last + 1..amount.whole_first).count() <= 2 + usize::from(or);
+    // `57% (n=412)`
+    let sized = lead > 1 && words.mark(lead, "=") && words.is(lead - 1, "n");
+    let lead = lead - 2 * usize::from(sized);
+    let gap = (last.last + 1..amount.whole_first).count();
+    let same = words.mark(lead, "(,") && lead > 0 && gap <= 2 + usize::from(or) + 2 * usize::from(sized);
     let other_unit = (amounts[last.amount].measured == Measured::Percent) != (amount.measured == Measured::Percent);
     let bracket = words.mark(lead, "(");
     let end = amount.whole_last + 1;

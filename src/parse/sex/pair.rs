@@ -8,7 +8,6 @@
 //! | `adjective` | Female literacy is 61 per cent and male 78 | Female literacy is 61 per cent |
 //! | `respectively` | Women and men numbered 31 and 27, respectively | Women and men numbered 31 |
 //! | `stroke` | W/M: 24/27; men/women 31/19 | M/F ratio 1.4 |
-//! | `toward` | 20 to girls, 17 to boys; 220 a mujeres y 114 a hombres | 20 to women and 5 boats |
 
 use super::group::{combined_before, compound};
 use super::label::{Candidate, TO_BE, uppercase_letter};
@@ -29,7 +28,7 @@ const HEAD_TOKENS_MAX: usize = 9;
 /// Words of `number of` before a label that opens an item.
 const COUNT_OF: &[&str] = &["number", "nombre", "número", "total", "of", "de", "d", "the"];
 
-const ARTICLES: &[&str] = &["the", "les", "las", "los"];
+pub(super) const ARTICLES: &[&str] = &["the", "les", "las", "los"];
 
 /// A label in front of an amount, in one of the first three forms.
 pub(super) fn before(words: &Words, amount: &Amount, taken: &[bool]) -> Option<Candidate> {
@@ -239,6 +238,27 @@ pub(super) fn contrast(words: &Words, amounts: &[Amount], at: usize, taken: &[bo
         && words.is_any(between.start + 1, &["than", "que"])
         && (4..=7).contains(&between.len())
         && words.mark(between.end - 1, "(");
+    // `More women (10 per cent) sail there than their male peers (9 per cent)`
+    let beside = |at: usize| (at.saturating_sub(2)..at).rev().find_map(|i| Some((i, group(i)?)));
+    let compared = || {
+        let (late, b) = beside(between.end - 1)?;
+        let (early, a) = beside(open).filter(|(i, a)| i + 1 == open && *a != b)?;
+        let more = (early.saturating_sub(2)..early)
+            .any(|i| words.is_any(i, &["more", "fewer", "plus", "moins", "más", "menos"]));
+        let set = between.clone().take_while(|i| *i < late).any(|i| words.is_any(i, &["than", "que"]));
+        let plain = between.clone().all(|i| free(&i) || words.mark(i, "()"));
+        (more && set && plain && between.len() <= CONTRAST_TOKENS_MAX).then_some([a, b])
+    };
+    if alike
+        && words.mark(between.start, ")")
+        && words.mark(two.whole_last + 1, ")")
+        && words.mark(between.end - 1, "(")
+        && !than
+        && let Some(groups) = compared()
+    {
+        let sum = one.value?.checked_add(two.value?)?;
+        return Some(beside_each_other(parts_of(amounts, at, groups, sum != Decimal::ONE_HUNDRED)));
+    }
     if !alike || !(against || than) || !words.mark(two.whole_last + 1, ")") {
         return None;
     }
@@ -296,48 +316,4 @@ pub(super) fn stroke(words: &Words, amounts: &[Amount], at: usize) -> Option<[Pa
     };
     (plain(one) && plain(two) && joined && sexes && a != b)
         .then(|| [part(a, at, first, one.last), part(b, at + 1, two.first, two.last)])
-}
-
-/// Not `for` and `in`: `60 for women and 65 for men` are ages as well as people.
-const TOWARD: &[&str] =
-    &["to", "from", "by", "a", "à", "au", "aux", "por", "par", "de", "des", "among", "chez", "parmi", "entre"];
-
-/// `1,380 to girls`: the label that a small word ties to a number; what it is of proves itself by another one beside it.
-pub(super) fn toward(words: &Words, amount: &Amount) -> Option<Candidate> {
-    // `35 cases among women`: whom the cases are of.
-    let next = amount.whole_last + 1;
-    // `31 correspondieron a hombres`
-    let belong = words.lower(next).starts_with("correspond") || words.lower(next).starts_with("pertenec");
-    let next = next + usize::from(words.has(next, Sense::Case) || belong);
-    let tied = words.is_any(next, TOWARD) && !words.mark(next, "-");
-    let label = next + 1 + usize::from(words.is_any(next + 1, ARTICLES));
-    let group = words.get(label)?.group().filter(|_| tied && amount.measured == Measured::Plain)?;
-    let ends = words.get(label + 1).is_none_or(|t| t.kind != Kind::Word || t.has(Sense::Conjunction));
-    let candidate = Candidate { label: Label::Group(group), token: label, edge: label, firm: false, rate: false };
-    (ends && !compound(words, label)).then_some(candidate)
-}
-
-/// `31 fueron hombres y 27, mujeres`: a comma stands for the verb of the number before.
-pub(super) fn elided(words: &Words, amount: &Amount) -> Option<Candidate> {
-    let comma = amount.whole_last + 1;
-    let label = comma + 1 + usize::from(words.is_any(comma + 1, ARTICLES));
-    let group = words.get(label)?.group().filter(|_| words.mark(comma, ","))?;
-    let ends = words.get(label + 1).is_none_or(|t| t.is_one_of(".;,)"));
-    let joined = amount.whole_first > 0 && words.has(amount.whole_first - 1, Sense::Conjunction);
-    let other = (amount.whole_first.saturating_sub(4)..amount.whole_first)
-        .any(|i| words.get(i).and_then(|t| t.group()).is_some_and(|g| g != group));
-    let candidate = Candidate { label: Label::Group(group), token: label, edge: label, firm: false, rate: false };
-    (ends && joined && other && amount.measured != Measured::Ratio).then_some(candidate)
-}
-
-/// The label of an amount that a small word ties to it as another word the next amount of its list.
-pub(super) fn toward_beside(words: &Words, amounts: &[Amount], at: usize) -> Option<Candidate> {
-    let own = toward(words, &amounts[at])?;
-    let near = |i: usize| {
-        let other = amounts.get(i)?;
-        let between = (other.whole_first.max(amounts[at].whole_first))
-            .checked_sub(other.whole_last.min(amounts[at].whole_last))?;
-        toward(words, other).filter(|c| between <= 7 && c.label != own.label)
-    };
-    near(at + 1).or_else(|| near(at.checked_sub(1)?)).map(|_| own)
 }

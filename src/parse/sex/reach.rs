@@ -6,7 +6,7 @@ use super::share::WHOSE_WHOLE;
 use crate::parse::amount::{Amount, Measured};
 use crate::parse::tally;
 use crate::parse::token::Kind;
-use crate::parse::vocabulary::{FILLERS, Sense, doer};
+use crate::parse::vocabulary::{FILLERS, Language, Sense, doer};
 use crate::parse::words::Words;
 
 /// `twelve of them women`, `141 of them from women`, `58 per cent of them to women`: the token after `of them` and its small word.
@@ -89,4 +89,35 @@ pub fn noun_inside(words: &Words, amount: &Amount, part: &Part) -> Option<(usize
     let of = usize::from(words.is_any(next, &["of", "de", "des", "sur"]));
     let from = (next + of..be).find(|i| !words.is_any(*i, WHOSE_WHOLE))?;
     (from..be).all(|i| words.get(i).is_some_and(|t| t.kind == Kind::Word)).then_some((from, be - 1))
+}
+
+/// How many words may describe a label behind it.
+const ADJECTIVES_MAX: usize = 5;
+
+/// `22 hombres adultos, 9 mujeres`, `75 menores no acompañados y 9 mujeres`: how many words behind a label describe it; not where the next
+/// part is described by other ones (`3 mujeres heridas y 5 hombres muertos`).
+pub(super) fn adjectives(words: &Words, at: usize, next: usize) -> usize {
+    if words.style.language == Language::English {
+        return 0;
+    }
+    let adjective = |i: &usize| {
+        let plain = words.get(*i).is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.has(Sense::Conjunction));
+        let tied = words.is_any(*i, &["no", "non", "de", "edad"]);
+        plain
+            && (tied
+                || words.str(*i).ends_with('s') && !words.has(*i, Sense::Preposition) && !words.has(*i, Sense::Verb))
+    };
+    // `jefas de familia`: what stands behind its `de`.
+    let adjective = |i: &usize| {
+        let of = words.is(i.wrapping_sub(1), "de") && *i > at + 1;
+        adjective(i) || of && words.get(*i).is_some_and(|t| t.kind == Kind::Word && !t.capital && t.group().is_none())
+    };
+    let run = |from: usize| (from..from + ADJECTIVES_MAX).take_while(adjective).count();
+    let stem = |i: usize| words.lower(i).trim_end_matches(['s', 'o', 'a', 'e']).to_owned();
+    let (own, other) = (run(at), run(next));
+    let ends = words.mark(at + own, ",;(")
+        || words.has(at + own, Sense::Conjunction)
+        || words.is_any(at + own, &["pour", "contre", "frente"]);
+    let alike = other == 0 || own == 0 || stem(at + own - 1) == stem(next + other - 1) || words.is(at, "no");
+    if ends && alike { own } else { 0 }
 }

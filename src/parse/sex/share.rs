@@ -9,15 +9,16 @@
 //!
 //! Not read: `violence against women accounted for 14 per cent`, where the women are not the subject.
 
-use super::Label;
 use super::group::{combined_after, combined_before, compound};
 use super::label::{Candidate, TO_BE};
 use super::list::WHILE;
 use super::own_share::OR;
+use super::pair::ARTICLES;
 use super::reach::people;
+use super::{Label, Part};
 use crate::parse::amount::{Amount, Measured};
 use crate::parse::token::{Kind, Token};
-use crate::parse::vocabulary::Sense;
+use crate::parse::vocabulary::{Group, Sense};
 use crate::parse::words::Words;
 
 /// `girls under the age of 20 still accounted for approximately 14 per cent of births`: the subject of a verb of shares.
@@ -56,6 +57,10 @@ pub(super) fn accounted(words: &Words, amount: &Amount, taken: &[bool]) -> Optio
     };
     let lead = (amount.whole_first.saturating_sub(3)..amount.whole_first).rev();
     let verb = lead.take_while(|i| !words.get(*i).is_some_and(|t| t.is_numeral())).find(|i| words.is_any(*i, verbs))?;
+    // `Los niños sumaron 25: 19 niños y 6 niñas`: the whole of what the colon opens.
+    if amount.measured == Measured::Plain && words.mark(amount.whole_last + 1, ":") {
+        return None;
+    }
     let clause = |i: &usize| !words.mark(*i, ".;:()|,") && !words.is_any(*i, WHILE);
     let begin = (verb.saturating_sub(10)..verb).rev().take_while(clause).last()?;
     let group =
@@ -191,6 +196,24 @@ pub(super) fn majority(words: &Words, amount: &Amount, taken: &[bool]) -> Option
     Some(Candidate { label, token: group, edge: amount.whole_first, firm: true, rate: false })
 }
 
+/// `Les femmes représentent 41 % des agents et les hommes 59 %`, `… y los hombres, el 59 %`: the verb of the share before is meant again.
+pub(super) fn follows(words: &Words, amounts: &[Amount], at: usize, last: Option<&Part>) -> Option<Candidate> {
+    let (amount, last) = (&amounts[at], last?);
+    let before = &amounts[last.amount];
+    let sex = |i: usize| words.get(i)?.group().filter(|g| !matches!(g, Group::Children | Group::Others));
+    let own = |g: Group| last.label == Label::Group(g);
+    let led = (before.whole_first.saturating_sub(12)..before.whole_first).any(|i| sex(i).is_some_and(own));
+    let shares = amount.measured == Measured::Percent && before.measured == Measured::Percent;
+    let label = amount.whole_first.checked_sub(1)?;
+    let label = label.checked_sub(usize::from(words.is_any(label, &["el", "un", "the", "le", "les"])))?;
+    let label = label.checked_sub(usize::from(words.mark(label, ",")))?;
+    let group = sex(label).filter(|g| !own(*g) && shares && led && last.amount + 1 == at)?;
+    let joint = label.checked_sub(1)?;
+    let joint = joint.checked_sub(usize::from(words.is_any(joint, ARTICLES)))?;
+    let joined = joint > before.whole_last && (words.has(joint, Sense::Conjunction) || words.mark(joint, ",;"));
+    joined.then_some(Candidate { label: Label::Group(group), token: label, edge: label, firm: true, rate: last.rate })
+}
+
 /// What may stand between `of` and the whole.
 #[rustfmt::skip]
 pub(super) const WHOSE_WHOLE: &[&str] = &[
@@ -216,13 +239,16 @@ pub(super) fn of_the_whole(words: &Words, amount: &Amount, taken: &[bool]) -> Op
     // `12 of the 94 judges in the land, or 13 per cent, are women`
     let aside = (whole + 1..whole + 9).find(|i| words.mark(*i, ",") && words.is_any(i + 1, OR));
     let over = aside.and_then(|open| (open + 2..open + 8).find(|i| words.mark(*i, ",")).map(|close| open..=close));
+    // `three of the 27 posts went to women`
+    let gone = |i: usize| words.is_any(i, &["went", "go", "goes"]) && words.is(i + 1, "to");
     let told = |i: &usize| over.as_ref().is_some_and(|o| o.contains(i));
     let be = (whole + 1..over.as_ref().map_or(whole + 8, |o| o.end() + 2))
         .take_while(|i| {
             let word = |t: &Token| t.kind == Kind::Word && !number(t) || t.is_one_of(")");
             told(i) || words.get(*i).is_some_and(word) && taken.get(*i) == Some(&false)
         })
-        .find(|i| !told(i) && words.is_any(*i, TO_BE))?;
+        .find(|i| !told(i) && (words.is_any(*i, TO_BE) || gone(*i)))?;
+    let be = be + usize::from(gone(be));
     let label = be + 1 + usize::from(words.is_any(be + 1, &["des", "de", "del", "du"]));
     let label = label + usize::from(words.is_any(label, &["sexe", "sexo"]));
     let group = words.get(label)?.group()?;
@@ -236,6 +262,9 @@ pub(super) fn of_the_whole(words: &Words, amount: &Amount, taken: &[bool]) -> Op
 /// The token behind a number at which what it is of begins: `of`, `sur`.
 fn whole_at(words: &Words, amount: &Amount) -> Option<usize> {
     let of = amount.whole_last + 1;
+    // `one third (412) of the 1,236 divers`
+    let bracket = words.mark(of, ")") && words.mark(amount.whole_first.wrapping_sub(1), "(");
+    let of = of + usize::from(bracket);
     // `14 participants sur 34 étaient des femmes`
     let of = of + usize::from(words.is(of, "out") || people(words, of) && words.is(of + 1, "sur"));
     words.is_any(of, &["of", "sur", "de", "des"]).then_some(of)

@@ -5,10 +5,11 @@
 //! sentence of its own looks one sentence back.
 
 use super::label::TO_BE;
-use super::reach::after_of_them;
+use super::reach::{after_of_them, people};
 use super::whole::{FIGURE, is_made_of, names_whole, spent_bracket, whole_behind};
 use super::{Label, Part, Statement, lone_children, sentence_of};
 use crate::parse::amount::{Amount, Measured};
+use crate::parse::number::Writing;
 use crate::parse::token::Kind;
 use crate::parse::vocabulary::{Group, Phrase, Sense};
 use crate::parse::words::Words;
@@ -55,6 +56,8 @@ pub(super) fn attach(
     // `nineteen staff, twelve of them women`: the part says itself that it is one.
     let of_them = (first..last).any(|i| after_of_them(words, i) > i);
     let head = intro.unwrap_or(first);
+    // `1.240 personas (el 61 % hombres …)`
+    let head = head - usize::from(intro.is_none() && only == 1 && words.mark(head.wrapping_sub(2), "(["));
     let open = head.checked_sub(1).filter(|at| words.mark(*at, "(["));
     let head = open.unwrap_or(head);
     let sum: Option<Decimal> =
@@ -99,7 +102,8 @@ pub(super) fn attach(
         let tied = |i: &usize| {
             (!is_part(*i) || children(*i)) && (bracketed || intro.is_some() || of_them) && plain_gap(*i, "-‑’',")
         };
-        candidates.iter().copied().find(tied)
+        let shared = |i: &usize| (!is_part(*i) || children(*i)) && share_of_whole(words, amounts, *i, &parts, begin);
+        candidates.iter().copied().find(tied).or_else(|| candidates.iter().copied().find(shared))
     } else if bracketed {
         let near = || candidates.iter().copied().filter(|i| plain_gap(*i, "-‑’',“”\"/"));
         near()
@@ -171,6 +175,15 @@ pub(super) fn attach(
             })
         })
         .flatten();
+    // `Siete de diez remeros son mujeres`: how many in ten, and nobody counted.
+    let ten = |i: usize| {
+        let whole = &amounts[i];
+        let spoken = whole.writing == Writing::Words && amounts[parts[0].amount].writing == Writing::Words;
+        spoken && whole.value == Some(Decimal::TEN) && words.is_any(whole.first.wrapping_sub(1), &["of", "de", "sur"])
+    };
+    if parts.len() == 1 && inside.is_some_and(ten) {
+        return None;
+    }
     let total = inside.or(total).or_else(|| whole_behind(words, amounts, &parts).filter(|_| !percent && !fraction));
     let last = total.map_or(last, |i| last.max(amounts[i].whole_last));
     // `… reached over two thousand. (W: 1,120)`: a bracket that is a sentence of its own looks one sentence back, and needs the sum
@@ -205,7 +218,11 @@ pub(super) fn attach(
         && !bracketed
         && parts.len() > 1
         && total.is_some_and(|i| amounts[i].value != sum && names_whole(words, &amounts[i], begin, first));
-    let covers = whole_told && !of_them && !some && (sexes || parts.len() > 2);
+    // `121 rowers, of whom 43 girls, 42 boys and 33 men`: the women are not told of.
+    let has = |group| parts.iter().any(|p| p.label == Label::Group(group));
+    let told_of = intro.is_none() || has(Group::Women) == has(Group::Men) && has(Group::Girls) == has(Group::Boys);
+    let told_of = told_of || parts.iter().any(|p| matches!(p.label, Label::Group(Group::Children) | Label::Named(..)));
+    let covers = whole_told && !of_them && !some && told_of && (sexes || parts.len() > 2);
     let children_only = parts.len() == 1 && parts[0].label == Label::Group(Group::Children);
     if children_only && total.is_some() && !bracketed && intro.is_none() {
         return None;
@@ -233,6 +250,44 @@ pub(super) fn attach(
     };
     Some(Statement { total, parts, covers, first: span_first, last: close.unwrap_or(last), rule })
 }
+
+/// `Of the 640 divers, 38 per cent were women`, `640 divers, 38 per cent women, came`: what shares of a sex are of, told by words that
+/// open the clause, or by commas around the shares.
+fn share_of_whole(words: &Words, amounts: &[Amount], whole: usize, parts: &[Part], begin: usize) -> bool {
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return false };
+    let amount = &amounts[whole];
+    // `12 per cent of ministers were women` is of the ministers.
+    let bare = |p: &Part| {
+        let own = &amounts[p.amount];
+        !p.rate && own.whole_first <= p.first && (own.whole_last + 1..p.last).all(|i| words.is_any(i, OF_ONE_SHARE))
+    };
+    if !parts.iter().all(bare) {
+        return false;
+    }
+    let lead =
+        usize::from(words.is_any(first.first.wrapping_sub(1), &["el", "un", "les", "le", "with", "avec", "con"]));
+    let open = first.first - lead;
+    let comma = open > 0 && words.mark(open - 1, ",:–—");
+    let ends = words.get(last.last + 1).is_none_or(|t| t.is_one_of(",.;)–—"));
+    // `3,2 millones de adolescentes`
+    let of = words.is_any(amount.whole_last + 1, &["de", "d"]);
+    let of = usize::from(of) + usize::from(of && words.mark(amount.whole_last + 2, "'’"));
+    let noun = amount.whole_last + 1 + of..open.saturating_sub(1);
+    let named = noun.len() <= WHOLE_NOUN_MAX
+        && (people(words, noun.start) || words.get(noun.start).is_some_and(|t| t.group().is_some()))
+        && noun.clone().all(|i| words.get(i).is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Verb)));
+    let be = (first.first..last.last).any(|i| words.is_any(i, TO_BE));
+    comma && (names_whole(words, amount, begin, first.first) || named && ends && !be)
+}
+
+/// How many words name the people before a share of them that commas enclose.
+const WHOLE_NOUN_MAX: usize = 4;
+
+/// What may stand between a share and whose it is, where it is that of a whole named before.
+#[rustfmt::skip]
+const OF_ONE_SHARE: &[&str] = &[
+    "were", "are", "was", "is", "being", "sont", "étaient", "étant", "son", "eran", "fueron", "de", "d", "des", "%", "'", "’", "young", "adult",
+];
 
 /// `among the dead were 16 children and 20 women`, `12 women, 13 minors and 20 families`: the list is not the whole, and its sum is
 /// nobody's number.

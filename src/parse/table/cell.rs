@@ -110,6 +110,14 @@ pub(super) fn without_leader(printed: &str) -> &str {
     if dots.sum::<usize>() >= LEADER_DOTS_MIN && !name.is_empty() { name } else { printed }
 }
 
+/// True where a cell tells a date or an age.
+pub(super) fn has_date(words: &Words) -> bool {
+    let mut bids = Vec::new();
+    crate::parse::date::bids(words, &mut bids);
+    crate::parse::non_record::age::bids(words, &mut bids);
+    !bids.is_empty()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -48,11 +48,7 @@ pub fn of(printed: &str, style: &Style) -> Head {
         words.get(at)?.group().or(letter)
     });
     let named: Vec<(usize, Group)> = (0..words.len()).filter_map(|at| Some((at, words.get(at)?.group()?))).collect();
-    // `Children Girls`, `Male adults`: one over the other, and one group.
-    let nested = match named[..] {
-        [(one, over), (two, under)] if two == one + 1 => both(over, under),
-        _ => None,
-    };
+    let nested = run::one_over_the_other(&words, &named);
     let group = nested.or(group);
     let groups = if nested.is_some() { 1 } else { named.len() };
     let percent = words.tokens.iter().any(|t| t.is_mark('%'))
@@ -152,18 +148,6 @@ pub fn of(printed: &str, style: &Style) -> Head {
             });
             if counts { Head::Count } else { Head::Other }
         }
-    }
-}
-
-/// Those who are of both groups: men and boys are no part of each other, and neither are women of girls.
-fn both(one: Group, other: Group) -> Option<Group> {
-    use Group::{Adults, Boys, Children, Girls, Men, Women};
-    match (one, other) {
-        (Children, Girls | Women) | (Girls | Women, Children) => Some(Girls),
-        (Children, Boys | Men) | (Boys | Men, Children) => Some(Boys),
-        (Adults, Women) | (Women, Adults) => Some(Women),
-        (Adults, Men) | (Men, Adults) => Some(Men),
-        _ => None,
     }
 }
 
@@ -357,6 +341,21 @@ mod tests {
         check("Women and children", Head::Count);
         assert_eq!(date("2019 Women", &Style::default()).and_then(|d| d.start.year), Some(2019));
         assert_eq!(date("12 Women", &Style::default()).and_then(|d| d.start.year), None);
+    }
+
+    #[test]
+    fn a_head_of_ages_over_a_head_of_a_sex() {
+        for (head, expect) in [
+            ("Children Girls", Head::Group(Group::Girls)),
+            ("Children Male", Head::Group(Group::Boys)),
+            ("Children F", Head::Group(Group::Girls)),
+            ("Women Children", Head::Count),
+            ("Adults Women", Head::Group(Group::Women)),
+            ("Women and children", Head::Count),
+            ("Women Men", Head::Count),
+        ] {
+            assert_eq!(of(head, &Style::default()), expect, "{head}");
+        }
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub mod roll;
 mod row;
 mod run;
 pub mod scale;
+mod share_row;
 mod stack;
 
 use crate::layout;
@@ -175,7 +176,7 @@ struct Part {
 
 /// The parts of a row.
 fn parts(claim: &TableClaim, row: usize, stack: &Stack, text: &str) -> Vec<Part> {
-    let whole = Part { row, columns: 0..claim.columns, sections: sections(stack, row, text) };
+    let whole = Part { row, columns: 0..claim.columns, sections: stack::sections(stack, row, text) };
     let named = |c: &usize| {
         claim.rows[row].get(*c).copied().flatten().is_some_and(|s| text[s.range()].contains(char::is_alphabetic))
     };
@@ -218,7 +219,7 @@ fn plan(
         let number = number_cell(&words, style).filter(|_| !year);
         if column > first || number.is_none() {
             let loose = loose_numerals(&words, number.as_ref().map(|(_, s)| s));
-            let dated = number.is_none() && has_date(&words);
+            let dated = number.is_none() && cell::has_date(&words);
             // A number cell with its share keeps the share; all else in a cell without words is a cell of the table.
             if !dated && !year && !loose.is_empty() && !words.tokens.iter().any(|t| t.is_mark('%') && number.is_some())
             {
@@ -315,7 +316,7 @@ fn plan(
         if run.columns.iter().all(rest) || !numbers.iter().any(|(c, _)| run.columns.contains(c)) {
             continue;
         }
-        let quantity = row::sex_row(&numbers, &run, over, &beside, &mut told);
+        let quantity = row::sex_row(&numbers, &run, over, &beside, &mut told, style);
         let index = plan.quantities.len();
         plan.quantities.push(quantity);
         pairs.add_shares(&mut plan, index, text, style);
@@ -325,6 +326,7 @@ fn plan(
             }
         }
     }
+    share_row::tell(&mut plan, share_row::shares_row(&numbers, over, &beside, style, &mut told));
     for (column, value) in numbers.iter().filter(|(c, _)| !told.contains(c)) {
         let named = !over.heads[*column].trim().is_empty();
         // A cell that no word stands over or beside tells nothing, whatever its unit.
@@ -370,13 +372,6 @@ fn plan(
     plan
 }
 
-/// The sections of a row, where they tell it from other rows.
-fn sections(stack: &Stack, row: usize, text: &str) -> Vec<String> {
-    let lower = text.to_lowercase();
-    let names = stack.sections.get(row).into_iter().flatten().map(|(name, _)| name);
-    names.filter(|name| !lower.contains(&name.to_lowercase())).cloned().collect()
-}
-
 /// `2019 Women | 2019 Men` over columns: years, and nobody's number.
 fn years_of_heads(text: &PlacedText, cells: &[Option<CharSpan>], style: &Style) -> Vec<CellClaim> {
     let mut out = Vec::new();
@@ -392,13 +387,6 @@ fn years_of_heads(text: &PlacedText, cells: &[Option<CharSpan>], style: &Style) 
         }));
     }
     out
-}
-
-fn has_date(words: &Words) -> bool {
-    let mut bids = Vec::new();
-    crate::parse::date::bids(words, &mut bids);
-    crate::parse::non_record::age::bids(words, &mut bids);
-    !bids.is_empty()
 }
 
 fn shift(mut value: Value, by: u32) -> Value {

@@ -7,12 +7,13 @@ use super::head::{self, Head};
 use super::phrase_row::number;
 use super::run::{self, Run, Total};
 use super::scale;
+use super::share_row;
 use crate::layout::Table;
 use crate::parse::bid::Class;
 use crate::parse::claim::{Fate, PartClaim, PartLabel, Quantity, Reading, UnitClaim, Value};
 use crate::parse::date::{DateClaim, PartialDate};
 use crate::parse::style::Style;
-use crate::parse::vocabulary::Group;
+use crate::parse::vocabulary::{Group, Language};
 use crate::place::CharSpan;
 use rust_decimal::Decimal;
 
@@ -81,6 +82,14 @@ impl Columns {
         };
         let dates = (0..heads.len()).map(time).collect();
         let mut classes: Vec<Head> = heads.iter().map(|h| head::of(h, style)).collect();
+        // `H | M` in Spanish: beside H for hombres, M is mujeres.
+        let letter = |l: &str| heads.iter().position(|h| h.split_whitespace().last() == Some(l));
+        if let (Language::Spanish, Some(_), None) = (style.language, letter("H"), letter("F")) {
+            for (at, head) in heads.iter().enumerate() {
+                let named = head.split_whitespace().last() == Some("M") && classes[at] == Head::Group(Group::Men);
+                classes[at] = if named { Head::Group(Group::Women) } else { classes[at] };
+            }
+        }
         // `M | F | T`: beside the letters of both sexes a T is their total.
         let sex = |at: Option<usize>| {
             matches!(at.and_then(|at| classes.get(at)), Some(Head::Group(Group::Women | Group::Men)))
@@ -142,7 +151,7 @@ impl Columns {
     }
 
     /// The time that stands over all of these columns.
-    fn date_of(&self, run: &[usize]) -> Option<DateClaim> {
+    pub(super) fn date_of(&self, run: &[usize]) -> Option<DateClaim> {
         let first = self.dates.get(*run.first()?)?;
         let same = |c: &usize| {
             let own = self.dates.get(*c).and_then(Option::as_ref);
@@ -171,7 +180,7 @@ pub(super) struct Beside {
     /// The sex that its name is, and nothing else.
     pub(super) sex: Option<Group>,
     /// The time that a section names.
-    date: Option<DateClaim>,
+    pub(super) date: Option<DateClaim>,
 }
 
 impl Beside {
@@ -227,6 +236,7 @@ pub(super) fn sex_row(
     over: &Columns,
     beside: &Beside,
     told: &mut Vec<usize>,
+    style: &Style,
 ) -> Quantity {
     let (heads, Run { columns: run, total, several }) = (&over.classes, run);
     let cell =
@@ -246,7 +256,7 @@ pub(super) fn sex_row(
         Total::At(column) => Some(*c) == *column,
     };
     let total = numbers.iter().map(|(c, _)| *c).find(|c| is_total(c) && !told.contains(c));
-    told.extend(run.iter().copied().chain(total));
+    told.extend(run.iter().copied());
     let mut parts = Vec::new();
     for column in run {
         let (Head::Group(group), Some(value)) = (heads[*column], cell(*column)) else { continue };
@@ -266,6 +276,8 @@ pub(super) fn sex_row(
             rate: false,
         });
     }
+    let total = total.or_else(|| share_row::proven_total(numbers, run, over, &parts, told, style));
+    told.extend(total);
     let spans = numbers
         .iter()
         .filter(|(c, _)| told.contains(c) && (run.contains(c) || Some(*c) == total))
@@ -299,7 +311,7 @@ pub(super) fn sex_row(
 }
 
 /// A number with the unit and the scale that its column or its row gives it.
-fn dressed(column: usize, value: &Value, over: &Columns, beside: &Beside) -> Value {
+pub(super) fn dressed(column: usize, value: &Value, over: &Columns, beside: &Beside) -> Value {
     let mut value = value.clone();
     if let (UnitClaim::Plain, Some(UnitClaim::Money(code, shared))) = (value.unit, over.money.get(column)) {
         value.unit = UnitClaim::Money(code, *shared);
@@ -372,6 +384,14 @@ mod tests {
         assert!(Columns::of(&heads, None, &Style::default()).classes[3] == Head::Total);
         let heads = ["Port", "A", "B", "T"].map(str::to_owned);
         assert!(Columns::of(&heads, None, &Style::default()).classes[3] != Head::Total);
+    }
+
+    #[test]
+    fn beside_an_h_in_spanish_an_m_is_mujeres() {
+        let heads = ["Puerto", "H", "M"].map(str::to_owned);
+        let spanish = Style { language: Language::Spanish, ..Style::default() };
+        assert!(Columns::of(&heads, None, &spanish).classes[2] == Head::Group(Group::Women));
+        assert!(Columns::of(&heads, None, &Style::default()).classes[2] == Head::Group(Group::Men));
     }
 
     #[test]

@@ -7,6 +7,7 @@
 
 use super::head::Head;
 use crate::parse::style::Style;
+use crate::parse::vocabulary::Group;
 use crate::parse::words::Words;
 use crate::place::PlacedText;
 
@@ -45,6 +46,29 @@ pub(super) fn besides(head: &str, style: &Style) -> String {
         !sex && !words.is_any(*at, &whole) && !all_of(*at)
     });
     kept.map(|at| words.str(at)).collect::<Vec<_>>().join(" ")
+}
+
+/// `Children Girls`, `Male adults`, `Children F`: one group over the other, and one of both; `Women Children` is two heads run together.
+pub(super) fn one_over_the_other(words: &Words, named: &[(usize, Group)]) -> Option<Group> {
+    let letter = |at: usize| words.get(at).filter(|t| t.capital && words.str(at).len() == 1)?.letter();
+    let sign = named.last().and_then(|(at, _)| Some((at + 1, letter(at + 1)?)));
+    let pair: Vec<(usize, Group)> = named.iter().copied().chain(sign).collect();
+    let [(one, over), (two, under)] = pair[..] else { return None };
+    let grown = |at| words.is_any(at, &["women", "men", "femmes", "hommes", "mujeres", "hombres"]);
+    let young = over == Group::Children || under == Group::Children;
+    both(over, under).filter(|_| two == one + 1 && !(young && (grown(one) || grown(two))))
+}
+
+/// Those who are of both groups: men and boys are no part of each other, and neither are women of girls.
+fn both(one: Group, other: Group) -> Option<Group> {
+    use Group::{Adults, Boys, Children, Girls, Men, Women};
+    match (one, other) {
+        (Children, Girls | Women) | (Girls | Women, Children) => Some(Girls),
+        (Children, Boys | Men) | (Boys | Men, Children) => Some(Boys),
+        (Adults, Women) | (Women, Adults) => Some(Women),
+        (Adults, Men) | (Men, Adults) => Some(Men),
+        _ => None,
+    }
 }
 
 /// True where what stands beside a total may be what stands beside its parts: one of them says nothing, or they share a word.

@@ -140,6 +140,13 @@ pub(super) fn of(table: &Table, style: &Style) -> Stack {
     stack
 }
 
+/// The sections of a row, where they tell it from other rows.
+pub(super) fn sections(stack: &Stack, row: usize, text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    let names = stack.sections.get(row).into_iter().flatten().map(|(name, _)| name);
+    names.filter(|name| !lower.contains(&name.to_lowercase())).cloned().collect()
+}
+
 /// The name of a row of numbers: its last words before them.
 fn name(row: &[&Cell]) -> Option<String> {
     let numbers = row.iter().position(|c| c.column > 0 && number(c))?;

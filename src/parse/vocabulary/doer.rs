@@ -9,7 +9,8 @@ pub const THINGS: &[&str] = &[
     "messages", "visits", "sessions", "places", "vacancies", "scholarships", "appels", "certificats", "passeports", "permis",
     "demandes", "prêts", "emplois", "postes", "sièges", "contrats", "visites", "bourses", "llamadas", "certificados", "pasaportes",
     "permisos", "solicitudes", "préstamos", "empleos", "puestos", "contratos", "visitas", "becas", "licences", "boats", "leaflets",
-    "booklets", "parcels", "kits", "visas", "consultations", "consultas",
+    "booklets", "parcels", "kits", "visas", "consultations", "consultas", "condoms", "préservatifs", "preservativos", "condones",
+    "latrines", "letrinas", "toilets", "toilettes", "baños",
 ];
 
 /// English words of the form of a doer that are none.

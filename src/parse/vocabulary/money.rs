@@ -49,7 +49,7 @@ pub const CURRENCIES: &[Currency] = &[
     own("CAD", &["C$", "CA$", "CAD", "CAN$"], &[]),
     own("IDR", &["IDR", "Rp"], &["rupiah"]),
     own("PHP", &["₱", "PHP", "PhP", "Php"], &[]),
-    own("JPY", &["¥", "JPY"], &["yen"]),
+    own("JPY", &["¥", "JPY"], &["yen", "yens", "yenes"]),
     own("KRW", &["₩", "KRW"], &["won"]),
     own("CNY", &["CNY", "RMB"], &["yuan", "renminbi"]),
     own("HKD", &["HK$", "HKD"], &[]),
