@@ -199,6 +199,18 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         pieces.push((change.0, change.0));
         return Counted { pieces: ordered(pieces), noun: None, label: None, measured: None };
     }
+    // `40 boats sailed, three times as many as in May`
+    let times = after.filter(|n| {
+        inside.is_none() && words.is_any(n.0, &["times", "fois", "veces"]) && around.measured == Measured::Plain
+    });
+    let of = || around.earlier.iter().rev().take(8).find(|e| e.sentence == around.number && !e.pieces.is_empty());
+    if let Some((times, of)) =
+        times.filter(|_| words.mark(around.first.wrapping_sub(1), ",")).and_then(|t| Some((t, of()?)))
+    {
+        let last = times.0 + 2 * usize::from(words.is(times.0 + 1, "as"));
+        let pieces = of.pieces.iter().copied().chain([(times.0, last.max(times.1))]).collect();
+        return Counted { pieces: ordered(pieces), noun: None, label: None, measured: None };
+    }
     // `53 cases, 13 of them in May, of which 13 confirmed`: an adjective alone counts of what was named before.
     let status =
         after.filter(|n| inside.is_none() && around.measured == Measured::Plain && adjective::status(words, *n));
@@ -225,6 +237,12 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         if noun.is_some() || parted {
             return Counted { pieces: ordered(pieces), noun: noun.or(Some(status)), label: None, measured: None };
         }
+    }
+    // `two probable and eight suspected cases`: both of them of the noun of the second.
+    if let Some((status, noun)) = status.and_then(|s| Some((s, adjective::joint_noun(words, around, s)?))) {
+        let told = tail(words, around, noun.1 + 1);
+        let pieces = [status, noun].into_iter().chain(told).collect();
+        return Counted { pieces: ordered(pieces), noun: Some(noun), label: None, measured: None };
     }
     // `three quarters (73 per cent) of sailors`
     let whole = || {
