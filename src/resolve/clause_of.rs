@@ -128,6 +128,15 @@ static OF_SPAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)^ (?:of (?:the|this) (?:year|month|week|quarter)|de l[’']année|du (?:mois|trimestre)|de la semaine|del? (?:año|mes|trimestre))\b").ok()
 });
 
+/// `so far in 2018`, `in 2018 so far`: a time that still goes on.
+pub fn so_far(reading: &Reading, claim: &DateClaim) -> bool {
+    let text = reading.text.as_str();
+    let lead = text.get(..claim.whole.start as usize).unwrap_or("").trim_end().to_lowercase();
+    let rest = text.get(claim.span.end as usize..).unwrap_or("").trim_start();
+    const SO_FAR: &[&str] = &["so far", "to date", "jusqu’ici", "hasta ahora"];
+    SO_FAR.iter().any(|w| lead.ends_with(w) || rest.starts_with(w))
+}
+
 /// The clause of a number: its sentence between semicolons.
 pub fn clause<'a>(q: &Quantity, reading: &'a Reading) -> &'a str {
     clause_range(q, reading).and_then(|range| reading.text.as_str().get(range)).unwrap_or("")

@@ -6,7 +6,7 @@
 //! heading; the report's own period, marked as a fallback.
 
 use super::change;
-use super::clause_of::{before_comma, clause, from_the_start, nearer, own_clause, stock, to_date};
+use super::clause_of::{before_comma, clause, from_the_start, nearer, own_clause, so_far, stock, to_date};
 use super::outline::Governed;
 use super::passed_over;
 use super::period::{self, Anchor};
@@ -210,15 +210,6 @@ fn is_new(q: &Quantity, reading: &Reading) -> bool {
     };
     let opened = own.starts_with('(') || before.ends_with('(');
     opened && (own.ends_with([')', 'w']) || rest.starts_with(')') || rest.starts_with(" new"))
-}
-
-/// `so far in 2018`, `in 2018 so far`: a time that still goes on.
-fn so_far(reading: &Reading, claim: &DateClaim) -> bool {
-    let text = reading.text.as_str();
-    let lead = text.get(..claim.whole.start as usize).unwrap_or("").trim_end().to_lowercase();
-    let rest = text.get(claim.span.end as usize..).unwrap_or("").trim_start();
-    const SO_FAR: &[&str] = &["so far", "to date", "jusqu’ici", "hasta ahora"];
-    SO_FAR.iter().any(|w| lead.ends_with(w) || rest.starts_with(w))
 }
 
 /// The text before a date.

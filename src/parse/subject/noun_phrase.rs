@@ -210,7 +210,7 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                             .get(at + 1)
                             .is_none_or(|t| t.is_numeral() || t.has(Sense::Verb) || t.has(Sense::Small))
                             || around.amounts.get(at + 1) == Some(&true)
-                            || starts_clause(words, at + 1, around.sentence.1) && acted(words, around)))
+                            || clause::starts_clause(words, at + 1, around.sentence.1) && acted(words, around)))
                 {
                     break;
                 }
@@ -338,20 +338,6 @@ fn acted(words: &Words, around: &Around) -> bool {
 pub fn same_word(words: &Words, a: usize, b: usize) -> bool {
     let stem = |at: usize| words.lower(at).trim_end_matches('s').to_owned();
     stem(a) == stem(b)
-}
-
-/// `people and legal assistance was provided`: after the conjunction a new clause with its own verb begins.
-pub(super) fn starts_clause(words: &Words, from: usize, end: usize) -> bool {
-    for at in from..(from + 4).min(end) {
-        if words.get(at).is_none_or(|t| t.kind != Kind::Word || t.has(Sense::Preposition)) {
-            return false;
-        }
-        if words.is_any(at, &["was", "were", "is", "are", "has", "have", "had", "fue", "fueron", "sont", "ont", "été"])
-        {
-            return at > from;
-        }
-    }
-    false
 }
 
 /// True where a quotation opens at a token and closes before the last one.

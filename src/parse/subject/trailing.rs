@@ -6,12 +6,12 @@
 //! main      = place number noun "," clause                      In 43 bays, [boats were hauled up]
 //! ```
 
-use super::clause::{auxiliary, doing, finite, free, level, verb};
+use super::clause::{auxiliary, doing, finite, free, level, starts_clause, verb};
 use super::ends;
 use super::inserted::{dashed, including};
 use super::leading::{self, listed, named, opens};
 use super::noun::Around;
-use super::noun_phrase::{leads_on, starts_clause};
+use super::noun_phrase::leads_on;
 use super::whole::{INSERTED_TOKENS_MAX, ITEMS_MAX, Span, inside, parts, telling};
 use crate::parse::vocabulary::{Language, Phrase, Sense};
 use crate::parse::words::Words;
