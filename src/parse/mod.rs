@@ -406,6 +406,8 @@ mod tests {
         check("About 8% of sons under 5 years old swim at sea.", &["sons + swim at sea"], 0);
         check("In poor ports, 70 per cent of 9-year-olds cannot swim.", &["9-year-olds cannot swim"], 0);
         check("We have 40 cases over the first 12 months.", &["cases"], 0);
+        check("Some 134 tired or separated children were found.", &["tired or separated children were found"], 0);
+        check("The fund put $9 million in the port.", &["fund put + in the port"], 0);
     }
 
     #[test]

@@ -137,6 +137,17 @@ pub fn so_far(reading: &Reading, claim: &DateClaim) -> bool {
     SO_FAR.iter().any(|w| lead.ends_with(w) || rest.starts_with(w))
 }
 
+/// `7,039 boats (108)`, `683 leaks (157 new)`: the number in brackets is that of what is new.
+pub fn is_new(q: &Quantity, reading: &Reading) -> bool {
+    let text = reading.text.as_str();
+    let (start, end) = (q.span.start as usize, q.span.end as usize);
+    let (Some(before), Some(own), Some(rest)) = (text.get(..start), text.get(start..end), text.get(end..)) else {
+        return false;
+    };
+    let opened = own.starts_with('(') || before.ends_with('(');
+    opened && (own.ends_with([')', 'w']) || rest.starts_with(')') || rest.starts_with(" new"))
+}
+
 /// The clause of a number: its sentence between semicolons.
 pub fn clause<'a>(q: &Quantity, reading: &'a Reading) -> &'a str {
     clause_range(q, reading).and_then(|range| reading.text.as_str().get(range)).unwrap_or("")

@@ -6,7 +6,7 @@
 //! heading; the report's own period, marked as a fallback.
 
 use super::change;
-use super::clause_of::{before_comma, clause, from_the_start, nearer, own_clause, so_far, stock, to_date};
+use super::clause_of::{before_comma, clause, from_the_start, is_new, nearer, own_clause, so_far, stock, to_date};
 use super::outline::Governed;
 use super::passed_over;
 use super::period::{self, Anchor};
@@ -199,17 +199,6 @@ fn crossed(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Period> {
         _ => return None,
     };
     period::of(part, &Anchor { text_year: Some(text_year), ..*anchor }).map(|(p, _)| p)
-}
-
-/// `7,039 boats (108)`, `683 leaks (157 new)`: the number in brackets is that of what is new.
-fn is_new(q: &Quantity, reading: &Reading) -> bool {
-    let text = reading.text.as_str();
-    let (start, end) = (q.span.start as usize, q.span.end as usize);
-    let (Some(before), Some(own), Some(rest)) = (text.get(..start), text.get(start..end), text.get(end..)) else {
-        return false;
-    };
-    let opened = own.starts_with('(') || before.ends_with('(');
-    opened && (own.ends_with([')', 'w']) || rest.starts_with(')') || rest.starts_with(" new"))
 }
 
 /// The text before a date.

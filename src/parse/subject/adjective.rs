@@ -96,7 +96,8 @@ pub(super) fn tied_to(words: &Words, at: usize) -> bool {
 
 fn plural(words: &Words, at: usize) -> bool {
     let lower = words.lower(at);
-    lower.ends_with('s') && !["is", "was", "has", "as", "this", "its", "us"].contains(&lower.as_str())
+    ["children", "people", "women", "men"].contains(&lower.as_str())
+        || lower.ends_with('s') && !["is", "was", "has", "as", "this", "its", "us"].contains(&lower.as_str())
 }
 
 /// A word that no number of several counts: no plural, no people.

@@ -14,6 +14,7 @@ use super::antecedent;
 use super::aside;
 use super::before::label_before;
 use super::clause;
+use super::ends::TIMES;
 use super::lone;
 use super::noun_phrase::{noun_after, ordered, same_word, word_count};
 use super::trailing::tail;
@@ -150,7 +151,9 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                 && words.is_any(from, &["for", "among", "pour", "chez", "para", "entre"]);
         let time = |n: &(usize, usize)| words.has(n.1, Sense::Duration) || words.is_any(n.1, &["quarter", "trimestre"]);
         let noun = noun_after(words, around, from + 1).filter(|n| leads && !time(n))?;
-        Some(if words.is_any(from, &["in", "en"]) { noun } else { (from, noun.1) })
+        // `$9 in loans` consists of loans; `$9 in the port` went there.
+        let into = words.is_any(from + 1, &["the", "its", "their", "this", "these"]) && !words.is_any(from + 2, TIMES);
+        Some(if words.is_any(from, &["in", "en"]) && !into { noun } else { (from, noun.1) })
     };
     // `Of the 186 boats …, 23 carried fishers`: what follows is the predicate of the group.
     let past = |n: &(usize, usize)| words.lower(n.0).ends_with("ed") && n.1 > n.0;

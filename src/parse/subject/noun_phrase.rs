@@ -360,7 +360,7 @@ pub fn trim(words: &Words, mut first: usize, mut last: usize) -> Option<(usize, 
     if first < last
         && words
             .is_any(last, &["past", "last", "next", "previous", "first", "dernières", "derniers", "últimas", "últimos"])
-        && words.get(last + 1).is_some_and(|t| t.is_numeral())
+        && words.get(last + 1).is_some_and(|t| t.is_numeral() || t.senses.iter().any(|s| matches!(s, Sense::Number(_))))
     {
         last -= 1;
     }

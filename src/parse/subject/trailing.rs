@@ -237,7 +237,9 @@ fn inner(words: &Words, around: &Around, at: usize) -> bool {
         words.has(first, Sense::Preposition) && !words.is_any(first, &["to", "by"]) || ends::loose(words, first, true);
     let near = at + 1..(at + INNER_TOKENS_MAX).min(around.sentence.1);
     let goes_on = |i: &usize| around.amounts[*i] || free(words, around, *i) || inside(words, *i);
-    led && near.take_while(goes_on).any(|i| finite(words, i) || auxiliary(words, i))
+    led && near
+        .take_while(goes_on)
+        .any(|i| finite(words, i) || auxiliary(words, i) || verb(words, i) && !words.is_any(first, &["of", "de"]))
 }
 
 /// The longest noun between a noun and what is said of it, in tokens.

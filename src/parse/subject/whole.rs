@@ -59,7 +59,9 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
     // `a loan of $9 to the port`: without its number the preposition leads to nothing.
     let relative = |at: usize| words.is(at, "which");
     let hangs = |t: &Span| words.has(t.0, Sense::Preposition) || doing(words, t.0) || relative(t.0);
-    let loose = noun.is_none() && tail.first().is_some_and(hangs);
+    let led =
+        noun.is_some_and(|n| n.0 > around.last && words.has(n.0, Sense::Preposition) && !words.mark(n.0 + 1, "-‑"));
+    let loose = noun.is_none() && tail.first().is_some_and(hangs) || led;
     if let Some((first, last)) = lead.last_mut().filter(|_| loose) {
         while first < last && (words.has(*last, Sense::Preposition) || words.has(*last, Sense::Small)) {
             *last -= 1;
@@ -67,8 +69,13 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
     }
     // `A net was set in 17 bays and 25 boats sank`: what has a verb of its own has nothing of the clause before.
     let acts = |i: usize| finite(words, i) || copula(words, i) || auxiliary(words, i);
+    // `40 cooks and 60 divers`: the conjunction stands right before the next number.
+    let bounds = |i: usize| words.has(i, Sense::Small) || words.phrase_at(i).is_some();
+    let joined = |i: usize| (next..i).rev().find(|n| !bounds(*n)).is_some_and(|n| words.has(n, Sense::Conjunction));
+    let listed = |from: usize, to: usize| (from..to).any(|i| around.amounts[i] && joined(i));
     // `A net was set in 17 bays and 25 boats were sold`: what is said of the second is not said of the first.
-    let beyond = |t: &Span| (next..t.0).any(|i| around.amounts[i]) && acts(t.0);
+    let beyond =
+        |t: &Span| (next..t.0).any(|i| around.amounts[i]) && (acts(t.0) || verb(words, t.0) && listed(next, t.0));
     // `70 ports made plans, and 86 inns had shut`: what has a verb with an object has nothing of the clause behind.
     let object = |i: usize| {
         words
@@ -78,7 +85,9 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
     // `one boat sank in the bay, 9 inns and 4 schools were shut`
     let acted = |i: usize| verb(words, i) && object(i) || finite(words, i);
     let made = noun.is_some_and(|n| n.0 > around.last && (n.0 + 1..n.1).any(acted));
-    let told = made || lead.iter().any(|p| (p.0..=p.1).any(acts));
+    // `It fed 40 cooks, and 60 divers got nets`
+    let fed = |p: &Span| (p.0..=p.1).any(|i| verb(words, i) && !doing(words, i)) && !words.has(p.1, Sense::Preposition);
+    let told = made || lead.iter().any(|p| (p.0..=p.1).any(acts)) || lead.last().is_some_and(fed);
     let tail = if told && tail.first().is_some_and(beyond) { Vec::new() } else { tail };
     let own = tail.first().is_some_and(|t| t.0 == next && acts(t.0));
     if noun.is_some()
