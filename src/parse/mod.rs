@@ -328,6 +328,90 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_beside_a_number_is_not_always_of_it() {
+        check(
+            "The number of boats lost is about 900 in 27 bays, a rise of some 40.",
+            &["number of boats lost", "number of boats lost is about 900 in + bays", "number of boats lost + rise"],
+            0,
+        );
+        check(
+            "The number of sailors saved since the beginning of June stands at over 140.",
+            &["number of sailors saved"],
+            0,
+        );
+        check(
+            "In all 9 crews hold a card and in May alone more than 40 boats were sunk.",
+            &["crews hold a card", "boats were sunk"],
+            0,
+        );
+        check(
+            "The port told of 13 deaths, 5 divers missing, 46 rafts sunk, and 74 nets lost.",
+            &[
+                "port told of + deaths",
+                "port told of + divers missing",
+                "port told of + rafts sunk",
+                "port told of + nets lost",
+            ],
+            0,
+        );
+    }
+
+    #[test]
+    fn what_is_told_once_is_told_of_all() {
+        check(
+            "About 650 cooks in Reva and about 40 cooks in Kep have no ropes.",
+            &["cooks in Reva + have no ropes", "cooks in Kep have no ropes"],
+            0,
+        );
+        check(
+            "At least 61 divers, of which 8 in Reva, were sent home.",
+            &["divers + were sent home", "divers + in Reva"],
+            0,
+        );
+        check(
+            "Two probable and eight suspected cases were seen.",
+            &["probable + cases were seen", "suspected cases were seen"],
+            0,
+        );
+        check(
+            "Fares were 9 dollars, and are expected to reach 12 dollars.",
+            &["Fares", "Fares + expected to reach"],
+            0,
+        );
+        check(
+            "The fund gave nets to 300 families (1,200 divers) in the bays.",
+            &["fund gave nets to + families + in the bays", "fund gave nets to + divers + in the bays"],
+            0,
+        );
+        check(
+            "Only 40 per cent of women are insured by the port (compared to 60 per cent of men).",
+            &["are insured by the port"],
+            0,
+        );
+        check(
+            "Over 5 divers in Kep, Isle d’Oreva and Takeo got new nets.",
+            &["divers in Kep, Isle d’Oreva and Takeo got new nets"],
+            0,
+        );
+    }
+
+    #[test]
+    fn what_was_named_is_named_once() {
+        check("Kep saw 40 inns; 9 of those inns were shut.", &["Kep saw + inns", "inns + were shut"], 0);
+        check("As many as 90 claims were heard and 30 rejected.", &["claims were heard", "claims + rejected"], 0);
+        check(
+            "Some 240 boats sailed, three times as many as then.",
+            &["boats sailed", "boats sailed + times as many"],
+            0,
+        );
+        check("About 8% of sons under 5 years old swim at sea.", &["sons + swim at sea"], 0);
+        check("In poor ports, 70 per cent of 9-year-olds cannot swim.", &["9-year-olds cannot swim"], 0);
+        check("We have 40 cases over the first 12 months.", &["cases"], 0);
+        check("Some 134 tired or separated children were found.", &["tired or separated children were found"], 0);
+        check("The fund put $9 million in the port.", &["fund put + in the port"], 0);
+    }
+
+    #[test]
     fn every_numeral_has_a_fate() {
         check("On 30 July, the 12th forum met under Article 5 of C189 for 3 days.", &[], 0);
         check("in 2019, 43 came", &["came"], 0);

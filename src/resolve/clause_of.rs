@@ -110,15 +110,43 @@ pub fn from_the_start(q: &Quantity, reading: &Reading) -> bool {
     let undated = |stretch: &str, at: usize| {
         !reading.dates.iter().any(|d| (at..at + stretch.len() + NEAR_DATE_BYTES).contains(&(d.span.start as usize)))
     };
-    let named = |stretch: &str| START.as_ref().is_some_and(|r| r.is_match(stretch));
-    let opens =
-        head.trim_start().to_lowercase().starts_with("since ") && range.start + head.len() <= q.span.start as usize;
+    // `since the start of the year` is told by the year.
+    let span = |rest: &str| OF_SPAN.as_ref().is_some_and(|r| r.is_match(rest));
+    let named = |stretch: &str| {
+        START.as_ref().and_then(|r| r.find(stretch)).is_some_and(|m| !span(stretch.get(m.end()..).unwrap_or("")))
+    };
+    let opens = ["since ", "depuis ", "desde "].iter().any(|w| head.trim_start().to_lowercase().starts_with(w))
+        && range.start + head.len() <= q.span.start as usize;
     named(behind) && undated(behind, from) || opens && named(head) && undated(head, range.start)
 }
 
 static START: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bsince (?:(?:its|their|the|our)\s)?(?:[\p{L}’'-]+\s){0,4}?(?:inception|launch|establishment|creation|foundation|beginning|start|outset|opening)\b").ok()
+    Regex::new(r"(?i)\bsince (?:(?:its|their|the|our)\s)?(?:[\p{L}’'-]+\s){0,4}?(?:inception|launch|establishment|creation|foundation|beginning|start|outset|opening)\b|\bdepuis (?:le |la |l[’']|son |sa |leur )(?:début|lancement|création|ouverture|déclaration)\b|\bdesde (?:el |la |su )(?:inicio|comienzo|creación|apertura|lanzamiento)\b").ok()
 });
+
+static OF_SPAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^ (?:of (?:the|this) (?:year|month|week|quarter)|de l[’']année|du (?:mois|trimestre)|de la semaine|del? (?:año|mes|trimestre))\b").ok()
+});
+
+/// `so far in 2018`, `in 2018 so far`: a time that still goes on.
+pub fn so_far(reading: &Reading, claim: &DateClaim) -> bool {
+    let text = reading.text.as_str();
+    let lead = text.get(..claim.whole.start as usize).unwrap_or("").trim_end().to_lowercase();
+    let rest = text.get(claim.span.end as usize..).unwrap_or("").trim_start();
+    const SO_FAR: &[&str] = &["so far", "to date", "jusqu’ici", "hasta ahora"];
+    SO_FAR.iter().any(|w| lead.ends_with(w) || rest.starts_with(w))
+}
+
+/// `7,039 boats (108)`, `683 leaks (157 new)`: the number in brackets is that of what is new.
+pub fn is_new(q: &Quantity, reading: &Reading) -> bool {
+    let text = reading.text.as_str();
+    let (start, end) = (q.span.start as usize, q.span.end as usize);
+    let (Some(before), Some(own), Some(rest)) = (text.get(..start), text.get(start..end), text.get(end..)) else {
+        return false;
+    };
+    let opened = own.starts_with('(') || before.ends_with('(');
+    opened && (own.ends_with([')', 'w']) || rest.starts_with(')') || rest.starts_with(" new"))
+}
 
 /// The clause of a number: its sentence between semicolons.
 pub fn clause<'a>(q: &Quantity, reading: &'a Reading) -> &'a str {
@@ -189,5 +217,7 @@ mod tests {
         );
         check("Since its launch, the fund has lent $9 million.", &[true]);
         check("Since its launch in May 2020, the fund has lent $9 million.", &[false]);
+        check("Desde el inicio de la obra, el puerto ha dado 90 redes.", &[true]);
+        check("Some 90 boats sank since the start of the year.", &[false]);
     }
 }

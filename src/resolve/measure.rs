@@ -7,7 +7,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(increas\w*|ris\w+|rose|grew|grow\w*|up|climbed|augment\w+|hausse|aument\w+)|(decreas\w*|declin\w*|fell|fall\w*|drop\w*|reduc\w+|down|baiss\w+|diminu\w+|disminu\w+|reduj\w+))(?: (?:in|of) [\p{L} ]{0,30})? (?:by|of|de|en)(?: (?:about|around|nearly|almost|over|more than|some|an estimated))?(?: [\d,.]+(?: \p{Ll}+){0,3},? or)?$|,\s(?:(up)|(down))(?: (?:by|about|around|nearly))?$|\b(?:(increased|rose|grew|climbed)|(decreased|declined|fell|dropped))$").ok()
+    Regex::new(r"(?i)\b(?:(increas\w*|ris\w+|rose|grew|grow\w*|up|climbed|augment\w+|hausse|aument\w+)|(decreas\w*|declin\w*|fell|fall\w*|drop\w*|reduc\w+|down|baiss\w+|diminu\w+|disminu\w+|reduj\w+))(?: (?:in|of) [\p{L} ]{0,30})? (?:by|of|de|en)(?: (?:about|around|nearly|almost|over|more than|some|an estimated))?(?: [\d,.]+(?: \p{Ll}+){0,3},? or)?$|,\s(?:(up)|(down))(?: (?:by|about|around|nearly))?$|\b(?:(increased|rose|grew|climbed|subió|creció|aumentó|ha subido|ha aumentado|ha crecido)|(decreased|declined|fell|dropped|bajó|cayó|ha bajado|ha caído|han bajado))(?: un)?$").ok()
 });
 
 /// `the target of 40`, `a goal of 60 per cent`, `the 30 per cent target`.
@@ -140,6 +140,7 @@ mod tests {
         check("Fares have risen by", true);
         check("Fares have risen by 700 florins or", true);
         check("Fares were set by 700 sailors or", false);
+        check("El número de barcos ha bajado", true);
     }
 
     #[test]

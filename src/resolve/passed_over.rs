@@ -111,7 +111,10 @@ static RELATIVE: LazyLock<Option<Regex>> =
 /// `Since the end of the strike in` November 2020: what began then goes on.
 pub fn since_what(claim: &DateClaim, reading: &Reading) -> bool {
     let before = reading.text.as_str().get(..claim.span.start as usize).unwrap_or("");
-    claim.end.is_none() && SINCE_WHAT.as_ref().is_some_and(|r| r.is_match(before))
+    // `depuis le début de la crue jusqu’à la date du 3 mai` ends on that day.
+    let ends =
+        before.get(before.len().saturating_sub(30)..).is_some_and(|t| t.contains("jusqu") || t.contains("hasta"));
+    claim.end.is_none() && !ends && SINCE_WHAT.as_ref().is_some_and(|r| r.is_match(before))
 }
 
 static SINCE_WHAT: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -210,7 +213,9 @@ fn compared_to(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
         // `compared to 2023, 73 per cent …`: a number in brackets behind the date is the one compared with.
         let before = text.get(..claim.whole.start as usize).unwrap_or("");
         let between = text.get(claim.span.end as usize..q.span.start as usize).unwrap_or("");
-        return AGAINST.as_ref().is_some_and(|r| r.is_match(before)) && !between.trim_start().starts_with('(');
+        return AGAINST.as_ref().is_some_and(|r| r.is_match(before)) && !between.trim_start().starts_with('(')
+            // `lower than in 2016, when 90 boats came`: what is told of that time itself.
+            && !between.starts_with(", when ");
     }
     let before = text.get(q.span.end as usize..claim.whole.start as usize).unwrap_or("");
     // `up 44 per cent from 2022`: the time from which something moved is nobody's own, whoever stands before it.
@@ -269,10 +274,19 @@ fn of_another_clause(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool
         return false;
     }
     let between = reading.text.as_str().get(q.span.end as usize..claim.whole.start as usize).unwrap_or("");
+    // `90 boats are lost – 40 of these in 2017`: behind a dash another number has its own time.
+    let dashed = || {
+        let once = |d: &&&str| between.matches(**d).count() == 1;
+        let dash =
+            [" - ", " – ", " — "].iter().filter(once).find_map(|d| between.find(*d)).map(|at| q.span.end as usize + at);
+        let other =
+            |o: &Quantity| dash.is_some_and(|d| (d..claim.whole.start as usize).contains(&(o.span.start as usize)));
+        reading.quantities.iter().any(other)
+    };
     let turns = [", but ", ", although ", ", mais ", ", pero "].iter().any(|w| between.contains(w))
         || [", but", ", mais", ", pero"].iter().any(|w| between.trim_end().trim_end_matches(',').ends_with(w));
     let opens = claim.opener == Opener::Since && [", and ", "; ", " but "].iter().any(|w| between.contains(w));
-    turns || opens
+    turns || opens || dashed()
 }
 
 #[cfg(test)]
@@ -322,6 +336,13 @@ mod tests {
         check("It was similar to 2018, rising by 3 per cent.", "3", &[]);
         let half = "Decreases of 3.5 per cent and 2 per cent came from the twelve months ending in May 2012";
         check(half, "2 per", &[]);
+    }
+
+    #[test]
+    fn a_turn_of_the_sentence_has_a_time_of_its_own() {
+        check("Over 21 boats are lost – 10 of these in 2015.", "21", &[]);
+        check("Over 21 boats are lost – 10 of these in 2015.", "10", &["2015"]);
+        check("Catches were lower than in 2016, when 845 boats came in.", "845", &["2016"]);
     }
 
     #[test]

@@ -133,7 +133,8 @@ fn year_of(date: &PartialDate, anchor: &Anchor) -> Option<(i16, YearFrom)> {
                 let distance = if end < period.start {
                     period.start.since(end).ok()?.get_days()
                 } else if start > period.end {
-                    start.since(period.end).ok()?.get_days()
+                    // Reports tell what has been: a day to come must be much nearer.
+                    start.since(period.end).ok()?.get_days() * 3 / 2
                 } else {
                     0
                 };
@@ -256,13 +257,30 @@ static WEEKDAY: LazyLock<Option<Regex>> =
 
 /// `since the start of the year`: from 1 January to the report's own last day.
 pub fn year_to_date(text: &str, report: Option<Period>) -> Option<Period> {
-    YEAR_TO_DATE.as_ref()?.find(text)?;
+    let said = YEAR_TO_DATE.as_ref()?.find(text)?;
     let end = report?.end;
+    // `could reach 90 this year`: what is yet to come is of all of it.
+    let year = said.as_str().eq_ignore_ascii_case("this year");
+    // A report on a year or more has a period of its own.
+    if year && report.is_some_and(|r| r.end.since(r.start).is_ok_and(|d| d.get_days() > SEASON_DAYS)) {
+        return None;
+    }
+    if year && FUTURE.as_ref().is_some_and(|r| r.is_match(text)) {
+        let (start, end) = (Date::new(end.year(), 1, 1).ok()?, Date::new(end.year(), 12, 31).ok()?);
+        return Some(Period { start, end, precision: Precision::Year });
+    }
     Some(Period { start: Date::new(end.year(), 1, 1).ok()?, end, precision: Precision::Range })
 }
 
+/// The longest period, in days, of a report that can say `this year` of more than itself.
+const SEASON_DAYS: i32 = 200;
+
+static FUTURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:could|will|would|may|might|should|expected|projected|estimated to|aims?|plans?|planned|target|needs?|needed|required?|likely|seeking)\b").ok()
+});
+
 static YEAR_TO_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bsince the (?:start|beginning) of (?:the|this) year\b|\bso far this year\b|\bdepuis le début de l[’']année\b|\bdesde (?:el (?:inicio|comienzo)|principios) de(?:l)? año\b").ok()
+    Regex::new(r"(?i)\bsince the (?:start|beginning) of (?:the|this) year\b|\bso far this year\b|\bthis year\b|\bdepuis le début de l[’']année\b|\bdesde (?:el (?:inicio|comienzo)|principios) de(?:l)? año\b").ok()
 });
 
 static RECENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -318,6 +336,9 @@ mod tests {
         let day = Date::constant(2019, 12, 31);
         let last = Anchor { report: Some(Period { start: day, end: day, precision: Precision::Day }), ..q4 };
         check(claim(date(None, 3, None), None, Opener::Since), last, "2019-03-01..2019-12-31 range report");
+        let summer = Date::constant(2019, 7, 31);
+        let summer = Anchor { report: Some(Period { start: summer, end: summer, precision: Precision::Day }), ..q4 };
+        check(claim(date(None, 1, Some(28)), None, Opener::At), summer, "2019-01-28..2019-01-28 day report");
         let next = Anchor { upcoming: true, ..q4 };
         check(claim(date(None, 1, Some(14)), None, Opener::None), next, "2020-01-14..2020-01-14 day report");
         let headed = Anchor { heading: Some(quarter(2020, 1)), ..next };

@@ -72,7 +72,16 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
         }
         // The noun beside the number decides; labels and heads only where it is silent.
         if q.noun.is_some_and(|n| &text[n.range()] == phrase) && !by_sex {
-            return if of_cases(phrase) { Unit::Cases } else { Unit::Count };
+            return match (of_cases(phrase), hurt(phrase)) {
+                (true, _) => Unit::Cases,
+                (_, hurt) => {
+                    if hurt {
+                        Unit::Persons
+                    } else {
+                        Unit::Count
+                    }
+                }
+            };
         }
     }
     // A table keeps the language it was made in: French lists in an English report.
@@ -140,8 +149,15 @@ fn of_cases(phrase: &str) -> bool {
 /// `Over 900 have been injured`: what only befalls people needs no noun.
 fn hurt(phrase: &str) -> bool {
     #[rustfmt::skip]
-    const HURT: &[&str] = &["injured", "wounded", "killed", "blessés", "blessées", "tués", "heridos", "heridas", "fallecidos"];
-    HURT.contains(&phrase.trim().to_lowercase().as_str())
+    const HURT: &[&str] = &[
+        "injured", "wounded", "killed", "blessés", "blessées", "tués", "disparus", "heridos", "heridas", "fallecidos", "muertos",
+        "desaparecidos", "damnificados", "desplazados",
+    ];
+    let lower = phrase.trim().to_lowercase();
+    let (first, rest) = lower.split_once(' ').unwrap_or((&lower, ""));
+    let place =
+        ["", "en", "in", "dans", "à", "y", "and", "et", "por", "par"].contains(&rest.split(' ').next().unwrap_or(""));
+    HURT.contains(&first) && place
 }
 
 /// True where the head of a noun phrase is a thing.
@@ -172,6 +188,9 @@ fn foreign_unit(name: &str, around: &Around) -> Option<Unit> {
     )
 }
 
+/// So far into a phrase a participle is a part of the name: `laboratory confirmed fever cases`.
+const NAME_WORDS: usize = 2;
+
 /// The unit that the head of a noun phrase names: the last telling word before its first preposition.
 fn head_unit(phrase: &str, language: Language, around: &Around) -> Option<Unit> {
     // `put the number of undocumented workers at`: what the number is of.
@@ -186,12 +205,21 @@ fn head_unit(phrase: &str, language: Language, around: &Around) -> Option<Unit> 
     let title = phrase.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
     let capitals = !phrase.chars().any(char::is_lowercase);
     let mut found = None;
+    // `people homeless`, `women lack access`: behind a plural no noun goes on.
+    let mut several = false;
     let mut seen = false;
-    for word in phrase.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|w| !w.is_empty()) {
+    let parts: Vec<&str> =
+        phrase.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|w| !w.is_empty()).collect();
+    for (at, word) in parts.iter().copied().enumerate() {
         let lower = word.to_lowercase();
         let senses = senses(&lower, language);
         // `number of migrants` counts migrants; `recommendations on migrants` recommendations.
-        if senses.contains(&Sense::Preposition) && seen {
+        // `people inside camps`, `transferencias a familias`
+        let ties = match language {
+            Language::English => ["inside", "outside", "without"].contains(&lower.as_str()),
+            _ => ["a", "à", "aux", "au", "al"].contains(&lower.as_str()),
+        };
+        if (senses.contains(&Sense::Preposition) || ties) && seen {
             break;
         }
         // `internally displaced persons`, `1 SSOA member`.
@@ -221,16 +249,24 @@ fn head_unit(phrase: &str, language: Language, around: &Around) -> Option<Unit> 
         });
         let describes = lower.ends_with("ed") || lower.ends_with("ing");
         // A participle after the noun describes it: `recommendations focusing on workers`.
-        if describes && seen {
+        // `laboratory confirmed fever cases`: before its noun it is a part of the name.
+        let named = parts.get(at + 1).is_some_and(|next| {
+            let next = crate::parse::vocabulary::senses(&next.to_lowercase(), language);
+            !next.iter().any(|s| matches!(s, Sense::Preposition | Sense::Small | Sense::Verb | Sense::Conjunction))
+        });
+        let plural = at > 0 && (parts[at - 1].ends_with('s') || ["the", "a", "an"].contains(&parts[at - 1]));
+        if describes && seen && (at > NAME_WORDS || found.is_some() || plural || !named || !lower.ends_with("ed")) {
             break;
         }
         if unit.is_some() {
             found = unit;
+            several = lower.ends_with('s') || matches!(lower.as_str(), "people" | "women" | "men" | "children");
         } else if found.is_some()
             && !describes
             && !senses.iter().any(|s| matches!(s, Sense::Preposition | Sense::Small | Sense::Verb | Sense::Conjunction))
             && language == Language::English
             && lower.ends_with('s')
+            && !(lower.ends_with("ss") && several)
             && word.len() > 3
             && (lower == word || title)
         {
@@ -356,7 +392,7 @@ mod tests {
 
     #[test]
     fn what_befalls_only_people_needs_no_noun() {
-        assert!(hurt("injured") && hurt("Blessés"));
+        assert!(hurt("injured") && hurt("Blessés") && hurt("heridos en la bahía"));
         assert!(!hurt("injured trees") && !hurt("damaged") && !hurt(""));
     }
 }

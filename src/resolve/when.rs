@@ -6,7 +6,7 @@
 //! heading; the report's own period, marked as a fallback.
 
 use super::change;
-use super::clause_of::{before_comma, clause, from_the_start, nearer, own_clause, stock, to_date};
+use super::clause_of::{before_comma, clause, from_the_start, is_new, nearer, own_clause, so_far, stock, to_date};
 use super::outline::Governed;
 use super::passed_over;
 use super::period::{self, Anchor};
@@ -105,6 +105,10 @@ pub fn of(
         if let Some(span) = period::ending(before(reading, claim), period) {
             return (Some(span), TimeBasis::StatedPeriod);
         }
+        // `90 boats so far in 2018`: up to the report's own last day.
+        if let Some(r) = report.filter(|r| so_far(reading, claim) && r.end > period.start && r.end < period.end) {
+            return (Some(Period { end: r.end, precision: Precision::Range, ..period }), TimeBasis::StatedPeriod);
+        }
         let other = taken_up::year_before(q, reading, period);
         if let Some(other) = other.or_else(|| taken_up::same_span(claim, reading, period, &anchor)) {
             return (Some(other), TimeBasis::StatedPeriod);
@@ -195,17 +199,6 @@ fn crossed(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Period> {
         _ => return None,
     };
     period::of(part, &Anchor { text_year: Some(text_year), ..*anchor }).map(|(p, _)| p)
-}
-
-/// `7,039 boats (108)`, `683 leaks (157 new)`: the number in brackets is that of what is new.
-fn is_new(q: &Quantity, reading: &Reading) -> bool {
-    let text = reading.text.as_str();
-    let (start, end) = (q.span.start as usize, q.span.end as usize);
-    let (Some(before), Some(own), Some(rest)) = (text.get(..start), text.get(start..end), text.get(end..)) else {
-        return false;
-    };
-    let opened = own.starts_with('(') || before.ends_with('(');
-    opened && (own.ends_with([')', 'w']) || rest.starts_with(')') || rest.starts_with(" new"))
 }
 
 /// The text before a date.
@@ -432,6 +425,17 @@ mod tests {
         assert_eq!(lately("Some 40 boats sank over the past two years."), "2019-07-01..2021-06-30");
         assert_eq!(lately("Some 40 boats sank in these windy 3 months."), "2021-04-01..2021-06-30");
         assert_eq!(lately("Some 40 boats will sail over the next two years."), "");
+    }
+
+    #[test]
+    fn this_year_is_as_much_of_it_as_the_report_knows() {
+        let report = "2021-06-11".parse().map(|d: Date| Period { start: d, end: d, precision: Precision::Day }).ok();
+        let year =
+            |text| period::year_to_date(text, report).map(|p| format!("{}..{}", p.start, p.end)).unwrap_or_default();
+        assert_eq!(year("Some 40 boats sank this year."), "2021-01-01..2021-06-11");
+        assert_eq!(year("Some 40 boats could sink this year."), "2021-01-01..2021-12-31");
+        let ended = "Depuis le début de la crue jusqu’à la date du 16/05/2021, 340 barques sont parties.";
+        check(ended, Some("2021-06-11"), "2021-05-16..2021-05-16");
     }
 
     #[test]

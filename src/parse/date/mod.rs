@@ -136,7 +136,13 @@ fn span(words: &Words, at: usize) -> Option<Span> {
     // `mid-May to mid-June`
     let next =
         |next: usize| next + article(next) + 2 * usize::from(words.is(next, "mid") && words.mark(next + 1, "-‑"));
-    let joined = joiner(words, last + 1).filter(|_| !separate).and_then(|at| single(words, next(at)));
+    // `January to the end of July`
+    let edge = |next: usize| {
+        let part = words.has(next, Sense::PartOfMonth) || words.is_any(next, &["end", "fin", "finales"]);
+        let of = next + 1 + usize::from(words.is_any(next + 1, &["of", "de", "du"]));
+        if part && start.month.is_some() { of } else { next }
+    };
+    let joined = joiner(words, last + 1).filter(|_| !separate).and_then(|at| single(words, edge(next(at))));
     // `in June and October` names two months, `in June and July` one time.
     let apart = |end: &PartialDate| {
         let next = start.month.zip(end.month).is_some_and(|(a, b)| a % 12 + 1 == b);
@@ -428,6 +434,8 @@ mod tests {
         check("CFR is 5/12 (41%)", &[]);
         check("Global Education Monitor 2024/5 and 2024/7", &["None 2024..2025", "None 2024"]);
         check("until 31 March 2020", &["Until 2020-3-31"]);
+        check("From January to the end of May 2017 boats", &["From -1..2017-5"]);
+        check("in the 1990s boats", &["At 1990..1999"]);
     }
 
     #[test]

@@ -113,6 +113,10 @@ fn day_month_year(a: u32, b: u32, y: u32) -> Option<(PartialDate, bool)> {
 pub(super) fn years(words: &Words, at: usize) -> Option<Span> {
     let y = year(words, at)?;
     let date = |y| PartialDate { year: Some(y), ..PartialDate::default() };
+    // `in the 1990s`: ten years.
+    if y % 10 == 0 && words.is(at + 1, "s") && words.glued(at + 1) {
+        return Some((date(y), Some(date(y + 9)), at + 1, false));
+    }
     if let Some((z, last)) = listed(words, at, y) {
         return Some((date(y), Some(date(z)), last, false));
     }

@@ -96,7 +96,8 @@ pub(super) fn tied_to(words: &Words, at: usize) -> bool {
 
 fn plural(words: &Words, at: usize) -> bool {
     let lower = words.lower(at);
-    lower.ends_with('s') && !["is", "was", "has", "as", "this", "its", "us"].contains(&lower.as_str())
+    ["children", "people", "women", "men"].contains(&lower.as_str())
+        || lower.ends_with('s') && !["is", "was", "has", "as", "this", "its", "us"].contains(&lower.as_str())
 }
 
 /// A word that no number of several counts: no plural, no people.
@@ -105,6 +106,20 @@ fn singular(words: &Words, at: usize) -> bool {
         |s: &Sense| matches!(s, Sense::People | Sense::Adult | Sense::Case | Sense::Household | Sense::Measure);
     words.get(at).is_some_and(|t| t.group().is_none() && !t.senses.iter().any(people))
         && !words.lower(at).ends_with('s')
+}
+
+/// The people or cases of `two probable and eight suspected cases`, behind the adjective of the first.
+pub(super) fn joint_noun(words: &Words, around: &Around, (_, last): (usize, usize)) -> Option<(usize, usize)> {
+    let number = |i: usize| around.amounts.get(i) == Some(&true);
+    let begin =
+        (last + 2..).find(|i| !number(*i)).filter(|_| words.has(last + 1, Sense::Conjunction) && number(last + 2))?;
+    let counted = |i: &usize| {
+        words.get(*i).is_some_and(|t| {
+            t.group().is_some() || t.senses.iter().any(|s| matches!(s, Sense::People | Sense::Adult | Sense::Case))
+        })
+    };
+    let noun = (begin..begin + CLASS_TOKENS_MAX).find(counted).filter(|noun| *noun > begin)?;
+    (noun == begin + 1 || status(words, (begin, noun - 1))).then_some((noun, noun))
 }
 
 /// True for adjectives of the state of a case, alone: `confirmed`, `laboratory-confirmed`, `suspects`, `guéris`.
@@ -116,8 +131,17 @@ pub(super) fn status(words: &Words, (first, last): (usize, usize)) -> bool {
         "recuperados", "fallecidos", "admitted", "isolated", "imported", "local", "pending",
         "killed", "wounded", "injured", "missing", "displaced", "arrested", "detained",
     ];
+    // `9 claims were heard and 4 rejected`
+    let done = first == last
+        && words.style.language == Language::English
+        && words.lower(first).ends_with("ed")
+        && words.str(first).len() > 4
+        && first > 1
+        && words.has(first - 2, Sense::Conjunction)
+        && words.get(first + 1).is_none_or(|t| t.kind != Kind::Word)
+        && !words.mark(first + 1, "-‑");
     last - first < 4
-        && (first..=last).all(|at| words.is_any(at, STATES) || words.mark(at, "-‑"))
+        && (done || (first..=last).all(|at| words.is_any(at, STATES) || words.mark(at, "-‑")))
         && !words.get(last + 1).is_some_and(|t| {
             t.kind == Kind::Word && !t.has(Sense::Preposition) && !t.has(Sense::Small) && !t.has(Sense::Conjunction)
         })

@@ -12,6 +12,7 @@ use crate::parse::amount::Measured;
 use crate::parse::token::Kind;
 use crate::parse::vocabulary::{Phrase, Sense};
 use crate::parse::words::Words;
+use rust_decimal::Decimal;
 
 /// The longest piece after a bracket of parts, in words.
 const REST_WORDS_MAX: usize = 14;
@@ -151,6 +152,18 @@ pub(super) fn past_conversion(words: &Words, around: &Around, from: usize) -> us
 
 /// The token after amounts that this one shares its noun with: `7 of 9 piers`, `415 million and 3,870,500 paid to workers`.
 pub(super) fn beyond(words: &Words, around: &Around, from: usize) -> usize {
+    // `900 – or one in five – boats`
+    let dash = |i: usize| words.mark(i, "–—") && !words.glued(i);
+    let close = (from + 1..from + ASIDE_TOKENS_MAX).find(|i| dash(*i)).filter(|_| dash(from));
+    if let Some(close) = close.filter(|c| {
+        (from + 1..*c).all(|i| {
+            around.amounts[i]
+                || words.is_any(i, &["or", "nearly", "about", "some", "almost", "ou", "soit", "o"])
+                || words.mark(i, "%")
+        })
+    }) {
+        return close + 1;
+    }
     // `16/19 towns`
     let stroke = words.mark(from, "/") && words.glued(from) && words.glued(from + 1);
     let joins = stroke || words.is_any(from, &["of", "de", "sur", "and", "et", "y", "or", "ou", "o", "in", "to"]);
@@ -166,6 +179,19 @@ pub(super) fn beyond(words: &Words, around: &Around, from: usize) -> usize {
     let of = words.is_any(at.wrapping_sub(1), &["of", "de"]);
     at += usize::from(of && words.is_any(at, &["the", "its", "their", "les", "los", "las"]));
     if !(joins || words.is(from, "out")) || around.amounts.get(at) != Some(&true) {
+        return from;
+    }
+    // `from 9 to 10 boats`; `gave 9 to 10 boats`
+    let range = (around.first.saturating_sub(4)..around.first).any(|i| words.is_any(i, &["from", "between"]));
+    if words.is(from, "to") && around.measured == Measured::Plain && !range {
+        return from;
+    }
+    // `9 in 10 boats`; `900 in 10 bays` are in bays: what is more than the whole is no part of it.
+    let whole = words.small(at).map(Decimal::from);
+    if words.is(from, "in")
+        && around.measured == Measured::Plain
+        && around.value.zip(whole).is_none_or(|(part, whole)| part > whole)
+    {
         return from;
     }
     while around.amounts.get(at) == Some(&true) {
@@ -192,6 +218,9 @@ pub fn past_age(words: &Words, around: &Around, from: usize) -> Option<usize> {
     (at > age && comma && verb(words, at + 1)).then_some(at + 1)
 }
 
+/// The longest share between dashes, in tokens.
+const ASIDE_TOKENS_MAX: usize = 8;
+
 /// The longest list of names inside a noun phrase, in tokens.
 const NAMES_TOKENS_MAX: usize = 24;
 
@@ -209,8 +238,17 @@ pub fn names(words: &Words, first: usize, comma: usize) -> Option<usize> {
         let begin = at + 1 + usize::from(words.mark(at, ",") && words.has(at + 1, Sense::Conjunction));
         let begin = begin + usize::from(words.is_any(begin, &["the", "la", "le", "el", "los", "les"]));
         let mut end = begin;
-        while name(end) || end > begin && words.mark(end, "-‑") && words.glued(end) && name(end + 1) {
-            end += 1;
+        loop {
+            // `Côte d’Ivoire`, `Isle of Man`
+            let apostrophe = words.is_any(end, &["d", "l"]) && words.mark(end + 1, "’'") && name(end + 2);
+            let of = end > begin && words.is_any(end, &["of", "de", "du", "del"]) && name(end + 1);
+            match () {
+                () if name(end) && words.mark(end + 1, "’'") && words.glued(end + 2) && name(end + 2) => end += 3,
+                () if name(end) => end += 1,
+                () if end > begin && apostrophe => end += 3,
+                () if of || end > begin && words.mark(end, "-‑") && words.glued(end) && name(end + 1) => end += 2,
+                () => break,
+            }
         }
         if end == begin {
             return None;

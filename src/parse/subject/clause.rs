@@ -313,3 +313,17 @@ pub(super) fn trim_act(words: &Words, first: usize, mut last: usize) -> Option<(
     let tells = (first..=last).any(|at| !copula(words, at) && !leads(at));
     tells.then_some((first, last))
 }
+
+/// `people and legal assistance was provided`: after the conjunction a new clause with its own verb begins.
+pub(super) fn starts_clause(words: &Words, from: usize, end: usize) -> bool {
+    for at in from..(from + 4).min(end) {
+        if words.get(at).is_none_or(|t| t.kind != Kind::Word || t.has(Sense::Preposition)) {
+            return false;
+        }
+        if words.is_any(at, &["was", "were", "is", "are", "has", "have", "had", "fue", "fueron", "sont", "ont", "été"])
+        {
+            return at > from;
+        }
+    }
+    false
+}

@@ -45,6 +45,17 @@ pub(super) fn since(words: &Words, item: usize, at: usize) -> Option<usize> {
     (time && !(at + 1..comma).any(|i| verb(words, i) || words.has(i, Sense::Verb))).then_some(comma)
 }
 
+/// `number of boats sunk since the beginning of May stands at` 9: the token behind the date of `since`.
+pub(super) fn since_date(words: &Words, around: &Around, at: usize) -> Option<usize> {
+    let taken = |i: &usize| around.taken.get(*i) == Some(&true);
+    let leads = |i: usize| {
+        words.has(i, Sense::Small) || words.has(i, Sense::Preposition) || words.is_any(i, super::ends::TIMES)
+    };
+    let date = (at + 1..at + REGION_TOKENS).find(|i| taken(i) || !leads(*i)).filter(taken)?;
+    let end = (date..around.sentence.1).find(|i| !taken(i))?;
+    (words.is_any(at, &["since", "depuis", "desde"]) && verb(words, end)).then_some(end)
+}
+
 /// A comma around the region that a place lies in: `in Kep, West Bay, for 9 divers`.
 pub(super) fn region(words: &Words, around: &Around, comma: usize) -> bool {
     let name = |i: usize| words.get(i).is_some_and(|t| t.kind == Kind::Word && t.capital);
@@ -92,9 +103,14 @@ pub(super) fn including(words: &Words, around: &Around, open: usize) -> Option<u
     const NAMING: &[&str] =
         &["including", "mostly", "mainly", "especially", "such", "entre", "notamment", "parmi", "sobre", "incluidos"];
     let near = open + 2..(open + DASHED_TOKENS_MAX).min(around.sentence.1);
-    let named = words.mark(open, ",") && words.is_any(open + 1, NAMING) && near.clone().all(|i| !words.mark(i, ";("));
+    // `9 people, of whom 4 in Reva, were fed`
+    let part = words.is(open + 1, "of") && words.is_any(open + 2, &["which", "whom"]) || words.is(open + 1, "dont");
+    let naming = part || words.is_any(open + 1, NAMING);
+    let named = words.mark(open, ",") && naming && near.clone().all(|i| !words.mark(i, ";("));
     let mut commas = near.filter(|i| words.mark(*i, ","));
-    commas.find(|i| said(words, i + 1) && !(open + 2..*i).any(|n| said(words, n))).filter(|_| named)
+    // `cooks and divers, mostly women and girls, who were fed`
+    let goes_on = |i: usize| said(words, i + 1) || words.is(i + 1, "who") && said(words, i + 2);
+    commas.find(|i| goes_on(*i) && !(open + 2..*i).any(|n| said(words, n))).filter(|_| named)
 }
 
 /// The longest insertion between dashes, in tokens.

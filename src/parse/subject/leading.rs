@@ -10,7 +10,7 @@ use super::antecedent;
 use super::beside::{accompanied, compound, sibling};
 use super::clause::{copula, doing, finite, free, glue, verb};
 use super::ends::{loose, shorten, strip, uncompared};
-use super::inserted::{inserted, opening, region, since};
+use super::inserted::{inserted, opening, region, since, since_date};
 use super::noun::Around;
 use super::trailing::lasting;
 use super::whole::{INSERTED_TOKENS_MAX, Span, WORDS_MAX, inside, parts, telling};
@@ -131,6 +131,9 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
         } else if let Some(comma) = since(words, walk.item, b) {
             // `doubled since the start of the plan, from 9 per cent`: the time is told elsewhere.
             walk.cut(comma + 1);
+            walk.over(b);
+        } else if let Some(end) = since_date(words, around, b).filter(|end| *end < around.first) {
+            walk.cut(end);
             walk.over(b);
         } else if !(free(words, around, b) || around.taken[b])
             || parts(words, b)

@@ -5,7 +5,7 @@
 //! 2. `whole`: the clause of the number as printed, without the number, its time and its brackets: what leads to it (`leading`), its noun,
 //!    what goes on behind it (`trailing`); both shed at their ends what leads to nothing (`ends`). Long but whole is better than pieces;
 //!    of a lead that is too long what stands nearest (`near`).
-//! 3. `companion`, `beside`, `lone`: what a number shares with those beside it in a list, a comparison, a sum.
+//! 3. `companion`, `beside`, `lone`, `shared`: what a number shares with those beside it in a list, a comparison, a sum.
 //! 4. [`clause`], `predicate`, [`verb`], [`aside`]: verbs, actors and insertions, by their form.
 
 pub mod adjective;
@@ -24,6 +24,7 @@ mod near;
 pub mod noun;
 pub mod noun_phrase;
 mod predicate;
+mod shared;
 mod trailing;
 mod unnamed;
 pub mod verb;
@@ -56,6 +57,9 @@ pub fn counted(words: &super::words::Words, around: &Around, rule: &str) -> Coun
         elided::of_elided(words, around, &mut counted);
     }
     whole::made_whole(words, around, &mut counted);
+    if counted.pieces.is_empty() && around.by_sex {
+        counted.pieces.extend(shared::between(words, around));
+    }
     counted
 }
 

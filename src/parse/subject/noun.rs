@@ -14,6 +14,7 @@ use super::antecedent;
 use super::aside;
 use super::before::label_before;
 use super::clause;
+use super::ends::TIMES;
 use super::lone;
 use super::noun_phrase::{noun_after, ordered, same_word, word_count};
 use super::trailing::tail;
@@ -150,7 +151,9 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
                 && words.is_any(from, &["for", "among", "pour", "chez", "para", "entre"]);
         let time = |n: &(usize, usize)| words.has(n.1, Sense::Duration) || words.is_any(n.1, &["quarter", "trimestre"]);
         let noun = noun_after(words, around, from + 1).filter(|n| leads && !time(n))?;
-        Some(if words.is_any(from, &["in", "en"]) { noun } else { (from, noun.1) })
+        // `$9 in loans` consists of loans; `$9 in the port` went there.
+        let into = words.is_any(from + 1, &["the", "its", "their", "this", "these"]) && !words.is_any(from + 2, TIMES);
+        Some(if words.is_any(from, &["in", "en"]) && !into { noun } else { (from, noun.1) })
     };
     // `Of the 186 boats …, 23 carried fishers`: what follows is the predicate of the group.
     let past = |n: &(usize, usize)| words.lower(n.0).ends_with("ed") && n.1 > n.0;
@@ -199,6 +202,18 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         pieces.push((change.0, change.0));
         return Counted { pieces: ordered(pieces), noun: None, label: None, measured: None };
     }
+    // `40 boats sailed, three times as many as in May`
+    let times = after.filter(|n| {
+        inside.is_none() && words.is_any(n.0, &["times", "fois", "veces"]) && around.measured == Measured::Plain
+    });
+    let of = || around.earlier.iter().rev().take(8).find(|e| e.sentence == around.number && !e.pieces.is_empty());
+    if let Some((times, of)) =
+        times.filter(|_| words.mark(around.first.wrapping_sub(1), ",")).and_then(|t| Some((t, of()?)))
+    {
+        let last = times.0 + 2 * usize::from(words.is(times.0 + 1, "as"));
+        let pieces = of.pieces.iter().copied().chain([(times.0, last.max(times.1))]).collect();
+        return Counted { pieces: ordered(pieces), noun: None, label: None, measured: None };
+    }
     // `53 cases, 13 of them in May, of which 13 confirmed`: an adjective alone counts of what was named before.
     let status =
         after.filter(|n| inside.is_none() && around.measured == Measured::Plain && adjective::status(words, *n));
@@ -225,6 +240,12 @@ pub fn counted(words: &Words, around: &Around) -> Counted {
         if noun.is_some() || parted {
             return Counted { pieces: ordered(pieces), noun: noun.or(Some(status)), label: None, measured: None };
         }
+    }
+    // `two probable and eight suspected cases`: both of them of the noun of the second.
+    if let Some((status, noun)) = status.and_then(|s| Some((s, adjective::joint_noun(words, around, s)?))) {
+        let told = tail(words, around, noun.1 + 1);
+        let pieces = [status, noun].into_iter().chain(told).collect();
+        return Counted { pieces: ordered(pieces), noun: Some(noun), label: None, measured: None };
     }
     // `three quarters (73 per cent) of sailors`
     let whole = || {

@@ -52,6 +52,10 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
     first += usize::from(
         first > from && words.is_any(first, &["all", "both", "these", "those", "todos", "todas", "tous", "toutes"]),
     );
+    // `900 a nivel nacional`
+    if words.is_any(first, &["a", "à"]) && words.style.language != Language::English {
+        return None;
+    }
     // `fell by 4 per cent month-to-month`
     if words.has(first, Sense::Duration) && words.mark(first + 1, "-‑") && around.measured == Measured::Percent {
         return None;
@@ -62,6 +66,12 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
     let mut joint: Option<usize> = None;
     if let Some(end) = adjective::class(words, around, first) {
         (last, count, at) = (Some(end), 1, end + 1);
+    }
+    // `half of 9-year-olds`
+    let aged = words.is(first + 2, "year") && words.is(first + 4, "olds");
+    let aged = aged && words.mark(first + 1, "-‑") && words.mark(first + 3, "-‑");
+    if aged {
+        (last, count, at) = (Some(first + 4), 1, first + 5);
     }
     while at < around.sentence.1 && count < NOUN_WORDS_MAX {
         let token = words.get(at)?;
@@ -194,12 +204,13 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                     && !both
                     && !(at > first + 1 && words.lower(at - 1).ends_with("ed") && words.lower(at + 1).ends_with("ed"))
                     && !adjective::joined(words, around, first, at)
-                    && (clause::verb(words, at + 1) && at > first
+                    && !words.is_any(at + 1, &["associated", "related"])
+                    && ((clause::verb(words, at + 1) || clause::auxiliary(words, at + 1)) && at > first
                         || (words
                             .get(at + 1)
                             .is_none_or(|t| t.is_numeral() || t.has(Sense::Verb) || t.has(Sense::Small))
                             || around.amounts.get(at + 1) == Some(&true)
-                            || starts_clause(words, at + 1, around.sentence.1) && acted(words, around)))
+                            || clause::starts_clause(words, at + 1, around.sentence.1) && acted(words, around)))
                 {
                     break;
                 }
@@ -295,7 +306,11 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
     let mut last = last?;
     let reaches = clause::doing(words, last) && around.amounts.get(last + 1) == Some(&true);
     last -= usize::from(reaches && last > first);
-    trim(words, first, last)
+    // `enfants de moins` de cinq ans: the age is told elsewhere.
+    let less = words.is_any(last, &["moins", "plus", "menos", "más"]) && words.is(last.wrapping_sub(1), "de");
+    let taken = |at: usize| around.taken.get(at) == Some(&true);
+    last -= 2 * usize::from(less && last > first + 1 && (taken(last + 1) || taken(last + 2)));
+    if aged { Some((first, last)) } else { trim(words, first, last) }
 }
 
 /// `and nets to` 900 ports: behind the conjunction stand the words of the next number, to which one of some prepositions leads, or any.
@@ -325,20 +340,6 @@ pub fn same_word(words: &Words, a: usize, b: usize) -> bool {
     stem(a) == stem(b)
 }
 
-/// `people and legal assistance was provided`: after the conjunction a new clause with its own verb begins.
-pub(super) fn starts_clause(words: &Words, from: usize, end: usize) -> bool {
-    for at in from..(from + 4).min(end) {
-        if words.get(at).is_none_or(|t| t.kind != Kind::Word || t.has(Sense::Preposition)) {
-            return false;
-        }
-        if words.is_any(at, &["was", "were", "is", "are", "has", "have", "had", "fue", "fueron", "sont", "ont", "été"])
-        {
-            return at > from;
-        }
-    }
-    false
-}
-
 /// True where a quotation opens at a token and closes before the last one.
 pub(super) fn quotes(words: &Words, first: usize, last: usize) -> bool {
     words.mark(first, "‘“«\"") && words.glued(first + 1) && (first + 1..last).any(|at| words.mark(at, "’”»\""))
@@ -357,8 +358,9 @@ pub fn trim(words: &Words, mut first: usize, mut last: usize) -> Option<(usize, 
     };
     // `reported in the past` 24 hours: a time that its number completes.
     if first < last
-        && words.is_any(last, &["past", "last", "next", "previous", "dernières", "derniers", "últimas", "últimos"])
-        && words.get(last + 1).is_some_and(|t| t.is_numeral())
+        && words
+            .is_any(last, &["past", "last", "next", "previous", "first", "dernières", "derniers", "últimas", "últimos"])
+        && words.get(last + 1).is_some_and(|t| t.is_numeral() || t.senses.iter().any(|s| matches!(s, Sense::Number(_))))
     {
         last -= 1;
     }

@@ -55,7 +55,7 @@ pub fn predicate(words: &Words, around: &Around, from: usize) -> Option<(usize, 
         let listed = words.mark(at, ",") && series(words, around, at);
         let breaks = words.is_any(at, &["by", "during", "since", "while", "and", "et", "y", "compared", "versus"])
             || words.is_any(at, &["through", "which", "par", "por", "who", "that", "to", "from"]) && count >= 6;
-        let one_more = || !verb(words, at + 1) && !super::noun_phrase::starts_clause(words, at + 1, around.sentence.1);
+        let one_more = || !verb(words, at + 1) && !super::clause::starts_clause(words, at + 1, around.sentence.1);
         let joins = words.has(at, Sense::Conjunction)
             && (count < 3 || one_more())
             && !words.is_any(at, &["or", "ou", "o"])

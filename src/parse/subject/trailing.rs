@@ -6,12 +6,12 @@
 //! main      = place number noun "," clause                      In 43 bays, [boats were hauled up]
 //! ```
 
-use super::clause::{auxiliary, doing, finite, free, level, verb};
+use super::clause::{auxiliary, doing, finite, free, level, starts_clause, verb};
 use super::ends;
 use super::inserted::{dashed, including};
 use super::leading::{self, listed, named, opens};
 use super::noun::Around;
-use super::noun_phrase::{leads_on, starts_clause};
+use super::noun_phrase::leads_on;
 use super::whole::{INSERTED_TOKENS_MAX, ITEMS_MAX, Span, inside, parts, telling};
 use crate::parse::vocabulary::{Language, Phrase, Sense};
 use crate::parse::words::Words;
@@ -37,6 +37,8 @@ pub(super) fn past(words: &Words, around: &Around, from: usize) -> usize {
             while around.taken.get(at) == Some(&true) && at < around.sentence.1 {
                 at += 1;
             }
+            // `children under 5 years old`
+            at += usize::from(words.is(at, "old")) + 2 * usize::from(words.is(at, "of") && words.is(at + 1, "age"));
         } else if words.has(at, Sense::Conjunction)
             && words.is_any(at + 1, &["over", "above", "older", "under", "below", "younger", "more"])
             && around.taken.get(at.wrapping_sub(1)) == Some(&true)
@@ -123,7 +125,12 @@ pub(super) fn tail(words: &Words, around: &Around, from: usize) -> Vec<Span> {
         at = past(words, around, next);
     }
     // `9 leaks found, 4 boats mended`: what has a participle of its own shares no other.
-    let own = at > begin && from > 0 && verb(words, from - 1);
+    let closes = |i: usize| words.mark(i + 1, ",") || words.has(i + 1, Sense::Conjunction);
+    const STATES: &[&str] = &["missing", "dead", "sunk", "lost", "found", "burnt", "disparus", "desaparecidos"];
+    let state = |i: usize| verb(words, i) || words.is_any(i, STATES);
+    let own = at > begin && (from > 0 && state(from - 1) || (begin..at).any(|i| state(i) && closes(i)));
+    let joined = (begin..at).any(|i| words.has(i, Sense::Conjunction));
+    at = if joined { past_place(words, around, at) } else { at };
     if own || !opened(words, around, at, at > begin) {
         return Vec::new();
     }
@@ -166,6 +173,19 @@ pub(super) fn tail(words: &Words, around: &Around, from: usize) -> Vec<Span> {
     runs.extend(ended(words, around, run, at));
     runs
 }
+
+/// `9 cooks in Kep and 4 in Reva have no` ropes: past the place of the last of a list to what is said of all.
+fn past_place(words: &Words, around: &Around, at: usize) -> usize {
+    let plain = |i: &usize| {
+        (free(words, around, *i) || inside(words, *i)) && !said_at(words, *i) && !words.has(*i, Sense::Conjunction)
+    };
+    let led = words.is_any(at, &["in", "at", "from", "dans", "en"]);
+    let end = (at..at + PLACE_TOKENS_MAX).find(|i| !plain(i)).filter(|end| led && *end > at + 1);
+    end.filter(|end| finite(words, *end) || auxiliary(words, *end)).unwrap_or(at)
+}
+
+/// The longest place behind the last of a list, in tokens.
+const PLACE_TOKENS_MAX: usize = 7;
 
 /// True where something is said behind a noun: a verb behind the last of a list, else any word that begins no other clause.
 fn opened(words: &Words, around: &Around, at: usize, several: bool) -> bool {
@@ -217,7 +237,9 @@ fn inner(words: &Words, around: &Around, at: usize) -> bool {
         words.has(first, Sense::Preposition) && !words.is_any(first, &["to", "by"]) || ends::loose(words, first, true);
     let near = at + 1..(at + INNER_TOKENS_MAX).min(around.sentence.1);
     let goes_on = |i: &usize| around.amounts[*i] || free(words, around, *i) || inside(words, *i);
-    led && near.take_while(goes_on).any(|i| finite(words, i) || auxiliary(words, i))
+    led && near
+        .take_while(goes_on)
+        .any(|i| finite(words, i) || auxiliary(words, i) || verb(words, i) && !words.is_any(first, &["of", "de"]))
 }
 
 /// The longest noun between a noun and what is said of it, in tokens.
@@ -225,8 +247,17 @@ const INNER_TOKENS_MAX: usize = 8;
 
 /// A conjunction that leads to another number or another clause.
 fn another(words: &Words, around: &Around, at: usize) -> bool {
+    // `and in May alone more than 40 boats`
+    let passes = |i: usize| {
+        around.taken[i]
+            || words.has(i, Sense::Preposition) && around.taken.get(i + 1) == Some(&true)
+            || words.is_any(i, &["alone", "than"])
+            || words.phrase_at(i).is_some()
+    };
+    let timed = || (at + 1..around.sentence.1).find(|i| !passes(*i)).is_some_and(|i| around.amounts[i]);
     conjunction(words, at)
-        && ((at + 1..at + 4).any(|n| around.amounts.get(n) == Some(&true))
+        && (timed()
+            || (at + 1..(at + 4).min(around.sentence.1)).any(|n| around.amounts.get(n) == Some(&true))
             || leads_on(words, around, at + 1, &["of", "de", "des", "du", "d"])
             || starts_clause(words, at + 1, around.sentence.1)
             || said_at(words, at + 1) && !words.lower(at + 1).ends_with("ed"))
@@ -256,13 +287,21 @@ fn ended(words: &Words, around: &Around, first: usize, end: usize) -> Option<Spa
     let before_time = around.taken.get(end) == Some(&true);
     let leads = |at: usize| {
         ends::loose(words, at, false) && !said_at(words, at)
-            || before_number && (doing(words, at) || level(words, at) || around.amounts[at] && words.acronym(at))
+            || before_number
+                && (doing(words, at)
+                    || level(words, at)
+                    || around.amounts[at] && (words.acronym(at) || currency(words, at)))
             || before_time && words.is_any(at, &["first", "past", "last", "next", "previous", "ending", "ended"])
     };
     while end > first && leads(end - 1) {
         end -= 1;
     }
     (end > first).then(|| (first, end - 1))
+}
+
+/// `sold at Rs` 400: the name of a currency.
+fn currency(words: &Words, at: usize) -> bool {
+    words.get(at).is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Money(_))))
 }
 
 /// The token behind the next item of a list: `, 9 cooks`, ` and 4 guests aged 9`.

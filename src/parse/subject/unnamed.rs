@@ -77,7 +77,17 @@ pub(super) fn earlier<'a>(
         .any(|at| words.is_any(at, &["including", "notamment", "incluyendo"]));
     let holds = |e: &&super::noun::Earlier| e.value.zip(around.value).is_some_and(|(whole, part)| whole >= part);
     let whole = || around.earlier.iter().rev().take(8).find(|e| part && goes_on && same(e) && holds(e));
-    let of = last.or_else(whole).or_else(|| antecedent::nearest(words, around)).filter(|_| takes)?;
+    // `900 boats in 10 bays, an increase of 40`: how many places there are does not move.
+    let placed = |e: &super::noun::Earlier| {
+        let lead = (around.sentence.0..e.span.0).rev().find(|at| !words.has(*at, Sense::Small));
+        lead.is_some_and(|at| words.is_any(at, &["in", "across", "throughout", "dans", "en"]))
+    };
+    let main = || {
+        let mut near = around.earlier.iter().rev().take(8).take_while(|e| e.sentence == around.number);
+        let last = near.next().filter(|e| moved && e.measured == Measured::Plain && placed(e))?;
+        near.find(|e| e.measured == last.measured && !placed(e) && !e.pieces.is_empty())
+    };
+    let of = last.or_else(whole).or_else(main).or_else(|| antecedent::nearest(words, around)).filter(|_| takes)?;
     // What a sentence says of a number of its own is of no nameless one of another sentence.
     if goes_on && of.noun.is_none() && of.sentence != around.number && around.by_sex {
         return None;

@@ -41,7 +41,7 @@ pub fn past(word: &str) -> bool {
 const COPULAS: &[&str] = &[
     "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "est", "sont", "était", "étaient",
     "a", "ont", "avait", "avaient", "été", "fut", "furent", "es", "son", "fue", "fueron", "era", "eran", "ha", "han", "había",
-    "habían", "sido", "stood", "totalled", "totaled", "amounted", "numbered", "included", "involved", "comes", "came",
+    "habían", "sido", "está", "están", "estaba", "estaban", "stood", "totalled", "totaled", "amounted", "numbered", "included", "involved", "comes", "came",
     "tiene", "tienen", "estimated", "attended", "joined", "stand", "stands", "remain", "remains", "remained", "currently", "still", "now",
 ];
 
@@ -51,6 +51,7 @@ pub fn auxiliary(words: &Words, at: usize) -> bool {
     const AUXILIARIES: &[&str] = &[
         "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "est", "sont", "était", "étaient", "ont",
         "avait", "avaient", "été", "es", "son", "fue", "fueron", "era", "eran", "ha", "han", "había", "habían", "sido",
+        "está", "están", "estaba", "estaban",
     ];
     words.is_any(at, AUXILIARIES)
 }

@@ -15,6 +15,7 @@ use super::leading::{lead, opens};
 use super::near::near;
 use super::noun::{Around, Counted, grade};
 use super::noun_phrase::ordered;
+use super::shared;
 use super::trailing::{past, tail};
 use super::unnamed;
 use crate::parse::token::Kind;
@@ -58,7 +59,9 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
     // `a loan of $9 to the port`: without its number the preposition leads to nothing.
     let relative = |at: usize| words.is(at, "which");
     let hangs = |t: &Span| words.has(t.0, Sense::Preposition) || doing(words, t.0) || relative(t.0);
-    let loose = noun.is_none() && tail.first().is_some_and(hangs);
+    let led =
+        noun.is_some_and(|n| n.0 > around.last && words.has(n.0, Sense::Preposition) && !words.mark(n.0 + 1, "-‑"));
+    let loose = noun.is_none() && tail.first().is_some_and(hangs) || led;
     if let Some((first, last)) = lead.last_mut().filter(|_| loose) {
         while first < last && (words.has(*last, Sense::Preposition) || words.has(*last, Sense::Small)) {
             *last -= 1;
@@ -66,25 +69,35 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
     }
     // `A net was set in 17 bays and 25 boats sank`: what has a verb of its own has nothing of the clause before.
     let acts = |i: usize| finite(words, i) || copula(words, i) || auxiliary(words, i);
+    // `40 cooks and 60 divers`: the conjunction stands right before the next number.
+    let bounds = |i: usize| words.has(i, Sense::Small) || words.phrase_at(i).is_some();
+    let joined = |i: usize| (next..i).rev().find(|n| !bounds(*n)).is_some_and(|n| words.has(n, Sense::Conjunction));
+    let listed = |from: usize, to: usize| (from..to).any(|i| around.amounts[i] && joined(i));
     // `A net was set in 17 bays and 25 boats were sold`: what is said of the second is not said of the first.
-    let beyond = |t: &Span| (next..t.0).any(|i| around.amounts[i]) && acts(t.0);
+    let beyond =
+        |t: &Span| (next..t.0).any(|i| around.amounts[i]) && (acts(t.0) || verb(words, t.0) && listed(next, t.0));
     // `70 ports made plans, and 86 inns had shut`: what has a verb with an object has nothing of the clause behind.
     let object = |i: usize| {
         words
             .get(i + 1)
             .is_some_and(|t| t.kind == Kind::Word && !t.has(Sense::Preposition) && !t.has(Sense::Conjunction))
     };
-    let made = noun.is_some_and(|n| n.0 > around.last && (n.0 + 1..n.1).any(|i| verb(words, i) && object(i)));
-    let told = made || lead.iter().any(|p| (p.0..=p.1).any(acts));
+    // `one boat sank in the bay, 9 inns and 4 schools were shut`
+    let acted = |i: usize| verb(words, i) && object(i) || finite(words, i);
+    let made = noun.is_some_and(|n| n.0 > around.last && (n.0 + 1..n.1).any(acted));
+    // `It fed 40 cooks, and 60 divers got nets`
+    let fed = |p: &Span| (p.0..=p.1).any(|i| verb(words, i) && !doing(words, i)) && !words.has(p.1, Sense::Preposition);
+    let told = made || lead.iter().any(|p| (p.0..=p.1).any(acts)) || lead.last().is_some_and(fed);
     let tail = if told && tail.first().is_some_and(beyond) { Vec::new() } else { tail };
     let own = tail.first().is_some_and(|t| t.0 == next && acts(t.0));
     if noun.is_some()
         && own
         && lead.last().is_some_and(|p| {
-            let joined = around.first > 0 && words.has(around.first - 1, Sense::Conjunction);
+            let joined = opens_joined(words, around);
             // `a boat carrying 36 guests sank`: what is said behind them is said of the boat.
             let ties = words.has(p.1, Sense::Preposition) || doing(words, p.1);
-            (p.0..=p.1).any(|i| acts(i) || verb(words, i)) && (joined || !ties)
+            let said = |p: &Span| (p.0..=p.1).any(|i| acts(i) || verb(words, i));
+            (joined && lead.iter().any(said)) || said(p) && !ties
         })
     {
         lead.clear();
@@ -96,6 +109,18 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
             near(words, lead, own).into_iter().chain(noun).chain(per).chain(tail).collect()
         }
     }
+}
+
+/// `and` before a number, over its time and what bounds it: `and in May alone more than 40 boats sank`.
+fn opens_joined(words: &Words, around: &Around) -> bool {
+    let passes = |at: usize| {
+        around.taken[at]
+            || words.has(at, Sense::Preposition) && around.taken[at + 1]
+            || words.is_any(at, &["alone", "already", "only", "than"])
+            || words.phrase_at(at).is_some()
+    };
+    let before = (around.sentence.0..around.first).rev().find(|at| !passes(*at) || words.has(*at, Sense::Conjunction));
+    before.is_some_and(|at| words.has(at, Sense::Conjunction))
 }
 
 /// True where a place opens the sentence of its number.
@@ -171,6 +196,12 @@ pub(super) fn made_whole(words: &Words, around: &Around, counted: &mut Counted) 
     }
     if let Some(ends) = companion::moved(words, around, counted) {
         counted.pieces = ends;
+    }
+    if let Some(told) = shared::same(words, around, counted)
+        .or_else(|| shared::included(words, around, counted))
+        .or_else(|| shared::equal(words, around, counted))
+    {
+        counted.pieces = told;
     }
     counted.pieces = companion::these(words, around, std::mem::take(&mut counted.pieces));
     counted.pieces.extend(with(words, around));
