@@ -536,6 +536,23 @@ mod tests {
     }
 
     #[test]
+    fn a_head_reaches_no_further_than_the_head_above_it() {
+        let xs = [50.0, 150.0, 210.0, 270.0, 330.0, 390.0];
+        let mut table = vec![(147.0, 112.0, "over"), (215.0, 112.0, "25"), (390.0, 112.0, "boats")];
+        table.extend(rows(&xs, &[(100.0, &["", "60 and", "Under", "Nets", "Sails", "Pilot"])]));
+        table.push((50.0, 126.0, "Inner ports"));
+        let data: &[(f32, &[&str])] = &[
+            (140.0, &["Hull", "$1,100", "$2,200", "$3,300", "$4,400", "$5,500"]),
+            (154.0, &["Leith", "$1,200", "$2,300", "$3,400", "$4,500", "$5,600"]),
+            (168.0, &["Wick", "$1,300", "$2,400", "$3,500", "$4,600", "$5,700"]),
+        ];
+        table.extend(rows(&xs, data));
+        let heads = ["60 and over|Under 25|Nets|Sails|Pilot boats", "Inner ports"];
+        let data = data.iter().map(|(_, cells)| cells.join("|")).collect::<Vec<_>>();
+        check(&table, &[], &heads.into_iter().chain(data.iter().map(String::as_str)).collect::<Vec<_>>());
+    }
+
+    #[test]
     fn a_group_may_have_several_heads_on_a_line() {
         let mut table =
             vec![(175.0, 100.0, "Pupils"), (265.0, 100.0, "Staff"), (355.0, 100.0, "Pupils"), (445.0, 100.0, "Staff")];
