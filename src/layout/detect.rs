@@ -553,6 +553,36 @@ mod tests {
     }
 
     #[test]
+    fn a_head_alone_above_years_is_over_all_of_them() {
+        let heads = |below: [&'static str; 4]| {
+            let mut table = vec![(232.0, 100.0, "Boats")];
+            let [a, b, c, d] = below;
+            table.extend(rows(
+                &[50.0, 150.0, 210.0, 270.0, 330.0],
+                &[
+                    (114.0, &["Port", a, b, c, d]),
+                    (128.0, &["Hull", "1122", "2233", "3344", "4455"]),
+                    (142.0, &["Leith", "1223", "2334", "3445", "4556"]),
+                    (156.0, &["Wick", "1324", "2435", "3546", "4657"]),
+                ],
+            ));
+            table
+        };
+        check_heads(&heads(["2019", "2020", "2021", "2022"]), &[], &[(1, 4)]);
+    }
+
+    #[test]
+    fn a_name_over_stub_and_figures_is_a_row() {
+        let xs = [50.0, 170.0, 250.0];
+        let mut table = rows(&xs, &[(100.0, &["Port", "Crews", "Boats"])]);
+        table.extend(rows(&xs, &[(112.0, &["Hull", "11", "22"]), (124.0, &["Leith", "12", "23"])]));
+        table.push((90.0, 136.0, "All the outer ports"));
+        table.extend(rows(&xs, &[(148.0, &["Wick", "13", "24"]), (160.0, &["Nairn", "14", "25"])]));
+        let data = ["Hull|11|22", "Leith|12|23", "All the outer ports", "Wick|13|24", "Nairn|14|25"];
+        check(&table, &[], &[["Port|Crews|Boats"].as_slice(), &data].concat());
+    }
+
+    #[test]
     fn a_group_may_have_several_heads_on_a_line() {
         let mut table =
             vec![(175.0, 100.0, "Pupils"), (265.0, 100.0, "Staff"), (355.0, 100.0, "Pupils"), (445.0, 100.0, "Staff")];

@@ -1,5 +1,6 @@
 //! Heads of columns in tables without column rulings: which columns a word of the header stands over.
 
+use super::between::is_year;
 use super::line::Line;
 use super::rows::HALF_PITCH_MAX;
 use super::stream::{Piece, Row, edges};
@@ -312,6 +313,11 @@ pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)],
         // A head reaches no further than the head above it.
         let within: Vec<Option<(usize, usize)>> =
             limits.iter().map(|l| above(&rows[..at], l.0).filter(|w| l.1 < w.1)).collect();
+        // One head alone above a year in each column is over all of them.
+        let years = rows.get(at + 1).filter(|_| at + 1 < first_data).is_some_and(|r| {
+            let year = |c: &&Piece| c.c0 > 0 && c.c0 == c.c1 && c.lines.first().is_some_and(|l| is_year(&l.text()));
+            r.cells.iter().filter(year).count() + 1 == count
+        });
         let Some(row) = rows.get_mut(at) else { continue };
         if at + 1 < first_data && between_bars(row, columns, bars) {
             continue;
@@ -373,7 +379,7 @@ pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)],
             (cell.c0, cell.c1) = best;
         }
         if at + 1 < first_data {
-            tile(row, columns, &leaves, groups);
+            tile(row, columns, &leaves, groups || years);
         }
     }
 }

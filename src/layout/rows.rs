@@ -87,7 +87,8 @@ pub fn row_starts(rows: &[Row], first_data: usize, columns: usize, across: &[&Re
                 _ => false,
             };
             match stub(here) {
-                None => text_only && into,
+                // A name over the stub and columns of figures is a row of its own.
+                None => text_only && into && !here.cells.iter().any(|c| c.c0 == 0),
                 Some(_) if alone && text_only => {
                     let ruled = parted && pitch < HEADER_PITCH_MAX && same_label(above, here);
                     ruled || stub_wraps && above.cells.iter().any(|c| c.c0 == 0)
