@@ -28,6 +28,8 @@ const MARKS_SHARE_MAX: f32 = 0.12;
 const ROW_GAP_SIZES_MIN: f32 = 1.5;
 /// So many rulings over two columns part the rows of a table.
 const ROW_RULES_MIN: usize = 2;
+/// Two headings side by side have at least so many lines each.
+const HEAD_PAIRS_MIN: usize = 2;
 /// A number this much larger than the words below it makes a tile.
 const TILE_SIZE_MIN: f32 = 1.4;
 
@@ -230,7 +232,7 @@ fn parts_columns(a: &Slice, b: &Slice, width: Points) -> (bool, bool) {
     if a.prose && b.prose {
         return (true, true);
     }
-    if tile(a) && tile(b) {
+    if tile(a) && tile(b) || is_headed(few, many) {
         return (true, true);
     }
     if a.prose || b.prose {
@@ -247,6 +249,16 @@ fn parts_columns(a: &Slice, b: &Slice, width: Points) -> (bool, bool) {
     }
     let own_lines = few.lines.len() >= 3 && share < 0.4;
     (own_lines, true)
+}
+
+/// True where both slices open with lines in bold type, without figures and side by side, below which one slice alone goes on: two
+/// headings next to each other (the bodies that a letter of the United Nations goes to), the left one with a list below it.
+fn is_headed(few: &Slice, many: &Slice) -> bool {
+    let pairs = || few.lines.iter().zip(&many.lines);
+    let beside = |(a, b): (&Line, &Line)| {
+        (a.baseline - b.baseline).abs() < 1.2 && a.is_bold() && b.is_bold() && !a.words.iter().any(Word::has_digit)
+    };
+    few.lines.len() >= HEAD_PAIRS_MIN && many.lines.len() >= 2 * few.lines.len() && pairs().all(beside)
 }
 
 /// True for a few words beside a column of prose at heights where it has none: a document's symbol at the head of its first page.
@@ -338,6 +350,45 @@ mod tests {
             set.extend([(50.0, y, "label"), (120.0, y, "12"), (180.0, y, "34")]);
         }
         check(&set, &["label1234"; 4]);
+    }
+
+    #[test]
+    fn two_headings_side_by_side_are_columns_where_one_goes_on() {
+        let said = |bold: u16| {
+            let mut page = Setting::new();
+            for (y, left, right) in [(100.0, "Board of Ports", "Board of Roads"), (112.0, "fifth year", "ninth year")] {
+                page.set(50.0, y, 10.0, bold, left).set(300.0, y, 10.0, bold, right);
+            }
+            for (y, text) in [(124.0, "Items 3, 4 and 5"), (136.0, "Repair of quays"), (148.0, "Fees of the locks")] {
+                page.set(50.0, y, 10.0, 0, text);
+            }
+            let fonts = [Default::default(), crate::extract::FontFace { bold: true, ..Default::default() }];
+            let leaves = order(&sheet(&page.page, &fonts).words, &[], &Rules::default());
+            leaves.into_iter().flat_map(|l| lines(l.words)).map(|l| l.text().into_owned()).collect::<Vec<_>>()
+        };
+        let last = |bold: u16| said(bold).pop().unwrap_or_default();
+        assert_eq!((last(1).as_str(), last(0).as_str()), ("ninth year", "Fees of the locks"));
+    }
+
+    #[test]
+    fn short_notes_under_columns_stand_with_the_longer_ones() {
+        let mut set = Vec::new();
+        for n in 0..4 {
+            let y = 100.0 + n as f32 * 12.0;
+            set.push((50.0, y, "l e f t s t e x t"));
+            set.push((160.0, y + 3.0, "r i g h t s i d e"));
+        }
+        let mut page = Setting::new();
+        for (x, y, text) in set {
+            page.set(x, y, 10.0, 0, text);
+        }
+        for (y, mark, text) in [(160.0, "1", "as told"), (172.0, "2", "in the list of boats, on its second page")] {
+            page.set(50.0, y - 4.0, 6.0, 0, mark).set(54.0, y, 8.0, 0, text);
+        }
+        let leaves = order(&sheet(&page.page, &[]).words, &[], &Rules::default());
+        let said: Vec<String> =
+            leaves.into_iter().flat_map(|l| lines(l.words)).map(|l| l.text().into_owned()).collect();
+        assert_eq!(said[8..].iter().map(|t| t.contains("told") as u8).collect::<Vec<_>>(), [1, 0], "{said:?}");
     }
 
     #[test]

@@ -536,6 +536,53 @@ mod tests {
     }
 
     #[test]
+    fn a_head_reaches_no_further_than_the_head_above_it() {
+        let xs = [50.0, 150.0, 210.0, 270.0, 330.0, 390.0];
+        let mut table = vec![(147.0, 112.0, "over"), (215.0, 112.0, "25"), (390.0, 112.0, "boats")];
+        table.extend(rows(&xs, &[(100.0, &["", "60 and", "Under", "Nets", "Sails", "Pilot"])]));
+        table.push((50.0, 126.0, "Inner ports"));
+        let data: &[(f32, &[&str])] = &[
+            (140.0, &["Hull", "$1,100", "$2,200", "$3,300", "$4,400", "$5,500"]),
+            (154.0, &["Leith", "$1,200", "$2,300", "$3,400", "$4,500", "$5,600"]),
+            (168.0, &["Wick", "$1,300", "$2,400", "$3,500", "$4,600", "$5,700"]),
+        ];
+        table.extend(rows(&xs, data));
+        let heads = ["60 and over|Under 25|Nets|Sails|Pilot boats", "Inner ports"];
+        let data = data.iter().map(|(_, cells)| cells.join("|")).collect::<Vec<_>>();
+        check(&table, &[], &heads.into_iter().chain(data.iter().map(String::as_str)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_head_alone_above_years_is_over_all_of_them() {
+        let heads = |below: [&'static str; 4]| {
+            let mut table = vec![(232.0, 100.0, "Boats")];
+            let [a, b, c, d] = below;
+            table.extend(rows(
+                &[50.0, 150.0, 210.0, 270.0, 330.0],
+                &[
+                    (114.0, &["Port", a, b, c, d]),
+                    (128.0, &["Hull", "1122", "2233", "3344", "4455"]),
+                    (142.0, &["Leith", "1223", "2334", "3445", "4556"]),
+                    (156.0, &["Wick", "1324", "2435", "3546", "4657"]),
+                ],
+            ));
+            table
+        };
+        check_heads(&heads(["2019", "2020", "2021", "2022"]), &[], &[(1, 4)]);
+    }
+
+    #[test]
+    fn a_name_over_stub_and_figures_is_a_row() {
+        let xs = [50.0, 170.0, 250.0];
+        let mut table = rows(&xs, &[(100.0, &["Port", "Crews", "Boats"])]);
+        table.extend(rows(&xs, &[(112.0, &["Hull", "11", "22"]), (124.0, &["Leith", "12", "23"])]));
+        table.push((90.0, 136.0, "All the outer ports"));
+        table.extend(rows(&xs, &[(148.0, &["Wick", "13", "24"]), (160.0, &["Nairn", "14", "25"])]));
+        let data = ["Hull|11|22", "Leith|12|23", "All the outer ports", "Wick|13|24", "Nairn|14|25"];
+        check(&table, &[], &[["Port|Crews|Boats"].as_slice(), &data].concat());
+    }
+
+    #[test]
     fn a_group_may_have_several_heads_on_a_line() {
         let mut table =
             vec![(175.0, 100.0, "Pupils"), (265.0, 100.0, "Staff"), (355.0, 100.0, "Pupils"), (445.0, 100.0, "Staff")];

@@ -88,6 +88,8 @@ pub fn text_of(lines: &[Line]) -> Cow<'_, str> {
     text
 }
 
+/// A sign for a missing figure has at most so many letters.
+const SYMBOL_LETTERS_MAX: usize = 2;
 /// A text with more letters is no figure.
 pub const FIGURE_LETTERS_MAX: usize = 4;
 /// True for what fills cells of figures: a number with its signs, a dash, `n/a`, dots that stand for nothing.
@@ -106,6 +108,9 @@ pub fn is_figure(text: &str) -> bool {
         }
     }
     if digits == 0 {
+        if is_symbol(text) {
+            return true;
+        }
         let said = ["n/a", "n.a.", "na", "n.a", "nil", "nd", "n.d.", "(a)", "x", "✓"];
         // Most short words begin with another letter than these.
         if text.starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'n' | 'N' | 'x' | 'X')) {
@@ -115,6 +120,12 @@ pub fn is_figure(text: &str) -> bool {
     }
     let leads = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_ascii_digit());
     digits > letters || digits == letters && leads
+}
+
+/// `(NA)`, `(D)`: what US agencies print where a figure is missing or withheld, one or two capitals in brackets.
+pub fn is_symbol(text: &str) -> bool {
+    let bare = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')).unwrap_or_default();
+    (1..=SYMBOL_LETTERS_MAX).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// An axis has at least so many labels.

@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::line::Line;
 use super::list;
 use super::mark;
-use super::pair::{is_count, is_pair};
+use super::pair::{are_over_each_other, in_two_colours, is_count, is_pair};
 use super::segment::by_size;
 use super::wording::{ends_open, ends_sentence, is_led, is_section, is_statement, starts_source};
 use crate::geometry::{Points, Rect};
@@ -18,7 +18,7 @@ const RUN_ON_PITCH_MAX: f32 = 1.8;
 /// Such a line has at least so many words.
 const RUN_ON_WORDS_MIN: usize = 6;
 /// Sizes that differ by more than this share are different.
-const SIZE_SHARE_MAX: f32 = 0.08;
+pub const SIZE_SHARE_MAX: f32 = 0.08;
 /// A first line indented by more than this many sizes opens a paragraph.
 const INDENT_SIZES_MIN: f32 = 0.9;
 /// Right edges this close, in type sizes, are those of lines that are set even.
@@ -167,6 +167,9 @@ fn breaks(
     if apart > PITCH_MAX * pitch && !runs_on(last, line, said, column, apart / pitch) || apart < -0.5 {
         return true;
     }
+    if are_over_each_other(last, line) {
+        return true;
+    }
     if line.words.first().is_some_and(|w| w.raised) && first.words.first().is_some_and(|w| w.raised) && apart > 0.7 {
         // Notes below each other, each with its mark.
         return true;
@@ -189,10 +192,12 @@ fn breaks(
     let capital = start.is_uppercase() || start.is_ascii_digit();
     // The bold beginning of an item goes on in small letters, however short its line is, and behind a full line.
     let goes_on = mark.is_some() && (!capital || !forced);
+    // So does an item in bold type behind a colon that ends a full line.
+    let led = mark.is_some() && !forced && said.last.ends_with(':');
     if open_bold && !line.is_bold() && (forced || capital) && !goes_on && open.len() <= 3
         || !open_bold
             && line.is_bold()
-            && (forced || ended && !said.last.ends_with(':') || capital && !ends_open(said.last))
+            && (forced || ended && !said.last.ends_with(':') || capital && !ends_open(said.last) && !led)
             && !last.is_mostly_bold()
     {
         return true;
@@ -273,15 +278,6 @@ fn opens_item(mark: &Line, open: Option<&Line>, line: &Line, first: &Line, ended
     let same_edge = open.is_some_and(|m| (m.area.x0 - line.area.x0).abs() < 2.0);
     let edge = (line.area.x0 - first.area.x0).abs() < 1.0;
     if counted || dash { same_edge || ended || forced || !edge && open.is_none() } else { true }
-}
-
-/// True for two lines each of which is of one colour, and not of the same.
-fn in_two_colours(last: &Line, line: &Line) -> bool {
-    let of = |l: &Line| {
-        let first = l.words.first().map(|w| w.colour)?;
-        l.words.iter().all(|w| w.colour == first).then_some(first)
-    };
-    of(last).zip(of(line)).is_some_and(|(a, b)| a != b)
 }
 
 /// True where the last line ends where the one above it does: a paragraph set narrower than its column, beside a picture.
@@ -425,6 +421,34 @@ mod tests {
             })
             .collect();
         assert_eq!(said, expect);
+    }
+
+    #[test]
+    fn an_item_goes_on_in_bold_behind_a_colon_at_the_end_of_a_full_line() {
+        let set = |end: &'static str| {
+            [
+                (50.0, 100.0, 0, "- Ask the men who tend the locks of the canal,"),
+                (62.0, 112.0, 0, end),
+                (62.0, 124.0, 1, "77 12 40 (free), 77 15"),
+            ]
+        };
+        check(
+            &set("to be reached by day or night, and at all times:"),
+            &[
+                "[-] Ask the men who tend the locks of the canal,/to be reached by day or night, and at all times:/77 12 40 (free), 77 15",
+            ],
+        );
+        check(
+            &set("at this number:"),
+            &["[-] Ask the men who tend the locks of the canal,/at this number:", "77 12 40 (free), 77 15"],
+        );
+    }
+
+    #[test]
+    fn lines_printed_over_each_other_are_two() {
+        let set = |y: f32| [(150.0, 100.0, 1, "Boats by length"), (50.0, y, 1, "All boats of the five ports")];
+        check(&set(103.5), &["# Boats by length", "# All boats of the five ports"]);
+        check(&set(112.0), &["# Boats by length/All boats of the five ports"]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Heads of columns in tables without column rulings: which columns a word of the header stands over.
 
+use super::between::is_year;
 use super::line::Line;
 use super::rows::HALF_PITCH_MAX;
 use super::stream::{Piece, Row, edges};
@@ -18,6 +19,8 @@ const OVER_POINTS_MAX: Points = 1.0;
 const TILE_OFF_SHARE_MAX: f32 = 0.3;
 /// … and one over all columns by no more than this.
 const ALL_OFF_SHARE_MAX: f32 = 0.6;
+/// A head right over the middle of several columns is off it by no more than this.
+const SOME_OFF_SHARE_MAX: f32 = 0.1;
 /// Lines of one head stand closer than this share of the widest pitch of the header.
 const TIGHT_SHARE_MAX: f32 = 0.85;
 /// Heads on one line are at least this far apart, in type sizes …
@@ -231,7 +234,11 @@ fn tile(row: &mut Row, columns: &[(Points, Points)], leaves: &[Option<Rect>], gr
     let pitch = (ends(count - 1).1 - ends(1).0) / (count - 1) as f32;
     // One head alone is over all groups.
     if let [(at, middle)] = heads.as_slice() {
-        if groups && off(1, count - 1, *middle) < ALL_OFF_SHARE_MAX * pitch {
+        let (c0, c1) = (row.cells[*at].c0, row.cells[*at].c1);
+        // … but for one right over the middle of some of them.
+        let all = off(1, count - 1, *middle);
+        let some = c0 < c1 && off(c0, c1, *middle) < SOME_OFF_SHARE_MAX * pitch && all > TILE_OFF_SHARE_MAX * pitch;
+        if groups && !some && all < ALL_OFF_SHARE_MAX * pitch {
             (row.cells[*at].c0, row.cells[*at].c1) = (1, count - 1);
         }
         return;
@@ -265,6 +272,13 @@ fn tile(row: &mut Row, columns: &[(Points, Points)], leaves: &[Option<Rect>], gr
     }
 }
 
+/// The columns of the lowest head above a line that stands over a column, first and one past the last.
+fn above(rows: &[Row], column: usize) -> Option<(usize, usize)> {
+    let heads = rows.iter().rev().flat_map(|r| &r.cells);
+    let mut over = heads.filter(|c| c.c0 > 0 && c.c0 <= column && column <= c.c1);
+    over.next().map(|c| (c.c0, c.c1 + 1))
+}
+
 /// Gives header words over several columns their span: that of the ruling below them, or the columns they are centred over.
 pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)], across: &[&Rect], bars: &[Rect]) {
     let count = columns.len();
@@ -296,6 +310,14 @@ pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)],
             rows[at].cells.iter().flat_map(|c| c.lines.first()).map(|l| l.area.centre().x).collect();
         let below = rows.get(at + 1).filter(|_| at + 2 < first_data);
         let groups = below.is_some_and(|r| r.cells.len() >= 2 && r.cells.len() + 1 < count && !goes_on(&rows[at], r));
+        // A head reaches no further than the head above it.
+        let within: Vec<Option<(usize, usize)>> =
+            limits.iter().map(|l| above(&rows[..at], l.0).filter(|w| l.1 < w.1)).collect();
+        // One head alone above a year in each column is over all of them.
+        let years = rows.get(at + 1).filter(|_| at + 1 < first_data).is_some_and(|r| {
+            let year = |c: &&Piece| c.c0 > 0 && c.c0 == c.c1 && c.lines.first().is_some_and(|l| is_year(&l.text()));
+            r.cells.iter().filter(year).count() + 1 == count
+        });
         let Some(row) = rows.get_mut(at) else { continue };
         if at + 1 < first_data && between_bars(row, columns, bars) {
             continue;
@@ -305,6 +327,8 @@ pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)],
             let low = n.checked_sub(1).and_then(|p| row.cells.get(p)).map_or(1, |l| l.c1 + 1);
             let Some(cell) = row.cells.get_mut(n).filter(|c| c.c0 > 0) else { continue };
             let high = limits.get(n + 1).map_or(count, |l| l.0);
+            let within = within.get(n).copied().flatten().unwrap_or((low, high));
+            let (low, high) = (low.max(within.0), high.min(within.1));
             let area = cell.lines.iter().map(|l| l.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
             let rule = across
                 .iter()
@@ -355,7 +379,7 @@ pub fn spread(rows: &mut [Row], first_data: usize, columns: &[(Points, Points)],
             (cell.c0, cell.c1) = best;
         }
         if at + 1 < first_data {
-            tile(row, columns, &leaves, groups);
+            tile(row, columns, &leaves, groups || years);
         }
     }
 }

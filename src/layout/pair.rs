@@ -1,9 +1,13 @@
 //! Lines that stand for themselves: a label and its value, a figure and what it counts.
 
 use super::draft::is_figure;
+use super::flow::SIZE_SHARE_MAX;
 use super::line::Line;
 use super::word::Word;
 use crate::geometry::Points;
+
+/// Lines nearer to each other than this many sizes are printed over each other.
+const OVER_SIZES_MAX: f32 = 0.5;
 
 /// A value stands so many type sizes to the right of its label …
 const PAIR_GAP_SIZES_MIN: f32 = 1.2;
@@ -29,4 +33,21 @@ pub fn is_count(line: &Line) -> bool {
         && is_figure(&figure.text)
         && (1..COUNT_WORDS_MAX).contains(&rest.len())
         && !rest.iter().any(Word::has_digit)
+}
+
+/// True for two lines of one size that are printed over each other: a caption that a later heading hides.
+pub fn are_over_each_other(last: &Line, line: &Line) -> bool {
+    let apart = line.baseline - last.baseline;
+    let common = last.area.x1.min(line.area.x1) - last.area.x0.max(line.area.x0);
+    let alike = (line.size - last.size).abs() <= SIZE_SHARE_MAX * line.size;
+    apart < OVER_SIZES_MAX * line.size && common > line.size && alike && !line.words.first().is_some_and(|w| w.raised)
+}
+
+/// True for two lines each of which is of one colour, and not of the same.
+pub fn in_two_colours(last: &Line, line: &Line) -> bool {
+    let of = |l: &Line| {
+        let first = l.words.first().map(|w| w.colour)?;
+        l.words.iter().all(|w| w.colour == first).then_some(first)
+    };
+    of(last).zip(of(line)).is_some_and(|(a, b)| a != b)
 }

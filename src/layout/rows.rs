@@ -24,6 +24,14 @@ const BLANK_SIZES: f32 = 0.25;
 /// Labels this close begin at one edge.
 const SAME_EDGE_POINTS_MAX: f32 = 1.0;
 
+/// True for words over the stub and over columns in which the row above has figures: a name of rows, set in the middle.
+fn names_figures(above: &[Row], starts: &[bool], here: &Row) -> bool {
+    let Some(name) = here.cells.iter().find(|c| c.c0 == 0) else { return false };
+    let begun = starts.iter().take(above.len()).rposition(|s| *s).unwrap_or(0);
+    let cells = above.get(begun..).unwrap_or_default().iter().flat_map(|r| &r.cells);
+    cells.filter(|c| c.c0 > 0 && c.c0 <= name.c1).any(|c| c.figure)
+}
+
 /// For each line, whether a row of the table begins with it.
 pub fn row_starts(rows: &[Row], first_data: usize, columns: usize, across: &[&Rect]) -> Vec<bool> {
     let mut starts = vec![true; rows.len()];
@@ -87,7 +95,7 @@ pub fn row_starts(rows: &[Row], first_data: usize, columns: usize, across: &[&Re
                 _ => false,
             };
             match stub(here) {
-                None => text_only && into,
+                None => text_only && into && !names_figures(&rows[..at], &starts, here),
                 Some(_) if alone && text_only => {
                     let ruled = parted && pitch < HEADER_PITCH_MAX && same_label(above, here);
                     ruled || stub_wraps && above.cells.iter().any(|c| c.c0 == 0)

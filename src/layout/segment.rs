@@ -1,6 +1,6 @@
 //! Lines to segments: the stretches of a line that a wide gap parts, and the gutters that many lines share.
 
-use super::draft::{FIGURE_LETTERS_MAX, is_figure};
+use super::draft::{FIGURE_LETTERS_MAX, is_figure, is_symbol};
 use super::line::Line;
 use super::word::Word;
 use crate::geometry::{Points, Rect};
@@ -82,7 +82,7 @@ pub fn is_sign(text: &str) -> bool {
     matches!(text, "$" | "€" | "£" | "¥" | "US$" | "CA$" | "A$" | "₱" | "₹")
 }
 
-/// True where two figures beside each other cannot be the parts of one number: the right one is no group of three digits, or the
+/// True where two figures (or signs for missing ones) beside each other cannot be the parts of one number: the right one is no group of three digits, or the
 /// left one has decimals, a percent sign, or groups of its own that a comma parts.
 fn are_two(left: &str, right: &str) -> bool {
     let group = right.len() == 3 && right.bytes().all(|b| b.is_ascii_digit());
@@ -90,7 +90,8 @@ fn are_two(left: &str, right: &str) -> bool {
     let ended = left.contains([',', '.', '%', ')']) || digits(left) > 3;
     // `38 (24.7%)` is a count and its share, one cell.
     let share = right.starts_with('(') && right.contains('%');
-    digits(left) > 0 && digits(right) > 0 && !share && (!group || ended)
+    let filled = |t: &str| digits(t) > 0 || is_symbol(t);
+    filled(left) && filled(right) && !share && (!group || ended)
 }
 
 /// True for the first figure of a row: long, and nothing but figures behind it.
@@ -107,7 +108,8 @@ fn starts_row(rest: &[Word]) -> bool {
 pub fn is_row_of_figures(line: &Line) -> bool {
     let (mut figures, mut others, mut pairs) = (0, 0, 0);
     let mut before: Option<&Word> = None;
-    for word in &line.words {
+    // The raised mark of a note is of the word before it.
+    for word in line.words.iter().filter(|w| !w.raised) {
         if is_figure(&word.text) {
             figures += 1;
             pairs += usize::from(before.is_some_and(|left| are_two(&left.text, &word.text)));
@@ -174,6 +176,8 @@ pub fn segments(line: &Line, bars: &[Rect]) -> Vec<Segment> {
                 last.x1 = last.x1.max(x1);
                 continue;
             }
+            // What stands before a raised mark meets the next word.
+            let left = line.words[..at].iter().rev().find(|w| !w.raised).or(left).filter(|_| !word.raised).or(left);
             // Thousands parted by blanks ("1 234 567") are one figure; two figures with a wider gap are two.
             let (here, before) = (is_figure(&word.text), left.is_some_and(|w| is_figure(&w.text)));
             let (figures, one) = (here && before, here || before);
@@ -263,7 +267,18 @@ mod tests {
         check(&[(50.0, "1 234 567 of all")], &["1 234 567 of all"]);
         check(&[(50.0, "12"), (67.0, "34")], &["12", "34"]);
         check(&[(50.0, "both"), (78.0, "sexes")], &["both sexes"]);
+        check(&[(50.0, "4,310"), (78.0, "(NA)"), (101.0, "-2.3"), (124.0, "56")], &["4,310", "(NA)", "-2.3", "56"]);
         check(&[(50.0, "both"), (90.0, "sexes")], &["both", "sexes"]);
+    }
+
+    #[test]
+    fn a_raised_mark_is_of_the_figure_before_it() {
+        let mut setting = Setting::new();
+        setting.set(50.0, 100.0, 10.0, 0, "4,310").set(75.0, 96.0, 6.0, 0, "*").set(81.0, 100.0, 10.0, 0, "$7,120");
+        setting.set(114.0, 100.0, 10.0, 0, "56.1").set(137.0, 100.0, 10.0, 0, "8.5");
+        let line = lines(sheet(&setting.page, &[]).words).remove(0);
+        let said: Vec<String> = segments(&line, &[]).iter().map(|s| s.text(&line).replace(' ', "")).collect();
+        assert_eq!(said, ["4,310*", "$7,120", "56.1", "8.5"]);
     }
 
     #[test]

@@ -12,6 +12,8 @@ const RULE_SHARE_MIN: f32 = 0.9;
 const RULE_POINTS_MAX: Points = 1.5;
 /// What stands below a box reaches no further over its sides.
 const BESIDE_POINTS_MAX: Points = 20.0;
+/// Notes of one page begin at one edge: their marks differ by no more.
+const SAME_EDGE_POINTS_MAX: Points = 2.0;
 /// So many numbers side by side, each over its own words, are cards.
 const CARDS_MIN: usize = 3;
 /// The number of a card has at most so many words (`13,4 millions`).
@@ -118,10 +120,12 @@ pub fn groups(items: &[Item], whole: &Rect, atoms: &[Atom], rules: &[Rect]) -> V
     let mut spans = Vec::new();
     let bottom = |items: &[Item]| items.iter().map(|i| i.area.y1).fold(f32::NEG_INFINITY, f32::max);
     let mut floor = f32::NEG_INFINITY;
+    let mut starts: Vec<usize> = Vec::new();
     let strips = strips(items).into_iter();
     let mut strips = strips.map(|strip| (gaps(&items[strip.clone()], whole, &mut spans), strip)).peekable();
-    while let Some((here, range)) = strips.next() {
+    while let Some((here, mut range)) = strips.next() {
         let strip = &items[range.clone()];
+        starts.push(range.start);
         let tiles = is_row_of_boxes(strip);
         let ruled = is_ruled(rules, floor, strip, whole);
         floor = bottom(strip);
@@ -145,9 +149,26 @@ pub fn groups(items: &[Item], whole: &Rect, atoms: &[Atom], rules: &[Rect]) -> V
                 continue;
             }
         }
+        // Notes over the whole width begin with the first of them, however short it is.
+        if let (Some(last), Some(mark)) = (out.last_mut(), note_mark(strip)) {
+            while let [.., start, _] = *starts
+                && start > last.items.start
+                && note_mark(&items[start..range.start]).is_some_and(|m| (m - mark).abs() < SAME_EDGE_POINTS_MAX)
+            {
+                starts.pop();
+                range.start = start;
+            }
+            last.items.end = range.start;
+        }
         out.push(Group { items: range, gaps: here, tiles, cards });
     }
     out
+}
+
+/// The left edge of a strip that opens with a raised mark, as notes do.
+fn note_mark(strip: &[Item]) -> Option<Points> {
+    let first = strip.iter().min_by(|a, b| a.area.x0.total_cmp(&b.area.x0))?;
+    matches!(first.thing, Thing::Word(w) if w.raised).then_some(first.area.x0)
 }
 
 /// True where a strip shares a gutter with the strip below it that the strips above it do not have, nor any other with something on both
