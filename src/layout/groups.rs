@@ -1,5 +1,6 @@
 //! Heads over groups of columns that repeat, and heads of the stub beside several lines of heads, in tables without rulings.
 
+use super::heads::HEAD_GAP_BLANKS_MIN;
 use super::line::Line;
 use super::rows::HEADER_PITCH_MAX;
 use super::stream::{Piece, Row, text};
@@ -57,8 +58,11 @@ pub fn over_groups(rows: &mut [Row], first_data: usize, columns: &[(Points, Poin
     }
 }
 
+/// The blanks of one head are alike; among several words one that is much wider than another parts two heads.
 fn is_one_head(words: &[Word], size: Points) -> bool {
-    words.windows(2).all(|w| w[1].area.x0 - w[0].area.x1 <= WORD_GAP_SIZES_MAX * size)
+    let gaps = || words.windows(2).map(|w| w[1].area.x0 - w[0].area.x1);
+    let (least, most) = (gaps().fold(f32::INFINITY, f32::min), gaps().fold(0.0, f32::max));
+    most <= WORD_GAP_SIZES_MAX * size && (most < HEAD_GAP_SIZES_MIN * size || most <= HEAD_GAP_BLANKS_MIN * least)
 }
 
 /// Where the last heads repeat: the first of their columns, and how many columns a group has.

@@ -26,7 +26,7 @@ const TIGHT_SHARE_MAX: f32 = 0.85;
 /// Heads on one line are at least this far apart, in type sizes …
 const HEAD_GAP_SIZES_MIN: f32 = 0.4;
 /// … and this many of their blanks.
-const HEAD_GAP_BLANKS_MIN: f32 = 1.5;
+pub const HEAD_GAP_BLANKS_MIN: f32 = 1.5;
 
 /// Which line of the heads a line is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -74,12 +74,17 @@ pub fn cut_heads(row: &mut Row, columns: &[(Points, Points)], rank: Rank) {
                     || (l.area.x1 - x1).abs() < 1.5)
         };
         let apart = |w: &[Line]| rank == Rank::Lowest || w[1].area.x0 - w[0].area.x1 > BLANK_SIZES_MAX * line.size;
-        let cut = by_gaps(line, &columns[piece.c0..=piece.c1]).or_else(|| {
-            (crowded && lines.windows(2).all(apart) && lines.iter().enumerate().all(stands)).then_some(lines)
+        // A head that only reaches over the edge of a column has none of its words there.
+        let filled = |l: &Line| !l.words.is_empty();
+        let first = lines.iter().position(filled).unwrap_or(0) + piece.c0;
+        let last = lines.iter().rposition(filled).unwrap_or(0) + piece.c0;
+        let gaps = if first < last { by_gaps(line, &columns[first..=last]) } else { None };
+        let cut = gaps.map(|lines| (first, lines)).or_else(|| {
+            let each = crowded && lines.windows(2).all(apart) && lines.iter().enumerate().all(stands);
+            each.then_some((piece.c0, lines))
         });
         match cut {
-            Some(lines) => {
-                let first = piece.c0;
+            Some((first, lines)) => {
                 out.extend(lines.into_iter().enumerate().map(|(at, line)| Piece::of(first + at, first + at, line)));
             }
             None => out.push(piece),
