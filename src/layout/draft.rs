@@ -248,7 +248,9 @@ fn reads_as_header(draft: &Draft, row: usize) -> bool {
         return true;
     }
     if data.iter().all(|(_, t)| years(t) || !is_figure(t)) && data.iter().any(|(_, t)| years(t)) && row == 0 {
-        return stub_blank || data.len() + 1 >= draft.columns;
+        // `Port | 2021 | 2022`, each year perhaps over several columns.
+        let wide: usize = data.iter().map(|(c, _)| c.column_span.max(1)).sum();
+        return stub_blank || wide + 1 >= draft.columns;
     }
     if data.iter().any(|(_, t)| is_figure(t)) {
         return false;
@@ -284,6 +286,27 @@ fn reads_as_header(draft: &Draft, row: usize) -> bool {
 mod tests {
     use super::super::{line::lines, word::sheet, word::tests::Setting};
     use super::*;
+
+    #[test]
+    fn years_over_several_columns_are_heads() {
+        let cell = |row, column, row_span, column_span, text: &str| {
+            let mut setting = Setting::new();
+            setting.set(50.0, 100.0, 10.0, 0, text);
+            DraftCell {
+                row,
+                column,
+                row_span,
+                column_span,
+                lines: lines(sheet(&setting.page, &[]).words),
+                ..DraftCell::default()
+            }
+        };
+        let heads = vec![cell(0, 0, 2, 1, "Port"), cell(0, 1, 1, 2, "2021"), cell(0, 3, 1, 2, "2022")];
+        let below = ["Crew", "Boats", "Crew", "Boats"].into_iter().enumerate().map(|(c, t)| cell(1, c + 1, 1, 1, t));
+        let data = ["Nadi", "12", "4", "15", "5"].into_iter().enumerate().map(|(c, t)| cell(2, c, 1, 1, t));
+        let cells = heads.into_iter().chain(below).chain(data).collect();
+        assert_eq!(header_rows(&Draft { rows: 3, columns: 5, cells, ruled: true, ..Draft::default() }), 2);
+    }
 
     #[test]
     fn blank_rows_at_the_top_are_shed() {

@@ -83,10 +83,11 @@ impl Columns {
         let dates = (0..heads.len()).map(time).collect();
         let mut classes: Vec<Head> = heads.iter().map(|h| head::of(h, style)).collect();
         // `H | M` in Spanish: beside H for hombres, M is mujeres.
-        let letter = |l: &str| heads.iter().position(|h| h.split_whitespace().last() == Some(l));
+        let last = |h: &str| h.split_whitespace().last().map(|l| l.trim_matches(['(', ')']).to_owned());
+        let letter = |l: &str| heads.iter().position(|h| last(h).is_some_and(|own| own == l));
         if let (Language::Spanish, Some(_), None) = (style.language, letter("H"), letter("F")) {
             for (at, head) in heads.iter().enumerate() {
-                let named = head.split_whitespace().last() == Some("M") && classes[at] == Head::Group(Group::Men);
+                let named = last(head).is_some_and(|own| own == "M") && classes[at] == Head::Group(Group::Men);
                 classes[at] = if named { Head::Group(Group::Women) } else { classes[at] };
             }
         }
@@ -249,7 +250,8 @@ pub(super) fn sex_row(
         let named = |at: usize| over.besides.get(at).map_or("", |b| b.as_str());
         let sum: Option<Decimal> = run.iter().filter_map(|c| cell(*c)).map(|v| v.number).sum();
         let all = named(c).is_empty() && !named(first).is_empty() && *several;
-        run::is_of(named(c), named(first)) && !all || sum.is_some() && sum == cell(c).and_then(|v| v.number)
+        let other = over.date_of(run).is_some_and(|d| over.date_of(&[c]).is_some_and(|t| t.start != d.start));
+        run::is_of(named(c), named(first)) && !all && !other || sum.is_some() && sum == cell(c).and_then(|v| v.number)
     };
     let is_total = |c: &usize| match total {
         Total::Near => heads[*c] == Head::Total && near(*c) && of_these(*c),

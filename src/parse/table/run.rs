@@ -45,7 +45,7 @@ pub(super) fn besides(head: &str, style: &Style) -> String {
         let sex = words.get(*at).is_some_and(|t| t.group().is_some()) || letter(*at);
         !sex && !words.is_any(*at, &whole) && !all_of(*at)
     });
-    kept.map(|at| words.str(at)).collect::<Vec<_>>().join(" ")
+    kept.map(|at| words.str(at)).collect::<Vec<_>>().join(" ").replace("( )", "").trim().to_owned()
 }
 
 /// `Children Girls`, `Male adults`, `Children F`: one group over the other, and one of both; `Women Children` is two heads run together.
