@@ -148,6 +148,18 @@ pub fn is_new(q: &Quantity, reading: &Reading) -> bool {
     opened && (own.ends_with([')', 'w']) || rest.starts_with(')') || rest.starts_with(" new"))
 }
 
+/// `New cases`, `Deaths newly reported`: over or beside a number of what came in a time, and stands at no day.
+pub fn counts_new(q: &Quantity, reading: &Reading) -> bool {
+    let stub = q.subject.iter().filter_map(|s| reading.text.as_str().get(s.range()));
+    q.heads.iter().map(String::as_str).chain(stub).any(names_new)
+}
+
+fn names_new(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphabetic());
+    words.any(|w| ["new", "newly", "nouveau", "nouveaux", "nouvelles", "nuevos", "nuevas"].contains(&w))
+}
+
 /// The clause of a number: its sentence between semicolons.
 pub fn clause<'a>(q: &Quantity, reading: &'a Reading) -> &'a str {
     clause_range(q, reading).and_then(|range| reading.text.as_str().get(range)).unwrap_or("")
@@ -202,6 +214,15 @@ mod tests {
     use crate::parse::reading::{self, TextRole};
     use crate::parse::style::Style;
     use crate::place::PlacedText;
+
+    #[test]
+    fn heads_over_what_is_new() {
+        for (head, new) in
+            [("Boats newly seen", true), ("Nouveaux filets", true), ("Boats, all", false), ("News of boats", false)]
+        {
+            assert_eq!(names_new(head), new, "{head}");
+        }
+    }
 
     #[test]
     fn a_sum_from_a_start_without_a_date() {

@@ -6,7 +6,9 @@
 //! heading; the report's own period, marked as a fallback.
 
 use super::change;
-use super::clause_of::{before_comma, clause, from_the_start, is_new, nearer, own_clause, so_far, stock, to_date};
+use super::clause_of::{
+    before_comma, clause, counts_new, from_the_start, is_new, nearer, own_clause, so_far, stock, to_date,
+};
 use super::outline::Governed;
 use super::passed_over;
 use super::period::{self, Anchor};
@@ -57,13 +59,18 @@ pub fn of(
         q.rule.starts_with("table") && (head || in_sentence(q, reading, &anchor, told.standing).is_some())
     };
     // A source that is dated after the time in the title of its table came out then, unless it says `as of`.
-    let of_then = |date: &DateClaim, period: &Period| {
-        let within = |title: Period| title.start <= period.start && period.end <= title.end;
+    let of_then = |date: &DateClaim, at: &Period| {
+        let within = |title: Period| title.start <= at.start && at.end <= title.end;
         date.opener == Opener::AsOf || governs.period.filter(|_| governs.captioned).is_none_or(within)
     };
-    let source = line.filter(|_| !dated()).and_then(|(claim, of)| of.dates.get(claim.date?));
-    let stood = source.and_then(|date| Some((date, period::of(date, &anchor)?.0)));
+    let stood = line.filter(|_| !dated()).and_then(|(claim, of)| of.dates.get(claim.date?));
+    let stood = stood.and_then(|date| Some((date, period::of(date, &anchor)?.0)));
     if let Some((_, period)) = stood.filter(|(date, period)| of_then(date, period)) {
+        // What is new came in the time of the report, up to the day at which its table stands.
+        let span = report.filter(|r| r.start < r.end && r.end == period.end && period.precision == Precision::Day);
+        if let Some(span) = span.filter(|_| counts_new(q, reading)) {
+            return (Some(span), TimeBasis::ReportingPeriod);
+        }
         return (Some(period), TimeBasis::AsOf);
     }
     if let Some(period) = change::time(q, reading, &anchor) {
