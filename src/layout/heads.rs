@@ -74,17 +74,12 @@ pub fn cut_heads(row: &mut Row, columns: &[(Points, Points)], rank: Rank) {
                     || (l.area.x1 - x1).abs() < 1.5)
         };
         let apart = |w: &[Line]| rank == Rank::Lowest || w[1].area.x0 - w[0].area.x1 > BLANK_SIZES_MAX * line.size;
-        // A head that only reaches over the edge of a column has none of its words there.
-        let filled = |l: &Line| !l.words.is_empty();
-        let first = lines.iter().position(filled).unwrap_or(0) + piece.c0;
-        let last = lines.iter().rposition(filled).unwrap_or(0) + piece.c0;
-        let gaps = if first < last { by_gaps(line, &columns[first..=last]) } else { None };
-        let cut = gaps.map(|lines| (first, lines)).or_else(|| {
-            let each = crowded && lines.windows(2).all(apart) && lines.iter().enumerate().all(stands);
-            each.then_some((piece.c0, lines))
+        let cut = by_gaps(line, &columns[piece.c0..=piece.c1]).or_else(|| {
+            (crowded && lines.windows(2).all(apart) && lines.iter().enumerate().all(stands)).then_some(lines)
         });
         match cut {
-            Some((first, lines)) => {
+            Some(lines) => {
+                let first = piece.c0;
                 out.extend(lines.into_iter().enumerate().map(|(at, line)| Piece::of(first + at, first + at, line)));
             }
             None => out.push(piece),
