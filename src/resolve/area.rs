@@ -1,5 +1,6 @@
 //! Countries and territories by their names in English, French and Spanish: ISO 3166-1 alpha-3.
 
+use crate::parse::vocabulary::{Language, Sense, senses};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -62,7 +63,7 @@ pub fn find(text: &str) -> Vec<Named> {
         if out.last().is_some_and(|n| at < n.range.end) || at < beyond_end {
             continue;
         }
-        let found = at_start(&text[at..]);
+        let found = at_start(&text[at..]).filter(|(_, len, _)| !of_money(&text[..at], &text[at + len..]));
         match found {
             Some((_, len, _)) if beyond(&text[..at]) => beyond_end = at + len,
             Some((code, len, part)) => out.push(Named { code, range: at..at + len, part }),
@@ -85,6 +86,19 @@ fn at_start(text: &str) -> Option<(&'static str, usize, bool)> {
 /// True where a text begins with the name of a whole area.
 pub fn opens(text: &str) -> bool {
     text.starts_with(char::is_uppercase) && at_start(text).is_some_and(|(.., part)| !part)
+}
+
+/// `US$ 40`, `Fiji dollars`, `dólares de los Estados Unidos`: whose money it is says nothing of where.
+fn of_money(before: &str, after: &str) -> bool {
+    let money = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        senses(&bare, Language::English).iter().any(|s| matches!(s, Sense::Money(_)))
+    };
+    let next = || after.strip_prefix(' ').and_then(|rest| rest.split_whitespace().next()).is_some_and(money);
+    let join = |w: &&str| ["de", "des", "del", "du", "la", "los"].contains(w);
+    let mut words = before.split_whitespace().rev();
+    let mut led = || words.next().as_ref().is_some_and(join) && words.find(|w| !join(w)).is_some_and(money);
+    after.starts_with('$') || next() || led()
 }
 
 /// `Inner Mongolia` is no Mongolia, `New Jersey` no Jersey, and what is outside of China not in China.
@@ -251,6 +265,9 @@ mod tests {
         check("Kyrgyz Republic: 57 HK residents", &["KGZ", "HKG"]);
         check("Thai workers; jordan; Chadwick", &[]);
         check("Source: Ministry of Labour, Malaysia", &["MYS"]);
+        check("in US$ thousand, US dollars or Fiji dollars", &[]);
+        check("dólares de los Estados Unidos", &[]);
+        check("pays 40 dollars the United States lent", &["USA"]);
     }
 
     #[test]

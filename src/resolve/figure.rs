@@ -1,6 +1,7 @@
 //! Quantities become figures: their value, parts, unit, subject and doubts. Time, place and source are found by `when` and `source`.
 
 use super::area_of;
+use super::caption::Money;
 use super::event::squeeze;
 use super::family::Family;
 use super::{balance, currency, indicator, subject, unit};
@@ -29,8 +30,8 @@ pub struct Around<'a> {
     pub heading_areas: &'a [&'static str],
     /// Words of the event it is printed in.
     pub event_title: Option<&'a str>,
-    /// The currency that the caption of its table names.
-    pub caption_money: Option<&'static str>,
+    /// The currency that stands over its table.
+    pub money: Option<Money<'a>>,
     /// The heading inside the side box that it stands in, where that is not the title of the box.
     pub card_heading: Option<&'a str>,
     /// The first cell of its row, where that is words and the figure stands in another cell.
@@ -131,8 +132,9 @@ pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
         figure.unit = if around.caption.is_some_and(|c| scale::of(c).is_some()) { Unit::Other } else { Unit::Count };
     }
     // `Table 2. Expenditure by line, in EUR`: the caption's currency is that of cells that count neither people nor shares.
-    if let (Some(code), true, Unit::Count) = (around.caption_money, mean || q.rule == "table_cell", figure.unit) {
-        (figure.unit, figure.currency) = (Unit::Currency, Some(code.to_owned()));
+    if let (Some(money), true, Unit::Count) = (around.money, mean || q.rule == "table_cell", figure.unit) {
+        let code = currency::of(money.code, money.shared, money.said, &around.family.currency, around.ref_area);
+        (figure.unit, figure.currency) = (Unit::Currency, Some(code));
     }
     if mean && figure.unit == Unit::Count {
         figure.unit = Unit::Other;
@@ -140,7 +142,7 @@ pub fn of(q: &Quantity, around: &Around) -> Option<Figure> {
     let mut total = q.total.clone();
     // `Table 3. Resources ($ million)`
     if let (Unit::Currency, "table_cell", Some(scale), Some(value)) =
-        (figure.unit, q.rule, around.caption.filter(|_| around.caption_money.is_some()).and_then(scale::of), &mut total)
+        (figure.unit, q.rule, around.money.and_then(|money| money.scale), &mut total)
     {
         value.number = value.number.and_then(|n| n.checked_mul(scale)).or(value.number);
     }

@@ -231,7 +231,7 @@ impl Maker<'_> {
                 .heading
                 .filter(|_| governs.section != crate::record::Section::AtAGlance)
                 .and_then(|h| line_heading(passage, self.parsed.passages.get(h))),
-            caption_money: over.money,
+            money: over.money(quantity),
             row_stub: match &passage.kind {
                 PassageKind::Table(table) => {
                     row_stub(table, reading, n, quantity).filter(|_| event.is_none() && tells_little(quantity, reading))

@@ -2,10 +2,10 @@
 //!
 //! The running text and each side box have headings of their own: a box between two paragraphs changes nothing for the second.
 
-use super::area;
 use super::family::{Cue, Family, TableCue};
 use super::passed_over;
 use super::period::{self, Anchor};
+use super::{area, caption};
 use crate::parse::date::DateClaim;
 use crate::parse::table::TableClaim;
 use crate::parse::{Parsed, Passage, PassageKind};
@@ -142,7 +142,8 @@ pub fn govern(parsed: &Parsed, family: &Family, report: Option<Period>) -> Vec<G
             p.precision == Precision::Year && report.is_some_and(|r| p.start <= r.start && r.end <= p.end && r != *p)
         };
         // `Pupils by sex, 2023` right above its table is as good as a caption.
-        let own_head = at.checked_sub(1).map(|n| &parsed.passages[n]).filter(|p| {
+        let headnotes = usize::from(caption::headnote(parsed, at).is_some());
+        let own_head = at.checked_sub(1 + headnotes).map(|n| &parsed.passages[n]).filter(|p| {
             let text = p.text().as_str().trim_end();
             let ends = |d: &DateClaim| {
                 let apart = text[..d.span.start as usize].trim_end().ends_with([',', ':', '–', '—', '-']);
@@ -219,7 +220,9 @@ fn cards(table: &TableClaim, passage: &Passage, section: Section) -> bool {
 pub fn caption_below(parsed: &Parsed, at: usize) -> Option<usize> {
     let passage = parsed.passages.get(at).filter(|p| matches!(p.kind, PassageKind::Table(_)))?;
     let caption = |n: &usize| matches!(parsed.passages[*n].kind, PassageKind::Caption);
-    let shown = |n: &usize| !matches!(parsed.passages[*n].kind, PassageKind::Furniture);
+    // A headnote parts no table from its caption.
+    let note = |n: &usize| caption::headnote(parsed, n + 1).is_some();
+    let shown = |n: &usize| !matches!(parsed.passages[*n].kind, PassageKind::Furniture) && !note(n);
     let above = (0..at).rev().find(shown).filter(caption);
     // A caption above that itself stands right below another table is that one's.
     let taken = above.is_some_and(|a| (0..a).rev().find(shown).is_some_and(|t| caption_below_of(parsed, t, a)));
