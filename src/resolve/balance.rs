@@ -19,6 +19,11 @@ pub fn complete(figure: &mut Figure, q: &Quantity, around: &Around) {
     // Girls and boys are the parts of a group of children, and its own number is no part beside them.
     let nested = children.is_some() && children == figure.value.stated();
     let (sum, children) = if nested { (sum - children.unwrap_or_default(), None) } else { (sum, children) };
+    // Nobody counts 3.28 of anything but money: means, rates and indices do not add up.
+    let counted = figure.unit == Unit::Currency || stated.iter().all(|(_, n)| n.fract().is_zero());
+    if !counted && figure.value.stated() != Some(sum) {
+        return;
+    }
     let has = |name: PartName| stated.iter().any(|(n, _)| *n == name);
     let Some(total) = figure.value.stated() else {
         if q.total.is_none()

@@ -159,7 +159,7 @@ const COUNTS: &[&str] = &[
 /// Heads of what is no per cent either: `Mean`, `Age`.
 #[rustfmt::skip]
 const MEASURES: &[&str] =
-    &["mean", "median", "years", "year", "age", "days", "months", "weeks", "index", "rank", "score", "ratio"];
+    &["mean", "median", "years", "year", "age", "days", "months", "weeks", "index", "rank", "score", "ratio", "gpi", "razón"];
 
 impl Caption {
     /// Reads what stands over a table of these rows.

@@ -13,6 +13,9 @@ use std::sync::LazyLock;
 /// A caption with so many commas lists what its table counts.
 const LISTED_COMMAS_MIN: usize = 2;
 
+/// Heads of what is one number to another.
+const RATIOS: &[&str] = &["ratio", "ratios", "razón", "razones"];
+
 /// The unit: of the amount itself, else of the noun that is counted.
 pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
     match claim {
@@ -24,6 +27,11 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
     // `Thresholds, kg/year`: what a column measures is no count.
     if q.rule == "table_cell" && q.heads.iter().any(|h| measure(h, around.language).is_some()) {
         return Unit::Other;
+    }
+    // `Sex ratio`, `Razón M/H`.
+    let ratio = |head: &String| head.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|w| RATIOS.contains(&w));
+    if q.rule == "table_cell" && q.heads.iter().any(ratio) {
+        return Unit::Ratio;
     }
     let text = around.reading.text.as_str();
     // `40 tonnes of rope`, `12 km of quay`.

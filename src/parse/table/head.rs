@@ -1,5 +1,6 @@
 //! What the heads of columns and rows say of the numbers under and beside them.
 
+use super::comparison::is_comparison;
 use super::{run, scale};
 use crate::parse::bid::Reading;
 use crate::parse::claim::UnitClaim;
@@ -49,7 +50,7 @@ pub fn of(printed: &str, style: &Style) -> Head {
     });
     let named: Vec<(usize, Group)> = (0..words.len()).filter_map(|at| Some((at, words.get(at)?.group()?))).collect();
     let nested = run::one_over_the_other(&words, &named);
-    let group = nested.or(group);
+    let group = nested.or(group).filter(|_| !is_comparison(&words));
     let groups = if nested.is_some() { 1 } else { named.len() };
     let percent = words.tokens.iter().any(|t| t.is_mark('%'))
         || (0..words.len()).any(|at| {

@@ -13,6 +13,7 @@
 
 pub mod cell;
 mod column;
+mod comparison;
 pub mod head;
 mod nested;
 mod pair;
