@@ -7,11 +7,13 @@
 //! | `named_list`, `tally` | see [`tally`] | |
 //! | `elided` | 37 boats in harbour and 6 in repair, 53 and 21 attacks | 6 in the morning |
 //! | `compound` | a 100-bed hotel, a 21-member team | a 5-star hotel |
+//! | none | two quays | the two quays (see [`known`]) |
 //!
 //! A run of three numbers or more with nothing between them is a row of a table that lost its heads: no figure (see
 //! [`in_row_of_numbers`]).
 
 use super::amount::{Amount, Measured};
+use super::known;
 use super::number::{self, Writing};
 use super::reading::TextRole;
 use super::subject::{adjective, clause};
@@ -71,6 +73,7 @@ pub(super) fn rule(words: &Words, amounts: &[Amount], at: usize, role: TextRole)
     if in_row_of_numbers(words, amount.first)
         || wordless(words, amount, role) && (amounts.len() > 2 || !matches!(amount.measured, Measured::Money(_)))
         || denominator(words, amount)
+        || known::says_nothing(words, amount)
     {
         return None;
     }

@@ -8,6 +8,7 @@
 
 use super::area;
 use super::figure::Around;
+use super::place_name::singled_out;
 use crate::parse::claim::{Quantity, Reading};
 use crate::place::CharSpan;
 use crate::record::{Figure, Unit};
@@ -83,7 +84,8 @@ fn of_clause(q: &Quantity, reading: &Reading) -> Option<&'static str> {
             t.split_whitespace().next().is_some_and(|w| ["and", "et", "y"].contains(&w))
                 && t.split_whitespace().count() <= 4
         });
-        !(part || before || start >= last && reading.quantities.iter().any(behind))
+        let example = start >= last && singled_out(&text[last..start]);
+        !(part || before || example || start >= last && reading.quantities.iter().any(behind))
     };
     let code = named.first()?.code;
     let one = named.iter().all(|n| n.code == code) && named.iter().any(own);

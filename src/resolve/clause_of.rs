@@ -3,6 +3,7 @@
 use crate::parse::claim::{Quantity, Reading};
 use crate::parse::date::DateClaim;
 use crate::parse::{Passage, PassageKind};
+use crate::record::TimeBasis;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -194,6 +195,17 @@ pub fn own_clause<'a>(q: &Quantity, reading: &'a Reading) -> &'a str {
 static ASIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^[^,;]*, (?:of whom|including|among them|who|which|dont|parmi lesquels|de los cuales)\s[^,;]*, (?:was|were|has|have|had|is|are)\s").ok()
 });
+
+/// The report's own period, named by the text: `in the quarter`, `during the reporting period`.
+static OWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:((?:during|in|over|throughout|within) the (?:reporting|review) period|(?:during|in) the period under review|(?:pendant|durant|au cours de|sur) la période (?:considérée|de rapport|sous revue|couverte)|(?:durante|en) el período (?:del informe|examinado|de referencia|que abarca))|(?:during|in|over|throughout|within) (?:the|this) quarter|this quarter|(?:au cours|pendant|durant|au long) (?:du|le|ce) trimestre|(?:en|durante) (?:el|este) trimestre|ce trimestre|este trimestre)\b").ok()
+});
+
+/// Whether the clause names the report's own period, and as what.
+pub fn own_period(q: &Quantity, reading: &Reading) -> Option<TimeBasis> {
+    let found = OWN.as_ref()?.captures(clause(q, reading))?;
+    Some(if found.get(1).is_some() { TimeBasis::ReportingPeriod } else { TimeBasis::StatedPeriod })
+}
 
 /// `Thailand had 2.35 million workers`, `held a permit`: having is a state, `had paid` is not.
 static HAD: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -7,19 +7,18 @@
 
 use super::change;
 use super::clause_of::{
-    before_comma, clause, counts_new, from_the_start, is_new, nearer, own_clause, so_far, stock, to_date,
+    before_comma, clause, counts_new, from_the_start, is_new, nearer, own_clause, own_period, so_far, stock, to_date,
 };
 use super::outline::Governed;
 use super::passed_over;
 use super::period::{self, Anchor};
+use super::plan_year;
 use super::taken_up;
 use crate::parse::claim::{Quantity, Reading};
 use crate::parse::date::{DateClaim, Opener};
 use crate::parse::source::{SourceClaim, SourceKind};
 use crate::place::CharSpan;
 use crate::record::{Event, Period, Precision, Section, TimeBasis};
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// What the report says of its own time.
 pub struct Told<'a> {
@@ -29,6 +28,8 @@ pub struct Told<'a> {
     pub standing: Option<Period>,
     /// What stands before the passage: `in the same month` may take up its last date.
     pub before: Option<&'a Reading>,
+    /// The first and last year of the plan that the report is on.
+    pub plan: Option<(i16, i16)>,
     /// The head of the column in whose cell the number is told in words.
     pub column: Option<&'a str>,
 }
@@ -122,6 +123,9 @@ pub fn of(
         }
         return (Some(period), basis);
     }
+    if let Some(period) = plan_year::of(clause(q, reading), told.plan) {
+        return (Some(period), TimeBasis::StatedPeriod);
+    }
     let sums = cumulative(q, reading) || q.heads.iter().skip(1).any(|h| adds_up(h));
     let head = |h: &String| period::recent(&period::outside_brackets(h), report).filter(|_| !sums);
     let column = || told.column.and_then(|h| head(&h.to_owned()));
@@ -149,7 +153,8 @@ pub fn of(
         return (Some(period), TimeBasis::StatedPeriod);
     }
     if let Some(period) = taken_up::row_day(q, reading, &anchor) {
-        return (Some(period), TimeBasis::Event);
+        let day = period.precision == Precision::Day;
+        return (Some(period), if day { TimeBasis::Event } else { TimeBasis::StatedPeriod });
     }
     if let Some(same) = taken_up::same_time(q, reading, &anchor, told.before) {
         return (Some(same), if stock(q, reading) { TimeBasis::AsOf } else { TimeBasis::StatedPeriod });
@@ -170,6 +175,10 @@ pub fn of(
         return (Some(period), if stock { TimeBasis::AsOf } else { TimeBasis::StatedPeriod });
     }
     if let Some(period) = told_before(q, reading, &anchor).filter(|_| section == Section::Achievements) {
+        return (Some(period), TimeBasis::StatedPeriod);
+    }
+    let prose = !q.rule.starts_with("table");
+    if let Some(period) = prose.then(|| taken_up::of_run(q, reading, &anchor)).flatten() {
         return (Some(period), TimeBasis::StatedPeriod);
     }
     // Under `in the past 24 hours`, too, a sum from the beginning stands at the end.
@@ -376,17 +385,6 @@ fn standing(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Period> 
 fn told_before(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Period> {
     let before = reading.dates.iter().rev().filter(|d| d.span.end <= q.span.start && d.end.is_some());
     before.filter_map(|d| period::of(d, anchor).map(|(p, _)| p)).find(|p| p.precision != Precision::Day)
-}
-
-/// The report's own period, named by the text: `in the quarter`, `during the reporting period`.
-static OWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:((?:during|in|over|throughout|within) the (?:reporting|review) period|(?:during|in) the period under review|(?:pendant|durant|au cours de|sur) la période (?:considérée|de rapport|sous revue|couverte)|(?:durante|en) el período (?:del informe|examinado|de referencia|que abarca))|(?:during|in|over|throughout|within) (?:the|this) quarter|this quarter|(?:au cours|pendant|durant|au long) (?:du|le|ce) trimestre|(?:en|durante) (?:el|este) trimestre|ce trimestre|este trimestre)\b").ok()
-});
-
-/// Whether the clause names the report's own period, and as what.
-fn own_period(q: &Quantity, reading: &Reading) -> Option<TimeBasis> {
-    let found = OWN.as_ref()?.captures(clause(q, reading))?;
-    Some(if found.get(1).is_some() { TimeBasis::ReportingPeriod } else { TimeBasis::StatedPeriod })
 }
 
 /// `From 1 January 2019` at the head of a sentence, without an end.

@@ -10,6 +10,7 @@
 
 pub mod numeric_date;
 mod opener;
+pub mod register;
 mod stretch;
 
 use crate::parse::bid::{Bid, Reading};
