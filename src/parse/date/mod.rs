@@ -350,7 +350,7 @@ fn month_days(words: &Words, at: usize) -> Option<Span> {
 
 /// `12 to 13 September`, `18-22 November 2019`, `5, 6 and 7 May`, `du 3 au 5 mai`.
 fn days_of_month(words: &Words, at: usize) -> Option<Span> {
-    let (first, mut next) = day(words, at)?;
+    let (first, mut next) = day(words, at).filter(|(_, next)| !numbered(words, at, *next))?;
     let mut last_day = None;
     // A list of days ends in a joiner and the last day; commas may stand before.
     for _ in 0..8 {
@@ -374,6 +374,22 @@ fn days_of_month(words: &Words, at: usize) -> Option<Span> {
     };
     let date = |day| PartialDate { year: y, month: Some(m), day: Some(day), ..PartialDate::default() };
     Some((date(first), Some(date(d)), last, false))
+}
+
+/// `No. 5 - 30 August 2014`, `SitRep 12 – 18 May`: the number of an issue, and its day.
+fn numbered(words: &Words, at: usize, next: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let sign = words.mark(before, ".°#") && !words.mark(before, "#");
+    let word = before.saturating_sub(usize::from(sign));
+    let apart = words.mark(next, "-–—") && !words.glued(next) && !words.glued(next + 1);
+    let number =
+        words.mark(before, "#") || words.is_any(word, &["no", "nº", "n", "number", "numéro", "número", "issue", "vol"]);
+    apart
+        && (number
+            || words.is_any(
+                before,
+                &["sitrep", "report", "bulletin", "update", "newsletter", "rapport", "boletín", "informe"],
+            ))
 }
 
 #[cfg(test)]
