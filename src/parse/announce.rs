@@ -270,7 +270,8 @@ fn counts(words: &Words, amount: &Amount, role: TextRole) -> bool {
     let told = matches!(role, TextRole::Prose | TextRole::Note);
     // `two were fined`, `closed 97.`: the clause goes on about what was named before.
     let many = amount.value.is_some_and(|v| v >= Decimal::TWO);
-    let acts = words.is_any(amount.whole_last + 1, &["were", "have", "had", "sont", "ont", "étaient", "fueron", "han"]);
+    let acts =
+        words.is_any(amount.whole_last + 1, &["were", "are", "have", "had", "sont", "ont", "étaient", "fueron", "han"]);
     if acts && many && told && amount.writing == Writing::Words {
         return true;
     }

@@ -203,8 +203,33 @@ static OWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Whether the clause names the report's own period, and as what.
 pub fn own_period(q: &Quantity, reading: &Reading) -> Option<TimeBasis> {
-    let found = OWN.as_ref()?.captures(clause(q, reading))?;
+    let clause = clause(q, reading);
+    let found = OWN.as_ref()?.captures(clause)?;
+    // `au cours du trimestre précédent`: not the report's own.
+    let rest = clause.get(found.get(0)?.end()..)?.trim_start();
+    if ["précédent", "dernier", "passé", "anterior", "pasado", "prior", "before"].iter().any(|w| rest.starts_with(w))
+    {
+        return None;
+    }
     Some(if found.get(1).is_some() { TimeBasis::ReportingPeriod } else { TimeBasis::StatedPeriod })
+}
+
+/// `58 samples in the past 24 hours, cumulative tests are 738`: what adds up from the beginning is not of the last day.
+pub fn cumulative(q: &Quantity, reading: &Reading) -> bool {
+    let text = reading.text.as_str();
+    let from = reading.sentences.get(q.sentence).map_or(0, |s| s.start as usize);
+    let before = text.get(from..q.span.start as usize).unwrap_or("");
+    let clause = before.rsplit([',', ';', '–']).next().unwrap_or("");
+    let own = clause.rsplit(" - ").next().unwrap_or("");
+    adds_up(own)
+        || own.contains("still stand")
+        || own.contains("currently stand")
+        || q.subject.iter().any(|s| adds_up(&text[s.range()]))
+}
+
+/// True for words of sums from the beginning.
+pub fn adds_up(told: &str) -> bool {
+    ["cumul", "acumul"].iter().any(|w| told.to_lowercase().contains(w))
 }
 
 /// `Thailand had 2.35 million workers`, `held a permit`: having is a state, `had paid` is not.

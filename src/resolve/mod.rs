@@ -13,6 +13,7 @@ pub mod age_band;
 pub mod area;
 pub mod area_of;
 pub mod balance;
+pub mod bygone;
 pub mod caption;
 pub mod change;
 pub mod clause_of;

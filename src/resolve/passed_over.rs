@@ -205,7 +205,7 @@ pub fn plan_years(claim: &DateClaim, text: &str) -> bool {
 }
 
 static PLAN_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:\b(?:Framework|Plan|Strategy|Roadmap|Agenda|Cadre|Stratégie|Estrategia|Marco)s?(?:,?\s\(?(?:for\s|pour\s|para\s|de\s)?|\s(?:on|for|of|pour|para|de)\s[^.,;:()\d]{1,60}\s\())$").ok()
+    Regex::new(r"(?:\b(?:Framework|Plan|Strategy|Roadmap|Agenda|Cadre|Stratégie|Estrategia|Marco)s?(?:\s(?:stratégique|national|nationale|quinquennal|triennal|pluriannuel|estratégic[oa]|nacional|quinquenal|trienal|plurianual|Estratégic[oa]|Nacional|Stratégique|National))*(?:,?\s\(?(?:for\s|pour\s|para\s|de\s)?|\s(?:on|for|of|pour|para|de)\s[^.,;:()\d]{1,60}\s\())$").ok()
 });
 
 static PLAN_AFTER: LazyLock<Option<Regex>> =

@@ -13,6 +13,10 @@ use std::sync::LazyLock;
 pub fn same_time(q: &Quantity, reading: &Reading, anchor: &Anchor, passage: Option<&Reading>) -> Option<Period> {
     let sentence = reading.sentences.get(q.sentence)?;
     let found = SAME.as_ref()?.captures(clause(q, reading))?;
+    // `the same period last year` is none that was named before.
+    if super::bygone::a_year_before(clause(q, reading)) {
+        return None;
+    }
     let unit = found.iter().skip(1).flatten().next()?.as_str().to_lowercase();
     // `during the five weeks ending D. Sales in this period …`: a date in the text that it stands in.
     let of = |(of, d): (&Reading, &DateClaim)| {

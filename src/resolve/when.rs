@@ -5,9 +5,11 @@
 //! the dated activity it is printed in; a standing that opened earlier in its passage (`As of D …`); the period of its lead-in or
 //! heading; the report's own period, marked as a fallback.
 
+use super::bygone;
 use super::change;
 use super::clause_of::{
-    before_comma, clause, counts_new, from_the_start, is_new, nearer, own_clause, own_period, so_far, stock, to_date,
+    adds_up, before_comma, clause, counts_new, cumulative, from_the_start, is_new, nearer, own_clause, own_period,
+    so_far, stock, to_date,
 };
 use super::outline::Governed;
 use super::passed_over;
@@ -123,7 +125,10 @@ pub fn of(
         }
         return (Some(period), basis);
     }
-    if let Some(period) = plan_year::of(clause(q, reading), told.plan) {
+    let spoken = q.sentence.checked_sub(1).and_then(|n| reading.sentences.get(n));
+    let dated = reading.dates.iter().any(|d| spoken.is_some_and(|s| s.contains(d.span)));
+    let bygone = || bygone::of(clause(q, reading), dated, report).filter(|_| !q.rule.starts_with("table"));
+    if let Some(period) = plan_year::of(clause(q, reading), told.plan).or_else(bygone) {
         return (Some(period), TimeBasis::StatedPeriod);
     }
     let sums = cumulative(q, reading) || q.heads.iter().skip(1).any(|h| adds_up(h));
@@ -220,23 +225,6 @@ fn crossed(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Period> {
 /// The text before a date.
 fn before<'a>(reading: &'a Reading, claim: &DateClaim) -> &'a str {
     reading.text.as_str().get(..claim.whole.start as usize).unwrap_or("")
-}
-
-/// `58 samples in the past 24 hours, cumulative tests are 738`: what adds up from the beginning is not of the last day.
-fn cumulative(q: &Quantity, reading: &Reading) -> bool {
-    let text = reading.text.as_str();
-    let from = reading.sentences.get(q.sentence).map_or(0, |s| s.start as usize);
-    let before = text.get(from..q.span.start as usize).unwrap_or("");
-    let clause = before.rsplit([',', ';', '–']).next().unwrap_or("");
-    let own = clause.rsplit(" - ").next().unwrap_or("");
-    adds_up(own)
-        || own.contains("still stand")
-        || own.contains("currently stand")
-        || q.subject.iter().any(|s| adds_up(&text[s.range()]))
-}
-
-fn adds_up(told: &str) -> bool {
-    ["cumul", "acumul"].iter().any(|w| told.to_lowercase().contains(w))
 }
 
 /// `until D` runs from the start of the report's period; `by 2030` of an earlier report is the time of a target.
