@@ -70,7 +70,7 @@ fn sentence_before<'a>(
     }
 }
 
-/// `Four of them were let go`: the number of the sentence before whose people are told of, and its text.
+/// `Four of them were let go`, `Correspondingly, 40 boats sank`: the number of the sentence before whose people are told of, and its text.
 pub fn antecedent<'a>(
     q: &Quantity,
     reading: &'a Reading,
@@ -86,7 +86,7 @@ pub fn antecedent<'a>(
 }
 
 static OF_THEM: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:(?:\p{L}+|\d[\d,]*)\s(?:of (?:them|these|those)|d’entre (?:eux|elles)|de (?:ellos|ellas))|(?:Of (?:them|this|that|these|those)|Parmi (?:eux|elles)|Sur ce(?:t|tte|s)?|De (?:ellos|ellas|est[aeo]s?|es[aeo]s?)))\b").ok()
+    Regex::new(r"^\s*(?:(?:\p{L}+|\d[\d,]*)\s(?:of (?:them|these|those)|d’entre (?:eux|elles)|de (?:ellos|ellas))|(?:Of (?:them|this|that|these|those)|Parmi (?:eux|elles)|Sur ce(?:t|tte|s)?|De (?:ellos|ellas|est[aeo]s?|es[aeo]s?)|Correspondingly|Similarly|Likewise|By contrast|In contrast|Conversely|De même|En revanche|Asimismo|Del mismo modo|En cambio))\b").ok()
 });
 
 /// `In 2006 crews numbered 40. Cooks made up 8 per cent. …`: the past time that opens a run of sentences, each with its number, holds
