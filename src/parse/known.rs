@@ -51,7 +51,11 @@ pub(super) fn says_nothing(words: &Words, amount: &Amount) -> bool {
     };
     let phrase = behind.take_while(|i| {
         words.get(*i).is_some_and(|t| {
-            !t.has(Sense::Preposition) && !t.has(Sense::Conjunction) && !t.has(Sense::Small) && !t.is_one_of(",.;:()")
+            !t.is_numeral()
+                && !t.has(Sense::Preposition)
+                && !t.has(Sense::Conjunction)
+                && !t.has(Sense::Small)
+                && !t.is_one_of(",.;:()")
         })
     });
     let phrase: Vec<usize> = phrase.collect();
@@ -106,6 +110,7 @@ mod tests {
         check("It went to the other five ports", true);
         check_in(Language::French, "Les trois quais sont fermés", true);
         check_in(Language::Spanish, "en los dos puertos", true);
+        check("The two teams met 40 patients", true);
         check("It mended two quays", false);
         check("the two patients were let go", false);
         check("all 5 ports", false);
