@@ -226,10 +226,10 @@ fn range(words: &Words, amount: &mut Amount, taken: &[bool]) {
         return;
     }
     let (Some(mut low), Some(high)) = (amount.value, second.value) else { return };
-    // `5–10 million`: the scale after the second number is meant for both.
+    // `5–10 million`: the scale after the second number is meant for both; `250,000 to 2.5 million`: for the second alone.
     if scaled(words, second.last)
         && !scaled(words, amount.last)
-        && let Some(plain) = number::value(words, second.first).filter(|p| !p.is_zero())
+        && let Some(plain) = number::value(words, second.first).filter(|p| *p > low)
     {
         low = low.checked_mul(high / plain).unwrap_or(low);
     }

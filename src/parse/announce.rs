@@ -7,11 +7,13 @@
 //! | `named_list`, `tally` | see [`tally`] | |
 //! | `elided` | 37 boats in harbour and 6 in repair, 53 and 21 attacks | 6 in the morning |
 //! | `compound` | a 100-bed hotel, a 21-member team | a 5-star hotel |
+//! | none | two quays | the two quays (see [`known`]) |
 //!
 //! A run of three numbers or more with nothing between them is a row of a table that lost its heads: no figure (see
 //! [`in_row_of_numbers`]).
 
 use super::amount::{Amount, Measured};
+use super::known;
 use super::number::{self, Writing};
 use super::reading::TextRole;
 use super::subject::{adjective, clause};
@@ -71,6 +73,7 @@ pub(super) fn rule(words: &Words, amounts: &[Amount], at: usize, role: TextRole)
     if in_row_of_numbers(words, amount.first)
         || wordless(words, amount, role) && (amounts.len() > 2 || !matches!(amount.measured, Measured::Money(_)))
         || denominator(words, amount)
+        || known::says_nothing(words, amount)
     {
         return None;
     }
@@ -267,7 +270,8 @@ fn counts(words: &Words, amount: &Amount, role: TextRole) -> bool {
     let told = matches!(role, TextRole::Prose | TextRole::Note);
     // `two were fined`, `closed 97.`: the clause goes on about what was named before.
     let many = amount.value.is_some_and(|v| v >= Decimal::TWO);
-    let acts = words.is_any(amount.whole_last + 1, &["were", "have", "had", "sont", "ont", "étaient", "fueron", "han"]);
+    let acts =
+        words.is_any(amount.whole_last + 1, &["were", "are", "have", "had", "sont", "ont", "étaient", "fueron", "han"]);
     if acts && many && told && amount.writing == Writing::Words {
         return true;
     }

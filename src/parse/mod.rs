@@ -65,6 +65,7 @@ mod chart;
 pub mod claim;
 pub mod date;
 pub mod fate;
+mod known;
 pub mod money;
 pub mod non_record;
 #[cfg(test)]
@@ -160,6 +161,7 @@ pub fn read(layout: Layout) -> Parsed {
     style.dash_nil |= layout.blocks.iter().any(dash_legend);
     let mut passages: Vec<Passage> = layout.blocks.into_iter().map(|block| passage(block, &style)).collect();
     chart::read(&mut passages, &style);
+    date::register::read(&mut passages);
     Parsed { passages, style }
 }
 

@@ -8,9 +8,12 @@
 
 use super::area;
 use super::figure::Around;
+use super::place_name::singled_out;
 use crate::parse::claim::{Quantity, Reading};
 use crate::place::CharSpan;
 use crate::record::{Figure, Unit};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// The other end of a movement, or the country of a row in a report on several.
 pub fn set(figure: &mut Figure, q: &Quantity, around: &Around) {
@@ -83,7 +86,9 @@ fn of_clause(q: &Quantity, reading: &Reading) -> Option<&'static str> {
             t.split_whitespace().next().is_some_and(|w| ["and", "et", "y"].contains(&w))
                 && t.split_whitespace().count() <= 4
         });
-        !(part || before || start >= last && reading.quantities.iter().any(behind))
+        let example = start >= last && singled_out(&text[last..start]);
+        let donor = DONOR.as_ref().is_some_and(|r| r.is_match(&text[from..start]));
+        !(part || before || example || donor || start >= last && reading.quantities.iter().any(behind))
     };
     let code = named.first()?.code;
     let one = named.iter().all(|n| n.code == code) && named.iter().any(own);
@@ -101,6 +106,11 @@ fn of_clause(q: &Quantity, reading: &Reading) -> Option<&'static str> {
     let opening = || named.iter().rev().find(opens).map(|n| n.code);
     if one { Some(code) } else { opening() }
 }
+
+/// `with support from the Government of`, `funded by`: a giver is no place.
+static DONOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:support|funding|funds|financing|grants?|contributions?|donations?|backing|funded|financed|supported|donated|appui|soutien|financements?|financée?s?|apoyo|financiación|financiad[oa]s?)\s(?:from|by|of|de|du|par|por|del)\s(?:the\s|la\s|le\s|el\s|l[’'])?(?:(?:Governments?|Kingdom|Republic|People|Gouvernement|Gobierno)\s(?:of|de|du|del)\s)?(?:the\s|la\s|le\s|el\s|l[’'])?$").ok()
+});
 
 /// `over 240,000 workers came back from Thailand`: the one other country of the clause, where people move or live across a border.
 fn moved(figure: &Figure, q: &Quantity, around: &Around, report: &str) -> Option<&'static str> {

@@ -3,6 +3,7 @@
 use crate::parse::claim::{Quantity, Reading};
 use crate::parse::date::DateClaim;
 use crate::parse::{Passage, PassageKind};
+use crate::record::TimeBasis;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -194,6 +195,42 @@ pub fn own_clause<'a>(q: &Quantity, reading: &'a Reading) -> &'a str {
 static ASIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^[^,;]*, (?:of whom|including|among them|who|which|dont|parmi lesquels|de los cuales)\s[^,;]*, (?:was|were|has|have|had|is|are)\s").ok()
 });
+
+/// The report's own period, named by the text: `in the quarter`, `during the reporting period`.
+static OWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:((?:during|in|over|throughout|within) the (?:reporting|review) period|(?:during|in) the period under review|(?:pendant|durant|au cours de|sur) la période (?:considérée|de rapport|sous revue|couverte)|(?:durante|en) el período (?:del informe|examinado|de referencia|que abarca))|(?:during|in|over|throughout|within) (?:the|this) quarter|this quarter|(?:au cours|pendant|durant|au long) (?:du|le|ce) trimestre|(?:en|durante) (?:el|este) trimestre|ce trimestre|este trimestre)\b").ok()
+});
+
+/// Whether the clause names the report's own period, and as what.
+pub fn own_period(q: &Quantity, reading: &Reading) -> Option<TimeBasis> {
+    let clause = clause(q, reading);
+    let found = OWN.as_ref()?.captures(clause)?;
+    // `au cours du trimestre précédent`: not the report's own.
+    let rest = clause.get(found.get(0)?.end()..)?.trim_start();
+    if ["précédent", "dernier", "passé", "anterior", "pasado", "prior", "before"].iter().any(|w| rest.starts_with(w))
+    {
+        return None;
+    }
+    Some(if found.get(1).is_some() { TimeBasis::ReportingPeriod } else { TimeBasis::StatedPeriod })
+}
+
+/// `58 samples in the past 24 hours, cumulative tests are 738`: what adds up from the beginning is not of the last day.
+pub fn cumulative(q: &Quantity, reading: &Reading) -> bool {
+    let text = reading.text.as_str();
+    let from = reading.sentences.get(q.sentence).map_or(0, |s| s.start as usize);
+    let before = text.get(from..q.span.start as usize).unwrap_or("");
+    let clause = before.rsplit([',', ';', '–']).next().unwrap_or("");
+    let own = clause.rsplit(" - ").next().unwrap_or("");
+    adds_up(own)
+        || own.contains("still stand")
+        || own.contains("currently stand")
+        || q.subject.iter().any(|s| adds_up(&text[s.range()]))
+}
+
+/// True for words of sums from the beginning.
+pub fn adds_up(told: &str) -> bool {
+    ["cumul", "acumul"].iter().any(|w| told.to_lowercase().contains(w))
+}
 
 /// `Thailand had 2.35 million workers`, `held a permit`: having is a state, `had paid` is not.
 static HAD: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -106,6 +106,16 @@ fn reporting_period(parsed: &Parsed, head: &[&Passage]) -> Option<Period> {
         .or_else(|| furniture().find_map(span_in))
         .or_else(|| first_pages().find_map(stated))
         .or_else(|| head.iter().filter(line).find_map(|p| day_in(p)).filter(now))
+        .or_else(|| head.iter().copied().find_map(opening_standing))
+}
+
+/// `Since 31 May 2021 (as of 4 June 2021, noon), the port has …`: the day at which the first sentence of a paragraph stands.
+fn opening_standing(passage: &Passage) -> Option<Period> {
+    let reading = passage.readings.first().filter(|_| matches!(passage.kind, PassageKind::Paragraph))?;
+    let sentence = reading.sentences.first()?;
+    let stands = |d: &&crate::parse::date::DateClaim| d.opener == Opener::AsOf && d.end.is_none();
+    let mut days = reading.dates.iter().filter(|d| sentence.contains(d.span)).filter(stands);
+    days.find_map(|d| period::of(d, &Anchor::default()).map(|(p, _)| p)).filter(|p| p.precision == Precision::Day)
 }
 
 /// The longest line that a report's time is taken from, in bytes, where nothing says that it is.
@@ -162,9 +172,9 @@ static ANNUAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:(?:annual|yearly) (?:\w+ ){0,2}(?:report|review|bulletin|update)|yearbook|rapport annuel|bilan annuel|annuaire|(?:informe|reporte|memoria|boletín) anual|memoria de labores|anuario)\b").ok()
 });
 
-/// A sentence with its numbers, which tells what happened and when, not what the report is on.
+/// A sentence or an item of a list with its numbers, which tells what happened and when, not what the report is on.
 fn tells(passage: &Passage) -> bool {
-    let closed = passage.text().as_str().trim_end().ends_with('.');
+    let closed = passage.text().as_str().trim_end().ends_with('.') || matches!(passage.kind, PassageKind::ListItem);
     closed && passage.readings.iter().any(|r| !r.quantities.is_empty())
 }
 
@@ -229,9 +239,12 @@ static SINCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A span, month, quarter, half or year in a passage: the longest of the first ones.
 fn span_in(passage: &Passage) -> Option<Period> {
     let anchor = Anchor { text_year: year_of(passage), ..Anchor::default() };
+    // A row of a register is dated for itself; a line over the rows may be the masthead's.
+    let table = matches!(passage.kind, PassageKind::Table(_));
     passage
         .readings
         .iter()
+        .filter(|r| !table || r.quantities.is_empty())
         .flat_map(|r| &r.dates)
         .filter(|d| !matches!(d.opener, Opener::Since | Opener::Until))
         .find_map(|d| {

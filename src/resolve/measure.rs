@@ -72,6 +72,10 @@ pub fn of(figure: &mut Figure, q: &Quantity, text: &str) {
             Unit::Ratio => Measure::Ratio,
             _ => Measure::Level,
         };
+        if wished(q, text) {
+            figure.measure = Measure::Target;
+            return;
+        }
         let Some(total) = &q.total else { return };
         if per(q, text).is_some() {
             figure.measure = Measure::Rate;
@@ -111,9 +115,40 @@ pub fn of(figure: &mut Figure, q: &Quantity, text: &str) {
     }
 }
 
+/// True where the clause of a number tells what is to be done: `it aims to train 40 pilots`, `Ensure 100 per cent access to …`.
+fn wished(q: &Quantity, text: &str) -> bool {
+    let before = text.get(..q.span.start as usize).unwrap_or("");
+    let clause = before.rsplit([';', '.', ':']).next().unwrap_or("");
+    // `to rise from 40 to 60`: where it begins is no aim.
+    let from = clause.trim_end().ends_with(" from");
+    !q.rule.starts_with("table") && !from && WISH.as_ref().is_some_and(|r| r.is_match(clause))
+}
+
+/// A verb of wishing with what it is for, or an order at the head of a sentence.
+static WISH: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:seeks?|seeking|aims?|aimed|aiming|aspires?|intends?|hopes?) to \p{Ll}+\b|(?:^|\b(?:it|they|which|who|also|currently|and|government|ministry|office|agency|programme|project|fund) )plans to \p{Ll}+\b|\b(?:targets? (?:of|for)|the (?:aim|goal|objective) of) \p{Ll}+ing\b[^,]*$|\b(?:vise(?:nt)? à|cherche(?:nt)? à|prévoi(?:t|ent) d[e’']|espère(?:nt)?) ?\p{Ll}+|\b(?:busca(?:n)?|pretende(?:n)?|prevé(?:n)?|aspira(?:n)? a|tienen? (?:como|por) objetivo) \p{Ll}+[aei]r\b|^\s*(?:\d+[.)] )?(?:Ensure|Continue to|Guarantee|Take (?:measures|steps)|Achieve|Strive|Assurer|Garantir|Veiller|Garantizar|Asegurar|Velar)\b").ok()
+});
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_to_be_done() {
+        let check = |clause: &str, expect| {
+            assert_eq!(WISH.as_ref().is_some_and(|r| r.is_match(clause)), expect, "{clause}");
+        };
+        check("This plan seeks to teach about ", true);
+        check("Ensure ", true);
+        check("Le projet vise à former ", true);
+        check("El plan busca formar ", true);
+        check("to meet the targets of reducing wrecks to fewer than ", true);
+        check("it plans to build ", true);
+        check("It wrote action plans to teach ", false);
+        check("With the aim of saving boats, it met ", false);
+        check("It plans for ", false);
+        check("The plan reached ", false);
+    }
 
     fn check(behind: &str, expect: &str) {
         let per = PER.as_ref().and_then(|r| r.captures(behind)).and_then(|c| c.get(1)).map_or("", |m| m.as_str());

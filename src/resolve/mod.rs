@@ -13,6 +13,7 @@ pub mod age_band;
 pub mod area;
 pub mod area_of;
 pub mod balance;
+pub mod bygone;
 pub mod caption;
 pub mod change;
 pub mod clause_of;
@@ -34,6 +35,7 @@ pub mod passed_over;
 pub mod period;
 pub mod place_name;
 pub mod place_of;
+pub mod plan_year;
 pub mod source;
 pub mod subject;
 pub mod taken_up;
@@ -97,6 +99,7 @@ pub fn resolve(parsed: &Parsed, rules: &Rules, context: &Context) -> ReportRecor
         known: &known,
         names: &names,
         standing: facts::standing(parsed, facts.period),
+        plan: plan_year::years(parsed),
         facts: &facts,
         parsed,
         findings: &mut findings,
@@ -135,6 +138,8 @@ struct Maker<'a> {
     names: &'a [String],
     /// The day that the whole report says it stands at.
     standing: Option<crate::record::Period>,
+    /// The first and last year of the plan that it is on.
+    plan: Option<(i16, i16)>,
     facts: &'a crate::record::ReportFacts,
     parsed: &'a Parsed,
     findings: &'a mut Vec<Finding>,
@@ -257,7 +262,8 @@ impl Maker<'_> {
             &when::Told {
                 report: self.facts.period,
                 standing: self.standing,
-                before: at.checked_sub(1).and_then(|b| self.parsed.passages.get(b)).and_then(|p| p.readings.last()),
+                plan: self.plan,
+                before: self.text_before(at),
                 column: clause_of::column_head(passage, n, quantity),
             },
         );
@@ -290,6 +296,13 @@ impl Maker<'_> {
             figure.place_name = place_name::of_report(&self.facts.area_name, &said).map(str::to_owned);
         }
         Some(figure)
+    }
+
+    /// The paragraph or item right before a passage: what stands in a chart, a table or a caption is taken up by no sentence.
+    fn text_before(&self, at: usize) -> Option<&Reading> {
+        let before = self.parsed.passages.get(at.checked_sub(1)?)?;
+        let told = matches!(before.kind, PassageKind::Paragraph | PassageKind::ListItem);
+        before.readings.last().filter(|_| told)
     }
 
     fn place_names(&self) -> place_of::Names<'_> {

@@ -41,7 +41,7 @@ fn of_origin(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
     if q.span.start > claim.span.end {
         // `It began in April 2018, with the aim of helping 40 crews`, `data from 2019, which show …, led to 40 talks`
         let between = text.get(claim.span.end as usize..q.span.start as usize).unwrap_or("");
-        return claim.end.is_none() && between.starts_with(", ") && (found(&BEGUN) || found(&DATA));
+        return claim.end.is_none() && between.starts_with(", ") && (found(&BEGUN) || found(&DATA) || found(&OCCASION));
     }
     let apart = text.get(q.span.end as usize..claim.whole.start as usize).is_some_and(|t| t.contains([',', '(']));
     apart && (found(&FOUNDED) || found(&PLANNED))
@@ -67,6 +67,11 @@ static BEGUN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static DATA: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)\bdata\s(?:from\s)?$").ok());
+
+/// `As a follow-up to the fair held in` May 2020, it met 40 crews.
+static OCCASION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:follow-up to|following|further to|pursuant to|building on|based on|in line with|suite à|conformément à|tras|en seguimiento (?:a|de)l?)\s[^,;.]{1,80}\s(?:held|adopted|signed|launched|issued|approved|endorsed|agreed|conducted|organi[sz]ed|tenue?s?|adoptée?s?|signée?s?|organisée?s?|celebrad[oa]s?|aprobad[oa]s?|firmad[oa]s?)\s$").ok()
+});
 
 static FOUNDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:initiated|introduced|launched|established|created|founded|enacted|adopted|passed|begun)(?:\sby\s[^,;:()]{1,40})?\s$").ok()
@@ -200,7 +205,7 @@ pub fn plan_years(claim: &DateClaim, text: &str) -> bool {
 }
 
 static PLAN_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:\b(?:Framework|Plan|Strategy|Roadmap|Agenda|Cadre|Stratégie|Estrategia|Marco)s?(?:,?\s\(?(?:for\s|pour\s|para\s|de\s)?|\s(?:on|for|of|pour|para|de)\s[^.,;:()\d]{1,60}\s\())$").ok()
+    Regex::new(r"(?:\b(?:Framework|Plan|Strategy|Roadmap|Agenda|Cadre|Stratégie|Estrategia|Marco)s?(?:\s(?:stratégique|national|nationale|quinquennal|triennal|pluriannuel|estratégic[oa]|nacional|quinquenal|trienal|plurianual|Estratégic[oa]|Nacional|Stratégique|National))*(?:,?\s\(?(?:for\s|pour\s|para\s|de\s)?|\s(?:on|for|of|pour|para|de)\s[^.,;:()\d]{1,60}\s\())$").ok()
 });
 
 static PLAN_AFTER: LazyLock<Option<Regex>> =
@@ -350,6 +355,8 @@ mod tests {
         check("In 2021, crews of 40 boats worked in 11 towns (begun in 2019).", "11", &["2021"]);
         check("The work began in April 2018, with the aim of helping 40 crews.", "40", &[]);
         check("With data from 2019, which tell little, it helped 40 crews.", "40", &[]);
+        check("As a follow-up to the fair held in May 2020, it met 40 crews.", "40", &[]);
+        check("Following a fair in May 2020, it met 40 crews.", "40", &["May 2020"]);
         check("It keeps 33 ports, run under the plan introduced by the mayor in 2004.", "33", &[]);
         check("Some 2000 maps are ready, a sale being planned for 7 May 2021", "2000", &[]);
         check("Some 16 trips were planned for 2021.", "16", &["2021"]);

@@ -64,7 +64,9 @@ pub fn of(claim: &DateClaim, anchor: &Anchor) -> Option<(Period, YearFrom)> {
             // `since March` of a report on December: what has gone on until then began before.
             let begins = days(&claim.start, year).map(|(first, ..)| first);
             let ahead = anchor.report.is_some_and(|r| begins.is_some_and(|b| b > r.end));
-            let year = if claim.opener == Opener::Since && ahead { year - 1 } else { year };
+            // So have whole months that it tells of, `between January and March`.
+            let months = claim.end.is_some() && claim.start.day.is_none() && !anchor.upcoming;
+            let year = if (claim.opener == Opener::Since || months) && ahead { year - 1 } else { year };
             (year, if wraps(&claim.start, &end_claim) { year + 1 } else { year }, from)
         }
     };
@@ -120,6 +122,9 @@ fn span_precision(start: Date, end: Date, of_first: Precision) -> Precision {
     }
 }
 
+/// How many times as far as a time that has been one to come counts.
+const TO_COME: i32 = 6;
+
 /// The year of a date without one: of its text, so that it lies in its heading's period, or as near to the report's as can be.
 fn year_of(date: &PartialDate, anchor: &Anchor) -> Option<(i16, YearFrom)> {
     if let Some(year) = anchor.text_year {
@@ -134,7 +139,7 @@ fn year_of(date: &PartialDate, anchor: &Anchor) -> Option<(i16, YearFrom)> {
                     period.start.since(end).ok()?.get_days()
                 } else if start > period.end {
                     // Reports tell what has been: a day to come must be much nearer.
-                    start.since(period.end).ok()?.get_days() * 3 / 2
+                    end.since(period.end).ok()?.get_days() * TO_COME
                 } else {
                     0
                 };
@@ -176,8 +181,10 @@ pub fn recent(text: &str, report: Option<Period>) -> Option<Period> {
 /// `over the past four years`, `in these 17 months`: so many months or years up to the report's own last day.
 pub fn lately(text: &str, report: Option<Period>) -> Option<Period> {
     let found = LATELY.as_ref()?.captures(text)?;
-    let count = counted(found.get(1)?.as_str())?;
-    let months = if found.get(2)?.as_str().to_lowercase().starts_with("year") { count * 12 } else { count };
+    let mut told = found.iter().skip(1).flatten().map(|m| m.as_str().to_lowercase());
+    let count = counted(&told.next()?)?;
+    let years = told.next().is_some_and(|unit| ["year", "ann", "año"].iter().any(|w| unit.starts_with(w)));
+    let months = if years { count * 12 } else { count };
     let end = report?.end;
     // Three months up to 30 June begin on 1 April: from the day after the end, for months differ in length.
     let after = end.checked_add(jiff::Span::new().days(1)).ok()?;
@@ -186,14 +193,19 @@ pub fn lately(text: &str, report: Option<Period>) -> Option<Period> {
 }
 
 static LATELY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:in|over|during|within)\s(?:(?:the|these|those)\s(?:past|last|previous)|these(?:\s\p{Ll}+)?)\s(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(months|years)\b").ok()
+    Regex::new(r"(?i)\b(?:in|over|during|within)\s(?:(?:the|these|those)\s(?:past|last|previous)|these(?:\s\p{Ll}+)?)\s(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(months|years)\b|\b(?:au cours|durant|pendant|lors)\s(?:des|les|de ces)\s(\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)\sderni[eè]re?s\s(mois|années)\b|\b(?:en|durante)\slos\súltimos\s(\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)\s(meses|años)\b").ok()
 });
 
 /// A small number in digits or words.
 fn counted(count: &str) -> Option<i64> {
-    const COUNTS: &[&str] =
-        &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    let named = COUNTS.iter().position(|w| *w == count.to_lowercase()).map(|n| n as i64 + 1);
+    #[rustfmt::skip]
+    const COUNTS: &[&[&str]] = &[
+        &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        &["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"],
+        &["un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"],
+    ];
+    let lower = count.to_lowercase();
+    let named = COUNTS.iter().find_map(|of| of.iter().position(|w| *w == lower)).map(|n| n as i64 + 1);
     named.or_else(|| count.parse().ok()).filter(|n| (1..=60).contains(n))
 }
 
@@ -260,7 +272,7 @@ pub fn year_to_date(text: &str, report: Option<Period>) -> Option<Period> {
     let said = YEAR_TO_DATE.as_ref()?.find(text)?;
     let end = report?.end;
     // `could reach 90 this year`: what is yet to come is of all of it.
-    let year = said.as_str().eq_ignore_ascii_case("this year");
+    let year = ["this year", "cette année", "este año"].contains(&said.as_str().to_lowercase().as_str());
     // A report on a year or more has a period of its own.
     if year && report.is_some_and(|r| r.end.since(r.start).is_ok_and(|d| d.get_days() > SEASON_DAYS)) {
         return None;
@@ -280,7 +292,7 @@ static FUTURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static YEAR_TO_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bsince the (?:start|beginning) of (?:the|this) year\b|\bso far this year\b|\bthis year\b|\bdepuis le début de l[’']année\b|\bdesde (?:el (?:inicio|comienzo)|principios) de(?:l)? año\b").ok()
+    Regex::new(r"(?i)\bsince the (?:start|beginning) of (?:the|this) year\b|\bso far this year\b|\b(?:this year|cette année|este año)\b|\bdepuis le début de l[’']année\b|\bdesde (?:el (?:inicio|comienzo)|principios) de(?:l)? año\b").ok()
 });
 
 static RECENT: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -87,6 +87,15 @@ const NO_PLACES: &[&str] = &[
     "arts", "sciences", "community", "engineering", "studies", "st", "sustainable",
 ];
 
+/// `40 projects, particularly in`: what follows is one place of several.
+pub fn singled_out(lead: &str) -> bool {
+    SINGLED_OUT.as_ref().is_some_and(|r| r.is_match(lead))
+}
+
+static SINGLED_OUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:particularly|in particular|especially|notably|mainly|mostly|including|such as|e\.g\.|notamment|en particulier|surtout|principalement|y compris|tels? que|particularmente|en particular|especialmente|sobre todo|principalmente|incluid[oa]s?|tales como),?\s(?:(?:those|ones|celles|los|las)\s)?(?:(?:in|at|from|en|à|au|aux|de|a)\s)?(?:the\s|la\s|le\s)?$").ok()
+});
+
 /// Words of settlements that a report's name of a place can end in.
 pub(super) fn proper(name: &str) -> bool {
     let mut found = name.split([' ', '-']);

@@ -6,7 +6,7 @@
 //! of others = 130 nurses trained, 21 in Takeo; 15 talks, 3 walks and 6 songs in Takeo: only the last number is told where
 //! ```
 
-use super::place_name::{named, proper, spots};
+use super::place_name::{named, proper, singled_out, spots};
 use crate::parse::vocabulary::{Language, Sense, senses};
 use regex::Regex;
 use std::collections::BTreeSet;
@@ -177,7 +177,8 @@ fn beside(number: Spotted, all: &[Spot]) -> Option<String> {
             .and_then(|o| number.sentence.get(first.end..o.start))
             .is_some_and(|t| t.split_whitespace().any(|w| ["and", "et", "y"].contains(&w)) && !t.contains([',', ';']));
         let between = number.sentence.get(number.end..first.start)?;
-        (!several && (!parted(between, &number.sentence[first.start..]) || of_all(between))).then_some(first)
+        let own = !parted(between, &number.sentence[first.start..]) || of_all(between) || of_chain(between);
+        (!several && own && !singled_out(between)).then_some(first)
     };
     before.or_else(after).map(|s| s.name.clone())
 }
@@ -191,6 +192,28 @@ fn of_all(between: &str) -> bool {
     let items = between[..verb.start()].split([',']).all(|i| i.split_whitespace().count() <= LISTED_WORDS_MAX);
     items && between.contains(',') && !parted(&between[verb.end()..], "")
 }
+
+/// `four talks on three radio towers in Takeo`: a phrase of prepositions without a stop has one place.
+fn of_chain(between: &str) -> bool {
+    let mut words = between.split_whitespace().peekable();
+    let mut last = "";
+    let whole = !between.contains([',', ';', ':', '(', '–', '—']) && !between.contains(" - ");
+    whole
+        && words.clone().count() <= CHAIN_WORDS_MAX
+        && words.all(|w| {
+            let lower = w.to_lowercase();
+            let number = w.starts_with(|c: char| c.is_ascii_digit())
+                || senses(&lower, Language::English).iter().any(|s| matches!(s, Sense::Number(_)));
+            let led =
+                ["on", "at", "in", "from", "of", "through", "via", "by", "with", "sur", "dans", "de", "à", "par", "en"]
+                    .contains(&last);
+            last = w;
+            (!number || led) && !["and", "et", "y", "e", "while", "which", "who", "that"].contains(&w)
+        })
+}
+
+/// The most words of such a phrase.
+const CHAIN_WORDS_MAX: usize = 12;
 
 /// The most words of an item of a list of numbers.
 const LISTED_WORDS_MAX: usize = 7;
@@ -310,6 +333,8 @@ mod tests {
             "count",
             &[("90", "Kampot"), ("31", "Takeo"), ("12", "Battambang")],
         );
+        check("Four talks were held on three local masts in Kampot.", "count", &[("Four", "Kampot")]);
+        check("It gave 46 loans to banks, particularly in Kampot.", "count", &[("46", "")]);
         check("Letters came from 9 towns (those of the fairs in Kampot are late).", "count", &[("9", "")]);
         check("The port taught 130 divers, 21 in Takeo.", "count", &[("130", ""), ("21", "Takeo")]);
         check("We sold 705 maps, 11 books and 50 flags in Kampot.", "count", &[("705", ""), ("50", "Kampot")]);

@@ -109,6 +109,32 @@ static NEW: LazyLock<Option<Regex>> =
 
 static NOTE_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[*†‡§¶]+|\[\d{1,2}\]").ok());
 
+/// `Class A Office` of `Class A Office Vacancy Rates` over a column of vacancy rates: what a title says right before the word that
+/// its table repeats.
+fn kind_of(title: &str, at: usize) -> Option<String> {
+    let words: Vec<&str> = title.split(' ').take(at).collect();
+    let name = |w: &&str| {
+        w.starts_with(|c: char| c.is_alphanumeric()) && w.chars().all(|c| c.is_alphanumeric() || "-’'".contains(c))
+    };
+    let small = |w: &&str| {
+        ["of", "by", "in", "and", "the", "de", "des", "du", "par", "et", "les", "por", "del", "y", "los"].contains(w)
+    };
+    let general = |w: &&str| GENERAL.contains(&w.to_lowercase().as_str());
+    let kind = (1..=KIND_WORDS_MAX).contains(&words.len()) && words.iter().all(|w| name(w) && !small(w) && !general(w));
+    kind.then(|| words.join(" "))
+}
+
+/// The longest such name, in words.
+const KIND_WORDS_MAX: usize = 3;
+
+/// Words that say how a table counts and not what.
+#[rustfmt::skip]
+const GENERAL: &[&str] = &[
+    "number", "total", "table", "summary", "distribution", "trend", "trends", "share", "percentage", "average", "list", "selected", "key",
+    "main", "cumulative", "monthly", "weekly", "daily", "annual", "quarterly", "estimated", "overall", "current", "nombre", "tableau",
+    "évolution", "répartition", "part", "liste", "principaux", "número", "cuadro", "tabla", "distribución", "evolución", "resumen",
+];
+
 /// What is counted, as printed.
 pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
     let text = around.reading.text.as_str();
@@ -144,8 +170,9 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
         let title = told_by(title);
         let told = pieces.join(" ").to_lowercase();
         let tells = |w: &str| w.chars().count() > 3 && told.contains(&w.to_lowercase());
-        if !title.split(' ').any(tells) {
-            pieces.push(title);
+        match title.split(' ').position(tells) {
+            None => pieces.push(title),
+            Some(at) => pieces.splice(0..0, kind_of(&title, at)).for_each(drop),
         }
     }
     // `Malaysia: 5,995 (W4,643: M1,352)` in a card: a place or a way alone tells it only together with the heading above.
@@ -216,6 +243,14 @@ mod tests {
         let mut pieces: Vec<String> = pieces.iter().map(|p| unlisted(p).to_owned()).collect();
         told_once(&mut pieces);
         assert_eq!(pieces.join(" "), expect);
+    }
+
+    #[test]
+    fn a_title_says_of_which_kind() {
+        assert_eq!(kind_of("Small Open Boat Wrecks", 3).as_deref(), Some("Small Open Boat"));
+        assert_eq!(kind_of("Monthly Boat Wrecks", 2), None);
+        assert_eq!(kind_of("Wrecks and Boat Losses", 3), None);
+        assert_eq!(kind_of("Wrecks", 0), None);
     }
 
     #[test]

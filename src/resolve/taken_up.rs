@@ -3,7 +3,7 @@
 use super::clause_of::clause;
 use super::period::{self, Anchor};
 use crate::parse::claim::{Quantity, Reading};
-use crate::parse::date::{DateClaim, PartialDate};
+use crate::parse::date::{DateClaim, Opener, PartialDate};
 use crate::record::{Period, Precision};
 use jiff::civil::Date;
 use regex::Regex;
@@ -13,6 +13,10 @@ use std::sync::LazyLock;
 pub fn same_time(q: &Quantity, reading: &Reading, anchor: &Anchor, passage: Option<&Reading>) -> Option<Period> {
     let sentence = reading.sentences.get(q.sentence)?;
     let found = SAME.as_ref()?.captures(clause(q, reading))?;
+    // `the same period last year` is none that was named before.
+    if super::bygone::a_year_before(clause(q, reading)) {
+        return None;
+    }
     let unit = found.iter().skip(1).flatten().next()?.as_str().to_lowercase();
     // `during the five weeks ending D. Sales in this period …`: a date in the text that it stands in.
     let of = |(of, d): (&Reading, &DateClaim)| {
@@ -66,7 +70,7 @@ fn sentence_before<'a>(
     }
 }
 
-/// `Four of them were let go`: the number of the sentence before whose people are told of, and its text.
+/// `Four of them were let go`, `Correspondingly, 40 boats sank`: the number of the sentence before whose people are told of, and its text.
 pub fn antecedent<'a>(
     q: &Quantity,
     reading: &'a Reading,
@@ -82,7 +86,35 @@ pub fn antecedent<'a>(
 }
 
 static OF_THEM: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:(?:\p{L}+|\d[\d,]*)\s(?:of (?:them|these|those)|d’entre (?:eux|elles)|de (?:ellos|ellas))|(?:Of (?:them|these|those)|Parmi (?:eux|elles)|De (?:ellos|ellas)))\b").ok()
+    Regex::new(r"^\s*(?:(?:\p{L}+|\d[\d,]*)\s(?:of (?:them|these|those)|d’entre (?:eux|elles)|de (?:ellos|ellas))|(?:Of (?:them|this|that|these|those)|Parmi (?:eux|elles)|Sur ce(?:t|tte|s)?|De (?:ellos|ellas|est[aeo]s?|es[aeo]s?)|Correspondingly|Similarly|Likewise|By contrast|In contrast|Conversely|De même|En revanche|Asimismo|Del mismo modo|En cambio))\b").ok()
+});
+
+/// `In 2006 crews numbered 40. Cooks made up 8 per cent. …`: the past time that opens a run of sentences, each with its number, holds
+/// until another time is named or a sentence speaks of what is.
+pub fn of_run(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Period> {
+    let text = reading.text.as_str();
+    let counts = |n: usize| reading.quantities.iter().any(|o| o.sentence == n);
+    let dates = |n: usize| reading.sentences.get(n).map(|s| reading.dates.iter().filter(move |d| s.contains(d.span)));
+    let is = |n: usize| {
+        let sentence = reading.sentences.get(n).and_then(|s| text.get(s.range()));
+        sentence.is_none_or(|s| PRESENT.as_ref().is_some_and(|r| r.is_match(s)))
+    };
+    let dated = |n: &usize| dates(*n).is_some_and(|mut d| d.next().is_some());
+    let first = (0..q.sentence).rev().find(dated)?;
+    if (first..q.sentence).any(|n| !counts(n)) || (first + 1..=q.sentence).any(|n| is(n) || dated(&n)) {
+        return None;
+    }
+    let sentence = reading.sentences.get(first)?;
+    let mut own = dates(first)?;
+    let opens = own.next().filter(|d| d.opener == Opener::At && d.whole.start <= sentence.start + 2)?;
+    let (period, _) =
+        period::of(opens, anchor).filter(|(p, _)| own.next().is_none() && p.precision == Precision::Year)?;
+    anchor.report.is_none_or(|r| period.end < r.start).then_some(period)
+}
+
+/// What is, has become or is to come.
+static PRESENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:is|are|has|have|will|would|should|now|currently|today|since|est|sont|ont|actuellement|es|son|han|actualmente|hoy)\b").ok()
 });
 
 /// `5.7 million flew at home, 2 per cent less than in May 2011` behind `In May 2012, 8.4 million flew, 0.6 per cent less than in May
@@ -143,14 +175,15 @@ static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         .ok()
 });
 
-/// The day in a cell of its own at the head of a figure's row: a list of incidents, a register of deaths.
+/// The day, or the month of a year, in a cell of its own at the head of a figure's row: a list of incidents, a register of deaths.
 pub fn row_day(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Period> {
     let text = reading.text.as_str();
     let first = text.split(" | ").next().filter(|c| c.len() < text.len())?;
     let date = reading.dates.first().filter(|d| d.end.is_none() && (d.span.end as usize) <= first.len())?;
     let whole = text[date.span.range()].trim().len() == first.trim().len();
     let period = period::of(date, anchor).map(|(p, _)| p)?;
-    (whole && period.precision == Precision::Day && date.span.end <= q.span.start).then_some(period)
+    let own = period.precision == Precision::Day || period.precision == Precision::Month && date.start.year.is_some();
+    (whole && own && date.span.end <= q.span.start).then_some(period)
 }
 
 #[cfg(test)]
@@ -176,6 +209,25 @@ mod tests {
         assert_eq!(last, Some(Some(0)));
         let reading = read("In 2011 it met seven crews. Four boats left.");
         assert!(reading.quantities.last().is_some_and(|q| antecedent(q, &reading, None).is_none()));
+    }
+
+    #[test]
+    fn a_year_opens_a_run_of_numbers() {
+        let check = |printed: &str, expect: Option<&str>| {
+            let reading = read(printed);
+            let q = reading.quantities.last().expect(printed);
+            let got = of_run(q, &reading, &Anchor::default()).map(|p| p.start.to_string());
+            assert_eq!(got.as_deref(), expect, "{printed}");
+        };
+        let run = "In 2006 cooks made up 8 per cent of crews. There were 40 pilots. Some 36 boats sailed.";
+        check(run, Some("2006-01-01"));
+        check("In 2006 cooks made up 8 per cent of crews. The quay was wet. Some 36 boats sailed.", None);
+        check("In 2006 cooks made up 8 per cent of crews. Some 36 boats are in use.", None);
+        check(
+            "In 2006 cooks made up 8 per cent of crews. In 2007 there were 40 pilots. Some 36 boats sailed.",
+            Some("2007-01-01"),
+        );
+        check("Cooks made up 8 per cent of crews in 2006. Some 36 boats sailed.", None);
     }
 
     #[test]

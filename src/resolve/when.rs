@@ -5,21 +5,22 @@
 //! the dated activity it is printed in; a standing that opened earlier in its passage (`As of D …`); the period of its lead-in or
 //! heading; the report's own period, marked as a fallback.
 
+use super::bygone;
 use super::change;
 use super::clause_of::{
-    before_comma, clause, counts_new, from_the_start, is_new, nearer, own_clause, so_far, stock, to_date,
+    adds_up, before_comma, clause, counts_new, cumulative, from_the_start, is_new, nearer, own_clause, own_period,
+    so_far, stock, to_date,
 };
 use super::outline::Governed;
 use super::passed_over;
 use super::period::{self, Anchor};
+use super::plan_year;
 use super::taken_up;
 use crate::parse::claim::{Quantity, Reading};
 use crate::parse::date::{DateClaim, Opener};
 use crate::parse::source::{SourceClaim, SourceKind};
 use crate::place::CharSpan;
 use crate::record::{Event, Period, Precision, Section, TimeBasis};
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// What the report says of its own time.
 pub struct Told<'a> {
@@ -29,6 +30,8 @@ pub struct Told<'a> {
     pub standing: Option<Period>,
     /// What stands before the passage: `in the same month` may take up its last date.
     pub before: Option<&'a Reading>,
+    /// The first and last year of the plan that the report is on.
+    pub plan: Option<(i16, i16)>,
     /// The head of the column in whose cell the number is told in words.
     pub column: Option<&'a str>,
 }
@@ -122,6 +125,12 @@ pub fn of(
         }
         return (Some(period), basis);
     }
+    let spoken = q.sentence.checked_sub(1).and_then(|n| reading.sentences.get(n));
+    let dated = reading.dates.iter().any(|d| spoken.is_some_and(|s| s.contains(d.span)));
+    let bygone = || bygone::of(clause(q, reading), dated, report).filter(|_| !q.rule.starts_with("table"));
+    if let Some(period) = plan_year::of(clause(q, reading), told.plan).or_else(bygone) {
+        return (Some(period), TimeBasis::StatedPeriod);
+    }
     let sums = cumulative(q, reading) || q.heads.iter().skip(1).any(|h| adds_up(h));
     let head = |h: &String| period::recent(&period::outside_brackets(h), report).filter(|_| !sums);
     let column = || told.column.and_then(|h| head(&h.to_owned()));
@@ -149,7 +158,8 @@ pub fn of(
         return (Some(period), TimeBasis::StatedPeriod);
     }
     if let Some(period) = taken_up::row_day(q, reading, &anchor) {
-        return (Some(period), TimeBasis::Event);
+        let day = period.precision == Precision::Day;
+        return (Some(period), if day { TimeBasis::Event } else { TimeBasis::StatedPeriod });
     }
     if let Some(same) = taken_up::same_time(q, reading, &anchor, told.before) {
         return (Some(same), if stock(q, reading) { TimeBasis::AsOf } else { TimeBasis::StatedPeriod });
@@ -170,6 +180,10 @@ pub fn of(
         return (Some(period), if stock { TimeBasis::AsOf } else { TimeBasis::StatedPeriod });
     }
     if let Some(period) = told_before(q, reading, &anchor).filter(|_| section == Section::Achievements) {
+        return (Some(period), TimeBasis::StatedPeriod);
+    }
+    let prose = !q.rule.starts_with("table");
+    if let Some(period) = prose.then(|| taken_up::of_run(q, reading, &anchor)).flatten() {
         return (Some(period), TimeBasis::StatedPeriod);
     }
     // Under `in the past 24 hours`, too, a sum from the beginning stands at the end.
@@ -211,23 +225,6 @@ fn crossed(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Period> {
 /// The text before a date.
 fn before<'a>(reading: &'a Reading, claim: &DateClaim) -> &'a str {
     reading.text.as_str().get(..claim.whole.start as usize).unwrap_or("")
-}
-
-/// `58 samples in the past 24 hours, cumulative tests are 738`: what adds up from the beginning is not of the last day.
-fn cumulative(q: &Quantity, reading: &Reading) -> bool {
-    let text = reading.text.as_str();
-    let from = reading.sentences.get(q.sentence).map_or(0, |s| s.start as usize);
-    let before = text.get(from..q.span.start as usize).unwrap_or("");
-    let clause = before.rsplit([',', ';', '–']).next().unwrap_or("");
-    let own = clause.rsplit(" - ").next().unwrap_or("");
-    adds_up(own)
-        || own.contains("still stand")
-        || own.contains("currently stand")
-        || q.subject.iter().any(|s| adds_up(&text[s.range()]))
-}
-
-fn adds_up(told: &str) -> bool {
-    ["cumul", "acumul"].iter().any(|w| told.to_lowercase().contains(w))
 }
 
 /// `until D` runs from the start of the report's period; `by 2030` of an earlier report is the time of a target.
@@ -376,17 +373,6 @@ fn standing(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Period> 
 fn told_before(q: &Quantity, reading: &Reading, anchor: &Anchor) -> Option<Period> {
     let before = reading.dates.iter().rev().filter(|d| d.span.end <= q.span.start && d.end.is_some());
     before.filter_map(|d| period::of(d, anchor).map(|(p, _)| p)).find(|p| p.precision != Precision::Day)
-}
-
-/// The report's own period, named by the text: `in the quarter`, `during the reporting period`.
-static OWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:((?:during|in|over|throughout|within) the (?:reporting|review) period|(?:during|in) the period under review|(?:pendant|durant|au cours de|sur) la période (?:considérée|de rapport|sous revue|couverte)|(?:durante|en) el período (?:del informe|examinado|de referencia|que abarca))|(?:during|in|over|throughout|within) (?:the|this) quarter|this quarter|(?:au cours|pendant|durant|au long) (?:du|le|ce) trimestre|(?:en|durante) (?:el|este) trimestre|ce trimestre|este trimestre)\b").ok()
-});
-
-/// Whether the clause names the report's own period, and as what.
-fn own_period(q: &Quantity, reading: &Reading) -> Option<TimeBasis> {
-    let found = OWN.as_ref()?.captures(clause(q, reading))?;
-    Some(if found.get(1).is_some() { TimeBasis::ReportingPeriod } else { TimeBasis::StatedPeriod })
 }
 
 /// `From 1 January 2019` at the head of a sentence, without an end.

@@ -10,6 +10,7 @@
 
 pub mod numeric_date;
 mod opener;
+pub mod register;
 mod stretch;
 
 use crate::parse::bid::{Bid, Reading};
@@ -299,8 +300,8 @@ fn quarter(words: &Words, at: usize) -> Option<(PartialDate, usize)> {
     }
     // `the last quarter of 2023`, `le dernier semestre de 2022`
     let last = words.is_any(at, &["last", "final", "dernier", "último"]);
-    let last = last.then(|| (if words.has(at + 1, Sense::Quarter) { 4 } else { 2 }, at + 1));
-    let (n, next) = if let Some(last) = last {
+    let closing = last.then(|| (if words.has(at + 1, Sense::Quarter) { 4 } else { 2 }, at + 1));
+    let (n, next) = if let Some(last) = closing {
         last
     } else {
         match words.get(at)?.senses.iter().find_map(|s| if let Sense::Ordinal(n) = s { Some(*n) } else { None }) {
@@ -329,7 +330,13 @@ fn quarter(words: &Words, at: usize) -> Option<(PartialDate, usize)> {
     };
     let close = close.filter(|close| (next + 2..*close).all(plain));
     let (date, last) = with_year(date, close.unwrap_or(next) + 1);
-    date.year.is_some().then_some((date, last))
+    // `In the third quarter, 40 boats …`: of the report's year.
+    const LEADS: &[&str] =
+        &["in", "during", "for", "within", "throughout", "by", "en", "durante", "au", "dans", "pendant"];
+    let behind = close.is_some() || words.mark(last + 1, "(") || words.is_any(last + 1, &["of", "de", "du", "del"]);
+    let alone = date.quarter.is_some() && closing.is_none() && !behind;
+    let led = || words.is_any(opener(words, at).1, LEADS);
+    (date.year.is_some() || alone && led()).then_some((date, last))
 }
 
 /// `Jan. 23 – 27, 2017`, `June 2-5`: the days of one month behind its name.
@@ -349,7 +356,7 @@ fn month_days(words: &Words, at: usize) -> Option<Span> {
 
 /// `12 to 13 September`, `18-22 November 2019`, `5, 6 and 7 May`, `du 3 au 5 mai`.
 fn days_of_month(words: &Words, at: usize) -> Option<Span> {
-    let (first, mut next) = day(words, at)?;
+    let (first, mut next) = day(words, at).filter(|(_, next)| !opener::numbered(words, at, *next))?;
     let mut last_day = None;
     // A list of days ends in a joiner and the last day; commas may stand before.
     for _ in 0..8 {
@@ -448,6 +455,8 @@ mod tests {
         check("(April 2017-July 2019)", &["None 2017-4..2019-7"]);
         check("July – September 2019", &["None -7..2019-9"]);
         check("In the third quarter of 2019", &["At 2019Q3"]);
+        check("In the third quarter 40 boats sank", &["At Q3"]);
+        check("a change on the third quarter", &[]);
         check("in Q3 2019 and H1 2020", &["At 2019Q3", "None 2020H1"]);
         check("plans for 2012–13 and 2017-2019", &["At 2012..2013", "None 2017..2019"]);
         check("abroad in 2017 (agency)", &["At 2017"]);

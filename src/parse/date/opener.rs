@@ -91,6 +91,12 @@ pub(super) fn opener(words: &Words, at: usize) -> (Opener, usize) {
         first -= 1;
     }
     let found = match words.phrase_before(first) {
+        // `au troisième trimestre`
+        Some((Phrase::AsOf, begin))
+            if words.is_any(begin, &["au", "al"]) && !words.get(at).is_some_and(|t| t.is_numeral()) =>
+        {
+            Some((Opener::At, begin))
+        }
         Some((Phrase::AsOf, begin)) if !words.is_any(begin, &["au", "al"]) || joins_from(words, begin) => {
             Some((Opener::AsOf, begin))
         }
@@ -144,4 +150,21 @@ pub(super) fn opener(words: &Words, at: usize) -> (Opener, usize) {
 /// `au 5 mai` is a standing only where it does not end `du 3 au 5 mai`.
 fn joins_from(words: &Words, begin: usize) -> bool {
     !words.before(begin).is_some_and(|t| t.is_numeral() || t.month().is_some())
+}
+
+/// `No. 5 - 30 August 2014`, `SitRep 12 – 18 May`: the number of an issue, and its day.
+pub(super) fn numbered(words: &Words, at: usize, next: usize) -> bool {
+    #[rustfmt::skip]
+    const NUMBERS: &[&str] = &["no", "n", "number", "numéro", "número", "issue", "vol"];
+    #[rustfmt::skip]
+    const ISSUES: &[&str] = &["sitrep", "report", "bulletin", "update", "newsletter", "rapport", "boletín", "informe"];
+    let signs = (0..at).rev().take_while(|i| words.mark(*i, ".°º#") || words.is_any(*i, &["º", "o"])).count();
+    let Some(word) = at.checked_sub(signs + 1) else { return false };
+    let apart = words.mark(next, "-–—") && !words.glued(next) && !words.glued(next + 1);
+    let hash = signs > 0 && words.mark(at - 1, "#");
+    apart
+        && (hash
+            || words.is_any(word, NUMBERS)
+            || words.is_any(word, &["nº", "n°"])
+            || signs == 0 && words.is_any(word, ISSUES))
 }
