@@ -18,7 +18,7 @@ pub fn doubt_labels(chunks: &mut [Chunk], charts: &[Rect]) {
         // Several figures on one line with a name are printed on the bars beside it.
         let figures = words(chunk).filter(|w| is_figure(&w.text)).count();
         let printed = matches!(chunk.kind, ChunkKind::Heading) || figures > 1;
-        if area.is_some_and(|a| is_label(charts, &a) || printed && is_over(charts, &a)) {
+        if area.is_some_and(|a| is_label(charts, &a) || printed && is_over(charts, &a, is_bare(chunk))) {
             doubt(chunk);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::RegionKind;
 use super::between::{Rules, joined};
+use super::chart::is_of_bars;
 use super::column::order;
 use super::crown::crown;
 use super::detect;
@@ -155,6 +156,9 @@ fn claim(sheet: &mut Sheet, turned: Vec<Word>, tags: &TagMap) -> Claimed {
         let area = grid.area();
         if grid.cells.len() == 1 {
             frames.push(area);
+            continue;
+        }
+        if is_of_bars(&sheet.charts, &area) {
             continue;
         }
         let mut inside: Vec<Word> = words.extract_if(.., |w| area.contains(w.area.centre())).collect();
