@@ -26,6 +26,7 @@ mod evidence;
 mod flow;
 mod foot;
 mod furniture;
+mod fused;
 mod groups;
 mod heads;
 mod hyphen;
