@@ -10,6 +10,7 @@
 //! text ([`compose`]).
 
 mod above;
+mod abreast;
 mod beside;
 mod between;
 mod bidi;

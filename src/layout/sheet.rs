@@ -1,6 +1,7 @@
 //! The pages to chunks: tables and boxes claim their words, furniture is set aside, the rest is read column by column.
 
 use super::RegionKind;
+use super::abreast;
 use super::between::{Rules, joined};
 use super::chart::is_of_bars;
 use super::column::order;
@@ -341,6 +342,7 @@ impl<'a> PageRoom<'a> {
         if lines.is_empty() {
             return;
         }
+        let lines = abreast::joined(lines);
         let found = detect::tables(&lines, self.sheet);
         let mut rest = lines.into_iter();
         let mut at = 0;
