@@ -15,6 +15,9 @@ const LABEL_WORDS_MAX: usize = 6;
 
 /// Joins a label with the figures on its right that are set in larger type, in the middle of its height or it in theirs.
 pub fn joined(lines: Vec<Line>) -> Vec<Line> {
+    if !lines.windows(2).any(|w| are_abreast(&w[0], &w[1])) {
+        return lines;
+    }
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     for line in lines {
         match out.last_mut() {

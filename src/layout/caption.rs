@@ -64,14 +64,17 @@ fn beside(text: &mut [Line]) -> Vec<Line> {
     let mut caption: Vec<Line> = Vec::new();
     for line in text {
         let edge = caption.last().map(|l| l.area.x0);
-        let cut = line.words.windows(2).enumerate().position(|(at, w)| {
+        let parts = |(at, w): (usize, &[Word])| {
             w[1].area.x0 - w[0].area.x1 > BESIDE_SIZES_MIN * w[1].size
                 && differs(&w[0], &w[1])
                 && edge.map_or_else(
                     || starts_caption(&opening(line.words.get(at + 1..).unwrap_or_default())),
                     |x| (w[1].area.x0 - x).abs() < SAME_EDGE_POINTS_MAX,
                 )
-        });
+        };
+        // Most lines are set in one type from end to end.
+        let mixed = line.words.first().zip(line.words.last()).is_some_and(|(first, last)| differs(first, last));
+        let cut = if mixed { line.words.windows(2).enumerate().position(parts) } else { None };
         match cut {
             Some(at) => {
                 caption.push(Line::of(line.words.split_off(at + 1)));
