@@ -20,11 +20,15 @@ pub fn header(lines: &[Line], parts: &[Vec<Segment>], at: usize, floor: usize) -
         .map_or(stub.x1, |d| if stub.x0 < lines[at].area.x0 + 1.0 { d.x0 - 2.0 * lines[at].size } else { stub.x0 });
     let edge = stub.x1.min(data.max(lines[at].area.x0 + 0.25 * lines[at].area.width()));
     let data = data_below(lines, parts, at);
+    // A head beside the first line of heads stands over others that begin below it.
+    let heads = (at..lines.len().min(at + HEAD_LINES_MAX)).filter(|l| parts[*l].len() >= 2);
+    let (first_line, widest) = (lines[at].area.x1, heads.map(|l| lines[l].area.x1).fold(lines[at].area.x1, f32::max));
+    let edge_of = |line: &Line| if line.area.x0 > first_line { widest } else { first_line };
     for above in (floor..at).rev().take(4) {
         let line = &lines[above];
         let pitch = (lines[above + 1].baseline - line.baseline) / line.size.max(1.0);
         let words = line.words.len();
-        if pitch > 1.9 || words > 12 || starts_caption(&line.text()) || line.area.x1 > lines[at].area.x1 + 60.0 {
+        if pitch > 1.9 || words > 12 || starts_caption(&line.text()) || line.area.x1 > edge_of(line) + 60.0 {
             break;
         }
         let under = |s: &Segment| s.x0 < line.area.x1 && line.area.x0 < s.x1;

@@ -1,5 +1,6 @@
 //! Bars of charts: labels beside drawn bars look like a stub and its figures, but what they label is the length of a bar.
 
+use super::line::Line;
 use super::word::Sheet;
 use crate::geometry::{Points, Rect};
 
@@ -43,12 +44,24 @@ pub fn charts(sheet: &Sheet) -> Vec<Rect> {
     lying.chain(standing).collect()
 }
 
-/// True where half of the height of `area` stands beside or over the bars of a chart.
-pub fn is_charted(charts: &[Rect], area: &Rect) -> bool {
+/// True where half of the height of `area` stands beside or over the bars of a chart, or its first or last line stands among them.
+pub fn is_charted(charts: &[Rect], area: &Rect, lines: &[Line]) -> bool {
+    let among = |c: &Rect| [lines.first(), lines.last()].into_iter().flatten().any(|l| c.contains(l.area.centre()));
     charts.iter().any(|c| {
-        c.intersection(area)
-            .is_some_and(|both| both.height() >= 0.5 * area.height().min(c.height()) && both.width() > 0.0)
+        among(c)
+            || c.intersection(area)
+                .is_some_and(|both| both.height() >= 0.5 * area.height().min(c.height()) && both.width() > 0.0)
     })
+}
+
+/// True where rulings that make a grid are the edges of bars: half of its height stands beside bars that begin at its left edge or
+/// further left. A column of bars inside a table has the names of its rows on its left.
+pub fn is_of_bars(charts: &[Rect], grid: &Rect) -> bool {
+    charts
+        .iter()
+        .filter(|c| c.x0 < grid.x0 + SAME_POINTS_MAX)
+        .filter_map(|c| c.intersection(grid))
+        .any(|both| both.height() >= 0.5 * grid.height() && both.width() > 0.0)
 }
 
 /// True for a few words beside or over the bars of a chart: labels, whose order is anyone's guess.
@@ -65,10 +78,10 @@ pub fn is_label(charts: &[Rect], area: &Rect) -> bool {
     })
 }
 
-/// True for text in line with the bars of a chart that reaches over all of them.
-pub fn is_over(charts: &[Rect], area: &Rect) -> bool {
+/// True for text in line with the bars of a chart that reaches over all of them, and for bare figures in line with them.
+pub fn is_over(charts: &[Rect], area: &Rect, bare: bool) -> bool {
     let middle = area.centre();
-    charts.iter().any(|c| c.y0 < middle.y && middle.y < c.y1 && area.x0 < c.x0 && middle.x > c.x0)
+    charts.iter().any(|c| c.y0 < middle.y && middle.y < c.y1 && (bare || area.x0 < c.x0) && middle.x > c.x0)
 }
 
 fn rows_of_bars(mut bars: Vec<Bar>) -> Vec<Bar> {
@@ -123,7 +136,7 @@ mod tests {
     fn check(fills: &[(f32, f32, f32, f32)], expect: bool) {
         let fills = fills.iter().map(|(a, b, c, d)| (Rect::new(*a, *b, *c, *d), Some(0x808080), false)).collect();
         let sheet = Sheet { fills, ..Sheet::default() };
-        assert_eq!(is_charted(&charts(&sheet), &Rect::new(0.0, 0.0, 500.0, 300.0)), expect);
+        assert_eq!(is_charted(&charts(&sheet), &Rect::new(0.0, 0.0, 500.0, 300.0), &[]), expect);
     }
 
     #[test]
@@ -137,5 +150,12 @@ mod tests {
         check(&[standing(1.0, 100.0), standing(2.0, 130.0), standing(3.0, 210.0)], true);
         let cell = |x0: f32, x1: f32, y: f32| (x0, y, x1, y + 12.0);
         check(&[cell(50.0, 400.0, 0.0), cell(50.0, 120.0, 12.0), cell(50.0, 200.0, 24.0)], false);
+    }
+    #[test]
+    fn a_grid_of_stacked_bars_is_no_table_and_bars_in_a_column_leave_theirs_one() {
+        let bars = [Rect::new(100.0, 50.0, 220.0, 150.0)];
+        assert!(is_of_bars(&bars, &Rect::new(105.0, 45.0, 300.0, 155.0)));
+        assert!(!is_of_bars(&bars, &Rect::new(40.0, 45.0, 300.0, 155.0)));
+        assert!(!is_of_bars(&bars, &Rect::new(105.0, 45.0, 300.0, 400.0)));
     }
 }

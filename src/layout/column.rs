@@ -5,9 +5,10 @@
 
 use super::between::Rules;
 use super::line::{Line, lines};
-use super::strip::{Atom, GUTTER_POINTS_MIN, Group, Item, Thing, groups, sort};
+use super::strip::{Atom, GUTTER_POINTS_MIN, Group, Item, Thing, groups, sort, strips};
 use super::word::Word;
 use crate::geometry::{Points, Rect};
+use std::ops::Range;
 
 /// Columns within columns are cut so deep, no deeper.
 const DEPTH_MAX: u32 = 12;
@@ -30,6 +31,10 @@ const ROW_GAP_SIZES_MIN: f32 = 1.5;
 const ROW_RULES_MIN: usize = 2;
 /// Two headings side by side have at least so many lines each.
 const HEAD_PAIRS_MIN: usize = 2;
+/// The heading of a column is set no further above it than so many of its heights.
+const HEAD_HEIGHTS_MAX: f32 = 2.0;
+/// A column and its heading begin at one edge: they differ by no more.
+const SAME_EDGE_POINTS_MAX: Points = 2.0;
 /// A number this much larger than the words below it makes a tile.
 const TILE_SIZE_MIN: f32 = 1.4;
 
@@ -82,7 +87,10 @@ fn cut(mut items: Vec<Item>, atoms: &[Atom], rules: &Rules, (depth, sure): (u32,
     for group in groups(&items, &whole, atoms, &rules.lone) {
         let cards = group.cards > 0;
         match columns(&group, &items[group.items.clone()], atoms, &rules.rows) {
-            Ok((columns, certain)) => {
+            Ok((mut columns, certain)) => {
+                if !cards {
+                    head_right(&items, &mut rest, &mut columns);
+                }
                 if !rest.is_empty() {
                     leaf(&items[rest], rest_sure, out);
                 }
@@ -104,6 +112,31 @@ fn cut(mut items: Vec<Item>, atoms: &[Atom], rules: &Rules, (depth, sure): (u32,
     }
     if !rest.is_empty() {
         leaf(&items[rest], rest_sure, out);
+    }
+}
+
+/// Gives the column on the right the lines in bold type right above it that begin at its left edge, clear of the columns on its left: they
+/// are its heading, though nothing stands beside them.
+fn head_right<'w>(items: &[Item<'w>], rest: &mut Range<usize>, columns: &mut [Vec<Item<'w>>]) {
+    let around = |items: &[Item]| items.iter().map(|i| i.area).reduce(|a, b| a.union(&b)).unwrap_or_default();
+    let Some(right) = columns.iter_mut().max_by(|a, b| around(a).x0.total_cmp(&around(b).x0)) else { return };
+    let edge = around(right);
+    let mut floor = edge.y0;
+    for strip in strips(&items[rest.clone()]).into_iter().rev() {
+        let strip = rest.start + strip.start..rest.start + strip.end;
+        let head = around(&items[strip.clone()]);
+        let near = floor - head.y1 < HEAD_HEIGHTS_MAX * head.height();
+        let bold = items[strip.clone()].iter().all(|i| matches!(i.thing, Thing::Word(w) if w.bold));
+        if !bold
+            || !near
+            || (head.x0 - edge.x0).abs() > SAME_EDGE_POINTS_MAX
+            || head.x1 > edge.x1 + SAME_EDGE_POINTS_MAX
+        {
+            break;
+        }
+        right.splice(0..0, items[strip.clone()].iter().copied());
+        rest.end = strip.start;
+        floor = head.y0;
     }
 }
 
@@ -368,6 +401,26 @@ mod tests {
         };
         let last = |bold: u16| said(bold).pop().unwrap_or_default();
         assert_eq!((last(1).as_str(), last(0).as_str()), ("ninth year", "Fees of the locks"));
+    }
+
+    #[test]
+    fn a_heading_right_above_the_right_column_is_of_it() {
+        let said = |x: f32, bold: u16| {
+            let mut page = Setting::new();
+            page.set(x, 84.0, 10.0, bold, "Ships of the year");
+            for n in 0..5 {
+                let y = 100.0 + n as f32 * 12.0;
+                page.set(250.0, y, 10.0, 0, "r i g h t s i d e");
+                if n > 0 {
+                    page.set(50.0, y + 3.0, 10.0, 0, "l e f t s t e x t");
+                }
+            }
+            let fonts = [Default::default(), crate::extract::FontFace { bold: true, ..Default::default() }];
+            let leaves = order(&sheet(&page.page, &fonts).words, &[], &Rules::default());
+            let mut lines = leaves.into_iter().flat_map(|l| lines(l.words));
+            lines.position(|l| l.text().starts_with("Ships"))
+        };
+        assert_eq!((said(250.0, 1), said(250.0, 0), said(300.0, 1)), (Some(4), Some(0), Some(0)));
     }
 
     #[test]

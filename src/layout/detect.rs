@@ -50,7 +50,7 @@ pub fn tables(lines: &[Line], sheet: &Sheet) -> Vec<Found> {
         if let Some(end) = between_rules(lines, &parts, &rules, at)
             && let first = above_spanner(lines, &parts, &rules, (at, end), floor)
             && let Some(draft) = structure(&lines[first..end], &parts[first..end], across, bars)
-                .filter(|d| holds(d, true) && !is_charted(&sheet.charts, &d.area))
+                .filter(|d| holds(d, true) && !is_charted(&sheet.charts, &d.area, &lines[first..end]))
         {
             found.push(Found { first, end, drafts: parted(draft, &lines[first..end], across, bars) });
             at = end;
@@ -74,7 +74,7 @@ pub fn tables(lines: &[Line], sheet: &Sheet) -> Vec<Found> {
             Some(draft)
                 if end - first >= 2
                     && holds(&draft, ruled || is_captioned(lines, first))
-                    && !is_charted(&sheet.charts, &draft.area) =>
+                    && !is_charted(&sheet.charts, &draft.area, &lines[first..end]) =>
             {
                 found.push(Found { first, end, drafts: parted(draft, &lines[first..end], across, bars) });
                 at = end;

@@ -1,7 +1,7 @@
 //! Lines of one column to chunks: paragraphs, list items, headings, captions, notes.
 
 use super::RegionKind;
-use super::caption::starts_caption;
+use super::caption::{set_apart, starts_caption};
 use super::draft::Draft;
 use super::line::Line;
 use super::list;
@@ -141,6 +141,7 @@ pub fn chunks(lines: Vec<Line>, setting: &Setting) -> Vec<Chunk> {
     if !open.is_empty() {
         out.push(chunk(open, mark, setting, column, out.last()));
     }
+    set_apart(&mut out);
     out
 }
 

@@ -10,6 +10,7 @@
 //! text ([`compose`]).
 
 mod above;
+mod abreast;
 mod beside;
 mod between;
 mod bidi;
@@ -26,6 +27,7 @@ mod evidence;
 mod flow;
 mod foot;
 mod furniture;
+mod fused;
 mod groups;
 mod heads;
 mod hyphen;

@@ -1,7 +1,9 @@
 //! The pages to chunks: tables and boxes claim their words, furniture is set aside, the rest is read column by column.
 
 use super::RegionKind;
+use super::abreast;
 use super::between::{Rules, joined};
+use super::chart::is_of_bars;
 use super::column::order;
 use super::crown::crown;
 use super::detect;
@@ -155,6 +157,9 @@ fn claim(sheet: &mut Sheet, turned: Vec<Word>, tags: &TagMap) -> Claimed {
         let area = grid.area();
         if grid.cells.len() == 1 {
             frames.push(area);
+            continue;
+        }
+        if is_of_bars(&sheet.charts, &area) {
             continue;
         }
         let mut inside: Vec<Word> = words.extract_if(.., |w| area.contains(w.area.centre())).collect();
@@ -337,6 +342,7 @@ impl<'a> PageRoom<'a> {
         if lines.is_empty() {
             return;
         }
+        let lines = abreast::joined(lines);
         let found = detect::tables(&lines, self.sheet);
         let mut rest = lines.into_iter();
         let mut at = 0;

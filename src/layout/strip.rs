@@ -68,7 +68,7 @@ pub fn sort(items: &mut [Item]) {
 }
 
 /// The strips of sorted items: a cut at every height that no item covers.
-fn strips(items: &[Item]) -> Vec<Range<usize>> {
+pub fn strips(items: &[Item]) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut bottom = f32::NEG_INFINITY;
     for (at, item) in items.iter().enumerate() {

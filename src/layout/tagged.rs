@@ -5,6 +5,7 @@
 //! where the order of the page is a close decision.
 
 use super::draft::{Draft, DraftCell, header_rows, is_figure};
+use super::fused::parted;
 use super::line::{Line, lines};
 use super::list::is_marker;
 use super::segment::segments;
@@ -166,7 +167,7 @@ impl TagMap {
                 cells.entry(row).or_default().push(at);
             }
         }
-        let draft = self.grid(&cells, &mut filled)?;
+        let draft = parted(self.grid(&cells, &mut filled)?);
         let heads = cells.values().flatten().filter_map(|c| self.elements.get(*c as usize)).any(|l| l.head);
         let parts = self.elements.iter().filter(|l| l.table == Some(of_table)).filter_map(|l| l.row);
         let whole = parts.collect::<std::collections::BTreeSet<u32>>().len();
