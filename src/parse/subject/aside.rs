@@ -133,14 +133,6 @@ pub fn leads_on(words: &Words, from: usize, to: usize) -> bool {
     })
 }
 
-/// `Kagadi 6 spots, Kassanda 10 spots`: the name right before a number in a list.
-pub fn listed_name(words: &Words, around: &Around, noun: (usize, usize)) -> Option<(usize, usize)> {
-    let name = around.first.checked_sub(1)?;
-    let proper = words.get(name).is_some_and(|t| t.kind == Kind::Word && t.capital && t.month().is_none());
-    let parted = name > around.sentence.0 && words.mark(name - 1, ",;") || words.mark(noun.1 + 1, ",;");
-    (proper && parted && around.total_last + 1 == noun.0 && !around.taken[name]).then_some((name, name))
-}
-
 /// Past the same sum in another currency, or the bracket that this sum stands in: `900 rupees (about $11) in loans`.
 pub(super) fn past_conversion(words: &Words, around: &Around, from: usize) -> usize {
     let open = words.mark(from, "(") || words.mark(from, ")");

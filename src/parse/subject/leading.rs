@@ -12,6 +12,7 @@ use super::clause::{copula, doing, finite, free, glue, verb};
 use super::ends::{loose, shorten, strip, uncompared};
 use super::inserted::{inserted, opening, region, since, since_date};
 use super::noun::Around;
+use super::series::listed;
 use super::trailing::lasting;
 use super::whole::{INSERTED_TOKENS_MAX, Span, WORDS_MAX, inside, parts, telling};
 use crate::parse::amount::Measured;
@@ -25,10 +26,6 @@ const LEAD_TOKENS_MAX: usize = 60;
 const PARTICIPLE_WORDS: usize = 3;
 /// How far before a conjunction the verb of its first clause stands, in tokens.
 const JOINT_TOKENS_MAX: usize = 9;
-/// The longest stretch of a series from a comma to its conjunction, in tokens.
-const SERIES_TOKENS_MAX: usize = 12;
-/// The conjunction that closes a series stands so near its last comma, in tokens.
-const NEAR_TOKENS: usize = 6;
 /// The longest name with a number in it, in tokens.
 const NAME_TOKENS_MAX: usize = 5;
 
@@ -303,62 +300,6 @@ fn new_clause(words: &Words, around: &Around, joint: usize, end: usize) -> bool 
     let opens = verb(words, joint + 1) && !pair && (left || other);
     let right = (joint + 1..end).any(|i| verb(words, i));
     opens || right && (near().any(|i| finite(words, i)) || (left || other) && words.has(joint + 1, Sense::Small))
-}
-
-/// The conjunction of a series of nouns from its comma: behind it no clause begins, nothing that hangs on what stands before, no name.
-pub(super) fn series_of_nouns(words: &Words, around: &Around, comma: usize) -> Option<usize> {
-    #[rustfmt::skip]
-    const HANGING: &[&str] = &[
-        "particularly", "especially", "notably", "mainly", "namely", "not", "many", "some", "several", "most", "according", "also",
-    ];
-    let next = comma + 1;
-    let joint =
-        (next..(comma + SERIES_TOKENS_MAX).min(around.sentence.1)).find(|i| words.has(*i, Sense::Conjunction))?;
-    let end = (joint + 1..(joint + 6).min(around.sentence.1))
-        .find(|i| !(free(words, around, *i) || glue(words, *i)) || words.is_any(*i, &["that", "which", "who"]))
-        .unwrap_or(joint + 1);
-    let inner = (next..joint).any(|i| words.mark(i, ",") && opens(words, i + 1))
-        || (next..joint).any(|i| words.has(i, Sense::Preposition)) && !(next..joint).any(|i| words.mark(i, ","));
-    let clause = |i: usize| verb(words, i) || words.has(i, Sense::Verb) || parts(words, i);
-    let capital = |i: usize| words.get(i).is_some_and(|t| t.capital);
-    let hangs = opens(words, next) || words.has(next, Sense::Small) || words.is_any(next, HANGING);
-    // `clients at the old pier, Kep and Reva`; a name behind people is theirs.
-    let placed = (comma.saturating_sub(4)..comma).any(|i| words.has(i, Sense::Preposition));
-    let named = capital(next) && !capital(comma.wrapping_sub(1)) && !placed;
-    let numeral = words.get(next).is_some_and(|t| t.is_numeral());
-    let clause_in = |i: usize| clause(i) && !glue(words, i - 1);
-    let clear =
-        !hangs && !named && !numeral && !inner && !(next + 1..joint).any(clause_in) && !(joint + 1..end).any(clause);
-    (clear && listed(words, around, comma) && !opens(words, joint + 1)).then_some(joint)
-}
-
-/// A comma of a series that a conjunction closes: `piers, docks, quays and ramps`, and its last one before the conjunction.
-pub(super) fn listed(words: &Words, around: &Around, comma: usize) -> bool {
-    let plain = |i: &usize| {
-        free(words, around, *i) && !(words.has(*i, Sense::Verb) && finite(words, *i))
-            || words.mark(*i, ",")
-            || glue(words, *i)
-    };
-    let joint = (comma + 1..(comma + SERIES_TOKENS_MAX).min(around.sentence.1))
-        .take_while(plain)
-        .find(|i| words.has(*i, Sense::Conjunction));
-    let Some(joint) = joint else { return false };
-    let describes = |i: usize| i == comma + 1 || glue(words, i - 1) || words.lower(i - 1).ends_with("ly");
-    let clause = (comma + 1..joint).any(|i| verb(words, i) && !(words.lower(i).ends_with("ed") && describes(i)));
-    // `At the same time, sums for docks and …`: a long way to the conjunction it takes another comma.
-    let far = joint > comma + NEAR_TOKENS
-        && (comma + 1..joint).any(|i| words.has(i, Sense::Preposition))
-        && !(comma + 1..joint).any(|i| words.mark(i, ","));
-    if joint > comma + 1 {
-        return !(clause || far);
-    }
-    let first = (comma.saturating_sub(SERIES_TOKENS_MAX).max(around.sentence.0)..comma)
-        .rev()
-        .take_while(plain)
-        .find(|i| words.mark(*i, ","));
-    first.is_some_and(|first| {
-        !opens(words, first + 1) && !verb(words, joint + 1) && !(first + 1..comma).any(|i| verb(words, i))
-    })
 }
 
 /// A name with a number in it, and no date: `Goal Area 1`, `COVID-19`.

@@ -3,7 +3,7 @@
 //! 1. [`noun`]: the way in. The noun phrase behind the amount ([`noun_phrase`], `adjective`), a label before it ([`before`]), or what was
 //!    stated before where the number takes that up ([`antecedent`], `elided`, `unnamed`).
 //! 2. `whole`: the clause of the number as printed, without the number, its time and its brackets: what leads to it (`leading`), its noun,
-//!    what goes on behind it (`trailing`); both shed at their ends what leads to nothing (`ends`). Long but whole is better than pieces;
+//!    what goes on behind it (`trailing`); both shed at their ends what leads to nothing (`ends`), and keep a `series` whole. Long but whole is better than pieces;
 //!    of a lead that is too long what stands nearest (`near`).
 //! 3. `companion`, `beside`, `lone`, `shared`: what a number shares with those beside it in a list, a comparison, a sum.
 //! 4. [`clause`], `predicate`, [`verb`], [`aside`]: verbs, actors and insertions, by their form.
@@ -24,6 +24,7 @@ mod near;
 pub mod noun;
 pub mod noun_phrase;
 mod predicate;
+mod series;
 mod shared;
 mod trailing;
 mod unnamed;

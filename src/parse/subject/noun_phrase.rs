@@ -6,6 +6,7 @@ use super::adjective;
 use super::clause;
 use super::leading;
 use super::noun::Around;
+use super::series;
 use super::trailing;
 use crate::parse::amount::Measured;
 use crate::parse::token::Kind;
@@ -290,7 +291,7 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
             // `towns with tidy docks, nets and oars`, `loans, guarantees and grants`: a series cut at its first item says too little.
             Kind::Mark(',')
                 if at > first && {
-                    joint = leading::series_of_nouns(words, around, at).or(joint.filter(|j| at < *j));
+                    joint = series::series_of_nouns(words, around, at).or(joint.filter(|j| at < *j));
                     joint.is_some_and(|j| at < j)
                 } => {}
             Kind::Mark(_) => break,

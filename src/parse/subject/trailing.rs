@@ -9,9 +9,10 @@
 use super::clause::{auxiliary, doing, finite, free, level, starts_clause, verb};
 use super::ends;
 use super::inserted::{dashed, including};
-use super::leading::{self, listed, named, opens};
+use super::leading::{named, opens};
 use super::noun::Around;
 use super::noun_phrase::leads_on;
+use super::series::{listed, series_of_nouns};
 use super::whole::{INSERTED_TOKENS_MAX, ITEMS_MAX, Span, inside, parts, telling};
 use crate::parse::vocabulary::{Language, Phrase, Sense};
 use crate::parse::words::Words;
@@ -150,7 +151,7 @@ pub(super) fn tail(words: &Words, around: &Around, from: usize) -> Vec<Span> {
             || lasting(words, around, at)
             || around.amounts[at] && (held(words, at) || inner(words, around, at));
         let comma = || {
-            leading::series_of_nouns(words, around, at).is_some()
+            series_of_nouns(words, around, at).is_some()
                 || listed(words, around, at) && (words.lower(at + 1).ends_with("ed") || doing(words, at + 1))
         };
         // `9 ports accounted for 40 boats`: a verb without what it is said of tells nothing.
