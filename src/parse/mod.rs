@@ -367,7 +367,7 @@ mod tests {
         );
         check(
             "At least 61 divers, of which 8 in Reva, were sent home.",
-            &["divers + were sent home", "divers + in Reva"],
+            &["divers + were sent home", "divers + in Reva + were sent home"],
             0,
         );
         check(

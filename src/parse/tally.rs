@@ -12,7 +12,7 @@ use super::amount::{Amount, Measured};
 use super::number::{self, Writing};
 use super::reading::TextRole;
 use super::subject::clause;
-use super::subject::noun::{Around, Counted};
+use super::subject::noun::{Around, Counted, Earlier};
 use super::token::{Form, Kind};
 use super::vocabulary::Sense;
 use super::words::Words;
@@ -111,7 +111,16 @@ pub(super) fn of_list(words: &Words, around: &Around, counted: &mut Counted) {
     let common = |noun: &(usize, usize)| words.get(noun.0).is_some_and(|t| !t.capital) || noun.1 > noun.0;
     let sum = near
         .filter(|e| e.sentence == around.number && e.measured == Measured::Plain)
-        .find_map(|e| e.noun.filter(common));
+        .find_map(|e| e.noun.filter(common).map(|noun| (e, noun)));
+    // `two sheds have no roof: Kep (3)`: what is said of the sum right before the list is said of its parts.
+    let said = |(e, noun): (&Earlier, (usize, usize))| {
+        let name = |p: &(usize, usize)| p.1 < e.span.0 && p.1 + 2 >= e.span.0;
+        let told = |p: &&(usize, usize)| p.0 > noun.1 && !name(p) && words.mark(p.1 + 1, "(:–—-");
+        let said = e.pieces.iter().find(told).copied();
+        said.filter(|p| p.1 < around.first && !(p.0..=p.1).any(|at| words.mark(at, ",")))
+    };
+    let said = sum.and_then(said);
+    let sum = sum.map(|(_, noun)| noun);
     let colon = || {
         let at = (around.sentence.0..around.first).rev().find(|at| words.mark(*at, ":"))?;
         super::subject::before::noun_before(words, around, at)
@@ -136,6 +145,7 @@ pub(super) fn of_list(words: &Words, around: &Around, counted: &mut Counted) {
         return;
     }
     counted.pieces.push(lead);
+    counted.pieces.extend(said.filter(|said| counted.pieces.iter().all(|p| said.1 < p.0 || p.1 < said.0)));
     counted.pieces.sort_unstable();
     counted.noun = Some(lead);
 }

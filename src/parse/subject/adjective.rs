@@ -4,7 +4,7 @@
 //! joined    = adjective ("and" | "or") adjective noun        six [safe and tidy] berths
 //!         | noun ("and" | "or") noun noun                    twelve [rope and anchor] shops
 //!         | compound "," compound noun                       11 [tide-worn, hard-to-reach] piers
-//! class     = name number noun                               6 [Class 2] sailors
+//! class     = name number noun | length noun                  6 [Class 2] sailors, 6 [24-hour] passes
 //! name      = quoted | capital "-" word                      56 [‘Anchor’] shops, 65 [E-TIDE] nets
 //! status    = adjective of the state of a case, alone        53 cases, 13 [confirmed]
 //! ```
@@ -58,6 +58,11 @@ pub(super) fn joined(words: &Words, around: &Around, first: usize, joint: usize)
 pub(super) fn class(words: &Words, around: &Around, first: usize) -> Option<usize> {
     if let Some(end) = name(words, first) {
         return Some(end);
+    }
+    // `9 24-hour passes`
+    let lasts = words.mark(first + 1, "-‑") && words.glued(first + 1) && words.has(first + 2, Sense::Duration);
+    if words.get(first).is_some_and(|t| t.is_numeral()) && lasts && word(words, first + 3) {
+        return Some(first + 2);
     }
     let named = words.get(first).is_some_and(|t| t.kind == Kind::Word && t.capital && t.month().is_none());
     let taken = |at: usize| around.taken.get(at) == Some(&true);
@@ -170,5 +175,10 @@ mod tests {
         check("Up to 6 Grade 1 sailors rowed.", &["Grade 1 sailors rowed"]);
         check("The town has 56 ‘Anchor’ shops.", &["town has … ‘Anchor’ shops"]);
         check("It sold 65 E-TIDE nets.", &["sold … E-TIDE nets"]);
+    }
+
+    #[test]
+    fn a_length_stands_before_its_noun() {
+        check("The shop sold 1,240 24-hour passes in May.", &["shop sold … 24-hour passes"]);
     }
 }

@@ -5,6 +5,7 @@
 //! matched   = number change of … "compared to" number change    a 4 per cent [fall in thefts], compared to a 9 per cent fall [at sea]
 //! summed    = share noun … "totalling" number noun        Of [boats], 4 per cent [sank], totalling 9 boats
 //! itemised  = … number ":" name "(" number ")"            It lent [nets] for $9: [Kep] ($4) and Reva ($5)
+//! of_name   = name number word                            9 [radio calls] in Kep 4 calls, [Reva] 5 calls
 //! ```
 
 use super::antecedent;
@@ -61,19 +62,62 @@ pub(super) fn itemised(words: &Words, around: &Around, counted: &Counted) -> Opt
     let open = around.first.checked_sub(1).filter(|at| words.mark(*at, "("))?;
     let [name] = counted.pieces[..] else { return None };
     let word = |i: &usize| words.get(*i).is_some_and(|t| t.kind == Kind::Word);
+    let short = |name: &Span| (name.0..=name.1).filter(word).count() <= ITEM_WORDS_MAX;
+    let parted = parted_item(words, around, open);
+    let name = parted.or(Some(name).filter(short))?;
     let plain = name.1 + 1 == open
         && counted.noun.is_none()
         && around.measured != Measured::Plain
-        && (name.0..=name.1).filter(word).count() <= ITEM_WORDS_MAX
         && words.get(name.0).is_some_and(|t| t.capital);
     let colon = (around.sentence.0..name.0).rev().find(|i| words.mark(*i, ":")).filter(|_| plain)?;
-    let clear = !(colon + 1..open).any(|i| finite(words, i) || verb(words, i));
+    let verbal = |i: usize| finite(words, i) || verb(words, i);
+    let clear = parted.is_some() || !(colon + 1..open).any(verbal);
     let same = |e: &&Earlier| e.sentence == around.number && kind(e.measured) == kind(around.measured);
     let mut near = around.earlier.iter().rev().take(EARLIER_MAX * 3);
     let of = near.find(|e| same(e) && e.span.1 < colon).map(|e| e.pieces.clone());
-    let of = of.or_else(|| noun_before(words, around, colon).map(|n| vec![n])).filter(|p| clear && !p.is_empty())?;
-    Some(of.into_iter().chain([name]).collect())
+    let of = of.or_else(|| noun_before(words, around, colon).map(|n| vec![unannounced(words, n)]));
+    Some(of.filter(|p| clear && !p.is_empty())?.into_iter().chain([name]).collect())
 }
+
+/// `Nets, and ropes for boats (9%); oars (4%)`: all that stands between two semicolons is the name of one item.
+fn parted_item(words: &Words, around: &Around, open: usize) -> Option<Span> {
+    let near = open.saturating_sub(PARTED_TOKENS_MAX).max(around.sentence.0)..open;
+    let mark = near.rev().find(|i| words.mark(*i, ";:)") || around.amounts[*i]).filter(|i| words.mark(*i, ";:"))?;
+    let end = (around.last..around.sentence.1).find(|i| words.mark(*i, ")"))?;
+    let first = mark + 1 + usize::from(words.has(mark + 1, Sense::Conjunction));
+    let verbal = (first..open).any(|i| finite(words, i) || verb(words, i));
+    let series = words.mark(mark, ";") || words.mark(end + 1, ";");
+    (series && first < open && !verbal).then(|| (first, open - 1))
+}
+
+/// The longest item between two semicolons, in tokens.
+const PARTED_TOKENS_MAX: usize = 24;
+
+/// `Crews work in the following trades:` without what only announces its list.
+fn unannounced(words: &Words, (first, last): Span) -> Span {
+    let at = (first + 2..=last).find(|i| words.is_any(*i, &["following", "suivants", "suivantes", "siguientes"]));
+    let at = at.map(|at| at - usize::from(words.has(at - 1, Sense::Small)));
+    at.filter(|at| words.has(at - 1, Sense::Preposition)).map_or((first, last), |at| (first, at - 1))
+}
+
+/// `9 [radio calls] in Kep 4 calls, Reva 5 calls`: what the bare noun behind a name in a list was called in full.
+pub(super) fn of_name(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
+    let bare = |at: usize| words.mark(at + 1, ",;.)") || words.has(at + 1, Sense::Conjunction);
+    let noun = counted.noun.filter(|n| n.0 == around.last + 1 && around.measured == Measured::Plain)?.0;
+    let capital = |i: &usize| words.get(*i).is_some_and(|t| t.kind == Kind::Word && t.capital && t.month().is_none());
+    let names = (around.sentence.0..around.first).rev().take_while(|i| capital(i) && !around.taken[*i]);
+    let name = (names.take(NAME_WORDS_MAX).last().filter(|_| bare(noun))?, around.first - 1);
+    let mut near = around.earlier.iter().rev().take(EARLIER_MAX * 3).filter(|e| e.sentence == around.number);
+    let full = near.find_map(|e| {
+        let own = e.noun?;
+        let head = (own.0 + 1..=own.1).find(|i| same_word(words, *i, noun))?;
+        Some((own.0, head))
+    })?;
+    Some(vec![full, name])
+}
+
+/// The longest name before a number in a list, in words.
+const NAME_WORDS_MAX: usize = 3;
 
 /// `40 per cent of boats sank, totalling 9 boats`: the number of what was told by its share.
 pub(super) fn summed(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
@@ -103,7 +147,9 @@ pub(super) fn accompanied(words: &Words, around: &Around, number: usize) -> Opti
 /// True where a comma right before a number parts it from one before it in a list.
 pub(super) fn sibling(words: &Words, around: &Around, comma: usize) -> bool {
     let near = comma.saturating_sub(INSERTION_TOKENS_MAX).max(around.sentence.0)..comma;
-    let before = near.rev().find(|i| around.amounts[*i] || words.mark(*i, ";:") || finite(words, *i));
+    // `from work in 9 bays – up from 7 – to mend what leaks, 40 divers`: a dash or a relative parts them.
+    let parts = |i: usize| words.mark(i, ";:–—") || words.is_any(i, &["that", "which", "who"]) || finite(words, i);
+    let before = near.rev().find(|i| around.amounts[*i] || parts(*i));
     words.mark(comma, ",") && before.is_some_and(|i| around.amounts[i])
 }
 
@@ -171,6 +217,32 @@ mod tests {
                 "inns received … loans from the bank",
                 "inns received … loans from the bank … Reva Inn",
                 "inns received … loans from the bank … Kep Inn",
+            ],
+        );
+    }
+
+    #[test]
+    fn an_item_between_semicolons_is_named_whole() {
+        check(
+            "Work was found in the following trades: Nets, and Ropes and Tar (9 per cent); Sails (4 per cent); and Oars, Old Masts (3 per cent).",
+            &[
+                "Work was found in … Nets, and Ropes and Tar",
+                "Work was found in … Sails",
+                "Work was found in … Oars, Old Masts",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_bare_noun_behind_a_name_is_called_in_full() {
+        check(
+            "It sent 90 radio calls from 4 towers in Kep 8 calls, Reva 6 calls and Suva 9 calls.",
+            &[
+                "sent … radio calls",
+                "sent 90 radio calls from … towers in Kep",
+                "radio calls … Kep",
+                "radio calls … Reva",
+                "radio calls … Suva",
             ],
         );
     }

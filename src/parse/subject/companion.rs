@@ -213,6 +213,7 @@ pub(super) fn moved(words: &Words, around: &Around, counted: &Counted) -> Option
         .first
         .checked_sub(1)
         .filter(|i| *i > around.sentence.0 && counted.noun.is_none_or(|n| n.1 > around.last))?;
+    let unit = |n: Option<Span>| n.is_none_or(|n| n.0 == n.1 && words.has(n.0, Sense::Measure));
     let from = |i: usize| words.is_any(i, &["from", "de"]);
     let to = |i: usize| words.is_any(i, &["to", "à", "a"]);
     let timeless = |a: usize, b: usize| !(a..b).any(|i| around.taken[i]);
@@ -224,11 +225,11 @@ pub(super) fn moved(words: &Words, around: &Around, counted: &Counted) -> Option
         let cut = |p: &Span| if (p.0 + 1..=p.1).contains(&tie) { (p.0, tie - 1) } else { *p };
         let mut pieces: Vec<Span> = first.pieces.iter().map(cut).filter(|p| p.0 != tie).collect();
         pieces.extend(timeless(first.span.1 + 1, before).then_some((tie, before)));
-        return Some(pieces).filter(|p| !p.is_empty() && first.noun.is_none());
+        return Some(pieces).filter(|p| !p.is_empty() && unit(first.noun));
     }
     let near = around.last + 1..(around.last + MOVE_TOKENS_MAX).min(around.sentence.1);
     let onward = near.clone().find(|i| to(*i) && around.amounts.get(i + 1) == Some(&true));
-    let second = onward.filter(|i| from(before) && counted.noun.is_none() && clear(around.last + 1, *i))? + 1;
+    let second = onward.filter(|i| from(before) && unit(counted.noun) && clear(around.last + 1, *i))? + 1;
     let mut end = (second..around.sentence.1).find(|i| !around.amounts[*i]).unwrap_or(around.sentence.1);
     end += usize::from(words.is_any(end, &["percent"]))
         + 2 * usize::from(words.is_any(end, &["per"]) && words.is(end + 1, "cent"));
@@ -240,9 +241,29 @@ pub(super) fn moved(words: &Words, around: &Around, counted: &Counted) -> Option
     let untied = |p: &Span| if p.1 + 1 == until && from(p.1) { (p.0, p.1 - 1) } else { *p };
     let mut pieces: Vec<Span> =
         lead.iter().filter(|p| p.1 < until).map(untied).filter(|p| p.0 <= p.1 && p.0 + 1 != until).collect();
+    end += usize::from(counted.noun.is_some_and(|n| words.lower(n.0) == words.lower(end)));
+    if let Some(raised) = pieces.iter().find_map(|p| raised(words, *p)) {
+        pieces = vec![raised];
+    }
     let list = words.mark(end, ",") || words.has(end, Sense::Conjunction);
     pieces.extend(tail(words, around, end).into_iter().filter(|_| !list));
     (!pieces.is_empty()).then_some(pieces)
+}
+
+/// `The fund means to raise [the yield of nets] by half,` from 4 to 6: what moves is the object of the verb that moves it.
+fn raised(words: &Words, (first, last): Span) -> Option<Span> {
+    const RAISING: &[&str] =
+        &["rais", "increas", "expand", "boost", "reduc", "lower", "doubl", "tripl", "improv", "grow"];
+    const ENDINGS: &[&str] = &["e", "es", "ed", "ing", "", "s"];
+    let raises = |at: usize| {
+        let word = words.lower(at);
+        RAISING.iter().any(|stem| word.strip_prefix(stem).is_some_and(|end| ENDINGS.contains(&end)))
+    };
+    let verb = (first + 1..last).find(|at| raises(*at) && !words.has(at - 1, Sense::Small))?;
+    let ends = |at: usize| words.mark(at, ",") || words.is_any(at, &["by", "from"]);
+    let end = (verb + 1..=last).find(|at| ends(*at)).map_or(last, |at| at - 1);
+    trim(words, verb + 1, end.max(verb + 1))
+        .filter(|p| telling(words, &[*p]) > 0 && !words.has(p.0, Sense::Preposition))
 }
 
 /// The second number of a move stands so near the first, in tokens.
@@ -351,6 +372,14 @@ mod tests {
         check(
             "It sold 94 old fishing boats. These boats carried 40 nets.",
             &["sold … old fishing boats", "old fishing boats … carried … nets"],
+        );
+    }
+
+    #[test]
+    fn what_moves_is_the_object_of_its_verb() {
+        check(
+            "The plan means to raise yearly net output by a half, from 40 tonnes to 60 tonnes.",
+            &["yearly net output", "yearly net output"],
         );
     }
 }

@@ -11,15 +11,17 @@ use super::beside::{accompanied, compound, sibling};
 use super::clause::{copula, doing, finite, free, glue, verb};
 use super::ends::{loose, shorten, strip, uncompared};
 use super::inserted::{inserted, opening, region, since, since_date};
-use super::noun::Around;
+use super::noun::{Around, Earlier};
 use super::series::listed;
 use super::trailing::lasting;
 use super::whole::{INSERTED_TOKENS_MAX, Span, WORDS_MAX, inside, parts, telling};
 use crate::parse::amount::Measured;
 use crate::parse::token::Kind;
-use crate::parse::vocabulary::Sense;
+use crate::parse::vocabulary::{Phrase, Sense};
 use crate::parse::words::Words;
 
+/// How many statements back.
+const EARLIER_MAX: usize = 8;
 /// How far a lead is followed, in tokens.
 const LEAD_TOKENS_MAX: usize = 60;
 /// A participle with so many words is told.
@@ -62,6 +64,9 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
         } else if words.mark(b, "]") && b > around.sentence.0 + 2 && words.mark(b - 2, "[") {
             // `the inn [sic]`
             walk.over(b - 2);
+        } else if let Some((from, comma)) = moved(words, around, b).filter(|_| own > 0) {
+            walk.cut(comma);
+            walk.over(from);
         } else if around.amounts[b] {
             // `9 boats with 4 divers sank`: two that are counted, each of its own.
             if let Some(with) = accompanied(words, around, b).filter(|_| own > 0) {
@@ -82,7 +87,7 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
                     break;
                 }
                 // `The plan grew to 50 schools in 9 towns`: one word alone tells too little.
-                None if !crossed && told(words, (walk.at, head(words, &walk))) < 2 => {
+                None if !crossed && (told(words, (walk.at, head(words, &walk))) < 2 || given(words, around, &walk)) => {
                     crossed = true;
                     let first =
                         (around.sentence.0..b).rev().find(|i| !around.amounts[*i]).map_or(around.sentence.0, |i| i + 1);
@@ -170,12 +175,58 @@ pub(super) fn lead(words: &Words, around: &Around, own: Option<Span>, ties: bool
         uncompared(words, &mut pieces);
     }
     let told: usize = pieces.iter().map(|p| told(words, *p)).sum();
+    // What has sexes is of people, whatever leads to it.
+    if own > 0 && around.measured == Measured::Plain && !around.by_sex {
+        number_kept(words, around, &mut pieces);
+    }
     if told == 0 { Vec::new() } else { pieces }
+}
+
+/// `[9 boats sank in] 4 bays`: a lead that begins with what another number counts keeps that number, for it counts no bays.
+fn number_kept(words: &Words, around: &Around, pieces: &mut [Span]) {
+    let Some((first, _)) = pieces.first_mut() else { return };
+    let begin =
+        (around.sentence.0..*first).rev().find(|i| !words.is_any(*i, &["of", "the", "de", "des", "los", "las"]));
+    let counts = |e: &Earlier| e.measured == Measured::Plain && e.noun.is_some_and(|n| n.0 == *first);
+    let heads = |e: &&Earlier| e.sentence == around.number && Some(e.span.1) == begin && counts(e);
+    let Some(of) = around.earlier.iter().rev().take(EARLIER_MAX).find(heads) else { return };
+    // `as many as 9 boats`
+    let leads = |i: usize| bounds(words, i) || words.is_any(i, &["as", "many", "much"]);
+    *first = (of.span.0..*first).find(|i| around.amounts[*i] && !leads(*i)).unwrap_or(*first);
+}
+
+/// `grew [from 9 ports to 12], feeding 40 divers`: the `from` of a move whose second number ends at a token, and the comma behind it.
+fn moved(words: &Words, around: &Around, last: usize) -> Option<(usize, usize)> {
+    let to = (around.sentence.0..last).rev().find(|i| !around.amounts[*i]).filter(|_| around.amounts[last])?;
+    let comma = (last..around.first).find(|i| words.mark(*i, ","))?;
+    let of = around.earlier.iter().rev().take(EARLIER_MAX).find(|e| e.sentence == around.number && e.span.1 < to)?;
+    let from = of.span.0.checked_sub(1).filter(|i| words.is_any(*i, &["from", "de"]))?;
+    let clear = !(from..to).any(|i| words.mark(i, ",;(") || verb(words, i));
+    (clear && words.is_any(to, &["to", "à", "a"])).then_some((from, comma))
 }
 
 /// The last token before the first comma of what was gathered.
 fn head(words: &Words, walk: &Walk) -> usize {
     (walk.at..walk.item).find(|i| words.mark(*i, ",")).unwrap_or(walk.item) - 1
+}
+
+/// The middle of `as well as`, which joins two numbers as `and` does.
+fn as_well(words: &Words, at: usize) -> bool {
+    at > 0 && words.is(at, "well") && words.is(at - 1, "as") && words.is(at + 1, "as")
+}
+
+/// `gave 9 [new nets to] 4 ports`: what another number counts, without the verb before it, leads to no number.
+fn given(words: &Words, around: &Around, walk: &Walk) -> bool {
+    let (begin, end) = (walk.at, walk.item);
+    let counts =
+        |e: &Earlier| e.span.1 + 1 == begin && e.measured == Measured::Plain && e.noun.is_some_and(|n| n.0 == begin);
+    let of = around.earlier.iter().rev().take(EARLIER_MAX).find(|e| e.sentence == around.number && counts(e));
+    let verbal = |i: usize| verb(words, i) || words.has(i, Sense::Verb) || copula(words, i) || doing(words, i);
+    let acts = |of: &Earlier| {
+        let mut before = (around.sentence.0..of.span.0).rev().filter(|i| !bounds(words, *i));
+        before.next().is_some_and(|i| verb(words, i) && !copula(words, i))
+    };
+    of.is_some_and(acts) && !(begin..end).any(|i| verbal(i) || words.mark(i, ","))
 }
 
 /// Words that stand between a joint and its number and tell nothing: articles, `about`, `a total of`.
@@ -189,19 +240,23 @@ fn joint(words: &Words, around: &Around, walk: &Walk) -> Option<(usize, bool)> {
     let said = |i: usize| verb(words, i) || words.has(i, Sense::Verb) || copula(words, i);
     let comma = |i: usize| words.mark(i, ",") && !listed(words, around, i) && !opens(words, i + 1);
     let people = |i: usize| words.get(i).is_some_and(|t| t.group().is_some());
-    let joins = |i: usize| words.has(i, Sense::Conjunction) && !(people(i - 1) && people(i + 1));
+    // `mended or sold 9 nets`
+    let both = |i: usize| verb(words, i - 1) && i + 2 == end && verb(words, i + 1) && !copula(words, i - 1);
+    let joins = |i: usize| {
+        words.has(i, Sense::Conjunction) && !(people(i - 1) && people(i + 1)) && !both(i) || as_well(words, i)
+    };
     let at = (begin..end).rev().find(|i| comma(*i) || joins(*i));
     // What stands between two numbers without a word that links them belongs to the first.
     let links = |i: usize| {
         said(i)
-            || opens(words, i)
+            || opens(words, i) && words.phrase_at(i).is_none_or(|(p, _)| p == Phrase::PartOf)
             || words.has(i, Sense::Small)
             || words.is_any(i, &["à", "au", "aux", "al", "worth", "valued", "totalling", "totaling"])
     };
     let bracket = around.measured != Measured::Plain && words.mark(end - 1, "(");
     let Some(at) = at else { return (!bracket && !(begin..end).any(links)).then_some((end, false)) };
     let clause = (begin..at).any(|i| finite(words, i) || copula(words, i));
-    let item = (at + 1..end).all(|i| bounds(words, i));
+    let item = (at + 1..end).all(|i| bounds(words, i) || as_well(words, i - 1));
     if item && !clause {
         return Some((at, true));
     }
@@ -364,5 +419,21 @@ mod tests {
     fn a_stretch_of_a_list_keeps_its_head() {
         check("It lent nets, oars, ropes, and sails in 35 bays.", &["lent nets, oars, ropes, and sails in … bays"]);
         check("Stores, which also sell rope, hired cooks and gave oars to 9 divers.", &["gave oars to … divers"]);
+    }
+
+    #[test]
+    fn what_another_number_counts_keeps_its_number() {
+        check("Some 90 boats sank in 4 bays.", &["boats sank in 4 bays", "90 boats sank in … bays"]);
+        check("Two old boats sank in 4 bays.", &["old boats sank in 4 bays", "Two old boats sank in … bays"]);
+        check("The port gave 90 new nets to 4 inns.", &["port gave … new nets", "port gave 90 new nets to … inns"]);
+        check("Here 40 per cent of boats sank in 4 bays.", &["boats sank in 4 bays", "boats sank in … bays"]);
+        check(
+            "Its rounds grew from 7 ports in 2021 to 9 in 2023, feeding 40 crews.",
+            &["rounds grew from … ports", "rounds grew from … ports", "rounds grew … , feeding … crews"],
+        );
+        check(
+            "In all 40 ports have mended, painted or tarred 90 nets.",
+            &["ports have mended, painted or tarred", "40 ports have mended, painted or tarred … nets"],
+        );
     }
 }

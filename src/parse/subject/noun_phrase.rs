@@ -8,6 +8,7 @@ use super::leading;
 use super::noun::Around;
 use super::series;
 use super::trailing;
+use super::whole::effect;
 use crate::parse::amount::Measured;
 use crate::parse::token::Kind;
 use crate::parse::vocabulary::{Language, Phrase, Sense};
@@ -157,7 +158,7 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                     break;
                 }
                 // `in 33 towns by opening schools`: how it was done is no part of what is counted.
-                if at > first && words.is(at, "by") && clause::doing(words, at + 1) {
+                if at > first && (effect(words, at) || words.is(at, "by") && clause::doing(words, at + 1)) {
                     break;
                 }
                 // `40 nurses on tides`, of nurses who were taught: what they learnt is no part of them.
@@ -203,6 +204,7 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
                 if token.has(Sense::Conjunction)
                     && joint != Some(at)
                     && !both
+                    && !series::of_names(words, around, at)
                     && !(at > first + 1 && words.lower(at - 1).ends_with("ed") && words.lower(at + 1).ends_with("ed"))
                     && !adjective::joined(words, around, first, at)
                     && !words.is_any(at + 1, &["associated", "related"])
@@ -311,7 +313,9 @@ pub fn noun_after(words: &Words, around: &Around, from: usize) -> Option<(usize,
     let less = words.is_any(last, &["moins", "plus", "menos", "más"]) && words.is(last.wrapping_sub(1), "de");
     let taken = |at: usize| around.taken.get(at) == Some(&true);
     last -= 2 * usize::from(less && last > first + 1 && (taken(last + 1) || taken(last + 2)));
-    if aged { Some((first, last)) } else { trim(words, first, last) }
+    let numbered = words.get(first).is_some_and(|t| t.is_numeral());
+    last -= usize::from(numbered && words.has(last, Sense::Preposition));
+    if numbered { Some((first, last)) } else { trim(words, first, last) }
 }
 
 /// `and nets to` 900 ports: behind the conjunction stand the words of the next number, to which one of some prepositions leads, or any.

@@ -4,6 +4,7 @@ use super::clause::{finite, free, glue, verb};
 use super::leading::opens;
 use super::noun::Around;
 use super::whole::parts;
+use crate::parse::token::Kind;
 use crate::parse::vocabulary::Sense;
 use crate::parse::words::Words;
 
@@ -66,4 +67,29 @@ pub(super) fn listed(words: &Words, around: &Around, comma: usize) -> bool {
     first.is_some_and(|first| {
         !opens(words, first + 1) && !verb(words, joint + 1) && !(first + 1..comma).any(|i| verb(words, i))
     })
+}
+
+/// `the bays of Kep and the Far Isles`: two names, the second with its article, and no verb of its own.
+pub(super) fn of_names(words: &Words, around: &Around, joint: usize) -> bool {
+    let capital = |i: usize| words.get(i).is_some_and(|t| t.kind == Kind::Word && t.capital);
+    let end = (joint + 2..around.sentence.1).find(|i| !capital(*i) && !glue(words, *i)).unwrap_or(around.sentence.1);
+    let led = (joint.saturating_sub(NEAR_TOKENS)..joint).rev().find(|i| !capital(*i));
+    words.is_any(joint + 1, &["the", "la", "le", "les", "los", "las", "el"])
+        && end > joint + 2
+        && led.is_some_and(|i| i + 1 < joint && words.has(i, Sense::Preposition))
+        && !verb(words, end)
+        && !finite(words, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::subject::noun::tests::check;
+
+    #[test]
+    fn two_names_are_one_place() {
+        check(
+            "It fed crews in 15 ports of Lower Kep and the Far Isles.",
+            &["fed crews in … ports of Lower Kep and the Far Isles"],
+        );
+    }
 }

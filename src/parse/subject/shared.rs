@@ -3,6 +3,7 @@
 //! ```text
 //! same      = subject verb number … ("and" | "but") verb number     [Fares] are $9 and are expected to reach [$12]
 //! included  = number noun "including" number noun                   9 [boats, including] 4 [rafts]
+//! aside     = noun "," "including" number … "," verb                9 boats, including 4 [rafts], [were sold]
 //! equal     = number noun "(" number noun ")"                       nets [given to] 9 families (40 [divers])
 //! ```
 
@@ -11,7 +12,7 @@ use super::leading::bounds;
 use super::noun::{Around, Counted, Earlier};
 use super::whole::{ITEMS_MAX, Span, inside, telling};
 use crate::parse::amount::Measured;
-use crate::parse::vocabulary::Sense;
+use crate::parse::vocabulary::{Phrase, Sense};
 use crate::parse::words::Words;
 
 /// So few telling words leave open what is counted.
@@ -47,13 +48,49 @@ pub(super) fn same(words: &Words, around: &Around, counted: &Counted) -> Option<
 pub(super) fn included(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
     let before =
         (around.sentence.0..around.first).rev().find(|at| !bounds(words, *at) || words.is(*at, "including"))?;
-    let part = words.is_any(before, &["including", "incluidos", "incluidas", "notamment"]);
+    let part = words.is_any(before, PARTS);
     let thin = counted.noun.is_some_and(|n| n.0 > around.last) && telling(words, &counted.pieces) <= THIN_WORDS;
     let holds = |e: &&Earlier| e.value.zip(around.value).is_none_or(|(whole, part)| whole >= part);
     let mut of = earlier(around).filter(|_| part && thin && around.measured == Measured::Plain);
     let noun = of.find(|e| holds(e) && e.noun.is_some_and(|n| n.1 < before))?.noun?;
     let last = (noun.0 + 1..=noun.1).find(|at| said(words, *at)).map_or(noun.1, |at| at - 1);
     Some([(noun.0, last), (before, before)].into_iter().chain(counted.pieces.iter().copied()).collect())
+}
+
+/// `9 boats, including 4 in Kep, were sold`: what is said behind an aside is said of the parts in it too.
+pub(super) fn behind_aside(words: &Words, around: &Around, counted: &Counted) -> Vec<Span> {
+    let end = counted.pieces.iter().map(|p| p.1).max().unwrap_or(around.last).max(around.last);
+    let part = |at: &usize| words.is_any(*at, PARTS) || words.phrase_at(*at).is_some_and(|(p, _)| p == Phrase::PartOf);
+    let near = around.first.saturating_sub(ASIDE_TOKENS_MAX).max(around.sentence.0 + 1)..around.first;
+    let opens = near.rev().find(|at| part(at) && words.mark(at - 1, ",(–—"));
+    let Some(opens) = opens.filter(|_| !matches!(around.measured, Measured::Money(_)) && !counted.pieces.is_empty())
+    else {
+        return Vec::new();
+    };
+    let whole = |e: &&Earlier| e.measured == Measured::Plain && e.span.1 < opens && e.noun.is_some_and(|n| n.1 < opens);
+    let behind = |e: &Earlier| e.pieces.iter().copied().filter(|p| p.0 > end).collect();
+    let told = (opens..=end).any(|at| finite(words, at) || auxiliary(words, at));
+    earlier(around).find(whole).filter(|_| !told).map_or_else(Vec::new, behind)
+}
+
+/// Words that open an aside with parts of what stands before it.
+const PARTS: &[&str] = &["including", "incluidos", "incluidas", "notamment"];
+/// How far into an aside its last number stands, in tokens.
+const ASIDE_TOKENS_MAX: usize = 30;
+
+/// `9 per cent of graduates are women. The corresponding share among cooks is 4`: the sex is that of the share it corresponds to.
+pub(super) fn corresponding(words: &Words, around: &Around, counted: &Counted) -> Option<Vec<Span>> {
+    const SHARES: &[&str] = &["ratio", "share", "figure", "proportion", "rate", "percentage"];
+    let all = || counted.pieces.iter().flat_map(|p| p.0..=p.1);
+    let like = all().find(|i| words.is_any(*i, &["corresponding", "comparable", "equivalent"]))?;
+    let share = (like + 1).min(around.first);
+    let among = |i: usize| words.is_any(i, &["among", "of", "for", "in"]);
+    let rest = counted.pieces.iter().find(|p| p.0 <= like && share + 2 <= p.1).map(|p| (share + 1, p.1))?;
+    let shares = |m: Measured| matches!(m, Measured::Percent | Measured::Ratio);
+    let bare = !around.by_sex && shares(around.measured) && words.is_any(share, SHARES) && among(rest.0);
+    let of = around.earlier.last().filter(|e| bare && shares(e.measured) && e.sentence + 1 >= around.number)?;
+    let sex = (of.span.0..=of.span.1).find(|i| words.get(*i).is_some_and(|t| t.group().is_some()))?;
+    Some(vec![(sex, sex), rest])
 }
 
 /// `nets given to 9 families (40 divers)`: the same in another measure has what leads to the first.
@@ -97,4 +134,27 @@ pub(super) fn between(words: &Words, around: &Around) -> Option<Span> {
 fn earlier<'a>(around: &Around<'a>) -> impl Iterator<Item = &'a Earlier> {
     let number = around.number;
     around.earlier.iter().rev().take(ITEMS_MAX).take_while(move |e| e.sentence == number)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::subject::noun::tests::check;
+
+    #[test]
+    fn what_is_said_behind_an_aside_is_said_of_its_parts() {
+        check("Some 90 boats, including 40 in Kep, were sold.", &["boats … were sold", "boats … in Kep … were sold"]);
+        check("Some 90 boats were sold, including 40 in Kep.", &["boats were sold", "boats … in Kep"]);
+    }
+
+    #[test]
+    fn a_corresponding_share_is_of_the_same_sex() {
+        check(
+            "Women make up 40 per cent of cooks. The corresponding share among divers is 9 per cent.",
+            &["cooks", "Women … among divers"],
+        );
+        check(
+            "Rents rose by 40 per cent. The corresponding share among divers is 9 per cent.",
+            &["Rents rose", "corresponding share among divers"],
+        );
+    }
 }

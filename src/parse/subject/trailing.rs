@@ -13,7 +13,7 @@ use super::leading::{named, opens};
 use super::noun::Around;
 use super::noun_phrase::leads_on;
 use super::series::{listed, series_of_nouns};
-use super::whole::{INSERTED_TOKENS_MAX, ITEMS_MAX, Span, inside, parts, telling};
+use super::whole::{INSERTED_TOKENS_MAX, ITEMS_MAX, Span, effect, inside, parts, telling};
 use crate::parse::vocabulary::{Language, Phrase, Sense};
 use crate::parse::words::Words;
 
@@ -161,7 +161,8 @@ pub(super) fn tail(words: &Words, around: &Around, from: usize) -> Vec<Span> {
         let word = word || object || bared && around.amounts[at] && around.amounts[at - 1];
         let goes_on = word || inside(words, at) || words.mark(at, ",") && comma();
         let part = words.phrase_at(at).is_some_and(|(p, _)| p == Phrase::PartOf) && words.is_any(at, &["of", "de"]);
-        if !goes_on || part || at > begin && (parts(words, at) || another(words, around, at)) {
+        let parted = || effect(words, at) || parts(words, at) && !limits(words, around, at);
+        if !goes_on || part || at > begin && (parted() || another(words, around, at)) {
             break;
         }
         count += usize::from(word);
@@ -191,7 +192,7 @@ const PLACE_TOKENS_MAX: usize = 7;
 /// True where something is said behind a noun: a verb behind the last of a list, else any word that begins no other clause.
 fn opened(words: &Words, around: &Around, at: usize, several: bool) -> bool {
     let means = words.is_any(at, &["by", "par", "por"]) && doing(words, at + 1);
-    if means || at >= around.sentence.1 || parts(words, at) || words.is_any(at, &["out", "dont"]) {
+    if means || at >= around.sentence.1 || parts(words, at) || effect(words, at) || words.is_any(at, &["out", "dont"]) {
         return false;
     }
     if several {
@@ -246,6 +247,17 @@ fn inner(words: &Words, around: &Around, at: usize) -> bool {
 /// The longest noun between a noun and what is said of it, in tokens.
 const INNER_TOKENS_MAX: usize = 8;
 
+/// `were fed but not housed`, `were fed but did not stay`: what a second verb says of the same, without a number of its own.
+fn limits(words: &Words, around: &Around, but: usize) -> bool {
+    let helps = auxiliary(words, but + 1)
+        || words.is_any(but + 1, &["not", "did", "do", "does", "could", "cannot", "ne", "no"]);
+    let near = but + 1..(but + 1 + LIMIT_TOKENS).min(around.sentence.1);
+    words.is_any(but, &["but", "mais", "pero"]) && helps && !near.clone().any(|i| around.amounts[i])
+}
+
+/// What limits a predicate has no number in so many tokens.
+const LIMIT_TOKENS: usize = 8;
+
 /// A conjunction that leads to another number or another clause.
 fn another(words: &Words, around: &Around, at: usize) -> bool {
     // `and in May alone more than 40 boats`
@@ -256,9 +268,13 @@ fn another(words: &Words, around: &Around, at: usize) -> bool {
             || words.phrase_at(i).is_some()
     };
     let timed = || (at + 1..around.sentence.1).find(|i| !passes(*i)).is_some_and(|i| around.amounts[i]);
+    // `have mended or sold 9 nets`
+    let done = |i: usize| verb(words, i) && words.lower(i).ends_with("ed");
+    let both = done(at - 1) && done(at + 1) && around.amounts.get(at + 2) == Some(&true);
     conjunction(words, at)
         && (timed()
-            || (at + 1..(at + 4).min(around.sentence.1)).any(|n| around.amounts.get(n) == Some(&true))
+            || words.is_any(at + 1, &["one", "another", "others", "some", "un", "une", "otro", "otra"])
+            || !both && (at + 1..(at + 4).min(around.sentence.1)).any(|n| around.amounts.get(n) == Some(&true))
             || leads_on(words, around, at + 1, &["of", "de", "des", "du", "d"])
             || starts_clause(words, at + 1, around.sentence.1)
             || said_at(words, at + 1) && !words.lower(at + 1).ends_with("ed"))
@@ -358,8 +374,19 @@ mod tests {
             &["maps … were sent to old ports", "nets … were sent to old ports", "oars were sent to old ports"],
         );
         check("In 43 bays, old boats were hauled up.", &["bays … old boats were hauled up"]);
-        check("Nine inns took in 80 guests.", &["inns took in 80 guests", "inns took in … guests"]);
+        check("Nine inns took in 80 guests.", &["inns took in 80 guests", "Nine inns took in … guests"]);
         check("Some 90 boats – a good half – were sold.", &["boats … were sold"]);
         check("Here 9 sailors were held for more than 6 months.", &["sailors were held for more than 6 months"]);
+    }
+
+    #[test]
+    fn what_limits_a_predicate_is_told() {
+        check("Here 40 boats were mended but were not sold.", &["boats were mended but were not sold"]);
+        check("Here 40 boats were mended but 9 were not.", &["boats were mended", "boats … were not"]);
+        check(
+            "It named 49 old boats, with 17 still in dock and one already sold by the port.",
+            &["named … old boats", "old boats … still in dock"],
+        );
+        check("Here 90 crews were taught knots, resulting in better nets.", &["crews were taught knots"]);
     }
 }

@@ -1,5 +1,6 @@
 //! A number without a noun beside it: what was stated before and it goes on counting, the name in a list, the label of a bar.
 
+use super::adjective;
 use super::antecedent;
 use super::aside;
 use super::clause;
@@ -100,6 +101,10 @@ pub(super) fn earlier<'a>(
         clause::finite(words, *at) || clause::auxiliary(words, *at) || words.has(*at, Sense::Preposition) && handed
     };
     let own = match of.noun {
+        // `raids led to 14 killed and 5 wounded`: one state is not of those in the other.
+        Some(noun) if goes_on && adjective::status(words, noun) => {
+            of.pieces.iter().filter(|p| p.0 < noun.0).map(|p| (p.0, p.1.min(noun.0 - 1))).collect()
+        }
         // `14 deaths in towns and 5 in ports`: the second place stands for the first.
         Some(noun) if goes_on => {
             let tie = tail.first().filter(|t| words.has(t.0, Sense::Preposition) && !words.is_any(t.0, &["of", "de"]));

@@ -8,7 +8,7 @@
 //!
 //! One word alone (`countries`, `cases`) tells no number from the next: a subject that is long but whole is better than pieces of it.
 
-use super::beside::{held_against, itemised, matched, summed};
+use super::beside::{held_against, itemised, matched, of_name, summed};
 use super::clause::{auxiliary, copula, doing, finite, free, glue, initial, verb};
 use super::companion::{self, one_more, part_of_sum, respective, with};
 use super::leading::{lead, opens};
@@ -95,7 +95,9 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
         && lead.last().is_some_and(|p| {
             let joined = opens_joined(words, around);
             // `a boat carrying 36 guests sank`: what is said behind them is said of the boat.
-            let ties = words.has(p.1, Sense::Preposition) || doing(words, p.1);
+            let ties = words.has(p.1, Sense::Preposition) || doing(words, p.1) && !words.is(p.1, "remaining");
+            // What led to an earlier number of a list ties this one to nothing.
+            let ties = ties && !(p.1..around.first).any(|i| around.amounts[i]);
             let said = |p: &Span| (p.0..=p.1).any(|i| acts(i) || verb(words, i));
             (joined && lead.iter().any(said)) || said(p) && !ties
         })
@@ -103,12 +105,22 @@ pub(super) fn clause(words: &Words, around: &Around, noun: Option<Span>) -> Vec<
         lead.clear();
     }
     match noun {
-        Some(noun) if telling(words, &[noun]) >= OBJECT_WORDS && !lead.is_empty() => vec![noun],
+        Some(noun) if telling(words, &[noun]) >= OBJECT_WORDS && !lead.is_empty() => {
+            let own = described(words, noun);
+            let lead = if own >= OBJECT_WORDS { Vec::new() } else { near(words, lead, own) };
+            lead.into_iter().chain([noun]).collect()
+        }
         _ => {
             let own = noun.map_or(0, |n| telling(words, &[n])) + telling(words, &tail);
             near(words, lead, own).into_iter().chain(noun).chain(per).chain(tail).collect()
         }
     }
+}
+
+/// How many words of a noun phrase tell what it is; names tell where.
+fn described(words: &Words, (first, last): Span) -> usize {
+    let name = |at: usize| at > first && words.get(at).is_some_and(|t| t.capital);
+    (first..=last).filter(|at| !name(*at)).map(|at| telling(words, &[(at, at)])).sum()
 }
 
 /// `and` before a number, over its time and what bounds it: `and in May alone more than 40 boats sank`.
@@ -191,6 +203,7 @@ pub(super) fn made_whole(words: &Words, around: &Around, counted: &mut Counted) 
         .or_else(|| matched(words, around, counted))
         .or_else(|| itemised(words, around, counted))
         .or_else(|| summed(words, around, counted))
+        .or_else(|| of_name(words, around, counted))
     {
         counted.pieces = parts;
     }
@@ -200,9 +213,11 @@ pub(super) fn made_whole(words: &Words, around: &Around, counted: &mut Counted) 
     if let Some(told) = shared::same(words, around, counted)
         .or_else(|| shared::included(words, around, counted))
         .or_else(|| shared::equal(words, around, counted))
+        .or_else(|| shared::corresponding(words, around, counted))
     {
         counted.pieces = told;
     }
+    counted.pieces.extend(shared::behind_aside(words, around, counted));
     counted.pieces = companion::these(words, around, std::mem::take(&mut counted.pieces));
     counted.pieces.extend(with(words, around));
     counted.pieces = ordered(std::mem::take(&mut counted.pieces));
@@ -229,11 +244,17 @@ pub(super) fn parts(words: &Words, at: usize) -> bool {
     #[rustfmt::skip]
     const PARTING: &[&str] = &[
         "while", "whereas", "although", "though", "but", "because", "when", "since", "compared", "versus", "rather", "instead", "minus",
-        "excluding", "except", "tandis", "mientras", "mais",
+        "excluding", "except", "thereby", "tandis", "mientras", "mais",
         "pero", "aunque", "porque", "car",
     ];
     words.is_any(at, PARTING) && !(words.is(at, "but") && at > 0 && words.is(at - 1, "all"))
         || words.is_any(at, &["up", "down"]) && words.is(at + 1, "from")
+        || words.is(at, "against") && (at + 1..at + 5).any(|i| words.is_any(i, &["target", "goal", "baseline"]))
+}
+
+/// `taught in 9 ports, resulting in better nets`: what came of it is not said of the ports.
+pub(super) fn effect(words: &Words, at: usize) -> bool {
+    words.is(at, "resulting") && words.is(at + 1, "in") || words.is(at, "contributing") && words.is(at + 1, "to")
 }
 
 /// A mark inside a phrase: of a compound, a quotation, an initial.
