@@ -1,5 +1,7 @@
 //! Strings and names as PDF writes them (PDF 32000-1 §7.3.4, §7.3.5), in content streams and in the file itself.
 
+use memchr::memchr;
+
 use super::lexer::is_regular;
 use super::limit::NESTING_MAX;
 
@@ -94,11 +96,17 @@ const NO_DIGIT: u8 = 0xFF;
 /// Reads a hex string behind its `<`; false where it is never closed.
 pub fn read_hex(bytes: &[u8], at: &mut usize, out: &mut Vec<u8>) -> bool {
     let rest = bytes.get(*at..).unwrap_or_default();
-    let end = rest.iter().position(|b| *b == b'>');
+    let end = memchr(b'>', rest);
     let inside = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
     *at += inside.len() + usize::from(end.is_some());
+    // Nearly always there are digits and nothing else, two for a byte.
+    let (pairs, _) = inside.as_chunks::<2>();
+    let byte = |[high, low]: &[u8; 2]| (HEX[usize::from(*high)], HEX[usize::from(*low)]);
+    let plain = pairs.iter().map(byte).take_while(|(high, low)| (high | low) & 0xF0 == 0);
+    let before = out.len();
+    out.extend(plain.map(|(high, low)| high << 4 | low));
     let mut high = None;
-    for byte in inside {
+    for byte in inside.get(2 * (out.len() - before)..).unwrap_or_default() {
         let digit = HEX[usize::from(*byte)];
         if digit == NO_DIGIT {
             continue;
@@ -114,4 +122,22 @@ pub fn read_hex(bytes: &[u8], at: &mut usize, out: &mut Vec<u8>) -> bool {
 
 fn hex_digit(byte: u8) -> Option<u8> {
     Some(HEX[usize::from(byte)]).filter(|digit| *digit != NO_DIGIT)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn hex_digits_are_read_in_pairs_through_blanks_and_signs() {
+        let read = |text: &str| {
+            let (mut at, mut out) = (0, vec![7]);
+            let closed = super::read_hex(text.as_bytes(), &mut at, &mut out);
+            (out, at, closed)
+        };
+        assert_eq!(read("48656C6c6F> Tj"), (b"\x07Hello".to_vec(), 11, true));
+        assert_eq!(read("48 65\n6C6 c6F>"), (b"\x07Hello".to_vec(), 14, true));
+        assert_eq!(read("486x56C7>"), (b"\x07Hel\x70".to_vec(), 9, true), "signs that are no digits are left out");
+        assert_eq!(read("487>"), (b"\x07Hp".to_vec(), 4, true), "a lone digit has a 0 behind it");
+        assert_eq!(read("4"), (b"\x07@".to_vec(), 1, false));
+        assert_eq!(read(">"), (b"\x07".to_vec(), 1, true));
+    }
 }
