@@ -327,8 +327,18 @@ fn bound(words: &Words, amount: &mut Amount) {
     let next = amount.whole_last + 1;
     if words.mark(next, "+") && words.glued(next) {
         (amount.bound, amount.whole_last) = (Some(Phrase::AtLeast), next);
-    } else if words.is_any(next, &["or", "and"]) && words.is_any(next + 1, &["more", "above"]) {
-        (amount.bound, amount.whole_last) = (Some(Phrase::AtLeast), next + 1);
+    } else if words.is_any(next, &["or", "and"]) {
+        // Behind an amount, `or more` is its lower bound and `or less` its upper one.
+        let side = match () {
+            () if words.is_any(next + 1, &["more", "above", "greater", "higher"]) => Some(Phrase::AtLeast),
+            () if words.is_any(next + 1, &["less", "fewer", "below", "lower"]) => Some(Phrase::UpTo),
+            () => None,
+        };
+        // `40 or fewer boats` is a bound; `30 boats and fewer barges` counts two things, `4 per cent and lower tolls` speaks of two.
+        let bounds = words.is(next, "or") || !words.is_any(next + 1, &["less", "fewer", "lower", "higher", "greater"]);
+        if let Some(phrase) = side.filter(|_| bounds) {
+            (amount.bound, amount.whole_last) = (Some(phrase), next + 1);
+        }
     }
 }
 
@@ -431,6 +441,9 @@ mod tests {
         check("NZ$180 and Rs. 350,000", &["180 NZD", "350000 INR"]);
         check("Won 3 medals at the Euro 2024", &["3", "2024"]);
         check("no fewer than 40 staff, 500+ others", &["AtLeast 40", "AtLeast 500"]);
+        check("tides of 5% or greater; 6 or more", &["AtLeast 5 %", "AtLeast 6"]);
+        check("crews of 6 or fewer; 30 or below", &["UpTo 6", "UpTo 30"]);
+        check("a toll of 4% and lower rents", &["4 %"]);
         check("200–250 people", &["200..250"]);
         check("between 5 and 6 per cent", &["5..6 %"]);
         check("rose from 45 to 60 per cent", &["45 %", "60 %"]);
