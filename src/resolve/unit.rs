@@ -24,8 +24,9 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
         UnitClaim::Ratio => return Unit::Ratio,
         UnitClaim::Plain => {}
     }
-    // `Thresholds, kg/year`: what a column measures is no count.
-    if q.rule == "table_cell" && q.heads.iter().any(|h| measure(h, around.language).is_some()) {
+    // `Thresholds, kg/year`, over a column or before a row: what is measured is no count.
+    let text = around.reading.text.as_str();
+    if q.rule == "table_cell" && names(q, text).any(|name| measure(name, around.language).is_some()) {
         return Unit::Other;
     }
     // `Sex ratio`, `Razón M/H`.
@@ -33,9 +34,8 @@ pub fn of(q: &Quantity, around: &Around, claim: UnitClaim) -> Unit {
     if q.rule == "table_cell" && q.heads.iter().any(ratio) {
         return Unit::Ratio;
     }
-    let text = around.reading.text.as_str();
     // `40 tonnes of rope`, `12 km of quay`.
-    let kind = |w: &&str| !matches!(*w, "metric" | "square" | "cubic");
+    let kind = |w: &&str| !POWERS.contains(w);
     let measured = |noun: &str| noun.split_whitespace().find(kind).is_some_and(|w| is_measure(w, around.language));
     if q.noun.is_some_and(|n| measured(&text[n.range()])) {
         return Unit::Other;
@@ -126,7 +126,21 @@ fn measure(head: &str, language: Language) -> Option<&str> {
         Some(bare(last))
             .filter(|w| is(w) && (told.ends_with([',', ':']) || told.ends_with(" in") || told.ends_with(" en")))
     };
-    bracket().or_else(per).or_else(last)
+    // `Square feet (000s)`
+    let power = || {
+        let told = head.split('(').next()?.trim();
+        let (power, of) = told.split_once(' ')?;
+        Some(told).filter(|_| POWERS.contains(&power.to_lowercase().as_str()) && is(&of))
+    };
+    bracket().or_else(per).or_else(last).or_else(power)
+}
+
+/// What makes an area, a room or a heavier ton of a measure.
+const POWERS: &[&str] = &["metric", "square", "cubic"];
+
+/// The names that a cell stands under: those of its column, then those of its row.
+fn names<'a>(q: &'a Quantity, text: &'a str) -> impl Iterator<Item = &'a str> {
+    q.heads.iter().map(String::as_str).chain(q.subject.iter().filter_map(|s| text.get(s.range())))
 }
 
 fn is_measure(word: &str, language: Language) -> bool {
@@ -312,8 +326,8 @@ const LABEL_WORDS: usize = 4;
 pub fn label(q: &Quantity, text: &str, language: Language) -> String {
     let Some(noun) = q.noun else {
         let plain = q.total.as_ref().is_none_or(|t| t.unit == UnitClaim::Plain);
-        let heads = q.heads.iter().filter(|_| q.rule == "table_cell" && plain);
-        return heads.filter_map(|h| measure(h, language)).next().unwrap_or_default().to_owned();
+        let named = names(q, text).filter(|_| q.rule == "table_cell" && plain);
+        return named.filter_map(|h| measure(h, language)).next().unwrap_or_default().to_owned();
     };
     let printed = squeeze(&text[noun.range()]);
     let mut words: Vec<&str> = Vec::new();
@@ -393,6 +407,8 @@ mod tests {
         check("Reef cleared (ha)", Some("ha"));
         check("Quay length, metres", Some("metres"));
         check("Boats under five metres", None);
+        check("Square metres (000s)", Some("Square metres"));
+        check("Square boats (000s)", None);
         check("Boats (new)", None);
         check("Litres sold by boats", None);
         check("Boats", None);
