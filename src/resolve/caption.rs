@@ -26,6 +26,8 @@ pub struct Over<'a> {
     pub caption: Option<&'a str>,
     /// The title of its table.
     pub title: Option<&'a str>,
+    /// The heads of the columns of its table.
+    pub heads: &'a [String],
     money: Option<Money<'a>>,
     /// The country that the rows of a table add up to.
     pub sum_area: Option<&'static str>,
@@ -42,6 +44,7 @@ impl<'a> Over<'a> {
         // A table with a title of its own needs no caption above it.
         let table = if let PassageKind::Table(table) = &passage.kind { Some(table) } else { None };
         let title = table.and_then(|t| t.title.as_deref());
+        let heads = table.map_or(&[][..], |t| t.heads.as_slice());
         let caption = title.or(above.map(|(_, said)| said));
         // What stands further above may be of other tables.
         let near = title.is_some() || above.is_some_and(|(n, _)| at.abs_diff(n) <= CAPTION_PASSAGES_MAX);
@@ -54,7 +57,7 @@ impl<'a> Over<'a> {
             money = money.or_else(|| Money::of(note, scale, &parsed.style));
             unit = Caption::of(note, scale, &passage.readings, &parsed.style);
         }
-        Over { above, caption, title, money, sum_area: place_name::summed(passage), unit }
+        Over { above, caption, title, heads, money, sum_area: place_name::summed(passage), unit }
     }
 
     /// True where its numbers are changes in per cent.

@@ -44,6 +44,8 @@ pub struct Around<'a> {
     pub sum_area: Option<&'static str>,
     /// What stands over the whole table, in its own head.
     pub title: Option<&'a str>,
+    /// The heads of all columns of its table.
+    pub table_heads: &'a [String],
 }
 
 fn qualifier(bound: Option<Phrase>, high: Option<Decimal>) -> Qualifier {

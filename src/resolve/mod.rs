@@ -246,6 +246,7 @@ impl Maker<'_> {
             caption: over.caption,
             sum_area: over.sum_area,
             title: over.title,
+            table_heads: over.heads,
         };
         let mut figure = figure::of(quantity, &around)?;
         if over.of_change() && matches!(figure.measure, Measure::Level | Measure::Share) && figure.unit == Unit::Percent
@@ -267,8 +268,7 @@ impl Maker<'_> {
                 column: clause_of::column_head(passage, n, quantity),
             },
         );
-        let prose = !quantity.rule.starts_with("table");
-        figure.age = Some(quantity).filter(|_| prose).and_then(|q| age_band::of(q, reading));
+        figure.age = if quantity.rule.starts_with("table") { None } else { age_band::of(quantity, reading) };
         figure.source = source::of(quantity, reading, line);
         let text = reading.text.as_str();
         figure.place_name = if let PassageKind::Table(table) = &passage.kind {

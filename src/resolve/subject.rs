@@ -124,6 +124,12 @@ fn kind_of(title: &str, at: usize) -> Option<String> {
     kind.then(|| words.join(" "))
 }
 
+/// True where a title names one thing that its columns count and then, behind `and`, another: what stands before the first is said of both.
+fn joined(title: &str, first: usize, second: usize) -> bool {
+    let mut between = title.split(' ').skip(first).take(second.saturating_sub(first)).skip(1);
+    between.any(|w| ["and", "et", "y", "&"].contains(&w))
+}
+
 /// The longest such name, in words.
 const KIND_WORDS_MAX: usize = 3;
 
@@ -169,10 +175,15 @@ pub fn of(q: &Quantity, around: &Around, figure: &Figure) -> String {
     if let Some(title) = around.title.filter(|_| q.rule.starts_with("table")) {
         let title = told_by(title);
         let told = pieces.join(" ").to_lowercase();
-        let tells = |w: &str| w.chars().count() > 3 && told.contains(&w.to_lowercase());
-        match title.split(' ').position(tells) {
+        let told_at =
+            |told: &str| title.split(' ').position(|w| w.chars().count() > 3 && told.contains(&w.to_lowercase()));
+        match told_at(&told) {
             None => pieces.push(title),
-            Some(at) => pieces.splice(0..0, kind_of(&title, at)).for_each(drop),
+            Some(at) => {
+                let first = told_at(&around.table_heads.join(" ").to_lowercase());
+                let at = first.filter(|first| joined(&title, *first, at)).unwrap_or(at);
+                pieces.splice(0..0, kind_of(&title, at)).for_each(drop);
+            }
         }
     }
     // `Malaysia: 5,995 (W4,643: M1,352)` in a card: a place or a way alone tells it only together with the heading above.
@@ -251,6 +262,10 @@ mod tests {
         assert_eq!(kind_of("Monthly Boat Wrecks", 2), None);
         assert_eq!(kind_of("Wrecks and Boat Losses", 3), None);
         assert_eq!(kind_of("Wrecks", 0), None);
+        // Beside a column of wrecks, one of losses.
+        assert!(joined("Open Boat Wrecks and Mean Losses", 2, 4));
+        assert!(!joined("Open Boat Wrecks by Mean Loss", 2, 4));
+        assert!(!joined("Open Boat Wrecks and Losses", 2, 2));
     }
 
     #[test]
