@@ -49,12 +49,16 @@ fn of_origin(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
 
 /// The words that lead to a date: so many that no phrase before it is longer.
 fn led<'a>(claim: &DateClaim, text: &'a str) -> &'a str {
-    let end = claim.whole.start as usize;
-    let near = (end.saturating_sub(LED_BYTES)..=end).find(|at| text.is_char_boundary(*at)).unwrap_or(end);
-    text.get(near..end).unwrap_or("")
+    text.get(
+        text.floor_char_boundary((claim.whole.start as usize).saturating_sub(LED_BYTES))..claim.whole.start as usize,
+    )
+    .unwrap_or("")
 }
 
 const LED_BYTES: usize = 120;
+
+/// No bracket goes on for so many bytes before or after a date.
+const BRACKET_BYTES: usize = 1_000;
 
 /// `established in 2008`: when a body or a law began.
 pub fn founded(claim: &DateClaim, text: &str) -> bool {
@@ -85,9 +89,11 @@ static PLANNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 fn in_bracket(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
     let text = reading.text.as_str();
     let (start, end) = (claim.span.start as usize, claim.span.end as usize);
-    let open = text.get(..start).and_then(|t| t.rfind(['(', ')'])).filter(|at| text[*at..].starts_with('('));
-    let close =
-        text.get(end..).and_then(|t| t.find(['(', ')'])).map(|at| end + at).filter(|at| text[*at..].starts_with(')'));
+    let from = text.floor_char_boundary(start.saturating_sub(BRACKET_BYTES));
+    let to = text.floor_char_boundary(end.saturating_add(BRACKET_BYTES));
+    let mark = |at: usize, mark: char| text[at..].starts_with(mark).then_some(at);
+    let open = text.get(from..start).and_then(|t| t.rfind(['(', ')'])).and_then(|at| mark(from + at, '('));
+    let close = text.get(end..to).and_then(|t| t.find(['(', ')'])).and_then(|at| mark(end + at, ')'));
     // `(90 per cent of the 2024 plan)`: a year that names something is nobody's time alone.
     let Some((open, close)) = open.zip(close).filter(|_| claim.opener != Opener::None) else { return false };
     let inside = |other: &Quantity| (open..close).contains(&(other.span.start as usize));
