@@ -57,8 +57,8 @@ fn led<'a>(claim: &DateClaim, text: &'a str) -> &'a str {
 
 const LED_BYTES: usize = 120;
 
-/// No bracket goes on for so many bytes before or after a date.
-const BRACKET_BYTES: usize = 1_000;
+/// No bracket, and no clause between commas, goes on for so many bytes before or after a date.
+const ASIDE_BYTES: usize = 1_000;
 
 /// `established in 2008`: when a body or a law began.
 pub fn founded(claim: &DateClaim, text: &str) -> bool {
@@ -89,8 +89,8 @@ static PLANNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 fn in_bracket(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
     let text = reading.text.as_str();
     let (start, end) = (claim.span.start as usize, claim.span.end as usize);
-    let from = text.floor_char_boundary(start.saturating_sub(BRACKET_BYTES));
-    let to = text.floor_char_boundary(end.saturating_add(BRACKET_BYTES));
+    let from = text.floor_char_boundary(start.saturating_sub(ASIDE_BYTES));
+    let to = text.floor_char_boundary(end.saturating_add(ASIDE_BYTES));
     let mark = |at: usize, mark: char| text[at..].starts_with(mark).then_some(at);
     let open = text.get(from..start).and_then(|t| t.rfind(['(', ')'])).and_then(|at| mark(from + at, '('));
     let close = text.get(end..to).and_then(|t| t.find(['(', ')'])).and_then(|at| mark(end + at, ')'));
@@ -104,9 +104,9 @@ fn in_bracket(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
 fn in_relative(claim: &DateClaim, q: &Quantity, reading: &Reading) -> bool {
     let text = reading.text.as_str();
     let (start, end) = (claim.span.start as usize, claim.span.end as usize);
-    let Some(open) = text.get(..start).and_then(|t| RELATIVE.as_ref()?.find_iter(t).last()).map(|m| m.start()) else {
-        return false;
-    };
+    let from = text.floor_char_boundary(start.saturating_sub(ASIDE_BYTES));
+    let last = text.get(from..start).and_then(|t| RELATIVE.as_ref()?.find_iter(t).last());
+    let Some(open) = last.map(|m| from + m.start()) else { return false };
     let close = text.get(end..).and_then(|t| t.find([',', ';', '.'])).map_or(text.len(), |at| end + at);
     let closed = text.get(open + 1..start).is_some_and(|t| t.contains([',', ';', '.']));
     let inside = (q.span.start as usize) > open && (q.span.end as usize) <= close;
