@@ -116,6 +116,8 @@ fn table(setter: &mut Setter, draft: Draft) -> Table {
     };
     for cell in draft.cells {
         let (text, line_starts) = setter.set(&cell.lines);
+        let set = cell.lines.iter().filter(|l| l.words.iter().any(|w| !w.text.is_empty())).skip(1);
+        let item_starts = set.zip(&line_starts).filter(|(line, _)| line.marked).map(|(_, start)| *start).collect();
         let place = if text.is_empty() { Place::default() } else { shown(&text) };
         table.cells.push(Cell {
             row: cell.row as u32,
@@ -124,6 +126,7 @@ fn table(setter: &mut Setter, draft: Draft) -> Table {
             column_span: cell.column_span.max(1) as u32,
             text,
             line_starts,
+            item_starts,
             place,
             indent: cell.indent,
         });

@@ -24,6 +24,8 @@ pub struct Line {
     pub baseline: Points,
     /// The size most of its letters have.
     pub size: Points,
+    /// True for a line of a cell with a drawn list mark in front of it.
+    pub marked: bool,
 }
 
 impl Line {
@@ -36,7 +38,7 @@ impl Line {
         });
         let main = main.or(words.first());
         let (baseline, size) = main.map_or((area.y1, 10.0), |w| (w.baseline, w.size));
-        Line { words, area, baseline, size }
+        Line { words, area, baseline, size, marked: false }
     }
 
     /// Its characters, a blank between words. Most lines of cells are one word, which is lent.

@@ -161,6 +161,8 @@ pub struct Cell {
     pub text: PlacedText,
     /// Byte offsets in `text` at which a new printed line begins (without the first, 0).
     pub line_starts: Vec<u32>,
+    /// Those of them in front of which a list mark is drawn.
+    pub item_starts: Vec<u32>,
     /// Where it is.
     pub place: Place,
     /// How far a stub cell is indented: 0 for the outermost level.

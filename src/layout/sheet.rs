@@ -75,10 +75,21 @@ pub fn chunks(sheets: &[Sheet], mut claimed: Vec<Claimed>, body: Points, tags: &
         if !tags.is_empty() {
             by_tags(&mut out, first, tags);
         }
+        mark_cells(&mut out[first..], &marks);
         doubt_labels(&mut out[first..], &sheet.charts);
         settle(&mut out[first..]);
     }
     out
+}
+
+/// Notes which lines of cells have a drawn list mark in front of them.
+fn mark_cells(chunks: &mut [Chunk], marks: &[Rect]) {
+    for chunk in chunks.iter_mut().filter(|_| !marks.is_empty()) {
+        let ChunkKind::Table(draft) = &mut chunk.kind else { continue };
+        for line in draft.cells.iter_mut().flat_map(|c| &mut c.lines) {
+            line.marked = mark::beside(marks, line).is_some();
+        }
+    }
 }
 
 /// How many letters have which size, in quarters of a point.

@@ -8,6 +8,7 @@ use super::fate::Fates;
 use super::non_record::{age, mark, measured, reference, web};
 use super::number::Writing;
 use super::sentence;
+pub use super::sentence::Lines;
 use super::sex::{self, Label, Statement};
 use super::source;
 use super::style::Style;
@@ -36,8 +37,9 @@ pub enum TextRole {
 }
 
 /// Reads a text. `cells` are the numbers that the table around it has taken, with what it made of them.
-pub fn read(text: PlacedText, line_starts: Vec<u32>, role: TextRole, style: &Style, cells: &[CellClaim]) -> Reading {
+pub fn read(text: PlacedText, lines: impl Into<Lines>, role: TextRole, style: &Style, cells: &[CellClaim]) -> Reading {
     let words = Words::new(&text, style);
+    let lines = lines.into();
     let has_number = words.tokens.iter().any(|t| {
         t.is_numeral()
             || t.senses.iter().any(|s| {
@@ -53,11 +55,11 @@ pub fn read(text: PlacedText, line_starts: Vec<u32>, role: TextRole, style: &Sty
             })
     });
     let ranges = match role {
-        TextRole::Row => sentence::split_rows(&words, &line_starts),
+        TextRole::Row => sentence::split_rows(&words, &lines),
         _ => sentence::split(&words),
     };
     let sentences: Vec<CharSpan> = ranges.iter().map(|(a, b)| words.span(*a, b - 1)).collect();
-    let mut reading = Reading { sentences, line_starts, ..Reading::default() };
+    let mut reading = Reading { sentences, line_starts: lines.starts, ..Reading::default() };
     if !has_number {
         reading.sources = source::read(&words, &[]);
         reading.text = text;

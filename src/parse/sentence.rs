@@ -27,6 +27,21 @@ const LINE_BYTES_MIN: usize = 60;
 /// … and a line is ended early where the next word would have fitted into so many per cent of it. Letters are of different widths.
 const LINE_PERCENT_MAX: usize = 85;
 
+/// Where printed lines begin, in bytes of a text.
+#[derive(Clone, Debug, Default)]
+pub struct Lines {
+    /// All of them.
+    pub starts: Vec<u32>,
+    /// Those in front of which the mark of a list is drawn.
+    pub items: Vec<u32>,
+}
+
+impl From<Vec<u32>> for Lines {
+    fn from(starts: Vec<u32>) -> Lines {
+        Lines { starts, items: Vec::new() }
+    }
+}
+
 /// The sentences of a text as ranges of tokens, first and one past the last.
 pub fn split(words: &Words) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
@@ -53,26 +68,27 @@ pub fn split(words: &Words) -> Vec<(usize, usize)> {
 }
 
 /// The same for a row of a table: the items of a cell of text stand on lines of their own, often without a stop and without a mark. A
-/// line that ends long before the edge of the text, with a capital below it, ends its sentence.
-pub fn split_rows(words: &Words, line_starts: &[u32]) -> Vec<(usize, usize)> {
+/// line that ends long before the edge of the text, with a capital below it, ends its sentence; so does one above a drawn mark.
+pub fn split_rows(words: &Words, printed: &Lines) -> Vec<(usize, usize)> {
     let ranges = split(words);
     let text = words.text.as_str();
-    let starts = || line_starts.iter().map(|s| *s as usize);
+    let starts = || printed.starts.iter().map(|s| *s as usize);
     let ends = starts().skip(1).chain([text.len()]);
     let lines: Vec<&str> = starts().zip(ends).filter_map(|(a, b)| text.get(a..b)).collect();
     let width = lines.iter().map(|l| l.len()).max().unwrap_or(0);
-    if width < LINE_BYTES_MIN || lines.len() < line_starts.len() {
-        return ranges;
-    }
-    let mut breaks = Vec::new();
-    for (pair, start) in lines.windows(2).zip(starts().skip(1)) {
+    let token = |start: usize| words.tokens.partition_point(|t| (t.span.start as usize) < start);
+    let mut breaks: Vec<usize> = printed.items.iter().map(|s| token(*s as usize)).collect();
+    let of_text = width >= LINE_BYTES_MIN && lines.len() == printed.starts.len();
+    for (pair, start) in lines.windows(2).zip(starts().skip(1)).filter(|_| of_text) {
         let room = width * LINE_PERCENT_MAX / 100;
         let next = pair[1].split(' ').next().unwrap_or("");
         let ended = pair[0].len() + next.len() < room && pair[0].len() * 3 > width && !pair[0].ends_with(" | ");
         if ended && pair[1].starts_with(char::is_uppercase) {
-            breaks.push(words.tokens.partition_point(|t| (t.span.start as usize) < start));
+            breaks.push(token(start));
         }
     }
+    breaks.sort_unstable();
+    breaks.dedup();
     let mut out = Vec::with_capacity(ranges.len() + breaks.len());
     let mut breaks = breaks.into_iter().peekable();
     for (mut first, end) in ranges {
@@ -209,9 +225,26 @@ mod tests {
             lines.iter().scan(0, |at, l| Some(std::mem::replace(at, *at + l.len() as u32))).collect();
         let text = PlacedText::unplaced(&printed);
         let words = Words::new(&text, &Style::default());
-        let got: Vec<_> =
-            split_rows(&words, &starts).into_iter().map(|(a, b)| &printed[words.span(a, b - 1).range()]).collect();
+        let got: Vec<_> = split_rows(&words, &starts.into())
+            .into_iter()
+            .map(|(a, b)| &printed[words.span(a, b - 1).range()])
+            .collect();
         assert_eq!(got, [printed.split(" Nine").next().unwrap_or(""), "Nine masts came"]);
+    }
+
+    #[test]
+    fn a_drawn_mark_begins_a_sentence() {
+        let printed = "Crews | Six nets mended in the old town by the new crew of the port Nine masts came for repair at the same old port";
+        let starts = vec![
+            0,
+            8,
+            printed.find("Nine").expect("a line") as u32,
+            printed.find("at the same").expect("a line") as u32,
+        ];
+        let text = PlacedText::unplaced(printed);
+        let words = Words::new(&text, &Style::default());
+        let got = |items: &[u32]| split_rows(&words, &Lines { starts: starts.clone(), items: items.to_vec() }).len();
+        assert_eq!([got(&[]), got(&starts[2..3])], [1, 2]);
     }
 
     #[test]

@@ -28,7 +28,7 @@ mod stack;
 use crate::layout;
 use crate::parse::bid::Class;
 use crate::parse::claim::{CellClaim, CellFate, Quantity, Reading, UnitClaim, Value};
-use crate::parse::reading::{self, TextRole};
+use crate::parse::reading::{self, Lines, TextRole};
 use crate::parse::style::Style;
 use crate::parse::token::Kind;
 use crate::parse::vocabulary::Group;
@@ -122,10 +122,10 @@ pub fn read(table: &layout::Table, style: &Style) -> (TableClaim, Vec<Reading>) 
 }
 
 /// The text of a row, and where its cells stand in it.
-fn row_text(table: &layout::Table, row: u32, columns: usize) -> (PlacedText, Vec<Option<CharSpan>>, Vec<u32>) {
+fn row_text(table: &layout::Table, row: u32, columns: usize) -> (PlacedText, Vec<Option<CharSpan>>, Lines) {
     let mut text = PlacedText::new();
     let mut spans = vec![None; columns];
-    let mut line_starts = Vec::new();
+    let mut lines = Lines::default();
     let mut first = true;
     for cell in table.cells.iter().filter(|c| c.row == row) {
         if !first {
@@ -133,14 +133,15 @@ fn row_text(table: &layout::Table, row: u32, columns: usize) -> (PlacedText, Vec
         }
         first = false;
         let start = text.as_str().len();
-        line_starts.push(start as u32);
-        line_starts.extend(cell.line_starts.iter().map(|s| s + start as u32));
+        lines.starts.push(start as u32);
+        lines.starts.extend(cell.line_starts.iter().map(|s| s + start as u32));
+        lines.items.extend(cell.item_starts.iter().map(|s| s + start as u32));
         text.append(&cell.text);
         if let Some(span) = spans.get_mut(cell.column as usize) {
             *span = Some(CharSpan::new(start..text.as_str().len()));
         }
     }
-    (text, spans, line_starts)
+    (text, spans, lines)
 }
 
 fn cell_text(text: &PlacedText, span: CharSpan) -> PlacedText {
